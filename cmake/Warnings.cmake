@@ -1,0 +1,21 @@
+# Warnings for our own targets; third-party headers are system headers and stay silent.
+function(hearsay_warnings target)
+  target_compile_options(${target} PRIVATE
+    -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Wnon-virtual-dtor -Wold-style-cast
+    -Woverloaded-virtual -Wnull-dereference -Wimplicit-fallthrough)
+  if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    # GCC 12 reports impossible paths through std::string and std::vector when it inlines them at -O2.
+    target_compile_options(${target} PRIVATE -Wno-null-dereference -Wno-restrict)
+  endif()
+  if(HEARSAY_WERROR)
+    target_compile_options(${target} PRIVATE -Werror)
+  endif()
+endfunction()
+
+if(HEARSAY_NATIVE)
+  add_compile_options(-march=native)
+endif()
+if(HEARSAY_SANITIZE)
+  add_compile_options(-fsanitize=${HEARSAY_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=${HEARSAY_SANITIZE})
+endif()

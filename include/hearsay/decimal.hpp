@@ -1,0 +1,51 @@
+#pragma once
+// Exact decimal numbers of any size: the value of a figure is never a binary fraction.
+
+#include <compare>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace hearsay {
+
+/// sign × digits × 10^exponent, normalised: no leading or trailing zero digits; zero has no digits.
+class Decimal {
+ public:
+  Decimal() = default;
+  Decimal(long long whole);  // NOLINT: a whole number is a decimal
+
+  /// "-12.50", "1351", "2e6"; no grouping, no spaces. nullopt for anything else or an exponent beyond ±9999.
+  static std::optional<Decimal> parse(std::string_view text);
+
+  /// Plain notation without exponent: "8100000", "0.05", "-3".
+  std::string to_string() const;
+
+  bool is_zero() const { return digits_.empty(); }
+  bool is_negative() const { return negative_; }
+  bool is_integer() const { return exponent_ >= 0; }
+  /// Number of significant digits; 0 for zero.
+  std::size_t significant_digits() const { return digits_.size(); }
+  /// Exponent of the last significant digit: 18,000 → 3, 0.25 → -2.
+  int exponent() const { return exponent_; }
+
+  /// Multiplied by 10^power, exactly.
+  Decimal scaled(int power) const;
+  /// Quotient rounded half-up to `places` decimals; nullopt for a zero divisor.
+  std::optional<Decimal> divided_by(const Decimal& divisor, int places) const;
+  Decimal abs() const;
+
+  friend Decimal operator+(const Decimal& a, const Decimal& b);
+  friend Decimal operator-(const Decimal& a, const Decimal& b);
+  friend Decimal operator*(const Decimal& a, const Decimal& b);
+  friend bool operator==(const Decimal& a, const Decimal& b) = default;
+  friend std::strong_ordering operator<=>(const Decimal& a, const Decimal& b);
+
+ private:
+  void normalise();
+
+  bool negative_ = false;
+  std::string digits_;  ///< most significant first, '0'..'9'
+  int exponent_ = 0;
+};
+
+}  // namespace hearsay

@@ -1,0 +1,57 @@
+#pragma once
+// Language as data: TSV tables embedded at build time from src/lexicon/data/, optionally extended by the
+// user.
+//
+// A table file: UTF-8, first line `# table: what it holds`, further comment lines start with '#', then one
+// header line with the column names, then one row per line, cells separated by tabs. Missing trailing cells
+// are empty.
+
+#include <cstddef>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace hearsay {
+
+class Table {
+ public:
+  /// Throws UsageError with `name`:line when a row has more cells than the header. Keeps views into `tsv`.
+  static Table parse(std::string_view name, std::string_view tsv);
+
+  std::size_t size() const { return columns_.empty() ? 0 : cells_.size() / columns_.size(); }
+  /// Column number; throws UsageError when the table lacks it.
+  std::size_t column(std::string_view name) const;
+  /// Cell, empty when the row is shorter.
+  std::string_view at(std::size_t row, std::size_t column) const {
+    return cells_[row * columns_.size() + column];
+  }
+  /// The rows of `other` behind the own ones; columns are matched by name.
+  void append(const Table& other);
+
+ private:
+  std::string name_;
+  std::vector<std::string_view> columns_;
+  std::vector<std::string_view> cells_;  ///< row by row, padded to the width of the header
+};
+
+/// Tables are parsed when first asked for; asking is for the thread that builds the stages.
+class Lexicon {
+ public:
+  /// The embedded tables of one language over those common to all; with `overlay` (a folder, may be empty)
+  /// rows of its NAME.tsv files are appended to the tables of that name. Throws UsageError when unreadable.
+  explicit Lexicon(std::string_view language = "en", const std::string& overlay = {});
+  ~Lexicon();
+
+  /// Valid while the lexicon lives. "units" finds data/en/units.tsv, else data/common/units.tsv.
+  /// Throws UsageError when there is no such table.
+  const Table& table(std::string_view name) const;
+
+ private:
+  struct Loaded;
+  std::string language_, overlay_;
+  mutable std::map<std::string, std::unique_ptr<Loaded>, std::less<>> tables_;
+};
+
+}  // namespace hearsay

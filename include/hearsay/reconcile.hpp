@@ -1,0 +1,35 @@
+#pragma once
+// Across articles: what agrees, what repeats one origin, what conflicts, what changed on the way.
+// The same findings for any order of the articles.
+
+#include <cstddef>
+#include <memory>
+#include <vector>
+
+#include "hearsay/document.hpp"
+#include "hearsay/finding.hpp"
+#include "hearsay/lexicon.hpp"
+#include "hearsay/stage.hpp"
+
+namespace hearsay {
+
+class Reconciler {
+ public:
+  explicit Reconciler(const Lexicon& lexicon);
+  ~Reconciler();
+  static LayerSet needs() {
+    return {Layer::source, Layer::text,     Layer::blocks,  Layer::sentences,
+            Layer::tokens, Layer::entities, Layer::figures, Layer::claims};
+  }
+  /// Keeps what can be compared, not the article. An article with an id already seen is ignored; false says
+  /// so.
+  bool add(const Document& doc);
+  /// All findings, ordered by severity, relation and id. The reconciler is empty afterwards.
+  std::vector<Finding> finish();
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace hearsay

@@ -1,0 +1,11 @@
+#include "hearsay/stage.hpp"
+
+namespace hearsay {
+
+std::string_view layer_name(Layer layer) {
+  constexpr std::string_view kNames[kLayers] = {"source", "text",     "blocks",  "sentences", "tokens",
+                                                "tags",   "entities", "figures", "claims"};
+  return kNames[static_cast<std::size_t>(layer)];
+}
+
+}  // namespace hearsay

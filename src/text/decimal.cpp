@@ -1,0 +1,221 @@
+#include "hearsay/decimal.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+namespace hearsay {
+namespace {
+
+constexpr int kMaxExponent = 9999;
+
+bool is_digits(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+/// Compares digit strings without leading zeros.
+int compare_magnitude(const std::string& a, const std::string& b) {
+  if (a.size() != b.size()) return a.size() < b.size() ? -1 : 1;
+  return a.compare(b);
+}
+
+std::string strip_zeros(std::string digits) {
+  digits.erase(0, std::min(digits.find_first_not_of('0'), digits.size()));
+  return digits;
+}
+
+std::string add_digits(const std::string& a, const std::string& b) {
+  std::string out;
+  int carry = 0;
+  for (std::size_t i = 0; i < std::max(a.size(), b.size()) || carry != 0; ++i) {
+    int sum = carry;
+    if (i < a.size()) sum += a[a.size() - 1 - i] - '0';
+    if (i < b.size()) sum += b[b.size() - 1 - i] - '0';
+    out += static_cast<char>('0' + sum % 10);
+    carry = sum / 10;
+  }
+  std::reverse(out.begin(), out.end());
+  return out;
+}
+
+/// a - b for a >= b.
+std::string subtract_digits(const std::string& a, const std::string& b) {
+  std::string out;
+  int borrow = 0;
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    int difference = a[a.size() - 1 - i] - '0' - borrow;
+    if (i < b.size()) difference -= b[b.size() - 1 - i] - '0';
+    borrow = difference < 0 ? 1 : 0;
+    out += static_cast<char>('0' + difference + 10 * borrow);
+  }
+  std::reverse(out.begin(), out.end());
+  return strip_zeros(out);
+}
+
+std::string multiply_digits(const std::string& a, const std::string& b) {
+  std::string out(a.size() + b.size(), '0');
+  for (std::size_t i = a.size(); i-- > 0;) {
+    int carry = 0;
+    for (std::size_t j = b.size(); j-- > 0;) {
+      const int sum = (out[i + j + 1] - '0') + (a[i] - '0') * (b[j] - '0') + carry;
+      out[i + j + 1] = static_cast<char>('0' + sum % 10);
+      carry = sum / 10;
+    }
+    out[i] = static_cast<char>(out[i] + carry);
+  }
+  return strip_zeros(out);
+}
+
+/// Schoolbook division of whole numbers.
+std::string divide_digits(const std::string& a, const std::string& b) {
+  std::string quotient, rest;
+  for (const char digit : a) {
+    rest = strip_zeros(rest + digit);
+    char count = '0';
+    while (compare_magnitude(rest, b) >= 0) {
+      rest = subtract_digits(rest, b);
+      ++count;
+    }
+    quotient += count;
+  }
+  return strip_zeros(quotient);
+}
+
+}  // namespace
+
+Decimal::Decimal(long long whole) : negative_(whole < 0) {
+  digits_ = std::to_string(whole);
+  if (negative_) digits_.erase(0, 1);
+  normalise();
+}
+
+void Decimal::normalise() {
+  digits_ = strip_zeros(std::move(digits_));
+  while (!digits_.empty() && digits_.back() == '0') {
+    digits_.pop_back();
+    ++exponent_;
+  }
+  if (digits_.empty()) {
+    negative_ = false;
+    exponent_ = 0;
+  }
+}
+
+std::optional<Decimal> Decimal::parse(std::string_view text) {
+  Decimal out;
+  if (!text.empty() && (text.front() == '-' || text.front() == '+')) {
+    out.negative_ = text.front() == '-';
+    text.remove_prefix(1);
+  }
+  if (const std::size_t e = text.find_first_of("eE"); e != std::string_view::npos) {
+    std::string_view power = text.substr(e + 1);
+    if (power.starts_with('+')) power.remove_prefix(1);
+    const auto [end, error] = std::from_chars(power.data(), power.data() + power.size(), out.exponent_);
+    if (error != std::errc() || end != power.data() + power.size()) return std::nullopt;
+    if (out.exponent_ > kMaxExponent || out.exponent_ < -kMaxExponent) return std::nullopt;
+    text = text.substr(0, e);
+  }
+  const std::size_t point = text.find('.');
+  const std::string_view whole = text.substr(0, point);
+  const std::string_view fraction =
+      point == std::string_view::npos ? std::string_view() : text.substr(point + 1);
+  if (whole.empty() || !is_digits(whole) || !is_digits(fraction)) return std::nullopt;
+  if (point != std::string_view::npos && fraction.empty()) return std::nullopt;
+  out.digits_.append(whole).append(fraction);
+  out.exponent_ -= static_cast<int>(fraction.size());
+  out.normalise();
+  return out;
+}
+
+std::string Decimal::to_string() const {
+  if (digits_.empty()) return "0";
+  std::string out = digits_;
+  if (exponent_ >= 0) {
+    out.append(static_cast<std::size_t>(exponent_), '0');
+  } else {
+    const auto places = static_cast<std::size_t>(-exponent_);
+    if (out.size() <= places) out.insert(0, places - out.size() + 1, '0');
+    out.insert(out.size() - places, ".");
+  }
+  if (negative_) out.insert(0, "-");
+  return out;
+}
+
+Decimal Decimal::scaled(int power) const {
+  Decimal out = *this;
+  if (!is_zero()) out.exponent_ += power;
+  return out;
+}
+
+Decimal Decimal::abs() const {
+  Decimal out = *this;
+  out.negative_ = false;
+  return out;
+}
+
+std::optional<Decimal> Decimal::divided_by(const Decimal& divisor, int places) const {
+  if (divisor.is_zero()) return std::nullopt;
+  if (is_zero()) return Decimal();
+  // One digit more than asked for, so that rounding half up sees it.
+  const int shift = std::max(0, places + 1 + exponent_ - divisor.exponent_);
+  std::string numerator = digits_ + std::string(static_cast<std::size_t>(shift), '0');
+  Decimal out;
+  out.exponent_ = exponent_ - shift - divisor.exponent_;
+  out.digits_ = divide_digits(numerator, divisor.digits_);
+  const int surplus = -places - out.exponent_;
+  if (surplus > 0) {
+    const auto cut = static_cast<std::size_t>(surplus);
+    const bool up = out.digits_.size() >= cut && out.digits_[out.digits_.size() - cut] >= '5';
+    out.digits_ = out.digits_.size() > cut ? out.digits_.substr(0, out.digits_.size() - cut) : "";
+    if (up) out.digits_ = add_digits(out.digits_, "1");
+    out.exponent_ = -places;
+  }
+  out.negative_ = negative_ != divisor.negative_;
+  out.normalise();
+  return out;
+}
+
+Decimal operator+(const Decimal& a, const Decimal& b) {
+  if (a.is_zero()) return b;
+  if (b.is_zero()) return a;
+  const int exponent = std::min(a.exponent_, b.exponent_);
+  const std::string left = a.digits_ + std::string(static_cast<std::size_t>(a.exponent_ - exponent), '0');
+  const std::string right = b.digits_ + std::string(static_cast<std::size_t>(b.exponent_ - exponent), '0');
+  Decimal out;
+  out.exponent_ = exponent;
+  if (a.negative_ == b.negative_) {
+    out.negative_ = a.negative_;
+    out.digits_ = add_digits(left, right);
+  } else if (compare_magnitude(left, right) >= 0) {
+    out.negative_ = a.negative_;
+    out.digits_ = subtract_digits(left, right);
+  } else {
+    out.negative_ = b.negative_;
+    out.digits_ = subtract_digits(right, left);
+  }
+  out.normalise();
+  return out;
+}
+
+Decimal operator-(const Decimal& a, const Decimal& b) {
+  Decimal negated = b;
+  if (!negated.is_zero()) negated.negative_ = !negated.negative_;
+  return a + negated;
+}
+
+Decimal operator*(const Decimal& a, const Decimal& b) {
+  Decimal out;
+  if (a.is_zero() || b.is_zero()) return out;
+  out.negative_ = a.negative_ != b.negative_;
+  out.digits_ = multiply_digits(a.digits_, b.digits_);
+  out.exponent_ = a.exponent_ + b.exponent_;
+  out.normalise();
+  return out;
+}
+
+std::strong_ordering operator<=>(const Decimal& a, const Decimal& b) {
+  const Decimal difference = a - b;
+  if (difference.is_zero()) return std::strong_ordering::equal;
+  return difference.is_negative() ? std::strong_ordering::less : std::strong_ordering::greater;
+}
+
+}  // namespace hearsay
