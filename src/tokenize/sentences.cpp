@@ -1,0 +1,265 @@
+#include "tokenize/sentences.hpp"
+
+#include <algorithm>
+#include <optional>
+
+#include "hearsay/text.hpp"
+#include "tokenize/characters.hpp"
+
+namespace hearsay {
+
+/// One walk over the tokens of a block.
+class SplitRun {
+ public:
+  SplitRun(const SentenceSplitter& splitter, std::string_view text, const std::vector<Span>& tokens,
+           const std::vector<TokenKind>& kinds, std::size_t first)
+      : splitter_(splitter),
+        text_(text),
+        tokens_(tokens),
+        kinds_(kinds),
+        start_(first),
+        end_(tokens.size()) {}
+
+  void run(std::vector<Span>& sentences) {
+    list_ = marker(start_);
+    for (std::size_t i = start_; i < end_; ++i) {
+      if (kinds_[i] <= TokenKind::number || kinds_[i] >= TokenKind::opener) {
+        if (starts_next_item(i)) close(i, sentences);
+        continue;
+      }
+      std::size_t next = i + 1;
+      while (next < end_ && belongs_to_end(i, next)) ++next;
+      if (next == end_ || ends(i, next)) close(next, sentences);
+      i = next - 1;
+    }
+    close(end_, sentences);
+  }
+
+ private:
+  struct Marker {
+    long value = 0;          ///< 3 for "3", "c", "(c)"
+    std::string_view shape;  ///< what stands behind the number or letter
+    std::size_t size = 0;    ///< tokens
+  };
+
+  std::string_view word(std::size_t i) const {
+    return i < end_ ? text_.substr(tokens_[i].begin, tokens_[i].size()) : std::string_view();
+  }
+  bool glued(std::size_t i) const { return i > 0 && tokens_[i].begin == tokens_[i - 1].end; }
+  char32_t first_char(std::size_t i) const { return decode(word(i), 0).value; }
+
+  void close(std::size_t next, std::vector<Span>& sentences) {
+    if (next > start_) sentences.push_back({tokens_[start_].begin, tokens_[next - 1].end});
+    start_ = next;
+  }
+
+  /// Closing quotes and brackets, further marks and stops behind a terminal.
+  bool belongs_to_end(std::size_t i, std::size_t next) const {
+    switch (kinds_[next]) {
+      case TokenKind::closer:
+        return glued(next) || (word(next).size() > 1 && kinds_[i] != TokenKind::abbreviation) ||
+               next + 1 == end_;
+      case TokenKind::stop:
+      case TokenKind::mark:
+      case TokenKind::ellipsis:
+        return kinds_[i] != TokenKind::abbreviation || next == i + 1;
+      case TokenKind::word:
+      case TokenKind::number:
+      case TokenKind::abbreviation:
+      case TokenKind::opener:
+      case TokenKind::other:
+        return false;
+    }
+    return false;
+  }
+
+  /// First token from `next` on that is no opening quote, bracket or dash.
+  std::size_t content_after(std::size_t next) const {
+    while (next + 1 < end_ && (kinds_[next] == TokenKind::opener || kinds_[next] == TokenKind::other)) ++next;
+    return next;
+  }
+
+  bool ends(std::size_t i, std::size_t next) const {
+    if (kinds_[next] == TokenKind::other && is_inner_sign(next)) return false;
+    if (in_quoted_name(i)) return false;
+    const std::size_t content = content_after(next);
+    const char32_t c = first_char(content);
+    const bool lower = is_lower(c);
+    switch (kinds_[i]) {
+      case TokenKind::abbreviation:
+        return next - i > 1 && kinds_[i + 1] == TokenKind::stop ? true
+                                                                : ends_at_abbreviation(i, next, content);
+      case TokenKind::stop:
+        if (is_list_marker_stop(i)) return false;
+        if (!lower) return kinds_[next] != TokenKind::other || !glued(next);
+        return next - i == 1 && !glued(next) && kinds_[next] == TokenKind::word && long_word_before(i);
+      case TokenKind::mark:
+        if (lower || kinds_[content] == TokenKind::other) return false;
+        return next - i == 1 || !speaker_follows(next);
+      case TokenKind::ellipsis:
+        return !lower && kinds_[content] != TokenKind::other && kinds_[next] != TokenKind::other &&
+               !(i == start_) && (is_upper(c) || kinds_[next] == TokenKind::opener) && !bracketed(i, next);
+      case TokenKind::word:
+      case TokenKind::number:
+      case TokenKind::opener:
+      case TokenKind::closer:
+      case TokenKind::other:
+        return false;
+    }
+    return false;
+  }
+
+  /// "[...]" stands for words left out and ends nothing.
+  bool bracketed(std::size_t i, std::size_t next) const {
+    return next > i + 1 && i > 0 && kinds_[i - 1] == TokenKind::opener && word(i - 1) == "[" &&
+           word(i + 1) == "]";
+  }
+
+  /// A comma, colon, dash or semicolon that carries the sentence on.
+  bool is_inner_sign(std::size_t i) const {
+    const std::string_view sign = word(i);
+    return sign == "," || sign == ";" || sign == ":" || sign == "--";
+  }
+
+  bool long_word_before(std::size_t i) const {
+    return i > start_ && kinds_[i - 1] == TokenKind::word && word(i - 1).size() >= 4 &&
+           is_lower(first_char(i - 1));
+  }
+
+  /// `"Where?" Smith asked.` is one sentence.
+  bool speaker_follows(std::size_t next) const {
+    if (kinds_[next - 1] != TokenKind::closer) return false;
+    for (std::size_t i = next; i < std::min(next + 4, end_); ++i) {
+      if (kinds_[i] != TokenKind::word) return false;
+      if (i > next && splitter_.is(word(i), SentenceSplitter::WordClass::saying)) return true;
+      if (!is_upper(first_char(i))) return false;
+    }
+    return false;
+  }
+
+  /// "1." or "b." at the start of a sentence.
+  bool is_list_marker_stop(std::size_t i) const {
+    return i == start_ + 1 && word(start_).size() <= 2 && kinds_[start_] != TokenKind::opener &&
+           (kinds_[start_] == TokenKind::number || word(start_).size() == 1);
+  }
+
+  bool ends_at_abbreviation(std::size_t i, std::size_t next, std::size_t content) const {
+    const char32_t c = first_char(content);
+    if (is_lower(c)) return false;
+    const bool number = is_digit(c);
+    const bool closed = next - i > 1;
+    const bool opens = !number && splitter_.is(word(content), SentenceSplitter::WordClass::opener);
+    switch (splitter_.scanner_.abbreviation_kind(word(i))) {
+      case AbbreviationKind::title:
+      case AbbreviationKind::inner:
+      case AbbreviationKind::number:
+        return closed && opens;
+      case AbbreviationKind::month:
+        return !number && (opens || closed);
+      case AbbreviationKind::initial:
+        if (i == start_) return false;
+        if (number) return false;
+        if (is_upper(first_char(i - 1)) || kinds_[i - 1] == TokenKind::abbreviation || word(i - 1) == "&")
+          return opens && closed;
+        return opens;
+      case AbbreviationKind::letters:
+        if (is_clock(word(i)) && kinds_[content] == TokenKind::abbreviation) return true;
+        return opens || (closed && !number && is_upper(c)) ||
+               (is_clock(word(i)) && !number && is_upper(c) && opens);
+      case AbbreviationKind::name:
+        return opens || (closed && !number);
+      case AbbreviationKind::common:
+        return opens || closed || kinds_[next] == TokenKind::opener;
+    }
+    return false;
+  }
+
+  static bool is_clock(std::string_view token) {
+    return token.size() == 4 && (token[2] | 0x20) == 'm' &&
+           ((token[0] | 0x20) == 'a' || (token[0] | 0x20) == 'p');
+  }
+
+  /// "Citizen. Army. Rights": a quotation of at most five capitalised words with stops between them.
+  bool in_quoted_name(std::size_t stop) const {
+    if (kinds_[stop] != TokenKind::stop) return false;
+    std::size_t open = stop, close = stop, words = 0;
+    while (open > start_ && stop - open < 10 && kinds_[open] != TokenKind::opener) --open;
+    if (kinds_[open] != TokenKind::opener) return false;
+    while (close < end_ && close - stop < 10 && kinds_[close] != TokenKind::closer) ++close;
+    if (close == end_ || kinds_[close] != TokenKind::closer || kinds_[close - 1] == TokenKind::stop)
+      return false;
+    for (std::size_t i = open + 1; i < close; ++i) {
+      const bool want_word = (i - open) % 2 == 1;
+      if (want_word != (kinds_[i] == TokenKind::word)) return false;
+      if (!want_word && kinds_[i] != TokenKind::stop) return false;
+      if (want_word && (!is_upper(first_char(i)) || ++words > 5)) return false;
+    }
+    return words >= 2;
+  }
+
+  /// "2." "2)" "2.)" "(b)" "b." at token i.
+  std::optional<Marker> marker(std::size_t i) const {
+    Marker out;
+    std::size_t at = i;
+    if (at < end_ && (word(at) == "•" || word(at) == "⁃")) ++at;
+    if (at >= end_) return std::nullopt;
+    const std::string_view label = word(at);
+    std::string_view digits = label;
+    if (kinds_[at] == TokenKind::abbreviation) digits.remove_suffix(1);
+    if (digits.empty() || digits.size() > 2) return std::nullopt;
+    if (digits.size() == 1 && is_letter(first_char(at))) {
+      out.value = (digits[0] | 0x20) - 'a' + 1;
+    } else {
+      for (const char c : digits) {
+        if (c < '0' || c > '9') return std::nullopt;
+        out.value = out.value * 10 + (c - '0');
+      }
+    }
+    std::size_t to = at + 1;
+    while (to < end_ && to - at <= 2 && glued(to) && (word(to) == "." || word(to) == ")" || word(to) == ".)"))
+      ++to;
+    if (to == at + 1 && kinds_[at] != TokenKind::abbreviation) return std::nullopt;
+    if (to < end_ && glued(to)) return std::nullopt;
+    out.shape = text_.substr(tokens_[at].begin + digits.size(),
+                             tokens_[to - 1].end - tokens_[at].begin - digits.size());
+    out.size = to - i;
+    return out;
+  }
+
+  /// In a paragraph that begins with "1)" the sentence ends before "2)".
+  bool starts_next_item(std::size_t i) {
+    if (!list_ || i <= start_ + list_->size || i + 1 >= end_) return false;
+    const std::optional<Marker> found = marker(i);
+    if (!found || found->value != list_->value + 1 || found->shape != list_->shape) return false;
+    list_ = found;
+    return true;
+  }
+
+  const SentenceSplitter& splitter_;
+  std::string_view text_;
+  const std::vector<Span>& tokens_;
+  const std::vector<TokenKind>& kinds_;
+  std::size_t start_, end_;
+  std::optional<Marker> list_;
+};
+
+SentenceSplitter::SentenceSplitter(const Lexicon& lexicon, const Scanner& scanner) : scanner_(scanner) {
+  const Table& table = lexicon.table("sentence_words");
+  for (std::size_t row = 0; row < table.size(); ++row) {
+    words_.emplace(table.at(row, table.column("form")),
+                   table.at(row, table.column("class")) == "saying" ? WordClass::saying : WordClass::opener);
+  }
+}
+
+bool SentenceSplitter::is(std::string_view word, WordClass cls) const {
+  const auto found = words_.find(std::string(word));
+  return found != words_.end() && found->second == cls;
+}
+
+void SentenceSplitter::split(std::string_view text, const std::vector<Span>& tokens,
+                             const std::vector<TokenKind>& kinds, std::size_t first,
+                             std::vector<Span>& sentences) const {
+  SplitRun(*this, text, tokens, kinds, first).run(sentences);
+}
+
+}  // namespace hearsay
