@@ -66,7 +66,8 @@ std::string to_json(const Finding& f) {
   json["why"] = Json::array();
   for (const Reason& r : f.why) json["why"].push_back(Json{{"rule", r.rule}, {"evidence", r.evidence}});
   json["fingerprint"] = f.fingerprint;
-  return json.dump();
+  // A slice of a broken article must not stop the report: invalid bytes become U+FFFD.
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 Finding finding_from_json(std::string_view line) {
