@@ -272,6 +272,9 @@ struct Document {
   std::string_view slice(Span s) const { return std::string_view(text).substr(s.begin, s.size()); }
 };
 
+/// The id of an article with this text: "a" and 16 hex digits of a hash, so that equal texts are one article.
+std::string article_id(std::string_view text);
+
 /// Every broken invariant, as one readable line each: spans outside the text or inside a code point, layers
 /// out of order, duplicate or dangling ids. Empty when the document is sound.
 std::vector<std::string> validate(const Document& doc);

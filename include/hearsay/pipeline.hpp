@@ -1,0 +1,49 @@
+#pragma once
+// The one place that knows the order of the stages.
+
+#include <memory>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "hearsay/lexicon.hpp"
+#include "hearsay/stage.hpp"
+
+namespace hearsay {
+
+/// What a stage is and adds; the same as the stage object says, but known without building it.
+struct StageInfo {
+  std::string_view name;
+  std::string_view adds;  ///< readable, for --help
+  LayerSet needs, makes;
+};
+
+/// The annotating stages in order: tokenize … extract-claims.
+std::span<const StageInfo> annotators();
+
+/// The stages up to and including one, built once and shared by all threads.
+class Pipeline {
+ public:
+  /// Throws UsageError for an unknown stage.
+  Pipeline(const Lexicon& lexicon, std::string_view last);
+  ~Pipeline();
+
+  /// What will happen to a record that has the layers `present`.
+  struct Plan {
+    std::vector<const Stage*> stages;
+    bool blocks = false;  ///< the text comes without blocks: paragraphs at blank lines are made first
+    LayerSet reads;       ///< layers to decode
+    LayerSet makes;       ///< layers to write
+    LayerSet drops;       ///< layers made from replaced ones
+  };
+  /// With `redo` the last stage runs even where its layers are there; without, only what is missing is made.
+  Plan plan(LayerSet present, bool redo) const;
+
+  /// Runs the plan; afterwards plan.makes says what doc holds anew. An empty `tags` layer is not written.
+  static void run(Plan& plan, Document& doc);
+
+ private:
+  std::vector<std::unique_ptr<const Stage>> stages_;
+};
+
+}  // namespace hearsay

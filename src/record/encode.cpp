@@ -1,0 +1,243 @@
+// Layers of a Document to JSON.
+
+#include "hearsay/record.hpp"
+#include "record/json_writer.hpp"
+#include "record/offset_map.hpp"
+#include "record/wire_names.hpp"
+
+namespace hearsay {
+namespace {
+
+class Encoder {
+ public:
+  Encoder(const Document& doc, std::string& out) : doc_(doc), map_(doc.text), out_(out) {}
+
+  void layer(Layer layer) {
+    switch (layer) {
+      case Layer::source:
+        return source();
+      case Layer::text:
+        return append_json_string(out_, doc_.text);
+      case Layer::blocks:
+        return blocks();
+      case Layer::sentences:
+        return pairs(doc_.sentences);
+      case Layer::tokens:
+        return tokens();
+      case Layer::tags:
+        return tags();
+      case Layer::entities:
+        return entities();
+      case Layer::figures:
+        return figures();
+      case Layer::claims:
+        return claims();
+    }
+  }
+
+ private:
+  void strings(std::string& out, const std::vector<std::string>& items) {
+    append_json_array(out, items, [&](const std::string& item) { append_json_string(out, item); });
+  }
+  void strings_unless_empty(JsonObject& object, std::string_view name,
+                            const std::vector<std::string>& items) {
+    if (!items.empty()) strings(object.key(name), items);
+  }
+  void span(JsonObject& object, Span s) {
+    object.number("start", map_.to_code_points(s.begin));
+    object.number("end", map_.to_code_points(s.end));
+  }
+  void span_and_text(JsonObject& object, Span s) {
+    span(object, s);
+    object.text("text", doc_.slice(s));
+  }
+  void pair(Span s) {
+    out_ += '[';
+    append_json_number(out_, map_.to_code_points(s.begin));
+    out_ += ',';
+    append_json_number(out_, map_.to_code_points(s.end));
+    out_ += ']';
+  }
+  void pairs(const std::vector<Span>& spans) {
+    append_json_array(out_, spans, [&](Span s) { pair(s); });
+  }
+
+  void source() {
+    const Source& s = doc_.source;
+    JsonObject object(out_);
+    object.text_unless_empty("path", s.path);
+    object.text_unless_empty("url", s.url);
+    object.text_unless_empty("publisher", s.publisher);
+    object.text_unless_empty("title", s.title);
+    object.text_unless_empty("byline", s.byline);
+    strings_unless_empty(object, "authors", s.authors);
+    object.text_unless_empty("published", s.published);
+    object.text_unless_empty("modified", s.modified);
+    object.text_unless_empty("language", s.language);
+    object.text_unless_empty("charset", s.charset);
+    strings_unless_empty(object, "credits", s.credits);
+    strings_unless_empty(object, "flags", s.flags);
+  }
+
+  void blocks() {
+    append_json_array(out_, doc_.blocks, [&](const Block& b) {
+      JsonObject object(out_);
+      span(object, b.span);
+      object.text("kind", wire::name_of(b.kind));
+      object.text_unless_empty("label", b.label);
+    });
+  }
+
+  void tokens() {
+    out_ += '[';
+    std::uint32_t last = 0;
+    const bool ascii = map_.ascii();
+    for (const Span t : doc_.tokens) {
+      if (last != 0 || t.begin != doc_.tokens.front().begin) out_ += ',';
+      append_json_number(out_, ascii ? t.begin - last : count_code_points(doc_.slice({last, t.begin})));
+      out_ += ',';
+      append_json_number(out_, ascii ? t.size() : count_code_points(doc_.slice(t)));
+      last = t.end;
+    }
+    out_ += ']';
+  }
+
+  void tags() {
+    append_json_array(out_, doc_.tags, [&](Tag tag) { append_json_string(out_, wire::name_of(tag)); });
+  }
+
+  void entities() {
+    append_json_array(out_, doc_.entities, [&](const Entity& e) {
+      JsonObject object(out_);
+      object.text("id", e.id);
+      span_and_text(object, e.span);
+      object.text("kind", wire::name_of(e.kind));
+      object.text_unless_empty("name", e.name);
+      object.text_unless_empty("same_as", e.same_as);
+      object.text_unless_empty("role", e.role);
+      strings_unless_empty(object, "candidates", e.candidates);
+      object.text_unless_empty("rule", e.rule);
+    });
+  }
+
+  void figures() {
+    append_json_array(out_, doc_.figures, [&](const Figure& f) { figure(f); });
+  }
+
+  void figure(const Figure& f) {
+    JsonObject object(out_);
+    object.text("id", f.id);
+    span_and_text(object, f.span);
+    object.text("kind", wire::name_of(f.kind));
+    if (f.value) object.text("value", f.value->to_string());
+    if (f.low) object.text("low", f.low->to_string());
+    if (f.high) object.text("high", f.high->to_string());
+    if (f.bound != Bound::exact) object.text("bound", wire::name_of(f.bound));
+    object.text_unless_empty("unit", f.unit);
+    if (!f.certain) object.boolean("certain", false);
+    object.text_unless_empty("per", f.per);
+    object.text_unless_empty("counted", f.counted);
+    object.text_unless_empty("head", f.head);
+    if (f.counted_span) {
+      object.key("counted_at");
+      pair(*f.counted_span);
+    }
+    object.text_unless_empty("of", f.of);
+    object.text_unless_empty("direction", f.direction);
+    object.text_unless_empty("role", f.role);
+    object.text_unless_empty("group", f.group);
+    object.text_unless_empty("same_as", f.same_as);
+    object.text_unless_empty("timex", f.timex);
+    object.text_unless_empty("mod", f.mod);
+    object.text_unless_empty("rule", f.rule);
+  }
+
+  void claims() {
+    append_json_array(out_, doc_.claims, [&](const Claim& c) { claim(c); });
+  }
+
+  void speaker(const Speaker& s) {
+    JsonObject object(out_);
+    object.text_unless_empty("name", s.name);
+    if (s.mention) {
+      object.text("mention", doc_.slice(*s.mention));
+      span(object, *s.mention);
+    }
+    object.text_unless_empty("entity", s.entity);
+    object.text_unless_empty("resolved_by", s.resolved_by);
+    strings_unless_empty(object, "candidates", s.candidates);
+  }
+
+  void claim(const Claim& c) {
+    JsonObject object(out_);
+    object.text("id", c.id);
+    span(object, c.span);
+    object.text("kind", wire::name_of(c.kind));
+    object.key("source");
+    speaker(c.source);
+    append_json_array(object.key("chain"), c.chain, [&](const ChainLink& link) {
+      JsonObject item(out_);
+      item.text("name", link.name);
+      item.text("type", wire::name_of(link.type));
+      item.boolean("stated", link.stated);
+    });
+    if (c.cue) {
+      object.key("cue");
+      JsonObject cue(out_);
+      span_and_text(cue, c.cue->span);
+      cue.text("class", wire::name_of(c.cue->cls));
+    }
+    object.key("content");
+    pairs(c.content);
+    object.text_unless_empty("addressee", c.addressee);
+    object.text_unless_empty("medium", c.medium);
+    object.boolean("negated", c.negated);
+    object.boolean("hedged", c.hedged);
+    object.text_unless_empty("modality", c.modality);
+    strings(object.key("figures"), c.figures);
+    strings(object.key("entities"), c.entities);
+    if (!c.frames.empty()) frames(object.key("frames"), c.frames);
+    object.text_unless_empty("nested_in", c.nested_in);
+    object.text_unless_empty("continues", c.continues);
+    object.true_only("heading", c.heading);
+    object.true_only("repaired", c.repaired);
+    object.text_unless_empty("rule", c.rule);
+  }
+
+  void frames(std::string& out, const std::vector<Frame>& frames) {
+    append_json_array(out, frames, [&](const Frame& f) {
+      JsonObject object(out);
+      object.text("figure", f.figure);
+      object.text("predicate", f.predicate);
+      object.text_unless_empty("head", f.head);
+      object.text_unless_empty("party", f.party);
+      object.text_unless_empty("place", f.place);
+      object.text_unless_empty("period", f.period);
+    });
+  }
+
+  const Document& doc_;
+  OffsetMap map_;
+  std::string& out_;
+};
+
+}  // namespace
+
+void encode_layer(const Document& doc, Layer layer, std::string& out) {
+  Encoder(doc, out).layer(layer);
+}
+
+void encode_record(const Document& doc, LayerSet layers, std::string& out) {
+  Encoder encoder(doc, out);
+  JsonObject object(out);
+  object.number("schema", static_cast<std::uint64_t>(doc.schema));
+  object.text("id", doc.id);
+  for (int i = 0; i < kLayers; ++i) {
+    const Layer layer = static_cast<Layer>(i);
+    if (!layers.has(layer)) continue;
+    object.key(layer_name(layer));
+    encoder.layer(layer);
+  }
+}
+
+}  // namespace hearsay

@@ -1,0 +1,133 @@
+// hearsay: the stages in one process.
+
+#include <memory>
+
+#include "hearsay/error.hpp"
+#include "hearsay/ingest.hpp"
+#include "hearsay/pipeline.hpp"
+#include "hearsay/reconcile.hpp"
+#include "hearsay/record.hpp"
+#include "hearsay/tool.hpp"
+#include "tool/dispatch.hpp"
+#include "tool/judge.hpp"
+#include "tool/ordered_parallel.hpp"
+#include "tool/progress.hpp"
+#include "tool/terminal.hpp"
+#include "tool/walk.hpp"
+
+namespace hearsay::tool {
+namespace {
+
+constexpr LayerSet kIngested = {Layer::source, Layer::text, Layer::blocks};
+
+/// One article after all stages that work on a single article.
+struct Annotated {
+  Document doc;         ///< when it goes on to reconcile
+  std::string line;     ///< when it is written as a record
+  std::string problem;  ///< why it was dropped
+  std::size_t bytes = 0;
+};
+
+class Driver {
+ public:
+  explicit Driver(const DriverOptions& options)
+      : options_(options),
+        lexicon_(options.ingest.lexicon.language, options.ingest.lexicon.overlay),
+        ingestor_(lexicon_),
+        reconciling_(options.until == "reconcile" || options.until == "report"),
+        diagnostics_("hearsay", options.ingest.drop) {
+    const std::string last = reconciling_ ? "extract-claims" : options.until;
+    if (last != "ingest") pipeline_ = std::make_unique<Pipeline>(lexicon_, last);
+    if (reconciling_) reconciler_ = std::make_unique<Reconciler>(lexicon_);
+  }
+
+  int run() {
+    const Walk walk = find_files(options_.ingest.walk, lexicon_);
+    std::size_t total = 0;
+    for (const FoundFile& file : walk.files) total += file.size;
+    Progress progress("hearsay", "articles", options_.ingest.progress, options_.ingest.summary, total);
+    try {
+      ordered_parallel<Annotated>(
+          walk.files.size(), options_.jobs,
+          [&](unsigned, std::size_t i) { return annotate(walk.files[i].path); },
+          [&, i = std::size_t{0}](Annotated article) mutable {
+            use(walk.files[i++].path, article, progress);
+          });
+    } catch (const StopAtDrop&) {
+    }
+    const Exit verdict = reconciling_ ? conclude() : kOk;
+    output_.close();
+    progress.finish(diagnostics_.dropped());
+    const Exit dropped = diagnostics_.finish();
+    return dropped != kOk ? dropped : verdict;
+  }
+
+ private:
+  Annotated annotate(const std::string& path) const {
+    Annotated out;
+    try {
+      const std::string bytes = read_article(path, options_.ingest.max_file);
+      out.bytes = bytes.size();
+      out.doc = ingestor_(bytes, path, options_.ingest.format);
+    } catch (const BadRecord& bad) {
+      out.problem = bad.what();
+      return out;
+    }
+    LayerSet layers = kIngested;
+    if (pipeline_) {
+      Pipeline::Plan plan = pipeline_->plan(kIngested, true);
+      Pipeline::run(plan, out.doc);
+      layers = layers | plan.makes;
+    }
+    if (!reconciling_) {
+      encode_record(out.doc, layers, out.line);
+      out.line += '\n';
+      out.doc = Document();
+    }
+    return out;
+  }
+
+  void use(const std::string& path, const Annotated& article, Progress& progress) {
+    if (!article.problem.empty()) return diagnostics_.drop(path, article.problem, path);
+    progress.step(article.bytes);
+    if (reconciling_) {
+      reconciler_->add(article.doc);
+    } else {
+      output_.write(article.line);
+    }
+  }
+
+  Exit conclude() {
+    const std::vector<Finding> findings = reconciler_->finish();
+    if (options_.until == "reconcile") {
+      for (const Finding& finding : findings) output_.write(to_json(finding) + "\n");
+    } else {
+      const bool terminal = stdout_is_terminal();
+      std::string text;
+      choose_format(options_.format, terminal).write(findings, report_options(0, "auto", terminal), text);
+      output_.write(text);
+    }
+    return judge(findings, options_.fail_on);
+  }
+
+  const DriverOptions& options_;
+  Lexicon lexicon_;
+  Ingestor ingestor_;
+  bool reconciling_;
+  std::unique_ptr<Pipeline> pipeline_;
+  std::unique_ptr<Reconciler> reconciler_;
+  Diagnostics diagnostics_;
+  Output output_;
+};
+
+}  // namespace
+
+int driver_main(int argc, char** argv) {
+  return guarded("hearsay", [&] {
+    if (const std::optional<int> done = dispatch(argc, argv)) return *done;
+    const Parsed<DriverOptions> parsed = parse_driver(argc, argv);
+    return parsed.exit ? *parsed.exit : Driver(parsed.options).run();
+  });
+}
+
+}  // namespace hearsay::tool

@@ -1,0 +1,112 @@
+#include "tool/help.hpp"
+
+#include <stdexcept>
+
+namespace hearsay::tool {
+namespace {
+
+struct Named {
+  std::string_view tool;
+  Help help;
+};
+
+constexpr std::string_view kLineMemory = "Memory grows with the longest line only, not with the input.";
+constexpr std::string_view kStageReads =
+    "Reads records (one JSON object a line), writes the same records with its own layer added or replaced; "
+    "every other\n"
+    "member is copied byte for byte. Layers it needs and does not find are made on the way. A record needs "
+    "only \"text\".";
+
+constexpr Named kHelp[] = {
+    {"ingest",
+     {"Turn saved articles into records, one JSON object a line.",
+      "Reads files, folders (recursively, sorted by name) and lists of files; HTML and plain text in any "
+      "charset are told\n"
+      "apart by content. Writes records with source, text and blocks. No network is used.",
+      "  ingest drop/ > records.jsonl\n"
+      "  ingest --format html - < page.html | jq .source.title\n"
+      "  find drop -name '*.html' -newer last-run -print0 | ingest --from - -0 | extract-figures",
+      "Memory grows with the largest file only."}},
+    {"tokenize",
+     {"Split the text of records into sentences and tokens.", kStageReads,
+      "  ingest drop/ | tokenize > tokens.jsonl\n"
+      "  ingest article.txt | tokenize --show\n"
+      "  tokenize records.jsonl | jq -c '[.id, (.sentences | length)]'",
+      kLineMemory}},
+    {"extract-entities",
+     {"Find names of persons, organisations, places, groups and military units.", kStageReads,
+      "  ingest drop/ | tokenize | extract-entities > entities.jsonl\n"
+      "  ingest article.html | extract-entities | jq -r '.entities[] | [.kind, .name] | @tsv' | sort | uniq "
+      "-c\n"
+      "  extract-entities --lexicon my-tables/ records.jsonl > entities.jsonl",
+      kLineMemory}},
+    {"extract-figures",
+     {"Find numbers with their kind, exact value, unit, bound and the thing counted.", kStageReads,
+      "  ingest drop/ | extract-figures > figures.jsonl\n"
+      "  ingest article.html | extract-figures | jq -c '.figures[] | {text, kind, value, unit, counted}'\n"
+      "  extract-figures --rejects bad.jsonl records.jsonl > figures.jsonl",
+      kLineMemory}},
+    {"extract-claims",
+     {"Find who says what: quotations, indirect speech, sources and chains of sources, with their figures.",
+      kStageReads,
+      "  ingest drop/ | extract-claims > claims.jsonl\n"
+      "  ingest article.html | extract-claims | jq -r '.claims[] | select(.kind == \"direct\") | "
+      ".source.name'\n"
+      "  extract-claims --check --fail-fast records.jsonl > claims.jsonl",
+      kLineMemory}},
+    {"reconcile",
+     {"Compare the claims of all articles: what agrees, repeats one origin, conflicts, changed on the way.",
+      "Reads records, makes the layers they lack, writes findings: one JSON object a line with its members, "
+      "origins and\n"
+      "reasons. The order of the articles does not matter. Findings never say who is right.",
+      "  ingest drop/ | tokenize | extract-entities | extract-figures | reconcile > findings.jsonl\n"
+      "  ingest drop/ | reconcile --fail-on conflicts,altered-quote > findings.jsonl\n"
+      "  reconcile claims.jsonl | jq -r 'select(.relation == \"conflicts\") | .topic'",
+      "Memory grows with the number of claims, not with the text: about 1 KB a claim."}},
+    {"report",
+     {"Show findings to people.", "Reads findings, writes one report.",
+      "  ingest drop/ | reconcile | report\n"
+      "  report --format csv findings.jsonl > findings.csv\n"
+      "  report --format markdown --output report.md findings.jsonl",
+      "Memory grows with the number of findings."}},
+    {"hearsay",
+     {"Read articles and say who claims what, with which numbers, and where the articles agree, repeat or "
+      "contradict.",
+      "Runs all stages in one process on files and folders, up to the stage given with --until. The output "
+      "is the same,\n"
+      "byte for byte, as that of the pipe ingest | tokenize | … | reconcile | report.\n"
+      "hearsay STAGE … runs one stage: ingest tokenize extract-entities extract-figures extract-claims "
+      "reconcile report.\n"
+      "hearsay env prints shell code that puts the stages on the PATH: eval \"$(hearsay env)\".",
+      "  hearsay drop/\n"
+      "  hearsay --until extract-claims --jobs 4 drop/ > claims.jsonl\n"
+      "  hearsay --until reconcile --fail-on conflicts drop/ > findings.jsonl",
+      "Memory grows with the largest article times the jobs, and with the number of claims when "
+      "reconciling."}},
+};
+
+}  // namespace
+
+const Help& help_of(std::string_view tool) {
+  for (const Named& entry : kHelp) {
+    if (entry.tool == tool) return entry.help;
+  }
+  throw std::logic_error("no help for " + std::string(tool));
+}
+
+std::string help_footer(std::string_view tool) {
+  const Help& help = help_of(tool);
+  std::string out;
+  ((out += help.reads_writes) += "\n\nExamples:\n") += help.examples;
+  out +=
+      "\n\nExit status:\n"
+      "  0  all input processed (also when the reader of the output went away)\n";
+  if (tool == "reconcile" || tool == "hearsay") out += "  1  a relation named with --fail-on was found\n";
+  out +=
+      "  2  usage: a bad flag or an unreadable lexicon\n"
+      "  3  output is valid and complete except for the input reported on standard error\n"
+      "  4  I/O or internal failure: do not trust the output\n\n";
+  return out += help.memory;
+}
+
+}  // namespace hearsay::tool

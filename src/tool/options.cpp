@@ -1,0 +1,241 @@
+#include "tool/options.hpp"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <iostream>
+
+#include "hearsay/finding.hpp"
+#include "hearsay/pipeline.hpp"
+#include "hearsay/report.hpp"
+#include "tool/help.hpp"
+#include "tool/version.hpp"
+
+namespace hearsay::tool {
+namespace {
+
+/// A CLI11 application with our --help, --version and error texts.
+class CommandLine {
+ public:
+  explicit CommandLine(std::string_view tool)
+      : tool_(tool), app_(std::string(help_of(tool).description), std::string(tool)) {
+    app_.footer(help_footer(tool));
+    app_.set_version_flag("--version", fmt::format("{} (hearsay) {}", tool, kVersion));
+    app_.get_formatter()->column_width(30);
+  }
+
+  CLI::App& app() { return app_; }
+
+  /// nullopt: go on.
+  std::optional<int> parse(int argc, char** argv) {
+    try {
+      app_.parse(argc, argv);
+      return std::nullopt;
+    } catch (const CLI::Success& success) {
+      app_.exit(success);  // prints --help or --version
+      std::cout.flush();
+      return std::cout.good() ? kOk : kFailed;
+    } catch (const CLI::ParseError& error) {
+      complain(tool_, fmt::format("{} (see '{} --help')", error.what(), tool_));
+      return kUsage;
+    }
+  }
+
+ private:
+  std::string tool_;
+  CLI::App app_;
+};
+
+/// "64M" to bytes, without CLI11's own words in --help.
+CLI::Validator size_value() {
+  CLI::Validator validator = CLI::AsSizeValue(false);
+  return validator.description("");
+}
+
+void add_drop_options(CLI::App& app, DropOptions& drop) {
+  app.add_option("--rejects", drop.rejects, "Keep dropped input in this file")->type_name("FILE");
+  app.add_flag("--fail-fast", drop.fail_fast, "Stop at the first dropped input");
+}
+
+void add_lexicon_options(CLI::App& app, LexiconOptions& lexicon) {
+  app.add_option("--lexicon", lexicon.overlay,
+                 "Folder of TSV tables whose rows are added to the built-in ones")
+      ->type_name("DIR");
+  app.add_option("--language", lexicon.language, "Language of the articles")
+      ->capture_default_str()
+      ->type_name("TAG");
+}
+
+void add_report_options(CLI::App& app, bool& summary, bool& progress) {
+  app.add_flag("--summary", summary, "Say at the end on standard error what was done");
+  app.add_flag("--progress", progress, "Show progress on standard error when it is a terminal");
+}
+
+void add_line_options(CLI::App& app, LineOptions& lines, const char* what) {
+  lines.files = {"-"};
+  app.add_option("files", lines.files, fmt::format("Files of {}; - is standard input", what))
+      ->type_name("FILE");
+  app.add_option("--max-line", lines.max_line,
+                 "Drop lines longer than this, in bytes; k, M and G are understood")
+      ->transform(size_value())
+      ->capture_default_str()
+      ->type_name("SIZE");
+  add_drop_options(app, lines.drop);
+  add_report_options(app, lines.summary, lines.progress);
+}
+
+void add_walk_options(CLI::App& app, WalkOptions& walk) {
+  app.add_option("paths", walk.paths, "Files and folders; - is one article on standard input")
+      ->type_name("PATH");
+  app.add_option("--from", walk.from, "Read more paths from this file, one a line; - is standard input")
+      ->type_name("FILE");
+  app.add_flag("-0,--null", walk.nul, "Paths in --from end with NUL instead of newline");
+  app.add_flag("--all-files", walk.all_files,
+               "Do not leave out hidden files, pictures, data and READMEs inside folders");
+}
+
+void add_ingest_options(CLI::App& app, IngestOptions& ingest) {
+  add_walk_options(app, ingest.walk);
+  app.add_option("--format", ingest.format, "auto, text or html")
+      ->transform(CLI::CheckedTransformer(std::map<std::string, InputFormat>{{"auto", InputFormat::automatic},
+                                                                             {"text", InputFormat::text},
+                                                                             {"html", InputFormat::html}},
+                                          CLI::ignore_case)
+                      .description(""))
+      ->type_name("FORMAT");
+  app.add_option("--max-file", ingest.max_file,
+                 "Drop files larger than this, in bytes; k, M and G are understood")
+      ->transform(size_value())
+      ->capture_default_str()
+      ->type_name("SIZE");
+  add_drop_options(app, ingest.drop);
+  add_lexicon_options(app, ingest.lexicon);
+  add_report_options(app, ingest.summary, ingest.progress);
+}
+
+std::vector<std::string> relation_names() {
+  std::vector<std::string> names;
+  for (int i = 0; i <= static_cast<int>(Relation::name_variant); ++i) {
+    names.emplace_back(relation_name(static_cast<Relation>(i)));
+  }
+  return names;
+}
+
+void add_fail_on(CLI::App& app, std::vector<std::string>& fail_on) {
+  app.add_option("--fail-on", fail_on,
+                 "Exit with 1 when a finding has one of these relations, separated by commas")
+      ->delimiter(',')
+      ->check(CLI::IsMember(relation_names()).description(""))
+      ->type_name("RELATION");
+}
+
+void add_format(CLI::App& app, std::string& format) {
+  std::vector<std::string> names;
+  for (const ReportFormat& f : report_formats()) names.emplace_back(f.name);
+  app.add_option("--format", format,
+                 fmt::format("{} (default: table on a terminal, else markdown)", fmt::join(names, ", ")))
+      ->check(CLI::IsMember(names).description(""))
+      ->type_name("FORMAT");
+}
+
+/// At least one source of articles must be named: reading a terminal without being asked surprises.
+std::optional<int> require_paths(const std::string& tool, const WalkOptions& walk) {
+  if (!walk.paths.empty() || !walk.from.empty()) return std::nullopt;
+  complain(tool, fmt::format("no files or folders given; use - for standard input (see '{} --help')", tool));
+  return kUsage;
+}
+
+}  // namespace
+
+Parsed<StageOptions> parse_stage(int argc, char** argv, std::string_view stage) {
+  Parsed<StageOptions> parsed;
+  StageOptions& o = parsed.options;
+  CommandLine line(stage);
+  add_line_options(line.app(), o.lines, "records");
+  add_lexicon_options(line.app(), o.lexicon);
+  line.app().add_flag("--check", o.check,
+                      "Check every record's layers before writing it; an unsound one is dropped");
+  if (stage == "tokenize") {
+    line.app().add_flag("--show", o.show,
+                        "Print one sentence a line, tokens separated by spaces, instead of records");
+  }
+  parsed.exit = line.parse(argc, argv);
+  return parsed;
+}
+
+Parsed<IngestOptions> parse_ingest(int argc, char** argv) {
+  Parsed<IngestOptions> parsed;
+  CommandLine line("ingest");
+  add_ingest_options(line.app(), parsed.options);
+  parsed.exit = line.parse(argc, argv);
+  if (!parsed.exit) parsed.exit = require_paths("ingest", parsed.options.walk);
+  return parsed;
+}
+
+Parsed<ReconcileOptions> parse_reconcile(int argc, char** argv) {
+  Parsed<ReconcileOptions> parsed;
+  CommandLine line("reconcile");
+  add_line_options(line.app(), parsed.options.lines, "records");
+  add_lexicon_options(line.app(), parsed.options.lexicon);
+  add_fail_on(line.app(), parsed.options.fail_on);
+  parsed.exit = line.parse(argc, argv);
+  return parsed;
+}
+
+Parsed<ReportOptionsCli> parse_report(int argc, char** argv) {
+  Parsed<ReportOptionsCli> parsed;
+  ReportOptionsCli& o = parsed.options;
+  CommandLine line("report");
+  add_line_options(line.app(), o.lines, "findings");
+  add_format(line.app(), o.format);
+  line.app()
+      .add_option("-o,--output", o.output, "Write to this file instead of standard output")
+      ->type_name("FILE");
+  line.app()
+      .add_option("--width", o.width, "Columns of the table (default: those of the terminal, else 100)")
+      ->type_name("N");
+  line.app()
+      .add_option("--color", o.colour, "auto, always or never")
+      ->capture_default_str()
+      ->check(CLI::IsMember({"auto", "always", "never"}).description(""))
+      ->type_name("WHEN");
+  parsed.exit = line.parse(argc, argv);
+  return parsed;
+}
+
+Parsed<DriverOptions> parse_driver(int argc, char** argv) {
+  Parsed<DriverOptions> parsed;
+  DriverOptions& o = parsed.options;
+  o.until = "report";
+  CommandLine line("hearsay");
+  add_walk_options(line.app(), o.ingest.walk);
+  std::vector<std::string> stages = {"ingest"};
+  for (const StageInfo& info : annotators()) stages.emplace_back(info.name);
+  stages.insert(stages.end(), {"reconcile", "report"});
+  line.app()
+      .add_option("--until", o.until, fmt::format("Last stage to run: {}", fmt::join(stages, ", ")))
+      ->check(CLI::IsMember(stages).description(""))
+      ->capture_default_str()
+      ->type_name("STAGE");
+  line.app()
+      .add_option("-j,--jobs", o.jobs, "Threads; the output does not depend on it")
+      ->check(CLI::Range(1, 1024).description(""))
+      ->capture_default_str()
+      ->type_name("N");
+  add_format(line.app(), o.format);
+  add_fail_on(line.app(), o.fail_on);
+  line.app()
+      .add_option("--max-file", o.ingest.max_file,
+                  "Drop files larger than this, in bytes; k, M and G are understood")
+      ->transform(size_value())
+      ->capture_default_str()
+      ->type_name("SIZE");
+  add_drop_options(line.app(), o.ingest.drop);
+  add_lexicon_options(line.app(), o.ingest.lexicon);
+  add_report_options(line.app(), o.ingest.summary, o.ingest.progress);
+  parsed.exit = line.parse(argc, argv);
+  if (!parsed.exit) parsed.exit = require_paths("hearsay", o.ingest.walk);
+  return parsed;
+}
+
+}  // namespace hearsay::tool

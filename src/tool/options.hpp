@@ -1,0 +1,88 @@
+#pragma once
+// Command lines to plain structs. The one place that knows CLI11.
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "hearsay/ingest.hpp"
+#include "tool/diagnostics.hpp"
+
+namespace hearsay::tool {
+
+struct LexiconOptions {
+  std::string language = "en";
+  std::string overlay;
+};
+
+/// Tools that read lines.
+struct LineOptions {
+  std::vector<std::string> files;  ///< "-" when none are given
+  std::size_t max_line = 64u << 20;
+  DropOptions drop;
+  bool summary = false;
+  bool progress = false;
+};
+
+struct StageOptions {
+  LineOptions lines;
+  LexiconOptions lexicon;
+  bool check = false;  ///< validate every document before it is written
+  bool show = false;   ///< tokenize: one sentence a line for eyes
+};
+
+struct WalkOptions {
+  std::vector<std::string> paths;
+  std::string from;        ///< file with one path a line
+  bool nul = false;        ///< paths in `from` end with NUL
+  bool all_files = false;  ///< walk into files that are no articles by their name
+};
+
+struct IngestOptions {
+  WalkOptions walk;
+  LexiconOptions lexicon;
+  DropOptions drop;
+  InputFormat format = InputFormat::automatic;
+  std::size_t max_file = 64u << 20;
+  bool summary = false;
+  bool progress = false;
+};
+
+struct ReconcileOptions {
+  LineOptions lines;
+  LexiconOptions lexicon;
+  std::vector<std::string> fail_on;  ///< relations that make the exit status 1
+};
+
+struct ReportOptionsCli {
+  LineOptions lines;
+  std::string format;  ///< empty: table on a terminal, else markdown
+  std::string output;  ///< empty: standard output
+  std::size_t width = 0;
+  std::string colour = "auto";
+};
+
+struct DriverOptions {
+  IngestOptions ingest;
+  std::string until;  ///< stage name
+  unsigned jobs = 1;
+  std::string format;
+  std::vector<std::string> fail_on;
+};
+
+/// Either options, or the status to exit with at once (--help, --version, a usage error already reported).
+template <class Options>
+struct Parsed {
+  Options options;
+  std::optional<int> exit;
+};
+
+Parsed<StageOptions> parse_stage(int argc, char** argv, std::string_view stage);
+Parsed<IngestOptions> parse_ingest(int argc, char** argv);
+Parsed<ReconcileOptions> parse_reconcile(int argc, char** argv);
+Parsed<ReportOptionsCli> parse_report(int argc, char** argv);
+Parsed<DriverOptions> parse_driver(int argc, char** argv);
+
+}  // namespace hearsay::tool
