@@ -1,14 +1,75 @@
 #include "hearsay/ingest.hpp"
 
+#include <fmt/format.h>
+
+#include <utility>
+
+#include "hearsay/error.hpp"
+#include "hearsay/text.hpp"
+#include "ingest/byline.hpp"
+#include "ingest/charset.hpp"
+#include "ingest/draft.hpp"
+#include "ingest/furniture.hpp"
+#include "ingest/html_reader.hpp"
+#include "ingest/language.hpp"
+#include "ingest/line.hpp"
+#include "ingest/plain_text.hpp"
+#include "ingest/sniff.hpp"
+
 namespace hearsay {
-struct Ingestor::Data {};
-Ingestor::Ingestor(const Lexicon&) : data_(std::make_unique<Data>()) {}
+namespace {
+
+/// Spans are 32 bits wide, and repairs may lengthen the text by a half.
+constexpr std::size_t kLargestText = std::size_t{1} << 31;
+
+/// The text that is the article's own: its language is not that of the links around it.
+std::string article_sample(const ingest::Draft& draft) {
+  std::string sample;
+  for (const Block& block : draft.blocks) {
+    if (block.kind == BlockKind::furniture || sample.size() > 64 * 1024) continue;
+    sample.append(draft.text, block.span.begin, block.span.size());
+    sample += '\n';
+  }
+  return sample;
+}
+
+}  // namespace
+
+struct Ingestor::Data {
+  explicit Data(const Lexicon& lexicon)
+      : furniture(lexicon), bylines(lexicon), text(furniture, bylines), html(lexicon, furniture, bylines) {}
+  ingest::FurnitureTable furniture;
+  ingest::BylineReader bylines;
+  ingest::PlainTextReader text;
+  ingest::HtmlReader html;
+};
+
+Ingestor::Ingestor(const Lexicon& lexicon) : data_(std::make_unique<Data>(lexicon)) {}
 Ingestor::~Ingestor() = default;
-Document Ingestor::operator()(std::string_view bytes, std::string path, InputFormat) const {
+
+Document Ingestor::operator()(std::string_view bytes, std::string path, InputFormat format) const {
+  ingest::reject_unreadable(bytes);
+  if (bytes.size() > kLargestText) {
+    throw BadRecord(fmt::format("{} bytes in one article: the largest readable is {}; split the file",
+                                bytes.size(), kLargestText));
+  }
+  ingest::Decoded decoded = ingest::decode_bytes(bytes);
+  if (ingest::trim(decoded.text).empty()) throw BadRecord("white space only: nothing to read");
+  const bool html = format == InputFormat::html ||
+                    (format == InputFormat::automatic && ingest::looks_like_html(decoded.text));
+  ingest::Draft draft = html ? data_->html.read(decoded.text) : data_->text.read(std::move(decoded.text));
+
   Document doc;
-  doc.text = bytes;
+  doc.source = std::move(draft.source);
   doc.source.path = std::move(path);
-  doc.blocks.push_back({{0, static_cast<std::uint32_t>(doc.text.size())}, BlockKind::paragraph, {}});
+  doc.source.charset = std::move(decoded.charset);
+  doc.source.flags.insert(doc.source.flags.begin(), decoded.flags.begin(), decoded.flags.end());
+  const std::string detected = ingest::detect_language(article_sample(draft));
+  if (!detected.empty()) doc.source.language = detected;
+  doc.text = std::move(draft.text);
+  doc.blocks = std::move(draft.blocks);
+  doc.id = "a" + hex64(hash64(doc.text));
   return doc;
 }
+
 }  // namespace hearsay

@@ -1,0 +1,296 @@
+#include "ingest/byline.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "hearsay/text.hpp"
+#include "ingest/line.hpp"
+
+namespace hearsay::ingest {
+namespace {
+
+/// A byline is a line, not a paragraph.
+constexpr std::size_t kLongestByline = 240;
+
+std::string_view first_word(std::string_view s) {
+  return s.substr(0, s.find(' '));
+}
+
+/// Lower-case words inside names.
+bool is_particle(std::string_view word) {
+  constexpr std::array kParticles = {"de", "da",  "do",  "dos", "di",  "del", "della", "du",
+                                     "la", "le",  "van", "von", "der", "den", "ter",   "ten",
+                                     "el", "al",  "bin", "ibn", "y",   "e",   "af",    "av",
+                                     "zu", "und", "abu", "ben", "st.", "san", "mac",   "o'"};
+  return std::find(kParticles.begin(), kParticles.end(), word) != kParticles.end();
+}
+
+/// Words that open a capitalised phrase which is no person.
+bool is_no_name(std::string_view folded) {
+  constexpr std::array kNot = {"the",    "this",   "that",    "our",       "my",       "your",     "a",
+                               "an",     "monday", "tuesday", "wednesday", "thursday", "friday",   "saturday",
+                               "sunday", "now",    "january", "february",  "march",    "april",    "may",
+                               "june",   "july",   "august",  "september", "october",  "november", "december",
+                               "all",    "any",    "every",   "no"};
+  return std::find(kNot.begin(), kNot.end(), folded) != kNot.end();
+}
+
+bool has_digit(std::string_view s) {
+  return std::any_of(s.begin(), s.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+/// One person: two to five capitalised words, particles allowed. One word alone is too little to tell.
+bool is_name(std::string_view s) {
+  if (s.size() < 4 || s.size() > 60 || has_digit(s)) return false;
+  if (s.find_first_of("!?:;/|\"@()") != std::string_view::npos) return false;
+  std::size_t words = 0, capitals = 0;
+  for (std::string_view rest = s; !rest.empty();) {
+    const std::string_view word = first_word(rest);
+    rest.remove_prefix(std::min(rest.size(), word.size() + 1));
+    if (word.empty()) continue;
+    const std::string folded = fold(word);
+    if (words == 0 && is_no_name(folded)) return false;
+    ++words;
+    if (starts_upper(word)) {
+      ++capitals;
+    } else if (!is_particle(folded)) {
+      return false;
+    }
+  }
+  return words >= 2 && words <= 5 && capitals >= 2;
+}
+
+/// Cuts at ",", "&", " and ", " with ", "/", " | ".
+std::vector<std::string_view> split_list(std::string_view s) {
+  std::vector<std::string_view> parts;
+  std::size_t start = 0, at = 0;
+  auto cut = [&](std::size_t length) {
+    parts.push_back(trim(s.substr(start, at - start)));
+    at += length;
+    start = at;
+  };
+  while (at < s.size()) {
+    const std::string_view rest = s.substr(at);
+    if (rest[0] == ',' || rest[0] == ';' || rest[0] == '|') {
+      cut(1);
+    } else if (rest.starts_with(" and ") || rest.starts_with(" AND ") || rest.starts_with(" And ")) {
+      cut(5);
+    } else if (rest.starts_with(" & ")) {
+      cut(3);
+    } else {
+      ++at;
+    }
+  }
+  cut(0);
+  parts.erase(std::remove(parts.begin(), parts.end(), std::string_view()), parts.end());
+  for (std::string_view& part : parts) {
+    if (part.starts_with("and ")) part.remove_prefix(4);
+  }
+  return parts;
+}
+
+/// "RFE/RL’s North.Realities" is an organ of RFE/RL.
+std::string_view owner(std::string_view s) {
+  for (const std::string_view mark : {"’s ", "'s "}) {
+    const std::size_t at = s.find(mark);
+    if (at != std::string_view::npos) return s.substr(0, at);
+  }
+  return s;
+}
+
+bool is_department(std::string_view s) {
+  for (const std::string_view tail : {" Service", " Desk", " Bureau", " Team", " Unit", " Staff"}) {
+    if (s.ends_with(tail)) return true;
+  }
+  return false;
+}
+
+std::string_view without_article(std::string_view s) {
+  return s.starts_with("the ") ? s.substr(4) : s;
+}
+
+}  // namespace
+
+BylineReader::BylineReader(const Lexicon& lexicon) {
+  const Table& forms = lexicon.table("furniture_bylines");
+  for (std::size_t row = 0; row < forms.size(); ++row) {
+    std::string text(forms.at(row, forms.column("form")));
+    const std::string key(first_word(text));
+    std::string use(forms.at(row, forms.column("use")));
+    if (use == "credit" && text.find(' ') != std::string::npos) connectives_.push_back(' ' + text + ' ');
+    forms_[key].push_back({std::move(text), std::move(use)});
+  }
+  for (auto& [key, list] : forms_) {
+    std::sort(list.begin(), list.end(),
+              [](const Form& a, const Form& b) { return a.text.size() > b.text.size(); });
+  }
+  const Table& agencies = lexicon.table("furniture_agencies");
+  for (std::size_t row = 0; row < agencies.size(); ++row) {
+    agencies_.emplace(agencies.at(row, agencies.column("form")), agencies.at(row, agencies.column("name")));
+  }
+}
+
+const BylineReader::Form* BylineReader::form_at(std::string_view folded) const {
+  std::string key(first_word(folded));
+  if (key.ends_with(':')) key.pop_back();
+  const auto found = forms_.find(key);
+  if (found == forms_.end()) return nullptr;
+  for (const Form& form : found->second) {
+    if (!folded.starts_with(form.text)) continue;
+    const char next = folded.size() > form.text.size() ? folded[form.text.size()] : '\0';
+    if (next == ' ' || next == ':') return &form;
+  }
+  return nullptr;
+}
+
+std::string BylineReader::agency(std::string_view form) const {
+  const auto found = agencies_.find(std::string(trim(form)));
+  return found == agencies_.end() ? std::string() : found->second;
+}
+
+std::vector<std::string> BylineReader::names(std::string_view phrase) const {
+  std::vector<std::string> out;
+  bool first = true;
+  for (std::string_view part : split_list(phrase)) {
+    // "Ann Lee in Kyiv", "Ann Lee for The Post": the place and the outlet are no part of the name.
+    for (const std::string_view word : {" in ", " for ", " at ", " of ", " - ", " – ", " — ", " @", " ("}) {
+      part = trim(part.substr(0, part.find(word)));
+    }
+    if (is_name(part) && agency(part).empty()) {
+      out.emplace_back(part);
+    } else if (first) {
+      return {};
+    }
+    first = false;
+  }
+  return out;
+}
+
+std::vector<std::string> BylineReader::outlets(std::string_view phrase) const {
+  std::vector<std::string> out;
+  bool owned = false;
+  for (std::string_view part : split_list(phrase)) {
+    if (owned && is_department(part)) continue;
+    const std::string_view name = owner(part);
+    owned = name.size() != part.size();
+    if (!starts_upper(without_article(name)) && agency(name).empty()) continue;
+    std::string known = agency(name);
+    if (known.empty()) known = without_article(name);
+    if (std::find(out.begin(), out.end(), known) == out.end()) out.push_back(std::move(known));
+  }
+  return out;
+}
+
+std::optional<Byline> BylineReader::credited(std::string_view line) const {
+  const std::string folded = fold(line);
+  // Folding may change lengths, so the cut is looked for in the line itself.
+  for (const std::string_view verb : {" contributed", " Contributed"}) {
+    const std::size_t at = line.find(verb);
+    if (at == std::string_view::npos || at > 120) continue;
+    const std::string rest = fold(line.substr(at + 1));
+    if (form_at(rest + ' ') == nullptr) continue;
+    Byline out;
+    out.credits = outlets(line.substr(0, at));
+    std::erase_if(out.credits,
+                  [&](const std::string& name) { return agency(name).empty() && is_name(name); });
+    return out;
+  }
+  return std::nullopt;
+}
+
+std::optional<Byline> BylineReader::read(std::string_view line) const {
+  line = trim(line);
+  if (line.empty() || line.size() > kLongestByline) return std::nullopt;
+  if (line.front() == '(' && line.back() == ')') {
+    Byline out;
+    out.credits = outlets(line.substr(1, line.size() - 2));
+    std::erase_if(out.credits, [&](const std::string& name) { return agency(name).empty(); });
+    if (out.credits.empty()) return std::nullopt;
+    return out;
+  }
+  for (const std::string_view dash : {"— ", "– ", "- ", "©"}) {
+    if (!line.starts_with(dash)) continue;
+    std::string name = agency(line.substr(dash.size()));
+    if (!name.empty()) return Byline{{}, {std::move(name)}, false};
+  }
+  if (std::string name = agency(line); !name.empty()) return Byline{{}, {std::move(name)}, false};
+  const Form* form = form_at(fold(line.substr(0, std::min<std::size_t>(line.size(), 60))));
+  if (form == nullptr) return credited(line);
+  std::string_view rest = line.substr(std::min(line.size(), form->text.size()));
+  while (!rest.empty() && (rest.front() == ':' || is_space(decode(rest, 0).value))) {
+    rest.remove_prefix(decode(rest, 0).size);
+  }
+  while (rest.ends_with('.') && !rest.ends_with(" Jr.") && !rest.ends_with(" Sr.")) rest.remove_suffix(1);
+  Byline out;
+  if (form->use == "credit") {
+    out.credits = outlets(rest);
+    if (out.credits.empty() || std::count(rest.begin(), rest.end(), ' ') > 12) return std::nullopt;
+    return out;
+  }
+  // "Written by X based on reporting by Y": the second half credits outlets.
+  std::string_view people = rest;
+  for (const std::string& connective : connectives_) {
+    const std::size_t at = rest.find(connective);
+    if (at == std::string_view::npos) continue;
+    if (at < people.size()) people = rest.substr(0, at);
+    for (std::string& name : outlets(rest.substr(at + connective.size()))) {
+      if (std::find(out.credits.begin(), out.credits.end(), name) == out.credits.end()) {
+        out.credits.push_back(std::move(name));
+      }
+    }
+  }
+  std::vector<std::string> found = names(people);
+  if (found.empty()) {
+    std::vector<std::string> agencies = outlets(people);
+    std::erase_if(agencies, [&](const std::string& name) {
+      return std::none_of(agencies_.begin(), agencies_.end(),
+                          [&](const auto& a) { return a.second == name; });
+    });
+    if (agencies.empty()) return std::nullopt;
+    out.credits.insert(out.credits.end(), agencies.begin(), agencies.end());
+    return out;
+  }
+  for (std::string_view part : split_list(people)) {
+    if (std::string name = agency(part); !name.empty()) out.credits.push_back(std::move(name));
+  }
+  out.names_author = true;
+  if (form->use == "author") out.authors = std::move(found);
+  return out;
+}
+
+std::string BylineReader::tagged_agency(std::string_view paragraph) const {
+  const std::string_view head = paragraph.substr(0, 80);
+  const std::size_t open = head.find('(');
+  if (open != std::string_view::npos) {
+    const std::size_t close = head.find(')', open);
+    // Only the place may stand before the tag of a dateline.
+    const bool dateline = open == 0 || (open < 50 && starts_upper(head) && head.find(". ") > open);
+    if (close != std::string_view::npos && dateline) {
+      const std::string_view after = trim(head.substr(close + 1));
+      if (open == 0 || after.starts_with('-') || after.starts_with("–") || after.starts_with("—")) {
+        if (std::string name = agency(head.substr(open + 1, close - open - 1)); !name.empty()) return name;
+      }
+    }
+  }
+  if (!paragraph.ends_with(')')) return {};
+  const std::size_t last = paragraph.rfind('(');
+  if (last == std::string_view::npos || paragraph.size() - last > 40) return {};
+  return agency(paragraph.substr(last + 1, paragraph.size() - last - 2));
+}
+
+std::size_t BylineReader::author_code(std::string_view paragraph) const {
+  if (!paragraph.ends_with(')')) return std::string_view::npos;
+  const std::size_t open = paragraph.rfind('(');
+  if (open == std::string_view::npos || open < 40) return std::string_view::npos;
+  const std::string_view code = paragraph.substr(open + 1, paragraph.size() - open - 2);
+  const bool letters =
+      std::all_of(code.begin(), code.end(), [](char c) { return (c >= 'a' && c <= 'z') || c == '/'; });
+  if (code.size() < 2 || code.size() > 7 || !letters) return std::string_view::npos;
+  // Only after a finished sentence: "… of money. (man)", not "… the state (man)".
+  const std::string_view before = trim(paragraph.substr(0, open));
+  const bool finished = before.ends_with('.') || before.ends_with("”") || before.ends_with('"') ||
+                        before.ends_with("»") || before.ends_with('!') || before.ends_with('?');
+  return finished ? open : std::string_view::npos;
+}
+
+}  // namespace hearsay::ingest

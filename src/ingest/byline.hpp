@@ -1,0 +1,48 @@
+#pragma once
+// Who wrote it and whose reporting it goes back to: bylines, agency tags, credit lines.
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "hearsay/lexicon.hpp"
+
+namespace hearsay::ingest {
+
+struct Byline {
+  std::vector<std::string> authors;
+  std::vector<std::string> credits;  ///< outlets
+  bool names_author = false;         ///< a byline; otherwise a credit line
+};
+
+class BylineReader {
+ public:
+  explicit BylineReader(const Lexicon& lexicon);
+
+  /// A line that is nothing but a byline or a credit; nullopt for anything else.
+  std::optional<Byline> read(std::string_view line) const;
+  /// Agency of a dateline, "LONDON (Reuters) - …" or "(AP) …", or of a tag at the end, "… said. (dpa)".
+  std::string tagged_agency(std::string_view paragraph) const;
+  /// Start of an author code at the very end, "… promises of money. (man)"; npos when there is none.
+  std::size_t author_code(std::string_view paragraph) const;
+  /// Names in "Ann Lee, Bo Li and Cy Young"; empty when it is not a list of names.
+  std::vector<std::string> names(std::string_view phrase) const;
+
+ private:
+  struct Form {
+    std::string text;
+    std::string use;
+  };
+  const Form* form_at(std::string_view folded) const;
+  std::string agency(std::string_view form) const;
+  std::vector<std::string> outlets(std::string_view phrase) const;
+  std::optional<Byline> credited(std::string_view line) const;
+
+  std::unordered_map<std::string, std::vector<Form>> forms_;  ///< by first word
+  std::vector<std::string> connectives_;                      ///< " based on reporting by ", in table order
+  std::unordered_map<std::string, std::string> agencies_;
+};
+
+}  // namespace hearsay::ingest

@@ -1,0 +1,167 @@
+#include "ingest/date.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <optional>
+#include <vector>
+
+#include "hearsay/text.hpp"
+
+namespace hearsay::ingest {
+namespace {
+
+bool digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+int number(std::string_view s) {
+  int n = 0;
+  for (const char c : s) n = n * 10 + (c - '0');
+  return n;
+}
+
+bool all_digits(std::string_view s) {
+  return !s.empty() && s.size() <= 8 && std::all_of(s.begin(), s.end(), digit);
+}
+
+bool plausible(int year, int month, int day) {
+  constexpr std::array kDays = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  return year >= 1600 && year <= 2200 && month >= 1 && month <= 12 && day >= 1 &&
+         day <= kDays[static_cast<std::size_t>(month - 1)];
+}
+
+int month_named(std::string_view folded) {
+  constexpr std::array<std::string_view, 12> kMonths = {"january",   "february", "march",    "april",
+                                                        "may",       "june",     "july",     "august",
+                                                        "september", "october",  "november", "december"};
+  if (folded.size() < 3) return 0;
+  for (std::size_t i = 0; i < kMonths.size(); ++i) {
+    if (kMonths[i] == folded ||
+        (folded.size() <= 4 && kMonths[i].starts_with(folded.substr(0, 3)) &&
+         (folded.size() == 3 || folded == "sept" || kMonths[i].starts_with(folded)))) {
+      return static_cast<int>(i + 1);
+    }
+  }
+  return 0;
+}
+
+/// Words and numbers, folded; "5th" is cut to "5".
+std::vector<std::string> parts_of(std::string_view text) {
+  std::vector<std::string> parts;
+  std::string part;
+  const std::string folded = fold(text.substr(0, 120));
+  for (std::size_t i = 0; i <= folded.size(); ++i) {
+    const char c = i < folded.size() ? folded[i] : ' ';
+    const bool word = digit(c) || (c >= 'a' && c <= 'z') || c == ':' || (c & 0x80) != 0;
+    if (word) {
+      part += c;
+      continue;
+    }
+    if (part.empty()) continue;
+    if (part.size() > 2 && digit(part[0])) {
+      const std::string tail = part.substr(part.size() - 2);
+      const std::string head = part.substr(0, part.size() - 2);
+      if (all_digits(head) && (tail == "st" || tail == "nd" || tail == "rd" || tail == "th")) part = head;
+    }
+    parts.push_back(std::move(part));
+    part.clear();
+  }
+  return parts;
+}
+
+/// YYYY-MM-DD at `at`, with the time and zone behind it.
+std::optional<std::string> iso_at(std::string_view text, std::size_t at) {
+  const std::string_view s = text.substr(at);
+  if (s.size() < 10 || (s[4] != '-' && s[4] != '/') || s[7] != s[4]) return std::nullopt;
+  if (!all_digits(s.substr(0, 4)) || !all_digits(s.substr(5, 2)) || !all_digits(s.substr(8, 2)))
+    return std::nullopt;
+  const int year = number(s.substr(0, 4)), month = number(s.substr(5, 2)), day = number(s.substr(8, 2));
+  if (!plausible(year, month, day)) return std::nullopt;
+  std::string out = fmt::format("{:04}-{:02}-{:02}", year, month, day);
+  std::size_t i = 10;
+  if (s.size() < 16 || (s[10] != 'T' && s[10] != ' ' && s[10] != 't') || s[13] != ':' || !digit(s[11]))
+    return out;
+  if (!all_digits(s.substr(11, 2)) || !all_digits(s.substr(14, 2))) return out;
+  std::string time = fmt::format("T{}:{}", s.substr(11, 2), s.substr(14, 2));
+  i = 16;
+  if (s.size() >= 19 && s[16] == ':' && all_digits(s.substr(17, 2))) {
+    time += fmt::format(":{}", s.substr(17, 2));
+    i = 19;
+    if (i < s.size() && s[i] == '.') {
+      ++i;
+      while (i < s.size() && digit(s[i])) ++i;
+    }
+  }
+  if (i < s.size() && (s[i] == 'Z' || s[i] == 'z')) return out + time + "Z";
+  if (i < s.size() && s[i] == ' ') ++i;
+  if (i + 4 < s.size() && (s[i] == '+' || s[i] == '-') && all_digits(s.substr(i + 1, 2))) {
+    const std::size_t minutes = s[i + 3] == ':' ? i + 4 : i + 3;
+    if (minutes + 2 <= s.size() && all_digits(s.substr(minutes, 2))) {
+      return out + time + fmt::format("{}{}:{}", s[i], s.substr(i + 1, 2), s.substr(minutes, 2));
+    }
+  }
+  return out + time;
+}
+
+std::optional<std::string> named_month(const std::vector<std::string>& parts) {
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const int month = month_named(parts[i]);
+    if (month == 0) continue;
+    const auto small = [&](std::size_t n) {
+      return n < parts.size() && parts[n].size() <= 2 && all_digits(parts[n]);
+    };
+    const auto year = [&](std::size_t n) {
+      return n < parts.size() && parts[n].size() == 4 && all_digits(parts[n]);
+    };
+    int y = 0, d = 0;
+    if (i > 0 && small(i - 1) && year(i + 1)) {
+      y = number(parts[i + 1]);
+      d = number(parts[i - 1]);
+    } else if (small(i + 1) && year(i + 2)) {
+      y = number(parts[i + 2]);
+      d = number(parts[i + 1]);
+    } else {
+      continue;
+    }
+    if (plausible(y, month, d)) return fmt::format("{:04}-{:02}-{:02}", y, month, d);
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::string iso_date(std::string_view text) {
+  text = text.substr(0, 200);
+  for (std::size_t i = 0; i + 10 <= text.size(); ++i) {
+    if (!digit(text[i]) || (i > 0 && digit(text[i - 1]))) continue;
+    if (auto found = iso_at(text, i)) return *found;
+  }
+  if (text.size() == 8 && all_digits(text)) {
+    const int year = number(text.substr(0, 4)), month = number(text.substr(4, 2)),
+              day = number(text.substr(6, 2));
+    if (plausible(year, month, day)) return fmt::format("{:04}-{:02}-{:02}", year, month, day);
+  }
+  return named_month(parts_of(text)).value_or(std::string());
+}
+
+bool is_date_line(std::string_view line) {
+  if (line.size() > 100 || iso_date(line).empty()) return false;
+  constexpr std::array<std::string_view, 44> kCompany = {
+      "published",  "updated", "posted", "modified", "first",     "last",     "on",     "at",       "date",
+      "originally", "and",     "am",     "pm",       "a",         "p",        "m",      "est",      "edt",
+      "et",         "gmt",     "bst",    "utc",      "cet",       "cest",     "pst",    "pdt",      "pt",
+      "ct",         "ist",     "monday", "tuesday",  "wednesday", "thursday", "friday", "saturday", "sunday",
+      "mon",        "tue",     "wed",    "thu",      "fri",       "sat",      "sun",    "created"};
+  for (const std::string& part : parts_of(line)) {
+    const bool known =
+        digit(part[0]) || month_named(part) != 0 || part == ":" ||
+        std::find(kCompany.begin(), kCompany.end(), part.substr(0, part.find(':'))) != kCompany.end();
+    if (!known) return false;
+  }
+  return true;
+}
+
+}  // namespace hearsay::ingest

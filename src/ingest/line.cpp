@@ -1,0 +1,133 @@
+#include "ingest/line.hpp"
+
+#include <array>
+
+#include "hearsay/text.hpp"
+
+namespace hearsay::ingest {
+namespace {
+
+constexpr std::size_t kCountedBytes = 1024;
+
+bool closes(char32_t c) {
+  return c == '"' || c == '\'' || c == ')' || c == ']' || c == U'”' || c == U'’' || c == U'»' || c == U'›';
+}
+
+bool opens_quote(char32_t c) {
+  return c == '"' || c == U'“' || c == U'„' || c == U'«' || c == U'‘';
+}
+
+bool closes_quote(char32_t c) {
+  return c == '"' || c == U'”' || c == U'“' || c == U'»' || c == U'’';
+}
+
+Ending ending_of(std::string_view s) {
+  std::size_t at = s.size();
+  while (at > 0) {
+    const CodePoint c = decode_before(s, at);
+    if (closes(c.value) || is_space(c.value)) {
+      at -= c.size;
+      continue;
+    }
+    if (c.value == '.') return at >= 3 && s.substr(at - 3, 3) == "..." ? Ending::ellipsis : Ending::stop;
+    if (c.value == '?') return Ending::question;
+    if (c.value == '!') return Ending::exclamation;
+    if (c.value == U'…') return Ending::ellipsis;
+    if (c.value == ':') return Ending::colon;
+    if (c.value == ',' || c.value == ';') return Ending::comma;
+    return Ending::none;
+  }
+  return Ending::none;
+}
+
+std::size_t count_words(std::string_view s) {
+  std::size_t words = 0;
+  bool inside = false;
+  for (std::size_t at = 0; at < s.size();) {
+    const CodePoint c = decode(s, at);
+    at += c.size;
+    const bool space = is_space(c.value);
+    if (!space && !inside) ++words;
+    inside = !space;
+  }
+  return words;
+}
+
+/// ". X" after a word of three letters or more: a second sentence, not an abbreviation.
+bool has_inner_stop(std::string_view s) {
+  for (std::size_t at = s.find_first_of(".?!"); at != std::string_view::npos;
+       at = s.find_first_of(".?!", at + 1)) {
+    if (at < 3 || at + 2 >= s.size() || s[at + 1] != ' ') continue;
+    const bool word = is_letter(decode_before(s, at).value) && s[at - 2] != ' ' && s[at - 3] != ' ';
+    const char32_t next = decode(s, at + 2).value;
+    if (word && (is_upper(next) || opens_quote(next))) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::string_view trim(std::string_view s) {
+  while (!s.empty()) {
+    const CodePoint c = decode(s, 0);
+    if (!is_space(c.value)) break;
+    s.remove_prefix(c.size);
+  }
+  while (!s.empty()) {
+    const CodePoint c = decode_before(s, s.size());
+    if (!is_space(c.value)) break;
+    s.remove_suffix(c.size);
+  }
+  return s;
+}
+
+Shape shape_of(std::string_view trimmed) {
+  Shape shape;
+  if (trimmed.empty()) return shape;
+  const std::string_view head = trimmed.substr(0, kCountedBytes);
+  shape.words = count_words(head);
+  shape.ending = ending_of(trimmed);
+  const CodePoint first = decode(trimmed, 0);
+  shape.starts_lower = is_lower(first.value);
+  shape.inner_stop = has_inner_stop(head);
+  const CodePoint last = decode_before(trimmed, trimmed.size());
+  if (opens_quote(first.value) && closes_quote(last.value) && trimmed.size() > first.size + last.size) {
+    const std::string_view inside = trimmed.substr(first.size, trimmed.size() - first.size - last.size);
+    shape.quoted = inside.size() < kCountedBytes && inside.find('"') == std::string_view::npos &&
+                   inside.find("“") == std::string_view::npos && inside.find("”") == std::string_view::npos &&
+                   inside.find("»") == std::string_view::npos;
+  }
+  return shape;
+}
+
+std::size_t bullet_length(std::string_view s) {
+  if (s.size() < 3) return 0;
+  for (const std::string_view mark : {"- ", "* ", "+ ", "• ", "· ", "‣ ", "▪ ", "◦ ", "– ", "■ ", "● "}) {
+    if (s.starts_with(mark)) return mark.size();
+  }
+  std::size_t digits = 0;
+  while (digits < 3 && digits < s.size() && s[digits] >= '0' && s[digits] <= '9') ++digits;
+  const bool lettered = digits == 0 && s[0] >= 'a' && s[0] <= 'h' && s[1] == ')';
+  const std::size_t n = lettered ? 1 : digits;
+  if (n == 0 || n + 1 >= s.size()) return 0;
+  return (s[n] == '.' || s[n] == ')') && s[n + 1] == ' ' ? n + 2 : 0;
+}
+
+std::size_t find_glue(std::string_view text, std::size_t from) {
+  for (std::size_t at = text.find_first_of(".!?", from); at != std::string_view::npos;
+       at = text.find_first_of(".!?", at + 1)) {
+    if (at < 4 || at + 2 >= text.size()) continue;
+    const char32_t next = decode(text, at + 1).value;
+    if (!is_upper(next) && !opens_quote(next)) continue;
+    // A word of at least three lower-case letters before and a capitalised word after.
+    bool word = true;
+    for (std::size_t back = 1; back <= 3; ++back)
+      word = word && text[at - back] >= 'a' && text[at - back] <= 'z';
+    const std::size_t second = at + 1 + decode(text, at + 1).size;
+    if (word && (opens_quote(next) || is_lower(decode(text, second).value) || text[second] == ' '))
+      return at + 1;
+  }
+  return std::string_view::npos;
+}
+
+}  // namespace hearsay::ingest

@@ -1,0 +1,33 @@
+#pragma once
+// What the shape of a line says: its words, its end, its quotation marks.
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace hearsay::ingest {
+
+/// Without white space of any kind at both ends.
+std::string_view trim(std::string_view s);
+
+enum class Ending : std::uint8_t { none, stop, question, exclamation, ellipsis, colon, comma };
+
+struct Shape {
+  std::size_t words = 0;
+  Ending ending = Ending::none;  ///< looking through closing quotation marks and brackets
+  bool quoted = false;           ///< one pair of quotation marks around all of it
+  bool starts_lower = false;
+  bool inner_stop = false;  ///< more than one sentence
+};
+
+/// `trimmed` has no white space at its ends. Looks at no more than the first kilobyte and the last bytes.
+Shape shape_of(std::string_view trimmed);
+
+/// Length of a list marker at the start ("- ", "• ", "3. ", "b) "), 0 for none.
+std::size_t bullet_length(std::string_view trimmed);
+
+/// Where a sentence runs into the next without a space, "… difference.Russian soldiers …": the offset of the
+/// second one, or npos. Abbreviations, domains and initials do not count.
+std::size_t find_glue(std::string_view text, std::size_t from = 0);
+
+}  // namespace hearsay::ingest
