@@ -1,0 +1,155 @@
+"""How other people's annotation maps to ours: the only place where foreign conventions are known.
+
+Every table says whose convention it is.  Scores compare after the mapping; nothing else bends.
+"""
+
+import re
+
+# ---------------------------------------------------------------- ingest
+
+# Line classes of the seeds -> kinds of block that are right for them.  A byline that names the reporting outlets
+# is a credit line as well; a section kicker or an author box is furniture.
+LINE_KINDS = {
+    "title": ("title",),
+    "dek": ("dek",),
+    "body": ("paragraph", "quote", "list", "table"),
+    "heading": ("heading",),
+    "caption": ("caption",),
+    "byline": ("byline", "credit"),
+    "furniture": ("furniture",),
+}
+
+# Blocks that make the body in the sense of the article-extraction benchmark (text of the article with its
+# subheadings, lists and tables; without title, standfirst, byline, captions and furniture).
+BODY_KINDS = ("paragraph", "heading", "list", "quote", "table")
+
+# ---------------------------------------------------------------- entities
+
+# Our kinds as CoNLL classes.  Military units are organisations there; nationalities, events, works, products and
+# laws are MISC, which is not scored.
+CONLL = {"person": "PER", "organisation": "ORG", "unit": "ORG", "place": "LOC"}
+
+# Labels of the corpora (lower case, without B-/I-) -> CoNLL class; what is not listed is not scored, and what we
+# find there is neither right nor wrong.
+NAME_LABELS = {
+    "per": "PER", "person": "PER", "politician": "PER",
+    "org": "ORG", "organisation": "ORG", "politicalparty": "ORG", "corporation": "ORG", "group": "ORG",
+    "loc": "LOC", "location": "LOC", "country": "LOC",
+}
+
+# GMB and litbank take a title or rank into the name ("President Bush", "Miss Barbary"): ours stands outside the
+# span as `role`.  These words are cut from the front of gold persons in the sets named.
+TITLE_SETS = ("gmb", "litbank", "re3d")
+TITLES = frozenset("""mr mrs ms miss dr sir lady lord madam president prime minister chancellor king queen prince
+    princess senator representative congressman congresswoman governor mayor secretary general colonel captain major
+    lieutenant sergeant admiral commander professor judge justice pope cardinal bishop archbishop reverend father
+    sister brother sheikh ayatollah imam former chairman chief foreign defense defence interior finance
+    vice deputy spokesman spokeswoman""".split())
+
+# Articles belong to no name here: cut from the front of spans on both sides.
+ARTICLES = ("the", "a", "an")
+
+# Sets of loose sentences (no -DOCSTART-): how many consecutive sentences make one document.
+SENTENCES_PER_DOCUMENT = {"wikigold": 10, "gmb": 10, "sec": 10}
+# Sets split at every punctuation mark: hyphens, apostrophes and slashes between letters are glued again.
+SPLIT_AT_MARKS = ("re3d", "wnut17", "gum", "uner")
+# re3d also annotates nominals and pronouns ("the hospital", "my"): there a name needs a capital letter.
+NOMINAL_SETS = ("re3d",)
+
+# Types of the seeds' gold -> our kind.
+SEED_KINDS = {
+    "person": "person", "organisation": "organisation", "military_unit": "unit", "place": "place",
+    "nationality_group": "group", "event": "event", "law_treaty": "law", "work": "work", "equipment": "product",
+}
+# An army is an organisation for one reader and a military unit for the next: either kind is right.
+SEED_KIND_ALSO = {"organisation": ("unit",), "unit": ("organisation",)}
+# Gold forms that a reader may or may not call a name ("human resources department", "war in Ukraine", a tank): found
+# or not found, nothing is counted, nor what is found inside them besides the names annotated there.
+SEED_OPTIONAL_FORMS = ("descriptive", "euphemism")
+SEED_OPTIONAL_TYPES = ("event", "equipment")
+
+# ---------------------------------------------------------------- figures: seeds
+
+# (bound of the gold, approx) -> our bounds that say the same.
+SEED_BOUNDS = {
+    (None, False): ("exact",),
+    (None, True): ("approx",),
+    ("<", True): ("nearly",),
+    ("<", False): ("nearly",),
+    (">", False): ("more-than",),
+    (">=", False): ("at-least",),
+    ("<=", False): ("at-most",),
+    ("range", False): ("between", "exact"),
+    ("open", True): ("vague",),  # "thousands of": low 1000 (2000 in claims.json), high open
+}
+
+# Values of dates relative to an article date that no seed states.  A tool that knows no date may leave the value
+# open in several ways; all of these say exactly what the words say.
+SEED_TIMEX = {
+    "DCT": ("DCT", "PRESENT_REF", "XXXX-XX-XX"),
+    "(DCT.year-1)-SU": ("XXXX-SU", "(DCT.year-1)-SU", "DCT-P1Y-SU"),
+    "PXW": ("PXW", "PAST_REF"),
+    "P1W": ("P1W",),
+    "DCT-P3W": ("DCT-P3W", "-P3W", "P3W", "XXXX-WXX"),
+    "DCT-P2W": ("DCT-P2W", "-P2W", "P2W", "XXXX-WXX"),
+    "WE": ("WE", "XXXX-WXX-WE"),
+    "200X": ("200X", "200", "2000s"),
+}
+# A span of time counted from now is a date for one annotator and a duration for the next.
+SEED_DATE_KINDS = {"date": ("date", "duration"), "duration": ("duration",)}
+
+# Nouns of the gold's `unit` that stand for the counted head; text in brackets is the resolved noun.
+COUNTED_SYNONYMS = {"military personnel and national guard troop": ("personnel", "troop", "military personnel")}
+
+# ---------------------------------------------------------------- figures: other sets
+
+# Names of units (lower case) -> acceptable units of ours.  "*" + text: any unit that ends so (an ambiguous dollar is
+# any dollar).  Amounts of the second number are factors to our unit: 50 cents = 0.5 of the currency.
+UNITS = {
+    # Recognizers-Text, Duckling and quantulum3: currencies
+    "dollar": ("*D", 1), "$": ("*D", 1), "united states dollar": ("USD", 1), "canadian dollar": ("CAD", 1),
+    "australian dollar": ("AUD", 1), "hong kong dollar": ("HKD", 1), "new zealand dollar": ("NZD", 1),
+    "euro": ("EUR", 1), "pound": ("GBP pound EGP", 1), "£": ("GBP", 1), "british pound": ("GBP", 1),
+    "pound sterling": ("GBP", 1), "chinese yuan": ("CNY", 1), "japanese yen": ("JPY", 1), "bitcoin": ("BTC XBT", 1),
+    "turkish lira": ("TRY", 1), "rupee": ("INR PKR LKR", 1), "sri lankan rupee": ("LKR", 1),
+    "mexican peso": ("MXN", 1), "finnish markka": ("FIM", 1), "peseta": ("ESP", 1),
+    "netherlands guilder": ("NLG", 1), "swiss franc": ("CHF", 1), "franc": ("*F", 1),
+    "costa rican colón": ("CRC", 1), "georgian lari": ("GEL", 1), "lao kip": ("LAK", 1),
+    "cent": ("USD EUR *D cent", 0.01), "penny": ("GBP USD penny", 0.01), "pence": ("GBP penny", 0.01),
+    "dime": ("USD", 0.1), "riyal": ("SAR QAR YER OMR", 1), "rial": ("IRR OMR YER", 1), "dinar": ("*D", 1),
+    # degrees
+    "c": ("celsius", 1), "f": ("fahrenheit", 1), "degree": ("degree celsius fahrenheit temperature-generic", 1),
+    "degree celsius": ("celsius", 1), "degree fahrenheit": ("fahrenheit", 1), "degree angle": ("degree", 1),
+    # words for the same unit
+    "metre": ("meter", 1), "m": ("meter mile minute", 1), "kilometre": ("kilometer", 1),
+    "centimetre": ("centimeter", 1), "millimetre": ("millimeter", 1), "litre": ("liter", 1),
+    "millilitre": ("milliliter", 1), "hectolitre": ("hectoliter", 1), "nanometre": ("nanometer", 1),
+    "picometre": ("picometer", 1), "attometre": ("attometer", 1), "square kilometre": ("square-kilometer", 1),
+    "cubic kilometre": ("cubic-kilometer", 1), "cubic centimetre": ("cubic-centimeter", 1),
+    "kilometre per hour": ("kilometer-per-hour", 1), "metric ton": ("tonne metric-ton", 1), "tonne": ("tonne metric-ton", 1),
+    "ton": ("ton tonne metric-ton", 1), "pound-mass": ("pound", 1), "percentage": ("percent", 1),
+    "turn": ("revolution turn", 1),
+    "volt-ampere": ("volt-ampere", 1),
+}
+# Units in which both sides may write the same amount; amounts are compared in the first of each family.
+SCALES = {
+    "gram": ("gram", 1.0), "kilogram": ("gram", 1e3), "milligram": ("gram", 1e-3), "microgram": ("gram", 1e-6),
+    "litre": ("liter", 1.0), "liter": ("liter", 1.0), "milliliter": ("liter", 1e-3), "hectoliter": ("liter", 100.0),
+    "meter": ("meter", 1.0), "kilometer": ("meter", 1e3), "centimeter": ("meter", 1e-2), "millimeter": ("meter", 1e-3),
+    "second": ("second", 1.0), "minute": ("second", 60.0), "hour": ("second", 3600.0), "day": ("second", 86400.0),
+    "week": ("second", 604800.0), "month": ("month", 1.0), "quarter": ("month", 3.0), "year": ("month", 12.0),
+}
+# ISO 8601 durations -> seconds, months; used to compare Duckling's amounts with our TIMEX values.
+DURATION_PARTS = {"Y": ("month", 12.0), "M": ("month", 1.0), "W": ("second", 604800.0), "D": ("second", 86400.0)}
+TIME_PARTS = {"H": 3600.0, "M": 60.0, "S": 1.0}
+
+# MEANTIME shows the pound sign as "#"; `quantity` is any number with a thing counted or measured.
+MEANTIME_KINDS = {
+    "money": ("money",), "percent": ("percent", "percent-point"),
+    "quantity": ("count", "measure", "number", "multiple", "ratio", "age"),
+    "timex": ("date", "time", "duration", "set"),
+}
+
+
+def meantime_text(text):
+    return re.sub(r"#(?= ?\d)", "£", text)

@@ -1,0 +1,302 @@
+"""Figures of foreign test sets: Recognizers-Text, Duckling, quantulum3, chrono, MEANTIME.
+
+Every example is one record.  A gold item is matched with the emitted figure that shares most letters, one to one.
+value        the number (or low and high, or date) agrees          (numbers, ranges, dates)
+value+unit   and the unit, after conventions.UNITS; amounts may be written in another unit of the same scale
+exact span   of the gold items, those with an emitted figure of exactly their span
+Precision counts emitted figures of any kind against the gold of the set, also in the examples without a gold item
+("outputs on nothing").  Ranges: an emitted bound ("more than 40") is read as an open interval.
+chrono       date agrees as far as chrono marks it known (year, month, day, hour, minute); examples without a
+             reference day are scored only where the text itself gives the full date
+MEANTIME     only its annotated sentences; kinds by conventions.MEANTIME_KINDS; relaxed = shared letters, strict =
+             same span, value = the TIMEX value agrees
+"""
+
+import os
+from collections import defaultdict
+
+import conventions
+import detokenise
+import figure_values
+import measure
+import tools
+
+RECOGNIZERS = ("number", "numberrange", "currency", "dimension", "percent", "age", "temperature", "ordinal")
+DUCKLING = ("numeral", "money", "distance", "quantity", "volume", "temperature", "duration", "ordinal", "time")
+
+
+def score(scores, run, data):
+    folder = os.path.join(data, "figures") if data else ""
+    for name in RECOGNIZERS:
+        score_file(scores, run, os.path.join(folder, "recognizers_%s.jsonl" % name), "recognizers-%s" % name, name)
+    for name in DUCKLING:
+        score_file(scores, run, os.path.join(folder, "duckling.jsonl"), "duckling-%s" % name, name)
+    score_file(scores, run, os.path.join(folder, "quantulum3.jsonl"), "quantulum3", "quantity")
+    score_file(scores, run, os.path.join(folder, "chrono.jsonl"), "chrono", "date")
+    score_meantime(scores, run, os.path.join(folder, "meantime.dev.jsonl"))
+
+
+def score_file(scores, run, path, set_name, sort):
+    if not os.path.exists(path):
+        scores.skip("figures", set_name, "absent")
+        return
+    examples = tools.read_jsonl(path)
+    if set_name.startswith("duckling"):
+        examples = [e for e in examples if e["id"].startswith("duckling/%s#" % sort)]
+    flags = {"extract-figures": ["--all"]} if sort == "ordinal" else {}
+    try:
+        results = figures_of(run, examples, flags)
+    except tools.ToolFailed:
+        if not flags:
+            raise
+        scores.skip("figures", set_name, "extract-figures has no --all: ordinals are not emitted")
+        return
+    with_unit = sort not in ("number", "numberrange", "percent", "ordinal", "numeral", "time", "date")
+    tally = defaultdict(int)
+    for example in examples:
+        score_example(scores, tally, "figures/%s/value%s" % (set_name, "+unit" if with_unit else ""), example,
+                      results.get(example["id"], []), sort, with_unit)
+    scores.counts("figures", set_name, "value", "shared letters", tally["gold"], tally["value"], tally["got"])
+    if with_unit:
+        scores.counts("figures", set_name, "value+unit", "shared letters", tally["gold"], tally["unit"], tally["got"])
+    if sort == "numberrange":
+        scores.share("figures", set_name, "ends in or out", "of right ranges", tally["ends"], tally["value"])
+    scores.share("figures", set_name, "exact span", "of the gold items", tally["span"], tally["gold"])
+
+
+def figures_of(run, examples, flags):
+    records = [tools.bare_record(e["id"], [e["text"]], published=day(e.get("dct")))[0] for e in examples]
+    return {r["id"]: r.get("figures", []) for r in run.run(["extract-figures"], records=records, flags=flags)}
+
+
+def day(stamp):
+    return stamp[:10] if stamp else None
+
+
+def overlap(gold, figure):
+    return min(gold["end"], figure["end"]) - max(gold["start"], figure["start"])
+
+
+def score_example(scores, tally, row, example, figures, sort, with_unit):
+    golds = [g for g in example["expected"] if scorable(example, g, sort)]
+    unscored = [g for g in example["expected"] if g not in golds]
+    figures = [f for f in figures if not any(overlap(g, f) > 0 for g in unscored)]
+    tally["gold"] += len(golds)
+    tally["got"] += len(figures)
+    pairs = measure.best_pairs(golds, figures, lambda g, f: overlap(g, f) - abs(len_of(g) - len_of(f)) / 1e4)
+    for i, j in pairs:
+        gold, figure = golds[i], figures[j]
+        value, unit = agreement(gold, figure, sort)
+        tally["value"] += value
+        tally["unit"] += value and unit
+        tally["span"] += (gold["start"], gold["end"]) == (figure["start"], figure["end"])
+        tally["ends"] += value and ends_agree(gold, figure)
+        if not (value and (unit or not with_unit)):
+            scores.error(row, "wrong", example["id"], gold=brief(gold), got=brief(figure), context=example["text"])
+    for n in set(range(len(golds))) - {i for i, _ in pairs}:
+        scores.error(row, "missed", example["id"], gold=brief(golds[n]), context=example["text"])
+    for n in set(range(len(figures))) - {j for _, j in pairs}:
+        scores.error(row, "spurious", example["id"], got=brief(figures[n]), context=example["text"])
+
+
+def len_of(item):
+    return item["end"] - item["start"]
+
+
+def brief(item):
+    keys = ("text", "kind", "value", "low", "high", "bound", "unit", "per", "timex", "start_known")
+    return {k: item[k] for k in keys if item.get(k) is not None}
+
+
+def scorable(example, gold, sort):
+    if sort == "ordinal":
+        return gold.get("value") is not None  # relative ordinals ("last") have no number
+    if sort == "date" and not example.get("dct"):
+        return {"year", "month", "day"} <= set(gold["start_known"])
+    if sort == "time":
+        return gold["raw"].get("type") == "value"  # intervals of time have no counterpart in one TIMEX value
+    return True
+
+
+def agreement(gold, figure, sort):
+    """(value agrees, unit agrees)"""
+    if sort == "date":
+        return chrono_date(gold, figure), True
+    if sort == "time":
+        return duckling_time(gold["raw"], figure), True
+    if sort == "duration":
+        return duration_agrees(gold, figure), True
+    unit_ok, factor = figure_values.unit_matches(figure, gold["unit"]) if gold.get("unit") else (True, 1)
+    low, high = figure_values.interval(figure)
+    if gold.get("low") is not None or gold.get("high") is not None:
+        value = figure_values.close(gold.get("low"), low) and figure_values.close(gold.get("high"), high)
+        if not value and scaled(gold, figure, (low, high)):
+            return True, True
+        return value, unit_ok
+    ours = figure_values.single(figure)
+    if gold.get("value") is None or ours is None:
+        return False, False
+    if sort == "age" and figure.get("timex"):
+        return figure_values.close(gold["value"], ours), True
+    if unit_ok and factor != 1 and figure_values.close(gold["value"] * factor, ours):
+        return True, True
+    if figure_values.close(float(gold["value"]), ours):
+        return True, unit_ok
+    same = scaled(gold, figure, (ours, ours))
+    return same, same
+
+
+def scaled(gold, figure, ours):
+    """The same amount written in two units of one scale (1000 gram, 1 kilogram)."""
+    theirs_unit = conventions.SCALES.get(gold.get("unit") or "")
+    our_unit = conventions.SCALES.get(figure.get("unit", ""))
+    if not theirs_unit or not our_unit or theirs_unit[0] != our_unit[0]:
+        return False
+    low = gold["value"] if gold.get("value") is not None else gold.get("low")
+    high = gold["value"] if gold.get("value") is not None else gold.get("high")
+
+    def in_base(number, unit):
+        return None if number is None else number * unit[1]
+    return all(figure_values.close(in_base(a, theirs_unit), in_base(b, our_unit)) for a, b in zip((low, high), ours))
+
+
+def duration_agrees(gold, figure):
+    amount = figure_values.duration(figure.get("timex", ""))
+    unit = conventions.SCALES.get(gold.get("unit") or "")
+    if not amount or not unit or gold.get("value") is None:
+        return False
+    return set(amount[0]) == {unit[0]} and figure_values.close(gold["value"] * unit[1], amount[0][unit[0]])
+
+
+def ends_agree(gold, figure):
+    """Whether "more than" excludes and "at least" includes the end, as the gold says."""
+    bound = figure.get("bound", "exact")
+    if gold.get("low") is not None and gold.get("high") is None:
+        return gold["low_incl"] == (bound == "at-least")
+    if gold.get("high") is not None and gold.get("low") is None:
+        return gold["high_incl"] == (bound == "at-most")
+    return True
+
+
+def chrono_date(gold, figure):
+    known, stamp = gold["start_known"], gold["start_date"]
+    date, time = figure_values.iso_date(figure.get("timex", ""))
+    year = known.get("year", int(stamp[:4]))
+    month, day_number = known.get("month", int(stamp[5:7])), known.get("day", int(stamp[8:10]))
+    full = "%04d-%02d-%02d" % (year, month, day_number)
+    if "day" in known or "weekday" in known:
+        wanted = full
+    elif "month" in known:
+        wanted = full[:7]
+    elif "year" in known:
+        wanted = full[:4]
+    else:
+        wanted = full if date else ""
+    if "hour" in known:
+        clock = "%02d:%02d" % (known["hour"], known.get("minute", 0))
+        if time[:5] not in (clock, clock[:2] if clock.endswith(":00") else clock):
+            return False
+        return date == wanted or not date
+    return date == wanted
+
+
+def duckling_time(raw, figure):
+    stamp = raw["value"]
+    date, time = figure_values.iso_date(figure.get("timex", ""))
+    grain = raw["grain"]
+    if grain in ("hour", "minute", "second"):
+        clock = stamp[11:16]
+        if figure.get("timex") == "PRESENT_REF":
+            return grain == "second"
+        return time[:5] in (clock, clock[:2] if clock.endswith(":00") else clock) and date in ("", stamp[:10])
+    if grain == "week":
+        return figure.get("timex", "") == iso_week(stamp[:10])
+    if grain == "quarter":
+        return figure.get("timex", "") == "%s-Q%d" % (stamp[:4], (int(stamp[5:7]) + 2) // 3)
+    return date == stamp[:{"year": 4, "month": 7, "day": 10}[grain]] and not time
+
+
+def iso_week(day_text):
+    import datetime
+    year, week, _ = datetime.date.fromisoformat(day_text).isocalendar()
+    return "%04d-W%02d" % (year, week)
+
+
+# ---------------------------------------------------------------- MEANTIME
+
+def score_meantime(scores, run, path):
+    if not os.path.exists(path):
+        scores.skip("figures", "meantime", "absent")
+        return
+    articles = [rebuild(article) for article in tools.read_jsonl(path)]
+    results = {r["id"]: r.get("figures", []) for r in run.run(["extract-figures"], records=[a[0] for a in articles])}
+    for kind, ours in conventions.MEANTIME_KINDS.items():
+        tally = defaultdict(int)
+        for record, golds, limit in articles:
+            wanted = [g for g in golds if meantime_kind(g) == kind]
+            others = [g for g in golds if meantime_kind(g) != kind]
+            got = [f for f in results.get(record["id"], []) if f["kind"] in ours and f["end"] <= limit
+                   and not any(overlap(g, f) > 0 for g in others)]
+            pairs = measure.best_pairs(wanted, got, overlap)
+            tally["gold"] += len(wanted)
+            tally["got"] += len(got)
+            tally["found"] += len(pairs)
+            for i, j in pairs:
+                exact = (wanted[i]["start"], wanted[i]["end"]) == (got[j]["start"], got[j]["end"])
+                tally["exact"] += exact
+                right = wanted[i].get("timex") == got[j].get("timex")
+                tally["value"] += right
+                if kind == "timex" and not right:
+                    scores.error("figures/meantime/timex value", "wrong", record["id"], gold=brief(wanted[i]),
+                                 got=brief(got[j]))
+            list_meantime_errors(scores, kind, record, wanted, got, pairs)
+        scores.counts("figures", "meantime", kind + " relaxed", "shared letters", tally["gold"], tally["found"],
+                      tally["got"])
+        scores.counts("figures", "meantime", kind + " strict", "exact span", tally["gold"], tally["exact"],
+                      tally["got"])
+        if kind == "timex":
+            scores.counts("figures", "meantime", "timex value", "shared letters, value", tally["gold"],
+                          tally["value"], tally["got"])
+
+
+def meantime_kind(gold):
+    return "timex" if gold["kind"] in ("date", "time", "duration", "set") else gold["kind"]
+
+
+def list_meantime_errors(scores, kind, record, wanted, got, pairs):
+    row = "figures/meantime/%s relaxed" % kind
+    for n in set(range(len(wanted))) - {i for i, _ in pairs}:
+        scores.error(row, "missed", record["id"], gold=brief(wanted[n]),
+                     context=measure.context(record["text"], wanted[n]["start"], wanted[n]["end"]))
+    for n in set(range(len(got))) - {j for _, j in pairs}:
+        scores.error(row, "spurious", record["id"], got=brief(got[n]),
+                     context=measure.context(record["text"], got[n]["start"], got[n]["end"]))
+
+
+def rebuild(article):
+    """The tokenised article as running text: (record, gold items in its offsets, end of the annotated part)."""
+    text = conventions.meantime_text(article["text"])
+    paragraphs, offsets, at = [], [], 0
+    for line in text.split("\n"):
+        words, ends = [], []
+        for word in line.split(" "):
+            if word:
+                words.append(word)
+                ends.append((at, at + len(word)))
+            at += len(word) + 1
+        shown, spans = detokenise.detokenise(words)
+        paragraphs.append(shown)
+        offsets.append((ends, spans))
+    record, starts = tools.bare_record(article["id"], paragraphs, published=day(article["dct"]))
+    begins, stops = {}, {}
+    for base, (ends, spans) in zip(starts, offsets):
+        for (a, b), (c, d) in zip(ends, spans):
+            begins[a], stops[b] = base + c, base + d
+    golds = []
+    for gold in article["expected"]:
+        if gold["start"] in begins and gold["end"] in stops:
+            start, end = begins[gold["start"]], stops[gold["end"]]
+            golds.append(dict(gold, start=start, end=end, text=record["text"][start:end]))
+    last = article["annotated_sentences"] - 1
+    limit = starts[last] + len(paragraphs[last]) if last < len(starts) else len(record["text"])
+    return record, golds, limit

@@ -1,0 +1,77 @@
+"""Values of our figures in forms that can be compared: numbers, intervals, durations, dates."""
+
+import re
+
+import conventions
+
+OPEN_LOW = ("at-most", "less-than")
+OPEN_HIGH = ("at-least", "more-than")
+
+
+def number(text):
+    return None if text is None else float(text)
+
+
+def close(a, b):
+    """Equal, or equal to three significant digits where a fraction cannot be written out (1/3)."""
+    if a is None or b is None:
+        return a is b
+    return a == b or abs(a - b) <= 1e-3 * max(abs(a), abs(b)) and not (a == int(a) and b == int(b) and abs(a) < 1e15)
+
+
+def single(figure):
+    """The one number of a figure; of a date that is a bare year, the year."""
+    if figure.get("value") is not None:
+        return number(figure["value"])
+    timex = figure.get("timex", "")
+    if re.fullmatch(r"\d{4}", timex):
+        return float(timex)
+    amount = duration(timex)
+    return amount[1] if amount and amount[2] else None
+
+
+def interval(figure):
+    """(low, high), None = open; a bare number is a point."""
+    value, bound = number(figure.get("value")), figure.get("bound", "exact")
+    if value is None:
+        return number(figure.get("low")), number(figure.get("high"))
+    if bound in OPEN_LOW:
+        return None, value
+    if bound in OPEN_HIGH:
+        return value, None
+    return value, value
+
+
+def duration(timex):
+    """P2Y3M -> (family, amount, number if there is one part only); months and seconds do not mix."""
+    match = re.fullmatch(r"P((?:[\d.]+[YMWD])*)(?:T((?:[\d.]+[HMS])*))?", timex or "")
+    if not match or timex == "P":
+        return None
+    totals, parts = {}, []
+    for amount, letter in re.findall(r"([\d.]+)([YMWD])", match.group(1) or ""):
+        family, scale = conventions.DURATION_PARTS[letter]
+        totals[family] = totals.get(family, 0.0) + float(amount) * scale
+        parts.append(float(amount))
+    for amount, letter in re.findall(r"([\d.]+)([HMS])", match.group(2) or ""):
+        totals["second"] = totals.get("second", 0.0) + float(amount) * conventions.TIME_PARTS[letter]
+        parts.append(float(amount))
+    return totals, parts[0] if len(parts) == 1 else None, len(parts) == 1
+
+
+def unit_matches(figure, name):
+    """(matches, factor): whether our unit is one the foreign name stands for; factor converts their amount to ours."""
+    accepted, factor = conventions.UNITS.get(name.lower(), (name.lower().replace(" ", "-"), 1))
+    ours = figure.get("unit", "")
+    if not ours and figure.get("kind") in ("duration", "age"):
+        ours = name.lower()  # the unit of a duration is in its TIMEX value, compared there
+    for unit in accepted.split():
+        wildcard = unit.startswith("*") and len(ours) == 3 and ours.endswith(unit[1:])
+        if ours == unit or wildcard:
+            return True, (factor if not ours == "cent" else 1)
+    return False, factor
+
+
+def iso_date(timex):
+    """The date part of a TIMEX value as far as it goes, and the time part: ("2012-08", "")."""
+    match = re.match(r"(\d{4}(?:-\d{2}(?:-\d{2})?)?)?(?:T(\d{2}(?::\d{2})?(?::\d{2})?))?", timex or "")
+    return (match.group(1) or "", match.group(2) or "") if match else ("", "")

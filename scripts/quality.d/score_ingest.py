@@ -1,0 +1,170 @@
+"""Ingest: what every line of the seeds is, and the body and title of saved web pages.
+
+lines     a line is right when most of its letters lie in blocks of a kind that conventions.LINE_KINDS accepts for its
+          class; letters in no block count as dropped.  A line of two classes (an appeal glued to the first sentence)
+          is two lines, cut where the gold cuts it.  P and R per class: of the lines shown as it, of the lines that are.
+body      article-extraction-benchmark: words are \\w+, multisets of 4-word shingles, tp/fp/fn per page scaled to sum 1,
+          precision and recall averaged over the pages where they are defined, F1 of the averages.
+kept/left wcxb: listed sentences that must stand in the body / must not
+title     equal after case folding, white space and punctuation squeezed
+authors   names as a set per page, folded; date: the day
+"""
+
+import gzip
+import os
+import re
+import tempfile
+from collections import Counter
+
+import conventions
+import seeds as seed_articles
+import tools
+
+
+def score(scores, run, seeds, data):
+    if seeds:
+        score_lines(scores, run, seeds)
+    else:
+        scores.skip("ingest", "seeds", "seed articles absent")
+    gold = os.path.join(data, "articles", "gold.jsonl") if data else ""
+    if gold and os.path.exists(gold):
+        score_pages(scores, run, gold)
+    else:
+        scores.skip("ingest", "aeb, wcxb-dev", "web pages absent")
+
+
+# ---------------------------------------------------------------- lines of the seeds
+
+def score_lines(scores, run, folder):
+    right, total, gold_counts, shown, hits = 0, 0, Counter(), Counter(), Counter()
+    for article in seed_articles.through(run, seed_articles.load(folder), "ingest"):
+        kinds = kind_of_letters(article)
+        for number, (start, end, line_class) in enumerate(article.lines, 1):
+            if not article.text[start:end].strip():
+                continue
+            wanted = line_class.split(":")[0]
+            letters = Counter(kinds[i] for i in range(start, end) if not article.text[i].isspace())
+            kind = letters.most_common(1)[0][0]
+            got = next((name for name, accepted in conventions.LINE_KINDS.items() if kind in accepted), kind)
+            total += 1
+            gold_counts[wanted] += 1
+            shown[got] += 1
+            ok = kind in conventions.LINE_KINDS[wanted]
+            right += ok
+            hits[wanted] += ok
+            if not ok:
+                scores.error("ingest/seeds/lines", "wrong", "%s part %d" % (article.number, number), gold=line_class,
+                             got=kind, context=article.text[start:end][:60])
+    scores.share("ingest", "seeds", "lines", "class of each line", right, total)
+    for name in ("body", "heading", "furniture", "title"):
+        scores.counts("ingest", "seeds", "lines: " + name, "class of each line", gold=gold_counts[name],
+                      found=hits[name], emitted=shown[name])
+
+
+def kind_of_letters(article):
+    kinds = ["dropped"] * len(article.text)
+    for block in article.record.get("blocks", []):
+        start, end = article.raw(block["start"], block["end"])
+        for i in range(start, end):
+            kinds[i] = block["kind"]
+    return kinds
+
+
+# ---------------------------------------------------------------- web pages
+
+def score_pages(scores, run, gold_path):
+    pages = tools.read_jsonl(gold_path)
+    folder = os.path.dirname(gold_path)
+    with tempfile.TemporaryDirectory() as scratch:
+        for page in pages:
+            name = os.path.basename(page["page"])[:-len(".gz")]
+            with gzip.open(os.path.join(folder, page["page"])) as packed, open(os.path.join(scratch, name), "wb") as out:
+                out.write(packed.read())
+        records = {os.path.basename(r["source"].get("path", "")): r for r in run.run(["ingest"], arguments=[scratch])}
+    for set_name in ("aeb", "wcxb-dev"):
+        members = [(p, records.get(os.path.basename(p["page"])[:-len(".gz")], {})) for p in pages
+                   if p["set"] == set_name]
+        score_bodies(scores, set_name, members)
+        if set_name != "aeb":
+            score_snippets(scores, set_name, members)
+            score_metadata(scores, set_name, members)
+
+
+def body(record):
+    text = record.get("text", "")
+    return "\n\n".join(text[b["start"]:b["end"]] for b in record.get("blocks", [])
+                       if b["kind"] in conventions.BODY_KINDS)
+
+
+def shingles(text):
+    words = re.findall(r"\w+", text)
+    return Counter(tuple(words[i:i + 4]) for i in range(max(1, len(words) - 3)))
+
+
+def page_score(gold, got):
+    tp = sum((gold & got).values())
+    fp, fn = sum(got.values()) - tp, sum(gold.values()) - tp
+    return tp, fp, fn
+
+
+def score_bodies(scores, set_name, members):
+    precisions, recalls = [], []
+    for page, record in members:
+        tp, fp, fn = page_score(shingles(page["gold"]["text"]), shingles(body(record)))
+        if tp + fp:
+            precisions.append(tp / (tp + fp))
+        if tp + fn:
+            recalls.append(tp / (tp + fn))
+        if tp < 0.9 * (tp + fp + fn):
+            scores.error("ingest/%s/body" % set_name, "page", page["page"],
+                         got="P %.2f R %.2f" % (tp / (tp + fp) if tp + fp else 0, tp / (tp + fn) if tp + fn else 0))
+    scores.means("ingest", set_name, "body", "4-word shingles, mean of pages", len(members),
+                 sum(precisions) / len(precisions) if precisions else 0.0, sum(recalls) / len(recalls))
+
+
+def squeeze(text):
+    return " ".join(re.findall(r"\w+", text.casefold()))
+
+
+def score_snippets(scores, set_name, members):
+    kept = wanted = left = unwanted = 0
+    for page, record in members:
+        words = " %s " % squeeze(body(record))
+        for snippet in page["gold"].get("with_") or []:
+            wanted += 1
+            kept += " %s " % squeeze(snippet) in words
+        for snippet in page["gold"].get("without") or []:
+            unwanted += 1
+            left += " %s " % squeeze(snippet) not in words
+    scores.share("ingest", set_name, "sentences kept", "in the body, folded", kept, wanted)
+    scores.share("ingest", set_name, "sentences left out", "not in the body, folded", left, unwanted)
+
+
+def score_metadata(scores, set_name, members):
+    titles = right_titles = dates = right_dates = 0
+    gold_authors = got_authors = right_authors = 0
+    for page, record in members:
+        source, gold = record.get("source", {}), page["gold"]
+        if gold.get("title"):
+            titles += 1
+            ok = squeeze(source.get("title", "")) == squeeze(gold["title"])
+            right_titles += ok
+            if not ok:
+                scores.error("ingest/%s/title" % set_name, "wrong", page["page"], gold["title"], source.get("title", ""))
+        if gold.get("date"):
+            dates += 1
+            ok = source.get("published", "")[:10] == gold["date"][:10]
+            right_dates += ok
+            if not ok:
+                scores.error("ingest/%s/date" % set_name, "wrong", page["page"], gold["date"],
+                             source.get("published", ""))
+        wanted = {squeeze(name) for name in gold.get("authors") or []}
+        got = {squeeze(name) for name in source.get("authors", [])}
+        gold_authors += len(wanted)
+        got_authors += len(got)
+        right_authors += len(wanted & got)
+        if wanted != got:
+            scores.error("ingest/%s/authors" % set_name, "wrong", page["page"], sorted(wanted), sorted(got))
+    scores.share("ingest", set_name, "title", "equal, folded", right_titles, titles)
+    scores.counts("ingest", set_name, "authors", "equal, folded", gold_authors, right_authors, got_authors)
+    scores.share("ingest", set_name, "date", "day of publication", right_dates, dates)
