@@ -1,0 +1,155 @@
+#include "figures/atoms.hpp"
+
+#include "figures/vocabulary.hpp"
+#include "hearsay/text.hpp"
+
+namespace hearsay::figures {
+namespace {
+
+bool ascii_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+bool ascii_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+bool letter_at(std::string_view text, std::size_t at) {
+  if (at >= text.size()) return false;
+  const char c = text[at];
+  if (static_cast<unsigned char>(c) < 0x80) return ascii_letter(c);
+  const CodePoint cp = decode(text, at);
+  return is_letter(cp.value) || is_mark(cp.value);
+}
+
+std::size_t size_at(std::string_view text, std::size_t at) {
+  return static_cast<unsigned char>(text[at]) < 0x80 ? 1 : decode(text, at).size;
+}
+
+/// Bytes of a dash or minus sign at `at`, 0 for anything else.
+bool is_dash_code(char32_t c) {
+  return c == U'-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212;
+}
+
+/// End of a run of letters. Single letters joined by dots ("U.S.", "a.m.") and inner apostrophes belong to it.
+std::size_t end_of_word(std::string_view text, std::size_t begin) {
+  std::size_t at = begin + size_at(text, begin);
+  if (ascii_letter(text[begin]) && at + 1 < text.size() && text[at] == '.' && letter_at(text, at + 1) &&
+      (at + 2 >= text.size() || !letter_at(text, at + 2))) {
+    while (at + 1 < text.size() && text[at] == '.' && letter_at(text, at + 1) && !letter_at(text, at + 2)) {
+      at += 1 + size_at(text, at + 1);
+    }
+    if (at < text.size() && text[at] == '.') ++at;
+    return at;
+  }
+  while (at < text.size()) {
+    if (letter_at(text, at)) {
+      at += size_at(text, at);
+    } else if (text[at] == '\'' && letter_at(text, at + 1) && text.substr(at + 1, 1) != "s") {
+      at += 1;
+    } else {
+      break;
+    }
+  }
+  return at;
+}
+
+/// End of digits with inner points, commas and apostrophes ("1,234.5", "1'000"); what they mean is read later.
+std::size_t end_of_digits(std::string_view text, std::size_t begin) {
+  std::size_t at = begin;
+  while (at < text.size()) {
+    if (ascii_digit(text[at])) {
+      ++at;
+      continue;
+    }
+    std::size_t width = 0;
+    if (text[at] == '.' || text[at] == ',' || text[at] == '\'') width = 1;
+    if (text.substr(at, 3) == "\u2019") width = 3;
+    if (width == 0 || at + width >= text.size() || !ascii_digit(text[at + width])) break;
+    at += width;
+  }
+  return at;
+}
+
+template <typename Sink>
+void cut(std::string_view text, const Sink& sink) {
+  bool spaced = true;
+  std::size_t at = 0;
+  while (at < text.size()) {
+    const char c = text[at];
+    std::size_t end = at;
+    AtomKind kind = AtomKind::symbol;
+    if (ascii_digit(c)) {
+      kind = AtomKind::digits;
+      end = end_of_digits(text, at);
+    } else if (letter_at(text, at)) {
+      kind = AtomKind::word;
+      end = end_of_word(text, at);
+    } else {
+      const CodePoint cp = decode(text, at);
+      end = at + (cp.size == 0 ? 1 : cp.size);
+      if (is_space(cp.value)) {
+        spaced = true;
+        at = end;
+        continue;
+      }
+    }
+    sink(at, end, kind, spaced);
+    spaced = false;
+    at = end;
+  }
+}
+
+void append_folded(std::string& out, std::string_view piece, AtomKind kind) {
+  bool ascii = true;
+  for (const char c : piece) ascii = ascii && static_cast<unsigned char>(c) < 0x80;
+  if (!ascii) {
+    if (kind == AtomKind::symbol && is_dash_code(decode(piece, 0).value)) {
+      out += '-';
+    } else {
+      out += fold(piece);
+    }
+    return;
+  }
+  for (const char c : piece) out += (c >= 'A' && c <= 'Z') ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+}  // namespace
+
+void Line::read(Span sentence) {
+  atoms_.clear();
+  folded_.clear();
+  const std::string_view text = doc_.slice(sentence);
+  cut(text, [&](std::size_t begin, std::size_t end, AtomKind kind, bool spaced) {
+    Atom atom;
+    atom.span = {sentence.begin + static_cast<std::uint32_t>(begin), sentence.begin + static_cast<std::uint32_t>(end)};
+    atom.kind = kind;
+    atom.spaced = spaced;
+    atom.low = static_cast<std::uint32_t>(folded_.size());
+    append_folded(folded_, text.substr(begin, end - begin), kind);
+    atom.low_size = static_cast<std::uint32_t>(folded_.size()) - atom.low;
+    if (kind != AtomKind::digits) {
+      const std::string_view low = std::string_view(folded_).substr(atom.low, atom.low_size);
+      atom.word = vocabulary_.find(low);
+      atom.upper = kind == AtomKind::word && starts_upper(text.substr(begin, end - begin));
+    }
+    atoms_.push_back(atom);
+  });
+}
+
+const Word& Line::word(std::size_t i) const {
+  const Word* found = at(i).word;
+  return found == nullptr ? vocabulary_.unknown() : *found;
+}
+
+std::vector<std::string> phrase_atoms(std::string_view phrase) {
+  std::vector<std::string> out;
+  cut(phrase, [&](std::size_t begin, std::size_t end, AtomKind kind, bool) {
+    std::string low;
+    append_folded(low, phrase.substr(begin, end - begin), kind);
+    out.push_back(std::move(low));
+  });
+  return out;
+}
+
+}  // namespace hearsay::figures

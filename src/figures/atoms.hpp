@@ -1,0 +1,68 @@
+#pragma once
+// Atoms: what numbers are read from. Finer than tokens ("T-72B3" is t, -, 72, b, 3), so that figures do not
+// depend on where a tokenizer cuts "2.5m" or "40%".
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "hearsay/document.hpp"
+
+namespace hearsay::figures {
+
+struct Word;
+class Vocabulary;
+
+enum class AtomKind : std::uint8_t { word, digits, symbol };
+
+struct Atom {
+  Span span;
+  AtomKind kind = AtomKind::symbol;
+  bool spaced = false;         ///< white space or the start of the sentence stands before it
+  bool upper = false;          ///< starts with a capital letter
+  std::uint32_t low = 0;       ///< start of the folded form in Line::folded
+  std::uint32_t low_size = 0;
+  const Word* word = nullptr;  ///< its vocabulary entry
+};
+
+/// One sentence as atoms. Indexes outside it are answered with an empty atom, so that rules may look around.
+class Line {
+ public:
+  Line(const Document& doc, const Vocabulary& vocabulary) : doc_(doc), vocabulary_(vocabulary) {}
+  void read(Span sentence);
+
+  std::size_t size() const { return atoms_.size(); }
+  const Atom& at(std::size_t i) const { return i < atoms_.size() ? atoms_[i] : outside_; }
+  std::string_view low(std::size_t i) const {
+    const Atom& a = at(i);
+    return std::string_view(folded_).substr(a.low, a.low_size);
+  }
+  std::string_view text(std::size_t i) const { return doc_.slice(at(i).span); }
+  const Word& word(std::size_t i) const;
+  bool is(std::size_t i, std::string_view low_form) const { return i < size() && low(i) == low_form; }
+  bool is_digits(std::size_t i) const { return at(i).kind == AtomKind::digits && i < size(); }
+  bool is_word(std::size_t i) const { return at(i).kind == AtomKind::word && i < size(); }
+  bool spaced(std::size_t i) const { return i >= size() || at(i).spaced; }
+  /// Hyphens and dashes, also the minus sign.
+  bool is_dash(std::size_t i) const { return i < size() && low(i) == "-"; }
+  Span span(std::size_t begin, std::size_t end) const {
+    return {at(begin).span.begin, at(end - 1).span.end};
+  }
+  const Document& doc() const { return doc_; }
+  const Vocabulary& vocabulary() const { return vocabulary_; }
+
+ private:
+  std::size_t word_end(std::size_t at, std::size_t end) const;
+  std::size_t digits_end(std::size_t at, std::size_t end) const;
+
+  const Document& doc_;
+  const Vocabulary& vocabulary_;
+  std::vector<Atom> atoms_;
+  std::string folded_;
+  Atom outside_;
+};
+
+/// The folded atoms of a phrase of a table, cut like text.
+std::vector<std::string> phrase_atoms(std::string_view phrase);
+
+}  // namespace hearsay::figures

@@ -1,0 +1,25 @@
+#pragma once
+// A figure while it is being read: atoms instead of bytes, and what later rules still need to know.
+
+#include <vector>
+
+#include "figures/numeral.hpp"
+#include "hearsay/document.hpp"
+
+namespace hearsay::figures {
+
+struct Draft {
+  std::size_t begin = 0, end = 0;  ///< atoms of the figure so far
+  std::size_t core_begin = 0;      ///< first atom of the number itself (its currency sign included)
+  std::size_t core_end = 0;        ///< behind the number
+  Numeral numeral;
+  Figure figure;
+  std::vector<int> currencies;  ///< what the money word may mean, likeliest first
+  bool unit_before = false;     ///< "$580"
+  bool unit_after = false;      ///< "580 dollars", "40 percent"
+  bool minor = false;           ///< cents
+  bool silent = false;          ///< recognised, not a figure
+  bool has_unit() const { return unit_before || unit_after; }
+};
+
+}  // namespace hearsay::figures

@@ -1,0 +1,156 @@
+#include "figures/identifier.hpp"
+
+#include "figures/vocabulary.hpp"
+
+namespace hearsay::figures {
+namespace {
+
+bool glued(const Line& line, std::size_t at) {
+  return at < line.size() && !line.spaced(at);
+}
+
+/// End of the run of atoms without a space between them, closing punctuation left out.
+std::size_t glued_end(const Line& line, std::size_t at) {
+  std::size_t end = at + 1;
+  while (glued(line, end)) ++end;
+  while (end > at + 1 && line.at(end - 1).kind == AtomKind::symbol) --end;
+  return end;
+}
+
+/// How many digits "/" or "-" join: telephone numbers, "24/7", sports scores.
+bool joined_digits(const Line& line, std::size_t at, std::string_view by) {
+  return glued(line, at + 1) && line.is(at + 1, by) && glued(line, at + 2) && line.is_digits(at + 2);
+}
+
+bool plain_small(const Line& line, std::size_t at) {
+  return line.text(at).size() <= 2 && line.text(at).find_first_of(".,") == std::string_view::npos;
+}
+
+int small_value(std::string_view digits) {
+  int value = 0;
+  for (const char c : digits) {
+    if (c < '0' || c > '9') return -1;
+    value = value * 10 + (c - '0');
+  }
+  return value;
+}
+
+/// "3-1", "2–0": falls, or small and followed by nothing that could be counted.
+bool is_score(const Line& line, std::size_t at) {
+  if (!joined_digits(line, at, "-") || !plain_small(line, at) || !plain_small(line, at + 2)) return false;
+  if (at > 0 && !line.spaced(at) && line.is(at - 1, "$")) return false;
+  const int left = small_value(line.text(at)), right = small_value(line.text(at + 2));
+  if (left < 0 || right < 0) return false;
+  if (glued(line, at + 3) && (line.is_word(at + 3) || line.is_dash(at + 3) || line.is(at + 3, "%"))) return false;
+  if (left >= right) return true;
+  const std::size_t next = at + 3;
+  if (left > 10 || right > 20) return false;
+  const NumeralRole role = line.word(next).numeral;
+  const bool counted = line.is_word(next) && !line.word(next).has(kStop);
+  return !counted && role == NumeralRole::none && !line.is(next, "%");
+}
+
+/// Letters glued before digits: "G20", "A380", "Covid-19", "T-72B3", "U-17". Currency codes, "mid-" and "pre-" are none.
+bool letters_before(const Line& line, std::size_t at) {
+  if (at == 0 || line.spaced(at)) return false;
+  std::size_t before = at - 1;
+  if (line.is_dash(before)) {
+    if (before == 0 || line.spaced(before) || line.spaced(at)) return false;
+    --before;
+    if (line.is_digits(before)) return false;
+    if (!line.is_word(before)) return false;
+    static constexpr std::string_view kPrefixes[] = {"mid", "pre", "post", "sub", "non", "under", "over", "about", "to",
+                                                     "from", "ex", "late", "early", "plus", "nearly", "and", "or"};
+    for (const std::string_view prefix : kPrefixes) {
+      if (line.is(before, prefix)) return false;
+    }
+    return line.word(before).numeral == NumeralRole::none && line.word(before).date == DateRole::none;
+  }
+  if (!line.is_word(before)) return false;
+  return line.vocabulary().money_before.match(line, at).length == 0;
+}
+
+/// Letters glued behind digits that are no unit, ordinal or scale: "72B3", "737s", "5G", "3D", "24703L202".
+bool letters_after(const Line& line, std::size_t at) {
+  if (!glued(line, at + 1) || !line.is_word(at + 1)) return false;
+  const Word& word = line.word(at + 1);
+  if (word.numeral == NumeralRole::abbreviation && !line.is(at + 1, "g")) return glued(line, at + 2) && line.is_digits(at + 2);
+  if (word.date != DateRole::none) return false;
+  const std::string_view low = line.low(at + 1);
+  if (low == "st" || low == "nd" || low == "rd" || low == "th" || low == "s" || low == "x" || low == "e" ||
+      low == "yo" || low == "plus" || low == "ish" || low == "c" || low == "p" || low == "h") {
+    return glued(line, at + 2) && line.is_digits(at + 2) && low != "x" && low != "e" && low != "h";
+  }
+  const Vocabulary& v = line.vocabulary();
+  std::size_t length = v.unit_abbreviations.match(line, at + 1).length;
+  if (length == 0) length = v.units.match(line, at + 1).length;
+  if (length == 0) length = v.money_after.match(line, at + 1).length;
+  if (length == 0) length = v.money_words.match(line, at + 1).length;
+  if (length == 0) return true;
+  return glued(line, at + 1 + length) && (line.is_word(at + 1 + length) || line.is_digits(at + 1 + length));
+}
+
+/// Several separators that make no number: "192.168.1.2", "1-222-333", "020 7946 0018" (glued parts only).
+bool many_parts(const Line& line, std::size_t at) {
+  bool grouped = false;
+  const std::string_view digits = line.text(at);
+  if (!read_digits(digits, grouped) && digits.find(',') == std::string_view::npos) return true;
+  int joints = 0;
+  for (std::size_t i = at; joined_digits(line, i, "-") || joined_digits(line, i, "/"); i += 2) ++joints;
+  return joints > 1;
+}
+
+}  // namespace
+
+std::size_t identifier_end(const Line& line, std::size_t at) {
+  if (!line.is_digits(at)) return 0;
+  // Inside "T-72B3" the digits may be reached a second time.
+  if (letters_before(line, at) || letters_after(line, at)) return glued_end(line, at);
+  // "http://…", "name@host", "#5"
+  if (at > 0 && !line.spaced(at)) {
+    const std::string_view before = line.low(at - 1);
+    if (before == "_" || before == "@" || before == "=" || before == "#" || before == "№") return glued_end(line, at);
+    if (before == "/" && at > 1 && !line.is_digits(at - 2)) return glued_end(line, at);
+    if (before == ":" && at > 1 && !line.spaced(at - 1) && line.is_digits(at - 2)) return glued_end(line, at);
+  }
+  if (many_parts(line, at)) return glued_end(line, at);
+  if (is_score(line, at)) return at + 3;
+  if (joined_digits(line, at, "/") && small_value(line.text(at)) >= 0) {
+    bool grouped = false;
+    Numeral number;
+    number.begin = at;
+    const auto value = read_digits(line.text(at), grouped);
+    const Numeral read = read_numeral(line, at);
+    if (value && read.form != NumeralForm::fraction) return at + 3;
+  }
+  return 0;
+}
+
+bool names_something(const Line& line, const Draft& draft) {
+  const std::size_t at = draft.core_begin;
+  const Numeral& n = draft.numeral;
+  if (n.form == NumeralForm::ordinal) return true;
+  if (n.single_one || (n.form == NumeralForm::words && n.value.is_zero())) return true;
+  if (at == 0 || n.form == NumeralForm::words || n.form == NumeralForm::fraction) return false;
+  const std::size_t before = at - 1;
+  if (n.form == NumeralForm::digits && line.is_digits(at) && line.text(at).size() > 1 && line.text(at)[0] == '0' &&
+      !n.decimal) {
+    return true;  // "agent 007", "postcode 01234"
+  }
+  if (!line.spaced(at) && line.is_word(before)) return true;
+  if (line.is(before, ".") && at > 1) {
+    const std::string_view low = line.low(at - 2);
+    return low == "no" || low == "nos" || low == "nr" || low == "nrs" || low == "art" || low == "vol" || low == "fig" || low == "p" ||
+           low == "pp" || low == "ch" || low == "sec" || low == "par";
+  }
+  if (!line.is_word(before)) return line.is(before, "#") || line.is(before, "№");
+  const Word& word = line.word(before);
+  if (word.has(kIdentifierBefore)) {
+    // "Boeing 737", "Article 5"; but "the unit 12 people joined" is rare and "team 3" names too.
+    if (line.is(before, "no") || line.is(before, "number")) return !n.grouped && line.at(before).upper;
+    return !n.grouped && !n.decimal;
+  }
+  return false;
+}
+
+}  // namespace hearsay::figures

@@ -1,0 +1,170 @@
+#include <algorithm>
+
+#include "figures/quantity.hpp"
+#include "figures/vocabulary.hpp"
+#include "hearsay/text.hpp"
+
+namespace hearsay::figures {
+namespace {
+
+bool letters_only(const Line& line, std::size_t begin, std::size_t end) {
+  for (std::size_t i = begin; i < end; ++i) {
+    if (!line.is_word(i)) return false;
+  }
+  return true;
+}
+
+/// Applies "m", "bn" … that hung loose between the number and its currency.
+void take_loose_scale(Draft& draft) {
+  if (draft.numeral.loose_scale == 0) return;
+  draft.numeral.scale = Decimal(1).scaled(draft.numeral.loose_scale);
+  draft.numeral.value = draft.numeral.value * draft.numeral.scale;
+  draft.numeral.loose_scale = 0;
+  draft.numeral.form = NumeralForm::mixed;
+  ++draft.numeral.end;
+}
+
+bool money_sign_before(const Line& line, Draft& draft, std::size_t floor) {
+  const Vocabulary& v = line.vocabulary();
+  const std::size_t at = draft.begin;
+  const Phrases::Match match = v.money_before.match(line, at);
+  if (match.length == 0 || match.length > at || at - match.length < floor) return false;
+  const std::size_t first = at - match.length;
+  if (letters_only(line, first, at)) {
+    const std::size_t size = line.at(at - 1).span.end - line.at(first).span.begin;
+    // "Rs 500" and "CHF 3,100" stand apart; other short letters only glued to the number.
+    const bool apart = line.spaced(at);
+    if (size < 3 && apart && !line.is(first, "rs") && !line.is(first, "rp")) return false;
+    if (!line.is_digits(at)) return false;
+  }
+  // "R$" inside a word, "xUS$": the sign must stand free.
+  if (first > 0 && !line.spaced(first) && (line.is_word(first - 1) || line.is_digits(first - 1))) return false;
+  draft.currencies = {match.payload};
+  draft.figure.certain = line.low(at - 1) != "$" || match.length > 1;
+  if (line.low(first) == "£" && match.length == 1) draft.figure.certain = true;
+  draft.begin = draft.core_begin = first;
+  draft.unit_before = true;
+  return true;
+}
+
+/// "US dollars", "Swiss francs", "roubles" at `at`.
+std::size_t money_phrase(const Line& line, std::size_t at, Draft& draft) {
+  const Vocabulary& v = line.vocabulary();
+  const Phrases::Match nation = v.nations.match(line, at);
+  const std::size_t word_at = at + nation.length;
+  Phrases::Match word = v.money_words.match(line, word_at);
+  const bool minor = word.length == 0;
+  if (minor) word = v.minor_words.match(line, word_at);
+  if (word.length == 0) return 0;
+  const std::vector<int>& candidates = v.word_currencies[static_cast<std::size_t>(word.payload)];
+  if (candidates.empty()) return 0;
+  // "5 won" and "three marks" are hardly money: words with another meaning want a nation or a large number.
+  if (nation.length == 0 && (line.is(word_at, "won") || line.is(word_at, "sum") || line.is(word_at, "mark") ||
+                             line.is(word_at, "marks") || line.is(word_at, "real") || line.is(word_at, "p") ||
+                             line.is(word_at, "ether") || line.is(word_at, "sol"))) {
+    if (line.is(word_at, "p") ? line.spaced(word_at) : draft.numeral.value < Decimal(1000)) return 0;
+  }
+  draft.currencies = candidates;
+  draft.figure.certain = candidates.size() == 1 || line.low(word_at).starts_with("euro");
+  if (nation.length > 0) {
+    const auto fits = [&](int id) {
+      const auto& list = v.currency_list[static_cast<std::size_t>(id)].nations;
+      return std::any_of(list.begin(), list.end(), [&](const std::string& name) {
+        const auto words = phrase_atoms(name);
+        for (std::size_t k = 0; k < words.size(); ++k) {
+          if (line.low(at + k) != words[k]) return false;
+        }
+        return words.size() == nation.length;
+      });
+    };
+    std::vector<int> narrowed;
+    std::copy_if(candidates.begin(), candidates.end(), std::back_inserter(narrowed), fits);
+    if (narrowed.empty()) return 0;
+    draft.currencies = narrowed;
+    draft.figure.certain = narrowed.size() == 1;
+  }
+  draft.minor = minor;
+  return word_at + word.length;
+}
+
+std::size_t money_sign_after(const Line& line, std::size_t at, Draft& draft) {
+  const Phrases::Match match = line.vocabulary().money_after.match(line, at);
+  if (match.length == 0) return 0;
+  const std::size_t end = at + match.length;
+  // "20 $ 30": the sign belongs to the number it touches, or to the one before it when it touches neither.
+  if (line.is_digits(end) && !line.spaced(end)) return 0;
+  if (!line.spaced(end) && line.is_word(end)) return 0;
+  if (letters_only(line, at, end)) {
+    const std::size_t size = line.at(end - 1).span.end - line.at(at).span.begin;
+    if (size < 3 && line.spaced(at) && !line.is(at, "kr") && !line.is(at, "ft")) return 0;
+    // "12 R", "3 P" glued are ambiguous in any case.
+    if (size < 2) return 0;
+    if (line.is(at, "ft")) return 0;
+  }
+  draft.currencies = {match.payload};
+  draft.figure.certain = !line.is(at, "$");
+  return end;
+}
+
+/// "3 dollars 50 cents", "thirteen dollars and forty-five": the minor part behind a whole amount.
+void add_minor_part(const Line& line, Draft& draft) {
+  std::size_t at = draft.end;
+  const bool joined = line.is(at, "and");
+  if (joined) ++at;
+  const Numeral part = read_numeral(line, at);
+  if (!part || part.value >= Decimal(100) || !part.value.is_integer() || part.form == NumeralForm::ordinal) return;
+  const Phrases::Match cents = line.vocabulary().minor_words.match(line, part.end);
+  if (cents.length == 0) return;
+  const int digits = line.vocabulary().currency_list[static_cast<std::size_t>(draft.currencies[0])].digits;
+  draft.numeral.value = draft.numeral.value + part.value.scaled(-digits);
+  draft.end = part.end + cents.length;
+}
+
+}  // namespace
+
+bool read_money(const Line& line, Draft& draft, std::size_t floor) {
+  bool found = money_sign_before(line, draft, floor);
+  if (found) {
+    take_loose_scale(draft);
+    draft.end = draft.core_end = draft.numeral.end;
+    Draft again = draft;
+    // "$10 dollars", "US$23 billion dollar"
+    if (const std::size_t end = money_phrase(line, draft.end, again);
+        end != 0 && !again.minor && line.word(draft.end).classes == 0) {
+      const auto& v = again.currencies;
+      if (std::find(v.begin(), v.end(), draft.currencies[0]) != v.end()) draft.end = end;
+    }
+  } else {
+    const std::size_t loose = draft.numeral.loose_scale == 0 ? 0 : 1;
+    std::size_t at = draft.numeral.end + loose;
+    if (line.is_dash(at) && !line.spaced(at) && !line.spaced(at + 1) && line.is_word(at + 1)) ++at;
+    std::size_t end = money_sign_after(line, at, draft);
+    if (end == 0) end = money_phrase(line, at, draft);
+    if (end == 0 && (line.is(at, "c") || line.is(at, "p")) && !line.spaced(at) && line.spaced(at + 1)) {
+      end = line.is(at, "p") ? money_phrase(line, at, draft) : 0;
+    }
+    if (end == 0) return false;
+    take_loose_scale(draft);
+    draft.core_end = draft.numeral.end;
+    draft.end = end;
+    draft.unit_after = true;
+    // "75 USD million"
+    if (line.word(end).numeral == NumeralRole::scale && draft.numeral.scale == Decimal(1)) {
+      draft.numeral.scale = Decimal(1).scaled(line.word(end).numeral_value);
+      draft.numeral.value = draft.numeral.value * draft.numeral.scale;
+      ++draft.end;
+    }
+  }
+  const Currency& currency = line.vocabulary().currency_list[static_cast<std::size_t>(draft.currencies[0])];
+  draft.figure.kind = FigureKind::money;
+  draft.figure.unit = currency.code;
+  if (draft.minor) {
+    draft.numeral.value = draft.numeral.value.scaled(-currency.digits);
+  } else {
+    add_minor_part(line, draft);
+  }
+  draft.figure.rule = draft.unit_before ? "money-sign" : "money-word";
+  return true;
+}
+
+}  // namespace hearsay::figures

@@ -1,0 +1,430 @@
+#include "figures/numeral.hpp"
+
+#include "figures/fraction.hpp"
+#include "figures/vocabulary.hpp"
+#include "hearsay/text.hpp"
+
+namespace hearsay::figures {
+namespace {
+
+constexpr int kNoScale = 1 << 20;
+
+bool small_word(NumeralRole role) {
+  return role == NumeralRole::unit || role == NumeralRole::teen || role == NumeralRole::ten;
+}
+
+/// Adds up number words (and digits before a scale) from left to right.
+class Adder {
+ public:
+  Adder(const Line& line, std::size_t at) : line_(line), at_(at) {}
+
+  void start_with_digits(const Decimal& value, std::size_t end) {
+    group_ = value;
+    has_group_ = true;
+    last_ = Last::digits;
+    at_ = end;
+  }
+  void start_with_article(std::size_t end) {
+    group_ = 1;
+    has_group_ = true;
+    last_ = Last::article;
+    at_ = end;
+  }
+
+  /// Consumes as much as belongs to one number.
+  void run() {
+    bool more = take(at_);
+    while (more) {
+      more = take(at_);
+      if (more) continue;
+      if (line_.is_dash(at_) && hyphen_continues()) {
+        const Adder before = *this;
+        more = take(at_ + 1);
+        if (!more) *this = before;
+        continue;
+      }
+      more = over_and() || over_comma();
+    }
+  }
+
+  std::size_t end() const { return at_; }
+  Decimal value() const { return has_group_ ? total_ + group_ : total_; }
+  bool any() const { return any_; }
+  bool scaled() const { return scaled_; }
+  Decimal scale() const { return last_scale_ == kNoScale || !scaled_ ? Decimal(1) : Decimal(1).scaled(last_scale_); }
+  bool only_scale() const { return scaled_ && last_ == Last::scale; }
+  Decimal mantissa() const { return mantissa_; }
+  int last_scale() const { return last_scale_; }
+  bool closed_by_scale() const { return last_ == Last::scale || last_ == Last::hundred || last_ == Last::dozen; }
+
+ private:
+  Adder& operator=(const Adder& other) {
+    at_ = other.at_;
+    total_ = other.total_;
+    group_ = other.group_;
+    mantissa_ = other.mantissa_;
+    has_group_ = other.has_group_;
+    any_ = other.any_;
+    scaled_ = other.scaled_;
+    last_ = other.last_;
+    last_scale_ = other.last_scale_;
+    return *this;
+  }
+  Adder(const Adder&) = default;
+
+  enum class Last : std::uint8_t { start, unit, teen, ten, hundred, scale, digits, article, dozen };
+
+  bool hyphen_continues() const {
+    const NumeralRole next = line_.word(at_ + 1).numeral;
+    if (last_ == Last::ten) return next == NumeralRole::unit || next == NumeralRole::hundred;
+    return next == NumeralRole::hundred || next == NumeralRole::scale || next == NumeralRole::dozen ||
+           (last_ == Last::hundred && small_word(next)) || (last_ == Last::scale && small_word(next));
+  }
+
+  bool take(std::size_t i) {
+    const Word& word = line_.word(i);
+    switch (word.numeral) {
+      case NumeralRole::unit:
+        if (word.numeral_value == 0 ? last_ != Last::start
+                                    : !(last_ == Last::start || last_ == Last::ten || last_ == Last::hundred ||
+                                        last_ == Last::scale)) {
+          return false;
+        }
+        return add(word.numeral_value, Last::unit, i);
+      case NumeralRole::teen:
+      case NumeralRole::ten:
+        if (last_ != Last::start && last_ != Last::hundred && last_ != Last::scale) return false;
+        return add(word.numeral_value, word.numeral == NumeralRole::teen ? Last::teen : Last::ten, i);
+      case NumeralRole::hundred: return take_hundred(i);
+      case NumeralRole::scale: return take_scale(word.numeral_value, i);
+      case NumeralRole::dozen:
+        if (last_ == Last::scale || line_.is(i, "score")) return false;
+        if (has_group_) return multiply(Decimal(word.numeral_value), Last::dozen, i);
+        return add(word.numeral_value, Last::dozen, i);
+      case NumeralRole::abbreviation: return take_abbreviation(word.numeral_value, i);
+      case NumeralRole::none:
+      case NumeralRole::dozens:
+      case NumeralRole::many:
+      case NumeralRole::tens:
+      case NumeralRole::half:
+      case NumeralRole::quarter:
+      case NumeralRole::part:
+      case NumeralRole::ordinal_unit:
+      case NumeralRole::ordinal_teen:
+      case NumeralRole::ordinal_ten:
+      case NumeralRole::ordinal_scale:
+      case NumeralRole::part_unit:
+      case NumeralRole::part_teen:
+      case NumeralRole::part_ten:
+      case NumeralRole::part_scale:
+      case NumeralRole::point:
+      case NumeralRole::minus:
+      case NumeralRole::some: return false;
+    }
+    return false;
+  }
+
+  bool add(int value, Last last, std::size_t i) {
+    group_ = has_group_ ? group_ + Decimal(value) : Decimal(value);
+    return accept(last, i);
+  }
+
+  bool multiply(const Decimal& factor, Last last, std::size_t i) {
+    group_ = group_ * factor;
+    return accept(last, i);
+  }
+
+  bool accept(Last last, std::size_t i) {
+    has_group_ = true;
+    any_ = true;
+    last_ = last;
+    at_ = i + 1;
+    return true;
+  }
+
+  bool take_hundred(std::size_t i) {
+    if (!has_group_) {
+      if (last_ == Last::scale && line_.is_dash(i - 1)) return false;
+      return add(100, Last::hundred, i);
+    }
+    if (last_ == Last::hundred || last_ == Last::dozen) return false;
+    if (last_ != Last::digits && group_ >= Decimal(100)) return false;
+    return multiply(Decimal(100), Last::hundred, i);
+  }
+
+  bool take_scale(int power, std::size_t i) {
+    if (last_ == Last::dozen) return false;
+    if (!has_group_) {
+      if (last_ != Last::scale && last_ != Last::start) return false;
+      // "three lakh crore", "thousand million": the scale multiplies all before it.
+      if (last_ == Last::start) total_ = 1;
+      mantissa_ = total_;
+      total_ = total_.scaled(power);
+      last_scale_ = power;
+    } else {
+      if (power >= last_scale_) return false;
+      if (!scaled_) mantissa_ = group_;
+      total_ = total_ + group_.scaled(power);
+      group_ = 0;
+      has_group_ = false;
+      last_scale_ = power;
+    }
+    scaled_ = true;
+    any_ = true;
+    last_ = Last::scale;
+    at_ = i + 1;
+    return true;
+  }
+
+  /// "10k", "2.5 bn", "5 mln". A single "m", "b" or "t" is left to the caller, as it may be a unit.
+  bool take_abbreviation(int power, std::size_t i) {
+    if (last_ != Last::digits) return false;
+    const std::string_view low = line_.low(i), text = line_.text(i);
+    if (low == "g" || low == "m" || low == "b" || low == "t") return false;
+    if (low == "mm" && text != "MM") return false;
+    if (low == "k" && line_.spaced(i) && !line_.spaced(i + 1)) return false;
+    if (low == "cr" && text != "cr") return false;
+    if (!line_.spaced(i + 1) && (line_.is_digits(i + 1) || line_.is_word(i + 1))) return false;
+    return take_scale(power, i);
+  }
+
+  /// "two hundred and five", "a thousand and one": only a smaller number may follow "and".
+  bool over_and() {
+    if (!line_.is(at_, "and") || !(last_ == Last::hundred || last_ == Last::scale)) return false;
+    if (mixed_fraction_follows(line_, at_)) return false;
+    const bool digits = line_.is_digits(at_ + 1);
+    if (!digits && !small_word(line_.word(at_ + 1).numeral)) return false;
+    // "3 hundred and 2 hundred" are two numbers.
+    if (line_.word(at_ + 2).numeral == NumeralRole::hundred) return last_ == Last::scale && after_scale(at_ + 1);
+    if (last_ == Last::scale) return after_scale(at_ + 1);
+    if (!digits) return line_.word(at_ + 1).numeral_value > 0 && take(at_ + 1);
+    bool grouped = false;
+    const auto value = read_digits(line_.text(at_ + 1), grouped);
+    if (!value || !value->is_integer() || *value >= Decimal(100) || value->is_zero()) return false;
+    group_ = group_ + *value;
+    return accept(Last::unit, at_ + 1);
+  }
+
+  /// A number of its own at `i` that is smaller than the scale before it.
+  bool after_scale(std::size_t i) {
+    Adder next(line_, i);
+    bool grouped = false;
+    if (line_.is_digits(i)) {
+      const auto value = read_digits(line_.text(i), grouped);
+      if (!value || !value->is_integer() || grouped || value->is_zero()) return false;
+      next.start_with_digits(*value, i + 1);
+      next.any_ = true;
+      while (next.take(next.at_)) {
+      }
+    } else {
+      next.run();
+    }
+    if (!next.any_ || next.value() >= Decimal(1).scaled(last_scale_) || next.value().is_zero()) return false;
+    total_ = total_ + next.value();
+    has_group_ = false;
+    last_ = Last::unit;
+    at_ = next.at_;
+    return true;
+  }
+
+  /// "one million, two hundred thousand": the next group has a hundred or a smaller scale of its own.
+  bool over_comma() {
+    if (!line_.is(at_, ",") || last_ != Last::scale || !small_word(line_.word(at_ + 1).numeral)) return false;
+    Adder next(line_, at_ + 1);
+    next.run();
+    return next.value() >= Decimal(100) && after_scale(at_ + 1);
+  }
+
+  const Line& line_;
+  std::size_t at_;
+  Decimal total_, group_, mantissa_;
+  bool has_group_ = false, any_ = false, scaled_ = false;
+  Last last_ = Last::start;
+  int last_scale_ = kNoScale;
+};
+
+/// "816 000", "1 234 567.89": groups of three behind single spaces.
+std::size_t spaced_groups(const Line& line, std::size_t at, std::string& plain) {
+  const std::string_view first = line.text(at);
+  if (first.size() > 3 || first[0] == '0') return at + 1;
+  std::size_t i = at + 1;
+  plain = first;
+  while (line.is_digits(i)) {
+    const std::string_view next = line.text(i);
+    const std::string_view whole = next.substr(0, next.find('.'));
+    const std::uint32_t gap = line.at(i).span.begin - line.at(i - 1).span.end;
+    if (whole.size() != 3 || whole.find(',') != std::string_view::npos || gap == 0 || gap > 3) break;
+    if (gap > 1 && line.doc().text[line.at(i - 1).span.end] == ' ') break;
+    if (!line.spaced(i + 1) && (line.is_word(i + 1) && line.low(i + 1) == "th")) break;
+    plain += next;
+    ++i;
+    if (whole.size() != next.size()) break;
+  }
+  return i;
+}
+
+/// "1.3e6", "1.3x10^6" behind digits that end at `end`.
+std::size_t exponent(const Line& line, std::size_t end, int& power) {
+  const auto read = [&](std::size_t i, int sign) -> std::size_t {
+    if (!line.is_digits(i) || line.text(i).size() > 4) return 0;
+    power = 0;
+    for (const char c : line.text(i)) {
+      if (c < '0' || c > '9') return 0;
+      power = power * 10 + (c - '0');
+    }
+    power *= sign;
+    return i + 1;
+  };
+  const auto signed_read = [&](std::size_t i) -> std::size_t {
+    if (line.is(i, "+") && !line.spaced(i + 1)) return read(i + 1, 1);
+    if (line.is_dash(i) && !line.spaced(i + 1)) return read(i + 1, -1);
+    return read(i, 1);
+  };
+  if (line.is(end, "e") && !line.spaced(end) && !line.spaced(end + 1)) return signed_read(end + 1);
+  if ((line.is(end, "x") || line.is(end, "×")) && line.is(end + 1, "10") && line.is(end + 2, "^")) {
+    return signed_read(end + 3);
+  }
+  return 0;
+}
+
+bool ordinal_suffix(const Line& line, std::size_t i) {
+  if (i >= line.size() || line.spaced(i)) return false;
+  const std::string_view low = line.low(i);
+  return low == "st" || low == "nd" || low == "rd" || low == "th";
+}
+
+Numeral read_digit_numeral(const Line& line, std::size_t at) {
+  Numeral out;
+  out.begin = at;
+  bool grouped = false;
+  std::string plain;
+  std::size_t end = spaced_groups(line, at, plain);
+  const auto value = end > at + 1 ? Decimal::parse(plain) : read_digits(line.text(at), grouped);
+  if (!value) return {};
+  out.value = out.mantissa = *value;
+  out.grouped = grouped || end > at + 1;
+  out.decimal = !value->is_integer() || line.text(end - 1).find('.') != std::string_view::npos;
+  out.end = end;
+  if (ordinal_suffix(line, end)) {
+    out.form = NumeralForm::ordinal;
+    ++out.end;
+    return out;
+  }
+  int power = 0;
+  if (const std::size_t after = exponent(line, end, power); after != 0) {
+    out.value = out.value.scaled(power);
+    out.end = after;
+    return out;
+  }
+  if (read_digit_fraction(line, out)) end = out.end;
+  Adder adder(line, end);
+  adder.start_with_digits(out.value, end);
+  adder.run();
+  if (adder.any()) {
+    out.value = adder.value();
+    out.end = adder.end();
+    out.form = NumeralForm::mixed;
+    if (adder.scaled()) {
+      out.scale = adder.scale();
+      out.mantissa = adder.mantissa();
+    }
+    add_fraction(line, out, adder.closed_by_scale() && adder.scaled() ? adder.last_scale() : 0);
+  } else {
+    add_fraction(line, out, 0);
+    const Word& next = line.word(out.end);
+    if (next.numeral == NumeralRole::abbreviation && !line.spaced(out.end) && line.spaced(out.end + 1)) {
+      out.loose_scale = next.numeral_value;
+    } else if (next.numeral == NumeralRole::abbreviation && !line.spaced(out.end) && !line.is_digits(out.end + 1) &&
+               !line.is_word(out.end + 1)) {
+      out.loose_scale = next.numeral_value;
+    }
+  }
+  return out;
+}
+
+Numeral read_word_numeral(const Line& line, std::size_t at) {
+  Numeral out;
+  out.begin = at;
+  Adder adder(line, at);
+  const bool article = line.is(at, "a") || line.is(at, "an");
+  if (article) adder.start_with_article(at + 1);
+  adder.run();
+  if (!adder.any()) return {};
+  out.article = article;
+  out.end = adder.end();
+  out.value = out.mantissa = adder.value();
+  out.form = NumeralForm::words;
+  if (adder.scaled()) {
+    out.scale = adder.scale();
+    out.mantissa = adder.mantissa();
+  }
+  out.single_one = out.end == at + 1 && line.is(at, "one");
+  if (line.is(out.end, "score") && !article) return out;
+  add_fraction(line, out, adder.closed_by_scale() && adder.scaled() ? adder.last_scale() : 0);
+  read_ordinal_tail(line, out);
+  return out;
+}
+
+/// "thousands", "tens of thousands", "several hundred", "a few dozen".
+Numeral read_vague(const Line& line, std::size_t at) {
+  Numeral out;
+  out.begin = at;
+  out.form = NumeralForm::vague;
+  const Word& first = line.word(at);
+  if (first.numeral == NumeralRole::some) {
+    std::size_t next = at + 1;
+    if (line.is(next, "of")) ++next;
+    const NumeralRole role = line.word(next).numeral;
+    if (role != NumeralRole::hundred && role != NumeralRole::scale && role != NumeralRole::dozen) return {};
+    Adder adder(line, next);
+    adder.run();
+    if (!adder.any()) return {};
+    out.end = adder.end();
+    out.value = adder.value() * Decimal(first.numeral_value);
+    if (at > 0 && line.is(at - 1, "a")) --out.begin;
+    return out;
+  }
+  if (first.numeral != NumeralRole::many && first.numeral != NumeralRole::tens &&
+      first.numeral != NumeralRole::dozens) {
+    return {};
+  }
+  // "scores" is a verb or a result unless it counts something.
+  if (line.is(at, "scores") && !line.is(at + 1, "of")) return {};
+  out.value = first.numeral == NumeralRole::many ? Decimal(1).scaled(first.numeral_value)
+                                                 : Decimal(first.numeral_value);
+  out.end = at + 1;
+  while (line.is(out.end, "of") && line.word(out.end + 1).numeral == NumeralRole::many) {
+    out.value = out.value.scaled(line.word(out.end + 1).numeral_value);
+    out.end += 2;
+  }
+  if (first.numeral == NumeralRole::tens && out.end == at + 1) return {};
+  return out;
+}
+
+}  // namespace
+
+Numeral read_numeral(const Line& line, std::size_t at) {
+  const Atom& first = line.at(at);
+  if (at >= line.size()) return {};
+  if (first.kind == AtomKind::digits) return read_digit_numeral(line, at);
+  if (first.kind == AtomKind::symbol) {
+    const bool tight = line.is_digits(at + 1) && !line.spaced(at + 1);
+    if (line.is(at, ".") && tight && first.spaced) {
+      Numeral out;
+      const auto value = Decimal::parse("0." + std::string(line.text(at + 1)));
+      if (!value) return {};
+      out.begin = at;
+      out.end = at + 2;
+      out.value = out.mantissa = *value;
+      out.decimal = true;
+      return out;
+    }
+    return read_vulgar_fraction(line, at);
+  }
+  if (const Numeral fraction = read_word_fraction(line, at)) return fraction;
+  if (const Numeral vague = read_vague(line, at)) return vague;
+  if (const Numeral ordinal = read_ordinal(line, at)) return ordinal;
+  return read_word_numeral(line, at);
+}
+
+}  // namespace hearsay::figures

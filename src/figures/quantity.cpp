@@ -1,0 +1,62 @@
+#include "figures/quantity.hpp"
+
+#include "figures/vocabulary.hpp"
+
+namespace hearsay::figures {
+namespace {
+
+/// "-5", "−5", "minus five": a sign stands free on its left and touches the digits.
+void read_sign(const Line& line, Draft& draft, std::size_t floor) {
+  if (draft.begin == floor) return;
+  const std::size_t sign = draft.begin - 1;
+  const bool word = line.word(sign).numeral == NumeralRole::minus;
+  const bool dash = line.is_dash(sign) && !line.spaced(draft.begin) && line.spaced(sign) &&
+                    (sign == 0 || !(line.is_digits(sign - 1)));
+  if (!word && !dash) return;
+  // A bullet or a dash of the sentence: "–14 soldiers"; the en dash is no minus before a word.
+  if (dash && line.text(sign) != "-" && line.text(sign) != "\u2212") return;
+  draft.numeral.value = Decimal() - draft.numeral.value;
+  draft.begin = draft.core_begin = sign;
+}
+
+}  // namespace
+
+void share_unit(const Draft& from, Draft& to) {
+  to.figure.kind = from.figure.kind;
+  to.figure.unit = from.figure.unit;
+  to.figure.certain = from.figure.certain;
+  if (to.figure.per.empty()) to.figure.per = from.figure.per;
+  to.currencies = from.currencies;
+  to.minor = from.minor;
+  to.unit_after = true;
+  if (from.minor) to.numeral.value = to.numeral.value.scaled(-2);
+  if (from.figure.kind == FigureKind::duration && from.numeral.form != NumeralForm::vague) {
+    to.figure.timex = duration_timex(to.numeral.value.to_string(), to.figure.unit);
+  }
+}
+
+Draft read_quantity(const Line& line, const Numeral& number, std::size_t floor) {
+  Draft draft;
+  draft.numeral = number;
+  draft.begin = draft.core_begin = number.begin;
+  draft.end = draft.core_end = number.end;
+  draft.figure.kind = FigureKind::number;
+  draft.figure.rule = "number";
+  if (number.form == NumeralForm::ordinal) {
+    draft.figure.kind = FigureKind::ordinal;
+    draft.silent = true;
+    return draft;
+  }
+  const bool money = read_money(line, draft, floor);
+  if (!money && !read_measure(line, draft) && draft.numeral.loose_scale != 0) {
+    // "2.5m people": neither money nor metres.
+    draft.numeral.scale = Decimal(1).scaled(draft.numeral.loose_scale);
+    draft.numeral.value = draft.numeral.value * draft.numeral.scale;
+    draft.numeral.loose_scale = 0;
+    draft.end = draft.core_end = ++draft.numeral.end;
+  }
+  read_sign(line, draft, floor);
+  return draft;
+}
+
+}  // namespace hearsay::figures

@@ -1,0 +1,26 @@
+#pragma once
+// A number with its sign, currency, percent sign or unit of measure.
+
+#include "figures/draft.hpp"
+
+namespace hearsay::figures {
+
+/// `number` with the unit around it. Atoms before `floor` belong to another figure.
+Draft read_quantity(const Line& line, const Numeral& number, std::size_t floor);
+
+/// Money signs and words: fills unit, candidates and the end; false when there are none.
+bool read_money(const Line& line, Draft& draft, std::size_t floor);
+
+/// Percent, points, measures, durations, ages behind the number; false when there is no unit.
+bool read_measure(const Line& line, Draft& draft);
+
+/// TIMEX3 duration: 12, "month" → "P12M".
+std::string duration_timex(const std::string& value, std::string_view unit);
+
+/// "double", "sixfold", "three times as many"; an empty draft (end == begin) for none.
+Draft read_multiple(const Line& line, std::size_t at);
+
+/// Gives the unit a share of a list or range: copies kind, unit and rate.
+void share_unit(const Draft& from, Draft& to);
+
+}  // namespace hearsay::figures

@@ -1,0 +1,173 @@
+#include "figures/range.hpp"
+
+#include "figures/quantity.hpp"
+#include "figures/vocabulary.hpp"
+
+namespace hearsay::figures {
+namespace {
+
+/// "4 to 5 thousand", "£1.5-2m": the left number takes the scale of the right one when it has none of its own.
+void share_scale(const Draft& from, Draft& to) {
+  if (from.numeral.scale == Decimal(1) || to.numeral.scale != Decimal(1) || to.numeral.form == NumeralForm::mixed) {
+    return;
+  }
+  if (to.numeral.value >= Decimal(1000) || to.numeral.grouped) return;
+  // "between 500 and 2 million": shared only when the order of the numbers stays.
+  if (to.numeral.value > from.numeral.mantissa) return;
+  to.numeral.value = to.numeral.value * from.numeral.scale;
+  to.numeral.scale = from.numeral.scale;
+}
+
+bool countable(const Draft& draft) {
+  return !draft.silent && draft.figure.kind != FigureKind::date && draft.figure.kind != FigureKind::time &&
+         draft.figure.kind != FigureKind::multiple && draft.numeral.form != NumeralForm::vague &&
+         draft.numeral.form != NumeralForm::ordinal && !draft.figure.low;
+}
+
+bool agree(const Draft& left, const Draft& right) {
+  if (!left.has_unit()) return right.unit_after || !right.has_unit() || right.unit_before;
+  if (!right.has_unit()) return left.unit_before;
+  return left.figure.kind == right.figure.kind && left.figure.unit == right.figure.unit;
+}
+
+enum class Joint : std::uint8_t { none, between, from, dash, to, alternative };
+
+bool spells_range_start(const Line& line, std::size_t at, std::string_view word) {
+  return at > 0 && line.is(at - 1, word);
+}
+
+/// "ranging from 5 to 8" is a range; "rose from 5 to 8" a change.
+bool change_before(const Line& line, std::size_t from) {
+  for (std::size_t back = 1; back <= 5 && back <= from; ++back) {
+    const std::size_t i = from - back;
+    if (line.is(i, "ranging") || line.is(i, "range") || line.is(i, "ranged") || line.is(i, "ranges")) return false;
+    if (line.word(i).has(kChangeVerb)) return true;
+    if (line.is(i, ",") || line.is(i, ";")) break;
+  }
+  return false;
+}
+
+Joint joint(const Line& line, const Draft& left, const Draft& right) {
+  if (right.begin != left.end + 1) return Joint::none;
+  const std::size_t at = left.end;
+  const bool between = spells_range_start(line, left.begin, "between");
+  if (line.is(at, "and")) return between ? Joint::between : Joint::none;
+  if (line.is(at, "to") || line.is(at, "through") || line.is(at, "till")) {
+    return spells_range_start(line, left.begin, "from") ? Joint::from : Joint::to;
+  }
+  if (line.is_dash(at) || line.is(at, "~")) {
+    // " – " between words is a break in the sentence; digits may be spaced alike on both sides.
+    if (line.spaced(at) != line.spaced(at + 1)) return Joint::none;
+    if (line.spaced(at) && !(line.is_digits(left.core_begin) && line.is_digits(right.core_begin) && !left.has_unit())) {
+      return Joint::none;
+    }
+    return between ? Joint::between : Joint::dash;
+  }
+  if (line.is(at, "or")) return Joint::alternative;
+  return Joint::none;
+}
+
+void copy_unit(Draft& left, Draft& right) {
+  share_scale(right, left);
+  if (right.has_unit() && !left.has_unit()) {
+    share_unit(right, left);
+  } else if (left.has_unit() && !right.has_unit()) {
+    share_scale(left, right);
+    share_unit(left, right);
+  }
+}
+
+Draft as_range(const Line& line, const Draft& left, const Draft& right, Joint how) {
+  Draft out = right;
+  out.begin = left.begin;
+  out.core_begin = left.core_begin;
+  out.unit_before = left.unit_before;
+  if (how == Joint::between || how == Joint::from) --out.begin;
+  out.figure.low = left.numeral.value;
+  out.figure.high = right.numeral.value;
+  if (*out.figure.high < *out.figure.low) std::swap(out.figure.low, out.figure.high);
+  out.figure.bound = Bound::between;
+  out.figure.rule = "range";
+  out.figure.certain = left.figure.certain && right.figure.certain;
+  if (out.figure.kind == FigureKind::duration) {
+    out.figure.timex.clear();
+  }
+  (void)line;
+  return out;
+}
+
+/// Whether two numbers next to "to", "or" or a dash make an interval at all.
+bool sensible(const Draft& left, const Draft& right, Joint how) {
+  if (left.numeral.value >= right.numeral.value && how != Joint::between && how != Joint::from) return false;
+  if (how == Joint::alternative) {
+    // "two or three days": neighbours, without units of their own on the left.
+    return !left.has_unit() && left.numeral.value * Decimal(3) >= right.numeral.value;
+  }
+  if (how == Joint::to && !left.has_unit() && !right.has_unit()) {
+    // "gave 3 to 12" is no interval, "10 to 12 people" is.
+    return left.numeral.value * Decimal(100) >= right.numeral.value;
+  }
+  return true;
+}
+
+}  // namespace
+
+void join_ranges(const Line& line, std::vector<Draft>& drafts) {
+  for (std::size_t i = 0; i + 1 < drafts.size(); ++i) {
+    Draft& left = drafts[i];
+    Draft& right = drafts[i + 1];
+    if (!countable(left) || !countable(right) || !agree(left, right)) continue;
+    const Joint how = joint(line, left, right);
+    if (how == Joint::none) continue;
+    Draft a = left, b = right;
+    copy_unit(a, b);
+    if (!sensible(a, b, how)) continue;
+    if (how == Joint::from && change_before(line, left.begin - 1)) {
+      a.figure.role = "from";
+      b.figure.role = "to";
+      left = std::move(a);
+      right = std::move(b);
+      right.figure.group = left.figure.group = "change";
+      continue;
+    }
+    drafts[i] = as_range(line, a, b, how);
+    drafts.erase(drafts.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+  }
+}
+
+void share_lists(const Line& line, std::vector<Draft>& drafts) {
+  // From the right: the last member of a list says unit and scale.
+  for (std::size_t i = drafts.size(); i-- > 1;) {
+    Draft& left = drafts[i - 1];
+    const Draft& right = drafts[i];
+    if (!countable(left) || !countable(right) || left.has_unit() || !right.has_unit()) continue;
+    if (right.unit_before || right.figure.kind == FigureKind::age) continue;
+    std::size_t at = left.end;
+    if (line.is(at, ",")) ++at;
+    if (line.is(at, "and") || line.is(at, "or")) ++at;
+    if (at == left.end || at != right.begin) continue;
+    if (right.figure.kind == FigureKind::money && right.numeral.grouped && !left.numeral.grouped &&
+        right.numeral.value.exponent() >= 3 && left.numeral.value < Decimal(1000) &&
+        left.numeral.value.scaled(3) <= right.numeral.value) {
+      left.numeral.value = left.numeral.value.scaled(3);
+    }
+    share_scale(right, left);
+    share_unit(right, left);
+    left.figure.rule = "list";
+    left.figure.group = "list";
+    if (drafts[i].figure.group.empty()) drafts[i].figure.group = "list-end";
+  }
+}
+
+bool is_conversion(const Line& line, const Draft& left, const Draft& right) {
+  if (left.figure.kind != right.figure.kind || left.figure.unit == right.figure.unit) return false;
+  if (left.figure.kind != FigureKind::money && left.figure.kind != FigureKind::measure) return false;
+  std::size_t at = left.end;
+  if (!line.is(at, "(") && !line.is(at, "[")) return false;
+  ++at;
+  // "(about $580)", "(or $580)", "(the equivalent of $580)"
+  for (int words = 0; words < 5 && at < right.begin; ++words) ++at;
+  return at == right.begin;
+}
+
+}  // namespace hearsay::figures

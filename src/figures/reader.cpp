@@ -1,0 +1,260 @@
+#include "figures/reader.hpp"
+
+#include <algorithm>
+
+#include "figures/bound.hpp"
+#include "figures/identifier.hpp"
+#include "figures/quantity.hpp"
+#include "figures/range.hpp"
+#include "hearsay/text.hpp"
+
+namespace hearsay::figures {
+namespace {
+
+constexpr std::size_t kMemory = 2;  ///< sentences back that an elliptic figure may refer to
+
+bool year_like(const Line& line, const Draft& draft) {
+  if (draft.has_unit() || draft.numeral.form != NumeralForm::digits || draft.numeral.grouped) return false;
+  if (draft.numeral.end != draft.numeral.begin + 1) return false;
+  const std::string_view digits = line.text(draft.core_begin);
+  if (digits.size() != 4 || digits.find('.') != std::string_view::npos) return false;
+  return digits >= "1400" && digits <= "2100";
+}
+
+/// A four-digit year is a date, unless something is counted: "2012 soldiers", "about 1,900".
+bool is_year(const Line& line, const Draft& draft) {
+  if (!year_like(line, draft) || draft.figure.bound != Bound::exact) return false;
+  const std::string_view before = draft.begin > 0 ? line.low(draft.begin - 1) : std::string_view();
+  static constexpr std::string_view kBefore[] = {"in", "since", "by", "until", "from", "during", "of", "before",
+                                                 "after", "early", "late", "mid", "between", "to", "and", "(", ",", "year", "spring",
+                                                 "summer", "autumn", "fall", "winter", "till", "the", "-"};
+  if (std::find(std::begin(kBefore), std::end(kBefore), before) != std::end(kBefore)) return true;
+  return draft.figure.counted.empty();
+}
+
+}  // namespace
+
+bool Reader::may_hold_figure(Span sentence) {
+  bool found = false;
+  while (token_ < doc_.tokens.size() && doc_.tokens[token_].begin < sentence.begin) ++token_;
+  for (; token_ < doc_.tokens.size() && doc_.tokens[token_].begin < sentence.end; ++token_) {
+    if (found) continue;
+    const std::string_view token = doc_.slice(doc_.tokens[token_]);
+    char low[16];
+    std::size_t size = 0;
+    bool odd = false;
+    for (const char c : token) {
+      if (c >= '0' && c <= '9') found = true;
+      if (c == '-' || static_cast<unsigned char>(c) >= 0x80) odd = true;
+      if (size < sizeof low) low[size++] = (c >= 'A' && c <= 'Z') ? static_cast<char>(c - 'A' + 'a') : c;
+    }
+    if (found) continue;
+    if (odd) {
+      // "twenty-one", "½", "six-month": rare enough to look closer.
+      found = true;
+      continue;
+    }
+    if (token.size() > sizeof low) continue;
+    const Word* word = vocabulary_.find(std::string_view(low, size));
+    found = word != nullptr && Vocabulary::starts_figure(*word);
+  }
+  return found;
+}
+
+void Reader::read(Span sentence, std::size_t block) {
+  block_ = block;
+  ++sentence_;
+  if (!may_hold_figure(sentence)) return;
+  line_.read(sentence);
+  collect();
+  if (drafts_.empty()) return;
+  join_ranges(line_, drafts_);
+  share_lists(line_, drafts_);
+  resolve();
+  emit();
+}
+
+void Reader::collect() {
+  drafts_.clear();
+  std::size_t floor = 0;
+  std::size_t i = 0;
+  const auto keep = [&](Draft draft) {
+    read_bound(line_, draft, floor);
+    floor = i = draft.end;
+    drafts_.push_back(std::move(draft));
+  };
+  while (i < line_.size()) {
+    const Atom& atom = line_.at(i);
+    const bool digits = atom.kind == AtomKind::digits;
+    if (!digits && atom.kind == AtomKind::word && atom.word == nullptr) {
+      ++i;
+      continue;
+    }
+    if (const std::size_t end = identifier_end(line_, i)) {
+      i = floor = end;
+      continue;
+    }
+    if (Draft multiple = read_multiple(line_, i); multiple.end > multiple.begin) {
+      keep(std::move(multiple));
+      continue;
+    }
+    const Numeral number = read_numeral(line_, i);
+    if (!number) {
+      ++i;
+      continue;
+    }
+    Draft draft = read_quantity(line_, number, floor);
+    if (number.form == NumeralForm::vague) {
+      draft.figure.bound = Bound::vague;
+      draft.figure.low = draft.numeral.value;
+    }
+    keep(std::move(draft));
+  }
+}
+
+void Reader::resolve() {
+  for (std::size_t i = 0; i < drafts_.size(); ++i) {
+    Draft& draft = drafts_[i];
+    if (draft.silent) continue;
+    const std::size_t limit = i + 1 < drafts_.size() ? drafts_[i + 1].begin : line_.size();
+    if (!draft.has_unit() && names_something(line_, draft) && draft.figure.kind == FigureKind::number) {
+      const bool bounded = draft.numeral.single_one && draft.figure.bound != Bound::exact;
+      if (!bounded) {
+        draft.silent = true;
+        continue;
+      }
+    }
+    if (!draft.has_unit() || draft.figure.kind == FigureKind::percent) read_counted(line_, draft, limit);
+    if (is_year(line_, draft)) {
+      draft.figure.counted.clear();
+      draft.figure.head.clear();
+      draft.figure.counted_span.reset();
+      draft.end = draft.core_end;
+      draft.figure.kind = FigureKind::date;
+      draft.figure.timex = line_.text(draft.core_begin);
+      draft.figure.rule = "year";
+      continue;
+    }
+    read_rate(line_, draft);
+    if (draft.figure.kind == FigureKind::money) resolve_money(draft);
+    if (draft.figure.kind == FigureKind::number || draft.figure.kind == FigureKind::count) resolve_count(draft);
+  }
+}
+
+void Reader::resolve_money(Draft& draft) {
+  if (!draft.figure.certain) draft.figure.unit = currency_of_article(draft.currencies, draft.figure.certain);
+  last_money_ = LastMoney{draft.figure.unit, draft.figure.per, draft.figure.certain, sentence_};
+}
+
+void Reader::resolve_count(Draft& draft) {
+  Figure& figure = draft.figure;
+  if (!figure.head.empty()) {
+    if (figure.counted_span) {
+      last_count_ = LastCount{{*figure.counted_span, figure.head}, figure.counted, draft.numeral.value, sentence_, block_};
+    }
+    return;
+  }
+  // "Some even get 60,000 a month"
+  if (!figure.per.empty() && last_money_ && sentence_ - last_money_->sentence <= kMemory) {
+    figure.kind = FigureKind::money;
+    figure.unit = last_money_->unit;
+    figure.certain = last_money_->certain;
+    figure.rule = "money-ellipsis";
+    return;
+  }
+  if (stands_for_noun(line_, draft)) {
+    const auto people = nearest_people(doc_, vocabulary_, line_.at(draft.begin).span.begin);
+    figure.kind = FigureKind::count;
+    figure.rule = "count-ellipsis";
+    if (!people) return;
+    figure.head = people->head;
+    figure.counted = doc_.slice(people->span);
+    figure.counted_span = people->span;
+    last_count_ = LastCount{*people, figure.counted, draft.numeral.value, sentence_, block_};
+    return;
+  }
+  // "NATO lowers that figure to …", "Russia admits to 1,351": of what was counted just before.
+  if (!last_count_ || last_count_->block != block_ || sentence_ - last_count_->sentence > kMemory) return;
+  const Decimal& size = figure.high ? *figure.high : draft.numeral.value;
+  if (size < Decimal(100) || last_count_->value < Decimal(100)) return;
+  if (line_.is_word(draft.end) && !line_.word(draft.end).has(kStop)) return;
+  figure.kind = FigureKind::count;
+  figure.rule = "count-ellipsis";
+  figure.head = last_count_->noun.head;
+  figure.counted = last_count_->counted;
+  figure.counted_span = last_count_->noun.span;
+  last_count_->sentence = sentence_;
+}
+
+std::string Reader::currency_of_article(const std::vector<int>& candidates, bool& certain) {
+  if (!mentions_) {
+    mentions_.emplace(vocabulary_.currency_list.size(), 0);
+    for (const Span token : doc_.tokens) {
+      const std::string_view text = doc_.slice(token);
+      if (text.size() < 2 || text[0] < 'A' || text[0] > 'Z') continue;
+      const auto found = vocabulary_.countries.find(fold(text));
+      if (found != vocabulary_.countries.end()) ++(*mentions_)[static_cast<std::size_t>(found->second)];
+    }
+  }
+  int best = candidates.front();
+  // A dollar sign alone stands for every dollar.
+  const std::vector<int>* pool = &candidates;
+  std::vector<int> dollars;
+  if (candidates.size() == 1 && vocabulary_.currency_list[static_cast<std::size_t>(best)].code == "USD") {
+    for (const auto& list : vocabulary_.word_currencies) {
+      if (list.size() > 10 && list.front() == best) dollars = list;
+    }
+    if (!dollars.empty()) pool = &dollars;
+  }
+  const auto count = [&](int id) { return (*mentions_)[static_cast<std::size_t>(id)]; };
+  if (count(best) > 0) {
+    certain = true;
+  } else {
+    for (const int id : *pool) {
+      if (count(id) > count(best)) best = id;
+    }
+    certain = count(best) > 0;
+  }
+  return vocabulary_.currency_list[static_cast<std::size_t>(best)].code;
+}
+
+void Reader::emit() {
+  const std::size_t base = figures_.size();
+  std::vector<std::size_t> place(drafts_.size(), 0);
+  for (std::size_t i = 0; i < drafts_.size(); ++i) {
+    Draft& draft = drafts_[i];
+    if (draft.silent) continue;
+    Figure& figure = draft.figure;
+    const bool has_value = figure.low || figure.high || figure.kind == FigureKind::date || figure.value;
+    if (!has_value) figure.value = draft.numeral.value;
+    figure.span = line_.span(draft.begin, draft.end);
+    place[i] = figures_.size();
+    // Positions stand in for ids until all are known.
+    if (figure.group == "change") {
+      const std::size_t first = figure.role == "to" && place[i] > base ? place[i] - 1 : place[i];
+      figure.group = std::to_string(first);
+    } else if (figure.group == "list" || figure.group == "list-end") {
+      const bool goes_on = place[i] > base && i > 0 && drafts_[i - 1].figure.group == figures_.back().group &&
+                           figures_.back().rule == "list";
+      figure.group = goes_on ? figures_.back().group : std::to_string(place[i]);
+      drafts_[i].figure.group = figure.group;
+    }
+    if (i > 0 && !drafts_[i - 1].silent && place[i] > base && is_conversion(line_, drafts_[i - 1], draft)) {
+      figure.same_as = std::to_string(place[i] - 1);
+    }
+    figures_.push_back(figure);
+  }
+}
+
+std::vector<Figure> Reader::take() {
+  return std::move(figures_);
+}
+
+void link(std::vector<Figure>& figures) {
+  for (Figure& figure : figures) {
+    if (!figure.group.empty()) figure.group = figures[std::stoul(figure.group)].id;
+    if (!figure.same_as.empty()) figure.same_as = figures[std::stoul(figure.same_as)].id;
+  }
+}
+
+}  // namespace hearsay::figures

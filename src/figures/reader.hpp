@@ -1,0 +1,56 @@
+#pragma once
+// One article read sentence by sentence, with what later numbers may refer back to.
+
+#include <optional>
+#include <vector>
+
+#include "figures/counted.hpp"
+#include "figures/draft.hpp"
+#include "figures/vocabulary.hpp"
+
+namespace hearsay::figures {
+
+class Reader {
+ public:
+  Reader(const Document& doc, const Vocabulary& vocabulary)
+      : doc_(doc), vocabulary_(vocabulary), line_(doc, vocabulary) {}
+
+  void read(Span sentence, std::size_t block);
+  std::vector<Figure> take();
+
+ private:
+  bool may_hold_figure(Span sentence);
+  void collect();
+  void resolve();
+  void resolve_money(Draft& draft);
+  void resolve_count(Draft& draft);
+  void emit();
+  std::string currency_of_article(const std::vector<int>& candidates, bool& certain);
+
+  const Document& doc_;
+  const Vocabulary& vocabulary_;
+  Line line_;
+  std::vector<Draft> drafts_;
+  std::vector<Figure> figures_;
+  std::size_t token_ = 0;  ///< first token of the sentence
+  std::size_t block_ = 0, sentence_ = 0;
+  struct LastMoney {
+    std::string unit, per;
+    bool certain = true;
+    std::size_t sentence = 0;
+  };
+  std::optional<LastMoney> last_money_;
+  struct LastCount {
+    Antecedent noun;
+    std::string counted;
+    Decimal value;
+    std::size_t sentence = 0, block = 0;
+  };
+  std::optional<LastCount> last_count_;
+  std::optional<std::vector<int>> mentions_;  ///< per currency, how often the article names its country
+};
+
+/// Turns positions in `group` and `same_as` into ids.
+void link(std::vector<Figure>& figures);
+
+}  // namespace hearsay::figures

@@ -1,0 +1,245 @@
+#include "figures/vocabulary.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "hearsay/error.hpp"
+#include "hearsay/text.hpp"
+
+namespace hearsay::figures {
+namespace {
+
+template <std::size_t n>
+std::size_t position(const std::array<std::string_view, n>& names, std::string_view name,
+                     std::string_view table) {
+  const auto found = std::find(names.begin(), names.end(), name);
+  if (found == names.end()) {
+    throw UsageError(std::string(table) + ": unknown word '" + std::string(name) + "'");
+  }
+  return static_cast<std::size_t>(found - names.begin());
+}
+
+constexpr std::array<std::string_view, 25> kNumeralRoles = {
+    "none",         "unit",         "teen",        "ten",           "hundred",     "scale",
+    "abbreviation", "dozen",        "dozens",      "many",          "tens",        "half",
+    "quarter",      "part",         "ordinal-unit", "ordinal-teen", "ordinal-ten", "ordinal-scale",
+    "part-unit",    "part-teen",    "part-ten",    "part-scale",    "point",       "minus", "some"};
+
+constexpr std::array<std::string_view, 16> kDateRoles = {
+    "none",    "month", "month-short", "weekday",  "weekday-short", "day", "tonight", "season",
+    "daypart", "shift", "mod",         "meridiem", "zone",          "ago", "weekend", "every"};
+
+constexpr std::array<std::string_view, 5> kMultipleRoles = {"none", "word", "verb", "times", "fold"};
+
+constexpr std::array<std::string_view, 9> kBounds = {"exact",     "approx",    "nearly",  "at-least", "at-most",
+                                                     "more-than", "less-than", "between", "vague"};
+
+/// Classes by name; the empty name stands for classes that nothing asks for yet.
+constexpr std::array<std::string_view, 18> kClasses = {
+    "preposition", "conjunction", "pronoun",           "determiner",  "auxiliary", "adverb",
+    "verb",        "plural",      "human",             "nominal",     "mass",      "identifier-before",
+    "change-verb", "up",          "down",              "rate-adjective", "figure-noun", "person-rate"};
+
+int whole(std::string_view cell) {
+  int value = 0;
+  std::from_chars(cell.data(), cell.data() + cell.size(), value);
+  return value;
+}
+
+}  // namespace
+
+std::vector<std::string_view> split_list(std::string_view cell) {
+  std::vector<std::string_view> out;
+  while (!cell.empty()) {
+    const std::size_t bar = cell.find('|');
+    if (bar != 0) out.push_back(cell.substr(0, bar));
+    if (bar == std::string_view::npos) break;
+    cell.remove_prefix(bar + 1);
+  }
+  return out;
+}
+
+void Phrases::add(std::string_view phrase, int payload, bool case_sensitive) {
+  Entry entry;
+  entry.words = phrase_atoms(phrase);
+  if (entry.words.empty()) return;
+  entry.payload = payload;
+  if (case_sensitive) {
+    for (const char c : phrase) {
+      if (c != ' ') entry.exact += c;
+    }
+  }
+  auto& entries = by_key_[backwards_ ? entry.words.back() : entry.words.front()];
+  const auto shorter = std::find_if(entries.begin(), entries.end(), [&](const Entry& other) {
+    return other.words.size() < entry.words.size();
+  });
+  entries.insert(shorter, std::move(entry));
+}
+
+bool Phrases::fits(const Line& line, std::size_t first, const Entry& entry) const {
+  if (first + entry.words.size() > line.size()) return false;
+  std::string written;
+  for (std::size_t i = 0; i < entry.words.size(); ++i) {
+    if (line.low(first + i) != entry.words[i]) return false;
+    if (entry.exact.empty()) continue;
+    // "km/h" and "m2" are written without a space; a prefix such as "US $" may come from tokenised text.
+    if (i > 0 && !backwards_ && line.spaced(first + i)) return false;
+    written += line.text(first + i);
+  }
+  return entry.exact.empty() || written == entry.exact;
+}
+
+Phrases::Match Phrases::match(const Line& line, std::size_t at) const {
+  if (backwards_ ? at == 0 || at > line.size() : at >= line.size()) return {};
+  const auto found = by_key_.find(std::string(line.low(backwards_ ? at - 1 : at)));
+  if (found == by_key_.end()) return {};
+  for (const Entry& entry : found->second) {
+    const std::size_t length = entry.words.size();
+    if (backwards_ && length > at) continue;
+    if (fits(line, backwards_ ? at - length : at, entry)) return {length, entry.payload};
+  }
+  return {};
+}
+
+Vocabulary::Vocabulary(const Lexicon& lexicon) : lemmas(lexicon) {
+  load_numerals(lexicon);
+  load_dates(lexicon);
+  load_classes(lexicon);
+  load_units(lexicon);
+  load_bounds(lexicon);
+  load_currencies(lexicon);
+}
+
+void Vocabulary::load_numerals(const Lexicon& lexicon) {
+  const Table& table = lexicon.table("numerals");
+  const std::size_t word = table.column("word"), role = table.column("role"), value = table.column("value");
+  for (std::size_t row = 0; row < table.size(); ++row) {
+    Word& entry = words_[std::string(table.at(row, word))];
+    entry.numeral = static_cast<NumeralRole>(position(kNumeralRoles, table.at(row, role), "numerals"));
+    entry.numeral_value = whole(table.at(row, value));
+  }
+  const Table& multiples = lexicon.table("multiples");
+  const std::size_t mword = multiples.column("word"), mrole = multiples.column("role"),
+                    mvalue = multiples.column("value");
+  for (std::size_t row = 0; row < multiples.size(); ++row) {
+    Word& entry = words_[std::string(multiples.at(row, mword))];
+    entry.multiple = static_cast<MultipleRole>(position(kMultipleRoles, multiples.at(row, mrole), "multiples"));
+    entry.multiple_value = Decimal::parse(multiples.at(row, mvalue)).value_or(Decimal(1));
+  }
+}
+
+void Vocabulary::load_dates(const Lexicon& lexicon) {
+  const Table& table = lexicon.table("date_words");
+  const std::size_t word = table.column("word"), role = table.column("role"), value = table.column("value");
+  for (std::size_t row = 0; row < table.size(); ++row) {
+    Word& entry = words_[std::string(table.at(row, word))];
+    entry.date = static_cast<DateRole>(position(kDateRoles, table.at(row, role), "date_words"));
+    entry.date_value = table.at(row, value);
+  }
+}
+
+void Vocabulary::load_classes(const Lexicon& lexicon) {
+  for (const std::string_view name : {"counted_stop", "counted_nouns", "figure_context"}) {
+    const Table& table = lexicon.table(name);
+    const std::size_t word = table.column("word"), cls = table.column("class");
+    for (std::size_t row = 0; row < table.size(); ++row) {
+      words_[std::string(table.at(row, word))].classes |= 1u << position(kClasses, table.at(row, cls), name);
+    }
+  }
+}
+
+void Vocabulary::load_units(const Lexicon& lexicon) {
+  const Table& table = lexicon.table("units");
+  const std::size_t id = table.column("id"), dimension = table.column("dimension"), words = table.column("words"),
+                    abbreviations = table.column("abbreviations");
+  for (std::size_t row = 0; row < table.size(); ++row) {
+    Unit unit{std::string(table.at(row, id)), Dimension::other};
+    if (table.at(row, dimension) == "time") unit.dimension = Dimension::time;
+    if (unit.id == "percent") unit.dimension = Dimension::percent;
+    if (unit.id == "percentage-point" || unit.id == "basis-point") unit.dimension = Dimension::percent_point;
+    const int payload = static_cast<int>(unit_list.size());
+    unit_list.push_back(std::move(unit));
+    for (const std::string_view form : split_list(table.at(row, words))) {
+      units.add(form, payload);
+      // "degree celsius" has its plural inside; every other form takes it at the end.
+      const std::size_t cut = form.starts_with("degree ") ? 6 : form.size();
+      units.add(std::string(form.substr(0, cut)) + "s" + std::string(form.substr(cut)), payload);
+      if (form.ends_with("inch") || form.ends_with("hertz")) units.add(std::string(form) + "es", payload);
+    }
+    for (const std::string_view form : split_list(table.at(row, abbreviations))) {
+      unit_abbreviations.add(form, payload, true);
+    }
+  }
+}
+
+void Vocabulary::load_bounds(const Lexicon& lexicon) {
+  const Table& table = lexicon.table("bounds");
+  const std::size_t phrase = table.column("phrase"), side = table.column("side"), bound = table.column("bound");
+  for (std::size_t row = 0; row < table.size(); ++row) {
+    const int payload = static_cast<int>(position(kBounds, table.at(row, bound), "bounds"));
+    (table.at(row, side) == "before" ? bounds_before : bounds_after).add(table.at(row, phrase), payload);
+  }
+}
+
+void Vocabulary::add_money_word(std::string_view word, const std::vector<int>& currencies, bool minor) {
+  Phrases& target = minor ? minor_words : money_words;
+  const int payload = static_cast<int>(word_currencies.size());
+  word_currencies.push_back(currencies);
+  target.add(word, payload);
+  target.add(std::string(word) + "s", payload);
+  if (word.ends_with("real")) target.add("reais", payload);
+}
+
+void Vocabulary::load_currencies(const Lexicon& lexicon) {
+  const Table& table = lexicon.table("currencies");
+  const std::size_t code = table.column("code"), digits = table.column("digits"), symbols = table.column("symbols"),
+                    words = table.column("words"), minor = table.column("minor"), nation = table.column("nations"),
+                    country = table.column("countries"), wordlike = table.column("word");
+  std::map<std::string, std::vector<int>, std::less<>> by_word, by_minor;
+  std::map<std::string, int, std::less<>> by_code;
+  for (std::size_t row = 0; row < table.size(); ++row) {
+    const int id = static_cast<int>(currency_list.size());
+    Currency currency{std::string(table.at(row, code)), whole(table.at(row, digits)), {}};
+    for (const std::string_view name : split_list(table.at(row, nation))) {
+      currency.nations.emplace_back(name);
+      nations.add(name, id);
+      countries.emplace(name, id);
+    }
+    for (const std::string_view name : split_list(table.at(row, country))) countries.emplace(fold(name), id);
+    for (const std::string_view symbol : split_list(table.at(row, symbols))) {
+      money_before.add(symbol, id, true);
+      money_after.add(symbol, id, true);
+      const std::string low = fold(symbol);
+      // "us$" and "hk $" in lower-cased text; single letters and letters alone stay case-sensitive.
+      if (low != symbol && symbol.ends_with("$") && symbol.size() > 2) money_before.add(low, id);
+      if (low != symbol && symbol.ends_with("$") && symbol.size() == 2) money_before.add(low, id, true);
+    }
+    const bool is_word = !table.at(row, wordlike).empty();
+    money_before.add(currency.code, id, true);
+    money_before.add(fold(currency.code) + "$", id);
+    money_after.add(currency.code, id, true);
+    if (!is_word) {
+      money_before.add(fold(currency.code), id, true);
+      money_after.add(fold(currency.code), id, true);
+    }
+    for (const std::string_view word : split_list(table.at(row, words))) by_word[std::string(word)].push_back(id);
+    for (const std::string_view word : split_list(table.at(row, minor))) by_minor[std::string(word)].push_back(id);
+    by_code.emplace(currency.code, id);
+    currency_list.push_back(std::move(currency));
+  }
+  const Table& shared = lexicon.table("currency_words");
+  const std::size_t sword = shared.column("word"), codes = shared.column("codes");
+  for (std::size_t row = 0; row < shared.size(); ++row) {
+    const std::string key(shared.at(row, sword));
+    std::vector<int>& ids = key == "cent" ? by_minor[key] : by_word[key];
+    ids.clear();
+    for (const std::string_view one : split_list(shared.at(row, codes))) {
+      if (const auto found = by_code.find(one); found != by_code.end()) ids.push_back(found->second);
+    }
+  }
+  for (const auto& [word, ids] : by_word) add_money_word(word, ids, false);
+  for (const auto& [word, ids] : by_minor) add_money_word(word, ids, true);
+}
+
+}  // namespace hearsay::figures
