@@ -31,7 +31,8 @@ bool is_dash_code(char32_t c) {
   return c == U'-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212;
 }
 
-/// End of a run of letters. Single letters joined by dots ("U.S.", "a.m.") and inner apostrophes belong to it.
+/// End of a run of letters. Single letters joined by dots ("U.S.", "a.m.") and inner apostrophes belong to
+/// it.
 std::size_t end_of_word(std::string_view text, std::size_t begin) {
   std::size_t at = begin + size_at(text, begin);
   if (ascii_letter(text[begin]) && at + 1 < text.size() && text[at] == '.' && letter_at(text, at + 1) &&
@@ -54,7 +55,8 @@ std::size_t end_of_word(std::string_view text, std::size_t begin) {
   return at;
 }
 
-/// End of digits with inner points, commas and apostrophes ("1,234.5", "1'000"); what they mean is read later.
+/// End of digits with inner points, commas and apostrophes ("1,234.5", "1'000"); what they mean is read
+/// later.
 std::size_t end_of_digits(std::string_view text, std::size_t begin) {
   std::size_t at = begin;
   while (at < text.size()) {
@@ -122,7 +124,8 @@ void Line::read(Span sentence) {
   const std::string_view text = doc_.slice(sentence);
   cut(text, [&](std::size_t begin, std::size_t end, AtomKind kind, bool spaced) {
     Atom atom;
-    atom.span = {sentence.begin + static_cast<std::uint32_t>(begin), sentence.begin + static_cast<std::uint32_t>(end)};
+    atom.span = {sentence.begin + static_cast<std::uint32_t>(begin),
+                 sentence.begin + static_cast<std::uint32_t>(end)};
     atom.kind = kind;
     atom.spaced = spaced;
     atom.low = static_cast<std::uint32_t>(folded_.size());

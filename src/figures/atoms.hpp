@@ -18,9 +18,9 @@ enum class AtomKind : std::uint8_t { word, digits, symbol };
 struct Atom {
   Span span;
   AtomKind kind = AtomKind::symbol;
-  bool spaced = false;         ///< white space or the start of the sentence stands before it
-  bool upper = false;          ///< starts with a capital letter
-  std::uint32_t low = 0;       ///< start of the folded form in Line::folded
+  bool spaced = false;    ///< white space or the start of the sentence stands before it
+  bool upper = false;     ///< starts with a capital letter
+  std::uint32_t low = 0;  ///< start of the folded form in Line::folded
   std::uint32_t low_size = 0;
   const Word* word = nullptr;  ///< its vocabulary entry
 };
@@ -45,9 +45,7 @@ class Line {
   bool spaced(std::size_t i) const { return i >= size() || at(i).spaced; }
   /// Hyphens and dashes, also the minus sign.
   bool is_dash(std::size_t i) const { return i < size() && low(i) == "-"; }
-  Span span(std::size_t begin, std::size_t end) const {
-    return {at(begin).span.begin, at(end - 1).span.end};
-  }
+  Span span(std::size_t begin, std::size_t end) const { return {at(begin).span.begin, at(end - 1).span.end}; }
   const Document& doc() const { return doc_; }
   const Vocabulary& vocabulary() const { return vocabulary_; }
 

@@ -29,8 +29,9 @@ bool is_other_sense(const Line& line, std::size_t begin, std::size_t end, const 
   }
   if (low == "about" || low == "around") {
     // "talk about two men"
-    return before == "talk" || before == "talked" || before == "talking" || before == "said" || before == "worry" ||
-           before == "story" || before == "know" || before == "gathered" || before == "wrote";
+    return before == "talk" || before == "talked" || before == "talking" || before == "said" ||
+           before == "worry" || before == "story" || before == "know" || before == "gathered" ||
+           before == "wrote";
   }
   if (low == "some") {
     // "some 300", but "some two" and "some of 20" are none.
@@ -68,13 +69,16 @@ void read_bound(const Line& line, Draft& draft, std::size_t floor) {
   const bool plus = line.is(at, "plus");
   if (plus && !glued) return;
   if (line.is(at, "+") && line.spaced(at)) return;
-  if ((line.is(at, "odd") || line.is(at, "something") || line.is(at, "some") || line.is(at, "ish")) && !glued) return;
+  if ((line.is(at, "odd") || line.is(at, "something") || line.is(at, "some") || line.is(at, "ish")) && !glued)
+    return;
   if (line.is(at, "max") || line.is(at, "minimum") || line.is(at, "maximum")) return;
   if (line.is(at, "approximately") || line.is(at, "upwards")) return;
   if (line.is(at, "at") && match.length >= 2 && line.is_digits(at + match.length)) return;
   // "five or more", but "20 and more than 300" begins another number.
-  if (line.is(at + match.length, "than") ) return;
-  if (glued && !plus && !line.is(at, "odd") && !line.is(at, "ish") && !line.is(at, "something") && !line.is(at, "some")) return;
+  if (line.is(at + match.length, "than")) return;
+  if (glued && !plus && !line.is(at, "odd") && !line.is(at, "ish") && !line.is(at, "something") &&
+      !line.is(at, "some"))
+    return;
   draft.figure.bound = Bound::exact;
   apply(draft, static_cast<Bound>(match.payload));
   draft.end = at + match.length;

@@ -5,7 +5,8 @@
 
 namespace hearsay::figures {
 
-/// Reads the bound before the draft (not beyond `floor`) and the one behind it, and widens the draft over them.
+/// Reads the bound before the draft (not beyond `floor`) and the one behind it, and widens the draft over
+/// them.
 void read_bound(const Line& line, Draft& draft, std::size_t floor);
 
 }  // namespace hearsay::figures

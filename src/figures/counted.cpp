@@ -26,7 +26,8 @@ bool is_plural(const Line& line, std::size_t i) {
   const Word& word = line.word(i);
   if (word.has(kPlural)) return true;
   const std::string_view low = line.low(i);
-  if (low.size() < 3 || !low.ends_with("s") || low.ends_with("ss") || low.ends_with("us") || low.ends_with("is")) {
+  if (low.size() < 3 || !low.ends_with("s") || low.ends_with("ss") || low.ends_with("us") ||
+      low.ends_with("is")) {
     return low.ends_with("buses") || low.ends_with("viruses") || low == "gas" ? low != "gas" : false;
   }
   return line.vocabulary().lemmas.noun(low) != low;
@@ -53,8 +54,8 @@ Phrase plural_phrase(const Line& line, std::size_t begin, std::size_t limit) {
   for (std::size_t words = 0; words < kLongestPhrase && i < limit; ++i) {
     if (!in_phrase(line, i)) {
       // "three large, modern ships"
-      if (line.is(i, ",") && i > begin && !is_plural(line, i - 1) && in_phrase(line, i + 1) && line.is_word(i + 1) &&
-          line.low(i - 1).size() > 2 && !line.at(i - 1).upper) {
+      if (line.is(i, ",") && i > begin && !is_plural(line, i - 1) && in_phrase(line, i + 1) &&
+          line.is_word(i + 1) && line.low(i - 1).size() > 2 && !line.at(i - 1).upper) {
         continue;
       }
       break;
@@ -72,8 +73,9 @@ Phrase plural_phrase(const Line& line, std::size_t begin, std::size_t limit) {
     out.head = i;
     out.end = i + 1;
     // A second plural right behind: "sports cars"; verbs in -s do not follow plural subjects.
-    const bool more = i + 1 < limit && line.spaced(i + 1) && line.is_word(i + 1) && !line.word(i + 1).has(kStop) &&
-                      is_plural(line, i + 1) && !line.word(i + 1).has(kNominal);
+    const bool more = i + 1 < limit && line.spaced(i + 1) && line.is_word(i + 1) &&
+                      !line.word(i + 1).has(kStop) && is_plural(line, i + 1) &&
+                      !line.word(i + 1).has(kNominal);
     if (!more) break;
   }
   return out;
@@ -83,7 +85,8 @@ Phrase plural_phrase(const Line& line, std::size_t begin, std::size_t limit) {
 Phrase singular_phrase(const Line& line, std::size_t begin, std::size_t limit) {
   Phrase out;
   out.begin = begin;
-  for (std::size_t i = begin; i < limit && i < begin + kLongestPhrase && in_phrase(line, i) && line.is_word(i); ++i) {
+  for (std::size_t i = begin;
+       i < limit && i < begin + kLongestPhrase && in_phrase(line, i) && line.is_word(i); ++i) {
     // A past form after a noun is most likely the verb: "one soldier refused".
     if (i > begin && line.low(i).ends_with("ed")) break;
     out.head = i;
@@ -103,18 +106,20 @@ void set_counted(const Line& line, Draft& draft, const Phrase& phrase, bool wide
 }
 
 bool whole_pronoun(const Line& line, std::size_t i) {
-  return line.is(i, "us") || line.is(i, "them") || line.is(i, "whom") || line.is(i, "which") || line.is(i, "these") ||
-         line.is(i, "those") || line.is(i, "you") || line.is(i, "it") || line.is(i, "this");
+  return line.is(i, "us") || line.is(i, "them") || line.is(i, "whom") || line.is(i, "which") ||
+         line.is(i, "these") || line.is(i, "those") || line.is(i, "you") || line.is(i, "it") ||
+         line.is(i, "this");
 }
 
 /// "of the contract servicemen", "of those cuts": the whole that a part is of.
 void read_whole(const Line& line, Draft& draft, std::size_t limit) {
   if (!line.is(draft.end, "of")) return;
   std::size_t begin = draft.end + 1;
-  const bool bare_pronoun = whole_pronoun(line, begin) && (begin + 1 >= limit || !in_phrase(line, begin + 1) ||
-                                                           line.word(begin).has(kPronoun) == false);
-  while (begin < limit && (line.word(begin).has(kDeterminer) || line.is(begin, "those") || line.is(begin, "these") ||
-                           line.is(begin, "all") || line.is(begin, "this"))) {
+  const bool bare_pronoun =
+      whole_pronoun(line, begin) &&
+      (begin + 1 >= limit || !in_phrase(line, begin + 1) || line.word(begin).has(kPronoun) == false);
+  while (begin < limit && (line.word(begin).has(kDeterminer) || line.is(begin, "those") ||
+                           line.is(begin, "these") || line.is(begin, "all") || line.is(begin, "this"))) {
     ++begin;
   }
   Phrase phrase = plural_phrase(line, begin, limit);
@@ -154,8 +159,9 @@ void read_counted(const Line& line, Draft& draft, std::size_t limit) {
   }
   std::size_t begin = draft.end;
   if (line.is_dash(begin) && !line.spaced(begin)) return;
-  while (line.is(begin, "more") || line.is(begin, "other") || line.is(begin, "such") || line.is(begin, "additional") ||
-         line.is(begin, "further") || line.is(begin, "fewer") || line.is(begin, "less") || line.is(begin, "own")) {
+  while (line.is(begin, "more") || line.is(begin, "other") || line.is(begin, "such") ||
+         line.is(begin, "additional") || line.is(begin, "further") || line.is(begin, "fewer") ||
+         line.is(begin, "less") || line.is(begin, "own")) {
     ++begin;
   }
   if (line.is(begin, "others")) return;
@@ -175,11 +181,12 @@ bool stands_for_noun(const Line& line, const Draft& draft) {
   }
   if (line.is(draft.end, "others") || line.is(draft.end, "who")) return true;
   if (line.is(draft.end, ",") && line.is(draft.end + 1, "including")) return true;
-  return draft.numeral.form == NumeralForm::words &&
-         line.word(draft.end).has(kVerb) && !line.at(draft.end).upper;
+  return draft.numeral.form == NumeralForm::words && line.word(draft.end).has(kVerb) &&
+         !line.at(draft.end).upper;
 }
 
-std::optional<Antecedent> nearest_people(const Document& doc, const Vocabulary& vocabulary, std::uint32_t at) {
+std::optional<Antecedent> nearest_people(const Document& doc, const Vocabulary& vocabulary,
+                                         std::uint32_t at) {
   auto token = std::lower_bound(doc.tokens.begin(), doc.tokens.end(), at,
                                 [](Span span, std::uint32_t byte) { return span.begin < byte; });
   for (int steps = 0; steps < kTokensBack && token != doc.tokens.begin(); ++steps) {
@@ -190,11 +197,13 @@ std::optional<Antecedent> nearest_people(const Document& doc, const Vocabulary& 
     if (last != 's' && last != 'n' && last != 'e' && last != 'l') continue;
     const std::string low = fold(text);
     const Word* word = vocabulary.find(low);
-    if (word != nullptr && word->has(kPlural) && word->has(kHuman)) return Antecedent{*token, vocabulary.lemmas.noun(low)};
+    if (word != nullptr && word->has(kPlural) && word->has(kHuman))
+      return Antecedent{*token, vocabulary.lemmas.noun(low)};
     const std::string lemma = vocabulary.lemmas.noun(low);
     if (lemma == low) continue;
     const Word* base = vocabulary.find(lemma);
-    if (base != nullptr && base->has(kHuman) && lemma != "individual" && lemma != "other") return Antecedent{*token, lemma};
+    if (base != nullptr && base->has(kHuman) && lemma != "individual" && lemma != "other")
+      return Antecedent{*token, lemma};
   }
   return std::nullopt;
 }
@@ -206,16 +215,17 @@ void read_rate(const Line& line, Draft& draft) {
       line.is(at, "each")) {
     const std::string_view low = line.low(at + 1);
     const Word& noun = line.word(at + 1);
-    static constexpr std::string_view kTimes[] = {"second", "minute", "hour", "day", "night", "week", "fortnight",
-                                                  "month",  "quarter", "year", "decade", "annum", "season"};
+    static constexpr std::string_view kTimes[] = {"second", "minute",    "hour",  "day",     "night",
+                                                  "week",   "fortnight", "month", "quarter", "year",
+                                                  "decade", "annum",     "season"};
     const bool time = std::find(std::begin(kTimes), std::end(kTimes), low) != std::end(kTimes);
     const bool strict = line.is(at, "per") || slash;
     const bool thing = draft.figure.kind == FigureKind::money && noun.has(kRateNoun);
     // "a year ago", "a year after" are dates, and "a second man" counts.
     const bool dated = line.is(at + 2, "ago") || line.is(at + 2, "earlier") || line.is(at + 2, "later") ||
                        line.is(at + 2, "before") || line.is(at + 2, "after");
-    if (line.is_word(at + 1) && (strict || time || thing) && !dated &&
-        (low != "second" || strict) && !(slash && !time && !thing)) {
+    if (line.is_word(at + 1) && (strict || time || thing) && !dated && (low != "second" || strict) &&
+        !(slash && !time && !thing)) {
       draft.figure.per = low == "annum" ? "year" : std::string(low);
       draft.end = at + 2;
       return;
@@ -224,8 +234,10 @@ void read_rate(const Line& line, Draft& draft) {
   if (line.is(at, "apiece") || line.is(at, "annually") || line.is(at, "monthly") || line.is(at, "daily") ||
       line.is(at, "weekly") || line.is(at, "hourly") || line.is(at, "yearly")) {
     const std::string_view low = line.low(at);
-    draft.figure.per = low == "apiece" ? "unit" : low == "annually" ? "year" : low == "daily" ? "day"
-                       : std::string(low.substr(0, low.size() - 2));
+    draft.figure.per = low == "apiece"     ? "unit"
+                       : low == "annually" ? "year"
+                       : low == "daily"    ? "day"
+                                           : std::string(low.substr(0, low.size() - 2));
     if (low != "apiece" && line.is_word(at + 1) && !line.word(at + 1).has(kStop)) {
       draft.figure.per.clear();  // "£400 monthly wage" says it of the noun, alike
       return;
@@ -242,7 +254,9 @@ void read_rate(const Line& line, Draft& draft) {
     if (!line.is_word(k)) return;
     if (line.word(k).has(kRateAdjective)) {
       const std::string_view low = line.low(k);
-      draft.figure.per = low == "annual" ? "year" : low == "daily" ? "day" : std::string(low.substr(0, low.size() - 2));
+      draft.figure.per = low == "annual"  ? "year"
+                         : low == "daily" ? "day"
+                                          : std::string(low.substr(0, low.size() - 2));
       return;
     }
     if (line.word(k).has(kVerb | kPreposition)) return;

@@ -1,5 +1,6 @@
 #pragma once
-// What a number counts: the noun phrase behind it, its head, the whole it is part of, or the noun it leaves out.
+// What a number counts: the noun phrase behind it, its head, the whole it is part of, or the noun it leaves
+// out.
 
 #include <optional>
 
@@ -13,7 +14,8 @@ struct Antecedent {
   std::string head;
 };
 
-/// Fills counted, head, of and the span of `draft` from the atoms behind it. `limit`: first atom of the next figure.
+/// Fills counted, head, of and the span of `draft` from the atoms behind it. `limit`: first atom of the next
+/// figure.
 void read_counted(const Line& line, Draft& draft, std::size_t limit);
 
 /// "14 of us", "two said", "five, including …": whether the number stands for people or things named before.

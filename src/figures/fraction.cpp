@@ -25,8 +25,12 @@ Part denominator(const Line& line, std::size_t at) {
   out.denominator = Decimal(word.numeral_value);
   switch (word.numeral) {
     case NumeralRole::half:
-    case NumeralRole::quarter: out.half = true; return out;
-    case NumeralRole::part: out.plural = true; return out;
+    case NumeralRole::quarter:
+      out.half = true;
+      return out;
+    case NumeralRole::part:
+      out.plural = true;
+      return out;
     case NumeralRole::ordinal_unit:
     case NumeralRole::ordinal_teen:
     case NumeralRole::ordinal_ten:
@@ -35,7 +39,9 @@ Part denominator(const Line& line, std::size_t at) {
       return out;
     case NumeralRole::part_unit:
     case NumeralRole::part_teen:
-    case NumeralRole::part_ten: out.plural = true; return out;
+    case NumeralRole::part_ten:
+      out.plural = true;
+      return out;
     case NumeralRole::ordinal_scale:
     case NumeralRole::part_scale:
       out.denominator = Decimal(1).scaled(word.numeral_value);
@@ -50,7 +56,8 @@ Part denominator(const Line& line, std::size_t at) {
       out.end = next + 1;
       return out;
     }
-    default: break;
+    default:
+      break;
   }
   return {};
 }
@@ -173,11 +180,25 @@ struct Vulgar {
   char32_t code;
   int numerator, denominator;
 };
-constexpr std::array<Vulgar, 19> kVulgar = {{{0xBC, 1, 4},   {0xBD, 1, 2},   {0xBE, 3, 4},   {0x2150, 1, 7},
-                                             {0x2151, 1, 9}, {0x2152, 1, 10}, {0x2153, 1, 3}, {0x2154, 2, 3},
-                                             {0x2155, 1, 5}, {0x2156, 2, 5}, {0x2157, 3, 5}, {0x2158, 4, 5},
-                                             {0x2159, 1, 6}, {0x215A, 5, 6}, {0x215B, 1, 8}, {0x215C, 3, 8},
-                                             {0x215D, 5, 8}, {0x215E, 7, 8}, {0x2189, 0, 3}}};
+constexpr std::array<Vulgar, 19> kVulgar = {{{0xBC, 1, 4},
+                                             {0xBD, 1, 2},
+                                             {0xBE, 3, 4},
+                                             {0x2150, 1, 7},
+                                             {0x2151, 1, 9},
+                                             {0x2152, 1, 10},
+                                             {0x2153, 1, 3},
+                                             {0x2154, 2, 3},
+                                             {0x2155, 1, 5},
+                                             {0x2156, 2, 5},
+                                             {0x2157, 3, 5},
+                                             {0x2158, 4, 5},
+                                             {0x2159, 1, 6},
+                                             {0x215A, 5, 6},
+                                             {0x215B, 1, 8},
+                                             {0x215C, 3, 8},
+                                             {0x215D, 5, 8},
+                                             {0x215E, 7, 8},
+                                             {0x2189, 0, 3}}};
 
 std::optional<Decimal> vulgar(const Line& line, std::size_t at) {
   if (at >= line.size() || line.at(at).kind != AtomKind::symbol) return std::nullopt;
@@ -206,7 +227,7 @@ std::optional<Decimal> slash_fraction(const Line& line, std::size_t at) {
   if (!line.spaced(at + 3) && (line.is_word(at + 3) || line.is_digits(at + 3))) return std::nullopt;
   constexpr std::array kUsual = {2, 3, 4, 5, 6, 8, 10, 16, 32, 100};
   for (const int usual : kUsual) {
-    if (*bottom == usual && *top < usual && *top > 0) return divide(*top, *bottom);
+    if (*bottom == usual && *top<usual&& * top> 0) return divide(*top, *bottom);
   }
   return std::nullopt;
 }
@@ -334,7 +355,8 @@ Numeral read_word_fraction(const Line& line, std::size_t at) {
   }
   const bool of = line.is(out.end, "of");
   // "a third person", "the first quarter", "a second": parts only when something is divided.
-  if (!half && !of && !(article && out.end >= line.size() - (line.is(line.size() - 1, ".") ? 1 : 0))) return {};
+  if (!half && !of && !(article && out.end >= line.size() - (line.is(line.size() - 1, ".") ? 1 : 0)))
+    return {};
   if (quarter && !article) return {};
   if (half && article && !of && line.is_word(out.end) && !line.word(out.end).has(kStop)) {
     // "a half turn" stays; "a half brother" is none: the unit decides.
@@ -349,7 +371,8 @@ Numeral read_ordinal(const Line& line, std::size_t at) {
   out.begin = at;
   out.form = NumeralForm::ordinal;
   const auto simple = [](NumeralRole role) {
-    return role == NumeralRole::ordinal_unit || role == NumeralRole::ordinal_teen || role == NumeralRole::ordinal_ten;
+    return role == NumeralRole::ordinal_unit || role == NumeralRole::ordinal_teen ||
+           role == NumeralRole::ordinal_ten;
   };
   if (simple(word.numeral)) {
     out.value = Decimal(word.numeral_value);

@@ -8,8 +8,8 @@ namespace hearsay::figures {
 /// Whether "and a half", "and three quarters" stand at the "and" at `at`: a part smaller than one.
 bool mixed_fraction_follows(const Line& line, std::size_t at);
 
-/// Appends to a whole number what follows it: "point five", "and a half [million]", "thirds", "-fourth". `power` is the
-/// scale that closes the number ("one million and a half"), 0 for none.
+/// Appends to a whole number what follows it: "point five", "and a half [million]", "thirds", "-fourth".
+/// `power` is the scale that closes the number ("one million and a half"), 0 for none.
 void add_fraction(const Line& line, Numeral& number, int power);
 
 /// "3/4" or "10 1/2" at digits already read; false when it is none.

@@ -41,7 +41,8 @@ bool is_score(const Line& line, std::size_t at) {
   if (at > 0 && !line.spaced(at) && line.is(at - 1, "$")) return false;
   const int left = small_value(line.text(at)), right = small_value(line.text(at + 2));
   if (left < 0 || right < 0) return false;
-  if (glued(line, at + 3) && (line.is_word(at + 3) || line.is_dash(at + 3) || line.is(at + 3, "%"))) return false;
+  if (glued(line, at + 3) && (line.is_word(at + 3) || line.is_dash(at + 3) || line.is(at + 3, "%")))
+    return false;
   if (left >= right) return true;
   const std::size_t next = at + 3;
   if (left > 10 || right > 20) return false;
@@ -50,7 +51,8 @@ bool is_score(const Line& line, std::size_t at) {
   return !counted && role == NumeralRole::none && !line.is(next, "%");
 }
 
-/// Letters glued before digits: "G20", "A380", "Covid-19", "T-72B3", "U-17". Currency codes, "mid-" and "pre-" are none.
+/// Letters glued before digits: "G20", "A380", "Covid-19", "T-72B3", "U-17". Currency codes, "mid-" and
+/// "pre-" are none.
 bool letters_before(const Line& line, std::size_t at) {
   if (at == 0 || line.spaced(at)) return false;
   std::size_t before = at - 1;
@@ -59,8 +61,9 @@ bool letters_before(const Line& line, std::size_t at) {
     --before;
     if (line.is_digits(before)) return false;
     if (!line.is_word(before)) return false;
-    static constexpr std::string_view kPrefixes[] = {"mid", "pre", "post", "sub", "non", "under", "over", "about", "to",
-                                                     "from", "ex", "late", "early", "plus", "nearly", "and", "or"};
+    static constexpr std::string_view kPrefixes[] = {"mid",   "pre",   "post",   "sub",  "non", "under",
+                                                     "over",  "about", "to",     "from", "ex",  "late",
+                                                     "early", "plus",  "nearly", "and",  "or"};
     for (const std::string_view prefix : kPrefixes) {
       if (line.is(before, prefix)) return false;
     }
@@ -74,7 +77,8 @@ bool letters_before(const Line& line, std::size_t at) {
 bool letters_after(const Line& line, std::size_t at) {
   if (!glued(line, at + 1) || !line.is_word(at + 1)) return false;
   const Word& word = line.word(at + 1);
-  if (word.numeral == NumeralRole::abbreviation && !line.is(at + 1, "g")) return glued(line, at + 2) && line.is_digits(at + 2);
+  if (word.numeral == NumeralRole::abbreviation && !line.is(at + 1, "g"))
+    return glued(line, at + 2) && line.is_digits(at + 2);
   if (word.date != DateRole::none) return false;
   const std::string_view low = line.low(at + 1);
   if (low == "st" || low == "nd" || low == "rd" || low == "th" || low == "s" || low == "x" || low == "e" ||
@@ -109,7 +113,8 @@ std::size_t identifier_end(const Line& line, std::size_t at) {
   // "http://…", "name@host", "#5"
   if (at > 0 && !line.spaced(at)) {
     const std::string_view before = line.low(at - 1);
-    if (before == "_" || before == "@" || before == "=" || before == "#" || before == "№") return glued_end(line, at);
+    if (before == "_" || before == "@" || before == "=" || before == "#" || before == "№")
+      return glued_end(line, at);
     if (before == "/" && at > 1 && !line.is_digits(at - 2)) return glued_end(line, at);
     if (before == ":" && at > 1 && !line.spaced(at - 1) && line.is_digits(at - 2)) return glued_end(line, at);
   }
@@ -133,15 +138,15 @@ bool names_something(const Line& line, const Draft& draft) {
   if (n.single_one || (n.form == NumeralForm::words && n.value.is_zero())) return true;
   if (at == 0 || n.form == NumeralForm::words || n.form == NumeralForm::fraction) return false;
   const std::size_t before = at - 1;
-  if (n.form == NumeralForm::digits && line.is_digits(at) && line.text(at).size() > 1 && line.text(at)[0] == '0' &&
-      !n.decimal) {
+  if (n.form == NumeralForm::digits && line.is_digits(at) && line.text(at).size() > 1 &&
+      line.text(at)[0] == '0' && !n.decimal) {
     return true;  // "agent 007", "postcode 01234"
   }
   if (!line.spaced(at) && line.is_word(before)) return true;
   if (line.is(before, ".") && at > 1) {
     const std::string_view low = line.low(at - 2);
-    return low == "no" || low == "nos" || low == "nr" || low == "nrs" || low == "art" || low == "vol" || low == "fig" || low == "p" ||
-           low == "pp" || low == "ch" || low == "sec" || low == "par";
+    return low == "no" || low == "nos" || low == "nr" || low == "nrs" || low == "art" || low == "vol" ||
+           low == "fig" || low == "p" || low == "pp" || low == "ch" || low == "sec" || low == "par";
   }
   if (!line.is_word(before)) return line.is(before, "#") || line.is(before, "№");
   const Word& word = line.word(before);

@@ -5,10 +5,12 @@
 
 namespace hearsay::figures {
 
-/// Atoms from `at` that are an identifier, a score, a telephone number or an idiom with digits ("24/7"); 0 = none.
+/// Atoms from `at` that are an identifier, a score, a telephone number or an idiom with digits ("24/7"); 0 =
+/// none.
 std::size_t identifier_end(const Line& line, std::size_t at);
 
-/// Whether a number without a unit names rather than counts: "Article 5", "No. 10", "Boeing 737", "one" the pronoun.
+/// Whether a number without a unit names rather than counts: "Article 5", "No. 10", "Boeing 737", "one" the
+/// pronoun.
 bool names_something(const Line& line, const Draft& draft);
 
 }  // namespace hearsay::figures

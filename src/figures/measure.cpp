@@ -130,8 +130,11 @@ void take_unit(const Line& line, Draft& draft, const UnitMatch& match) {
       draft.figure.kind = FigureKind::percent_point;
       draft.figure.rule = "percent-point";
       return;
-    case Dimension::time: take_time(line, draft); return;
-    case Dimension::other: break;
+    case Dimension::time:
+      take_time(line, draft);
+      return;
+    case Dimension::other:
+      break;
   }
   draft.figure.kind = FigureKind::measure;
   draft.figure.rule = "measure";
@@ -152,9 +155,9 @@ std::string duration_timex(const std::string& value, std::string_view unit) {
   struct Form {
     std::string_view unit, prefix, suffix;
   };
-  static constexpr Form kForms[] = {{"second", "PT", "S"}, {"minute", "PT", "M"}, {"hour", "PT", "H"},
-                                    {"day", "P", "D"},     {"night", "P", "D"},   {"week", "P", "W"},
-                                    {"month", "P", "M"},   {"quarter", "P", "Q"}, {"year", "P", "Y"},
+  static constexpr Form kForms[] = {{"second", "PT", "S"}, {"minute", "PT", "M"},  {"hour", "PT", "H"},
+                                    {"day", "P", "D"},     {"night", "P", "D"},    {"week", "P", "W"},
+                                    {"month", "P", "M"},   {"quarter", "P", "Q"},  {"year", "P", "Y"},
                                     {"decade", "P", "DE"}, {"century", "P", "CE"}, {"millennium", "P", "ML"},
                                     {"weekend", "P", "WE"}};
   if (unit == "fortnight") {
@@ -169,7 +172,8 @@ std::string duration_timex(const std::string& value, std::string_view unit) {
 
 bool read_measure(const Line& line, Draft& draft) {
   const Numeral& n = draft.numeral;
-  const bool digits = line.is_digits(n.end - 1) || n.form == NumeralForm::fraction || n.form == NumeralForm::mixed;
+  const bool digits =
+      line.is_digits(n.end - 1) || n.form == NumeralForm::fraction || n.form == NumeralForm::mixed;
   std::size_t at = n.end;
   // "2.5bn litres": the scale hangs between.
   if (n.loose_scale != 0 && line.spaced(at + 1)) {
@@ -193,7 +197,8 @@ bool read_measure(const Line& line, Draft& draft) {
   const UnitMatch match = unit_at(line, at, digits && !dash);
   if (match.unit == nullptr) return false;
   // "two second-half goals", "the 10 second graders"
-  if (match.unit->id == "second" && line.is(at, "second") && !dash && draft.numeral.value > Decimal(1)) return false;
+  if (match.unit->id == "second" && line.is(at, "second") && !dash && draft.numeral.value > Decimal(1))
+    return false;
   if (dash && !line.is_word(at)) return false;
   // "two day trips" keeps its unit; "10 pound notes" too. "per cent" never follows a hyphen.
   take_unit(line, draft, match);

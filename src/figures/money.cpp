@@ -38,10 +38,10 @@ bool money_sign_before(const Line& line, Draft& draft, std::size_t floor) {
     if (!line.is_digits(at)) return false;
   }
   // "R$" inside a word, "xUS$": the sign must stand free.
-  if (first > 0 && !line.spaced(first) && (line.is_word(first - 1) || line.is_digits(first - 1))) return false;
+  if (first > 0 && !line.spaced(first) && (line.is_word(first - 1) || line.is_digits(first - 1)))
+    return false;
   draft.currencies = {match.payload};
   draft.figure.certain = line.low(at - 1) != "$" || match.length > 1;
-  if (line.low(first) == "£" && match.length == 1) draft.figure.certain = true;
   draft.begin = draft.core_begin = first;
   draft.unit_before = true;
   return true;
@@ -65,7 +65,7 @@ std::size_t money_phrase(const Line& line, std::size_t at, Draft& draft) {
     if (line.is(word_at, "p") ? line.spaced(word_at) : draft.numeral.value < Decimal(1000)) return 0;
   }
   draft.currencies = candidates;
-  draft.figure.certain = candidates.size() == 1 || line.low(word_at).starts_with("euro");
+  draft.figure.certain = v.word_dominant[static_cast<std::size_t>(word.payload)];
   if (nation.length > 0) {
     const auto fits = [&](int id) {
       const auto& list = v.currency_list[static_cast<std::size_t>(id)].nations;
@@ -112,7 +112,8 @@ void add_minor_part(const Line& line, Draft& draft) {
   const bool joined = line.is(at, "and");
   if (joined) ++at;
   const Numeral part = read_numeral(line, at);
-  if (!part || part.value >= Decimal(100) || !part.value.is_integer() || part.form == NumeralForm::ordinal) return;
+  if (!part || part.value >= Decimal(100) || !part.value.is_integer() || part.form == NumeralForm::ordinal)
+    return;
   const Phrases::Match cents = line.vocabulary().minor_words.match(line, part.end);
   if (cents.length == 0) return;
   const int digits = line.vocabulary().currency_list[static_cast<std::size_t>(draft.currencies[0])].digits;

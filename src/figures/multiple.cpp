@@ -6,11 +6,12 @@ namespace {
 
 bool compares(const Line& line, std::size_t at) {
   const std::string_view low = line.low(at);
-  return low == "as" || low == "the" || low == "more" || low == "higher" || low == "larger" || low == "greater" ||
-         low == "bigger" || low == "its" || low == "their" || low == "his" || low == "her" || low == "that" ||
-         low == "what" || low == "those" || low == "lower" || low == "faster" || low == "less" || low == "fewer" ||
-         low == "this" || low == "normal" || low == "longer" || low == "worse" || low == "better" || low == "smaller" ||
-         low == "our" || low == "your" || low == "my" || low == "likelier";
+  return low == "as" || low == "the" || low == "more" || low == "higher" || low == "larger" ||
+         low == "greater" || low == "bigger" || low == "its" || low == "their" || low == "his" ||
+         low == "her" || low == "that" || low == "what" || low == "those" || low == "lower" ||
+         low == "faster" || low == "less" || low == "fewer" || low == "this" || low == "normal" ||
+         low == "longer" || low == "worse" || low == "better" || low == "smaller" || low == "our" ||
+         low == "your" || low == "my" || low == "likelier";
 }
 
 }  // namespace
@@ -19,16 +20,19 @@ Draft read_multiple(const Line& line, std::size_t at) {
   const Word& word = line.word(at);
   Draft out;
   switch (word.multiple) {
-    case MultipleRole::none: return out;
+    case MultipleRole::none:
+      return out;
     case MultipleRole::word:
       // "double agent", "a double": only before what is multiplied.
       if (!compares(line, at + 1) || line.is(at + 1, "as") || line.is_dash(at + 1)) return out;
       break;
-    case MultipleRole::verb: break;
+    case MultipleRole::verb:
+      break;
     case MultipleRole::times:
       if (!compares(line, at + 1)) return out;
       break;
-    case MultipleRole::fold: break;
+    case MultipleRole::fold:
+      break;
   }
   out.begin = out.core_begin = at;
   out.end = out.core_end = at + 1;

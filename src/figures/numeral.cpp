@@ -51,11 +51,15 @@ class Adder {
   Decimal value() const { return has_group_ ? total_ + group_ : total_; }
   bool any() const { return any_; }
   bool scaled() const { return scaled_; }
-  Decimal scale() const { return last_scale_ == kNoScale || !scaled_ ? Decimal(1) : Decimal(1).scaled(last_scale_); }
+  Decimal scale() const {
+    return last_scale_ == kNoScale || !scaled_ ? Decimal(1) : Decimal(1).scaled(last_scale_);
+  }
   bool only_scale() const { return scaled_ && last_ == Last::scale; }
   Decimal mantissa() const { return mantissa_; }
   int last_scale() const { return last_scale_; }
-  bool closed_by_scale() const { return last_ == Last::scale || last_ == Last::hundred || last_ == Last::dozen; }
+  bool closed_by_scale() const {
+    return last_ == Last::scale || last_ == Last::hundred || last_ == Last::dozen;
+  }
 
  private:
   Adder& operator=(const Adder& other) {
@@ -86,8 +90,8 @@ class Adder {
     switch (word.numeral) {
       case NumeralRole::unit:
         if (word.numeral_value == 0 ? last_ != Last::start
-                                    : !(last_ == Last::start || last_ == Last::ten || last_ == Last::hundred ||
-                                        last_ == Last::scale)) {
+                                    : !(last_ == Last::start || last_ == Last::ten ||
+                                        last_ == Last::hundred || last_ == Last::scale)) {
           return false;
         }
         return add(word.numeral_value, Last::unit, i);
@@ -95,13 +99,16 @@ class Adder {
       case NumeralRole::ten:
         if (last_ != Last::start && last_ != Last::hundred && last_ != Last::scale) return false;
         return add(word.numeral_value, word.numeral == NumeralRole::teen ? Last::teen : Last::ten, i);
-      case NumeralRole::hundred: return take_hundred(i);
-      case NumeralRole::scale: return take_scale(word.numeral_value, i);
+      case NumeralRole::hundred:
+        return take_hundred(i);
+      case NumeralRole::scale:
+        return take_scale(word.numeral_value, i);
       case NumeralRole::dozen:
         if (last_ == Last::scale || line_.is(i, "score")) return false;
         if (has_group_) return multiply(Decimal(word.numeral_value), Last::dozen, i);
         return add(word.numeral_value, Last::dozen, i);
-      case NumeralRole::abbreviation: return take_abbreviation(word.numeral_value, i);
+      case NumeralRole::abbreviation:
+        return take_abbreviation(word.numeral_value, i);
       case NumeralRole::none:
       case NumeralRole::dozens:
       case NumeralRole::many:
@@ -119,7 +126,8 @@ class Adder {
       case NumeralRole::part_scale:
       case NumeralRole::point:
       case NumeralRole::minus:
-      case NumeralRole::some: return false;
+      case NumeralRole::some:
+        return false;
     }
     return false;
   }
@@ -195,7 +203,8 @@ class Adder {
     const bool digits = line_.is_digits(at_ + 1);
     if (!digits && !small_word(line_.word(at_ + 1).numeral)) return false;
     // "3 hundred and 2 hundred" are two numbers.
-    if (line_.word(at_ + 2).numeral == NumeralRole::hundred) return last_ == Last::scale && after_scale(at_ + 1);
+    if (line_.word(at_ + 2).numeral == NumeralRole::hundred)
+      return last_ == Last::scale && after_scale(at_ + 1);
     if (last_ == Last::scale) return after_scale(at_ + 1);
     if (!digits) return line_.word(at_ + 1).numeral_value > 0 && take(at_ + 1);
     bool grouped = false;
@@ -334,8 +343,8 @@ Numeral read_digit_numeral(const Line& line, std::size_t at) {
     const Word& next = line.word(out.end);
     if (next.numeral == NumeralRole::abbreviation && !line.spaced(out.end) && line.spaced(out.end + 1)) {
       out.loose_scale = next.numeral_value;
-    } else if (next.numeral == NumeralRole::abbreviation && !line.spaced(out.end) && !line.is_digits(out.end + 1) &&
-               !line.is_word(out.end + 1)) {
+    } else if (next.numeral == NumeralRole::abbreviation && !line.spaced(out.end) &&
+               !line.is_digits(out.end + 1) && !line.is_word(out.end + 1)) {
       out.loose_scale = next.numeral_value;
     }
   }

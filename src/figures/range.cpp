@@ -6,9 +6,11 @@
 namespace hearsay::figures {
 namespace {
 
-/// "4 to 5 thousand", "£1.5-2m": the left number takes the scale of the right one when it has none of its own.
+/// "4 to 5 thousand", "£1.5-2m": the left number takes the scale of the right one when it has none of its
+/// own.
 void share_scale(const Draft& from, Draft& to) {
-  if (from.numeral.scale == Decimal(1) || to.numeral.scale != Decimal(1) || to.numeral.form == NumeralForm::mixed) {
+  if (from.numeral.scale == Decimal(1) || to.numeral.scale != Decimal(1) ||
+      to.numeral.form == NumeralForm::mixed) {
     return;
   }
   if (to.numeral.value >= Decimal(1000) || to.numeral.grouped) return;
@@ -40,7 +42,8 @@ bool spells_range_start(const Line& line, std::size_t at, std::string_view word)
 bool change_before(const Line& line, std::size_t from) {
   for (std::size_t back = 1; back <= 5 && back <= from; ++back) {
     const std::size_t i = from - back;
-    if (line.is(i, "ranging") || line.is(i, "range") || line.is(i, "ranged") || line.is(i, "ranges")) return false;
+    if (line.is(i, "ranging") || line.is(i, "range") || line.is(i, "ranged") || line.is(i, "ranges"))
+      return false;
     if (line.word(i).has(kChangeVerb)) return true;
     if (line.is(i, ",") || line.is(i, ";")) break;
   }
@@ -58,7 +61,8 @@ Joint joint(const Line& line, const Draft& left, const Draft& right) {
   if (line.is_dash(at) || line.is(at, "~")) {
     // " – " between words is a break in the sentence; digits may be spaced alike on both sides.
     if (line.spaced(at) != line.spaced(at + 1)) return Joint::none;
-    if (line.spaced(at) && !(line.is_digits(left.core_begin) && line.is_digits(right.core_begin) && !left.has_unit())) {
+    if (line.spaced(at) &&
+        !(line.is_digits(left.core_begin) && line.is_digits(right.core_begin) && !left.has_unit())) {
       return Joint::none;
     }
     return between ? Joint::between : Joint::dash;
@@ -150,6 +154,7 @@ void share_lists(const Line& line, std::vector<Draft>& drafts) {
         right.numeral.value.exponent() >= 3 && left.numeral.value < Decimal(1000) &&
         left.numeral.value.scaled(3) <= right.numeral.value) {
       left.numeral.value = left.numeral.value.scaled(3);
+      left.numeral.grouped = true;
     }
     share_scale(right, left);
     share_unit(right, left);

@@ -7,8 +7,8 @@
 
 namespace hearsay::figures {
 
-/// Joins the drafts of one sentence: "20 to 40 percent" becomes one draft, "20, 30, 40,000 rubles" share what the last
-/// one has. Drafts stay ordered.
+/// Joins the drafts of one sentence: "20 to 40 percent" becomes one draft, "20, 30, 40,000 rubles" share what
+/// the last one has. Drafts stay ordered.
 void join_ranges(const Line& line, std::vector<Draft>& drafts);
 void share_lists(const Line& line, std::vector<Draft>& drafts);
 

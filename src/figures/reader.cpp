@@ -25,9 +25,10 @@ bool year_like(const Line& line, const Draft& draft) {
 bool is_year(const Line& line, const Draft& draft) {
   if (!year_like(line, draft) || draft.figure.bound != Bound::exact) return false;
   const std::string_view before = draft.begin > 0 ? line.low(draft.begin - 1) : std::string_view();
-  static constexpr std::string_view kBefore[] = {"in", "since", "by", "until", "from", "during", "of", "before",
-                                                 "after", "early", "late", "mid", "between", "to", "and", "(", ",", "year", "spring",
-                                                 "summer", "autumn", "fall", "winter", "till", "the", "-"};
+  static constexpr std::string_view kBefore[] = {
+      "in",     "since",  "by",     "until",   "from",   "during", "of",  "before", "after",
+      "early",  "late",   "mid",    "between", "to",     "and",    "(",   ",",      "year",
+      "spring", "summer", "autumn", "fall",    "winter", "till",   "the", "-"};
   if (std::find(std::begin(kBefore), std::end(kBefore), before) != std::end(kBefore)) return true;
   return draft.figure.counted.empty();
 }
@@ -137,7 +138,8 @@ void Reader::resolve() {
     }
     read_rate(line_, draft);
     if (draft.figure.kind == FigureKind::money) resolve_money(draft);
-    if (draft.figure.kind == FigureKind::number || draft.figure.kind == FigureKind::count) resolve_count(draft);
+    if (draft.figure.kind == FigureKind::number || draft.figure.kind == FigureKind::count)
+      resolve_count(draft);
   }
 }
 
@@ -150,7 +152,8 @@ void Reader::resolve_count(Draft& draft) {
   Figure& figure = draft.figure;
   if (!figure.head.empty()) {
     if (figure.counted_span) {
-      last_count_ = LastCount{{*figure.counted_span, figure.head}, figure.counted, draft.numeral.value, sentence_, block_};
+      last_count_ = LastCount{
+          {*figure.counted_span, figure.head}, figure.counted, draft.numeral.value, sentence_, block_};
     }
     return;
   }

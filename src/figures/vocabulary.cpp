@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <map>
+#include <set>
 
 #include "hearsay/error.hpp"
 #include "hearsay/text.hpp"
@@ -21,10 +23,10 @@ std::size_t position(const std::array<std::string_view, n>& names, std::string_v
 }
 
 constexpr std::array<std::string_view, 25> kNumeralRoles = {
-    "none",         "unit",         "teen",        "ten",           "hundred",     "scale",
-    "abbreviation", "dozen",        "dozens",      "many",          "tens",        "half",
-    "quarter",      "part",         "ordinal-unit", "ordinal-teen", "ordinal-ten", "ordinal-scale",
-    "part-unit",    "part-teen",    "part-ten",    "part-scale",    "point",       "minus", "some"};
+    "none",         "unit",         "teen",        "ten",           "hundred",   "scale",     "abbreviation",
+    "dozen",        "dozens",       "many",        "tens",          "half",      "quarter",   "part",
+    "ordinal-unit", "ordinal-teen", "ordinal-ten", "ordinal-scale", "part-unit", "part-teen", "part-ten",
+    "part-scale",   "point",        "minus",       "some"};
 
 constexpr std::array<std::string_view, 16> kDateRoles = {
     "none",    "month", "month-short", "weekday",  "weekday-short", "day", "tonight", "season",
@@ -32,14 +34,14 @@ constexpr std::array<std::string_view, 16> kDateRoles = {
 
 constexpr std::array<std::string_view, 5> kMultipleRoles = {"none", "word", "verb", "times", "fold"};
 
-constexpr std::array<std::string_view, 9> kBounds = {"exact",     "approx",    "nearly",  "at-least", "at-most",
-                                                     "more-than", "less-than", "between", "vague"};
+constexpr std::array<std::string_view, 9> kBounds = {
+    "exact", "approx", "nearly", "at-least", "at-most", "more-than", "less-than", "between", "vague"};
 
 /// Classes by name; the empty name stands for classes that nothing asks for yet.
 constexpr std::array<std::string_view, 18> kClasses = {
-    "preposition", "conjunction", "pronoun",           "determiner",  "auxiliary", "adverb",
-    "verb",        "plural",      "human",             "nominal",     "mass",      "identifier-before",
-    "change-verb", "up",          "down",              "rate-adjective", "figure-noun", "person-rate"};
+    "preposition", "conjunction", "pronoun", "determiner",     "auxiliary",   "adverb",
+    "verb",        "plural",      "human",   "nominal",        "mass",        "identifier-before",
+    "change-verb", "up",          "down",    "rate-adjective", "figure-noun", "person-rate"};
 
 int whole(std::string_view cell) {
   int value = 0;
@@ -124,7 +126,8 @@ void Vocabulary::load_numerals(const Lexicon& lexicon) {
                     mvalue = multiples.column("value");
   for (std::size_t row = 0; row < multiples.size(); ++row) {
     Word& entry = words_[std::string(multiples.at(row, mword))];
-    entry.multiple = static_cast<MultipleRole>(position(kMultipleRoles, multiples.at(row, mrole), "multiples"));
+    entry.multiple =
+        static_cast<MultipleRole>(position(kMultipleRoles, multiples.at(row, mrole), "multiples"));
     entry.multiple_value = Decimal::parse(multiples.at(row, mvalue)).value_or(Decimal(1));
   }
 }
@@ -151,8 +154,8 @@ void Vocabulary::load_classes(const Lexicon& lexicon) {
 
 void Vocabulary::load_units(const Lexicon& lexicon) {
   const Table& table = lexicon.table("units");
-  const std::size_t id = table.column("id"), dimension = table.column("dimension"), words = table.column("words"),
-                    abbreviations = table.column("abbreviations");
+  const std::size_t id = table.column("id"), dimension = table.column("dimension"),
+                    words = table.column("words"), abbreviations = table.column("abbreviations");
   for (std::size_t row = 0; row < table.size(); ++row) {
     Unit unit{std::string(table.at(row, id)), Dimension::other};
     if (table.at(row, dimension) == "time") unit.dimension = Dimension::time;
@@ -175,17 +178,20 @@ void Vocabulary::load_units(const Lexicon& lexicon) {
 
 void Vocabulary::load_bounds(const Lexicon& lexicon) {
   const Table& table = lexicon.table("bounds");
-  const std::size_t phrase = table.column("phrase"), side = table.column("side"), bound = table.column("bound");
+  const std::size_t phrase = table.column("phrase"), side = table.column("side"),
+                    bound = table.column("bound");
   for (std::size_t row = 0; row < table.size(); ++row) {
     const int payload = static_cast<int>(position(kBounds, table.at(row, bound), "bounds"));
     (table.at(row, side) == "before" ? bounds_before : bounds_after).add(table.at(row, phrase), payload);
   }
 }
 
-void Vocabulary::add_money_word(std::string_view word, const std::vector<int>& currencies, bool minor) {
+void Vocabulary::add_money_word(std::string_view word, const std::vector<int>& currencies, bool minor,
+                                bool dominant) {
   Phrases& target = minor ? minor_words : money_words;
   const int payload = static_cast<int>(word_currencies.size());
   word_currencies.push_back(currencies);
+  word_dominant.push_back(dominant || currencies.size() == 1);
   target.add(word, payload);
   target.add(std::string(word) + "s", payload);
   if (word.ends_with("real")) target.add("reais", payload);
@@ -193,11 +199,13 @@ void Vocabulary::add_money_word(std::string_view word, const std::vector<int>& c
 
 void Vocabulary::load_currencies(const Lexicon& lexicon) {
   const Table& table = lexicon.table("currencies");
-  const std::size_t code = table.column("code"), digits = table.column("digits"), symbols = table.column("symbols"),
-                    words = table.column("words"), minor = table.column("minor"), nation = table.column("nations"),
+  const std::size_t code = table.column("code"), digits = table.column("digits"),
+                    symbols = table.column("symbols"), words = table.column("words"),
+                    minor = table.column("minor"), nation = table.column("nations"),
                     country = table.column("countries"), wordlike = table.column("word");
   std::map<std::string, std::vector<int>, std::less<>> by_word, by_minor;
   std::map<std::string, int, std::less<>> by_code;
+  std::set<std::string, std::less<>> dominant_words;
   for (std::size_t row = 0; row < table.size(); ++row) {
     const int id = static_cast<int>(currency_list.size());
     Currency currency{std::string(table.at(row, code)), whole(table.at(row, digits)), {}};
@@ -223,23 +231,27 @@ void Vocabulary::load_currencies(const Lexicon& lexicon) {
       money_before.add(fold(currency.code), id, true);
       money_after.add(fold(currency.code), id, true);
     }
-    for (const std::string_view word : split_list(table.at(row, words))) by_word[std::string(word)].push_back(id);
-    for (const std::string_view word : split_list(table.at(row, minor))) by_minor[std::string(word)].push_back(id);
+    for (const std::string_view word : split_list(table.at(row, words)))
+      by_word[std::string(word)].push_back(id);
+    for (const std::string_view word : split_list(table.at(row, minor)))
+      by_minor[std::string(word)].push_back(id);
     by_code.emplace(currency.code, id);
     currency_list.push_back(std::move(currency));
   }
   const Table& shared = lexicon.table("currency_words");
-  const std::size_t sword = shared.column("word"), codes = shared.column("codes");
+  const std::size_t sword = shared.column("word"), codes = shared.column("codes"),
+                    dominant = shared.column("dominant");
   for (std::size_t row = 0; row < shared.size(); ++row) {
     const std::string key(shared.at(row, sword));
     std::vector<int>& ids = key == "cent" ? by_minor[key] : by_word[key];
     ids.clear();
+    if (!shared.at(row, dominant).empty()) dominant_words.insert(key);
     for (const std::string_view one : split_list(shared.at(row, codes))) {
       if (const auto found = by_code.find(one); found != by_code.end()) ids.push_back(found->second);
     }
   }
-  for (const auto& [word, ids] : by_word) add_money_word(word, ids, false);
-  for (const auto& [word, ids] : by_minor) add_money_word(word, ids, true);
+  for (const auto& [word, ids] : by_word) add_money_word(word, ids, false, dominant_words.contains(word));
+  for (const auto& [word, ids] : by_minor) add_money_word(word, ids, true, false);
 }
 
 }  // namespace hearsay::figures

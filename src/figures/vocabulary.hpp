@@ -170,7 +170,8 @@ class Vocabulary {
   std::vector<Bound> bound_list;
   std::vector<Currency> currency_list;
   std::vector<std::vector<int>> word_currencies;  ///< payload of money_words: currencies, likeliest first
-  ByWord<int> countries;                          ///< folded name of a country or adjective → currency
+  std::vector<bool> word_dominant;  ///< the first of them is meant unless the article says otherwise
+  ByWord<int> countries;            ///< folded name of a country or adjective → currency
   Lemmatiser lemmas;
 
  private:
@@ -180,7 +181,7 @@ class Vocabulary {
   void load_units(const Lexicon& lexicon);
   void load_bounds(const Lexicon& lexicon);
   void load_currencies(const Lexicon& lexicon);
-  void add_money_word(std::string_view word, const std::vector<int>& currencies, bool minor);
+  void add_money_word(std::string_view word, const std::vector<int>& currencies, bool minor, bool dominant);
 
   ByWord<Word> words_;
   Word unknown_;
