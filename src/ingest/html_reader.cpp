@@ -1,20 +1,227 @@
 #include "ingest/html_reader.hpp"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
 #include "hearsay/error.hpp"
+#include "hearsay/text.hpp"
+#include "ingest/html_body.hpp"
+#include "ingest/html_metadata.hpp"
+#include "ingest/html_text.hpp"
+#include "ingest/html_title.hpp"
 #include "ingest/html_tree.hpp"
 
 namespace hearsay::ingest {
+namespace {
 
-HtmlReader::HtmlReader(const Lexicon&, const FurnitureTable& furniture, const BylineReader& bylines)
-    : furniture_(furniture), bylines_(bylines) {}
+/// Ten times the largest page seen in the wild; the parser keeps about five bytes per byte.
+constexpr std::size_t kLargestPage = std::size_t{64} << 20;
+
+bool is_sentence_end(const Shape& s) {
+  return s.ending == Ending::stop || s.ending == Ending::question || s.ending == Ending::exclamation ||
+         s.ending == Ending::ellipsis || s.ending == Ending::colon;
+}
+
+/// Where the word is too short or too linked to be missed.
+bool is_navigational(const Run& run) {
+  return run.shape.words < 8 || run.linkedness() > 0.5;
+}
+
+/// Turns the runs of one page into blocks.
+class Assembler {
+ public:
+  Assembler(const PageText& page, const BodyRange& body, const PageTitle& title, const PageFacts& facts,
+            const FurnitureTable& furniture, const BylineReader& bylines)
+      : page_(page), body_(body), title_(title), facts_(facts), furniture_(furniture), bylines_(bylines) {}
+
+  Draft run() {
+    draft_.source.title = title_.text;
+    if (title_.run == static_cast<std::size_t>(-1) && !title_.text.empty())
+      put(title_.text, BlockKind::title);
+    find_prose();
+    for (std::size_t i = 0; i < page_.runs.size(); ++i) {
+      if (i == title_.run) {
+        put(title_.text, BlockKind::title);
+      } else if (i >= body_.first && i < body_.last) {
+        inside(i, page_.runs[i]);
+      } else {
+        outside(i, page_.runs[i]);
+      }
+    }
+    return std::move(draft_);
+  }
+
+ private:
+  void put(std::string_view text, BlockKind kind, std::string_view label = {}) {
+    if (!draft_.text.empty()) draft_.text += "\n\n";
+    const auto begin = static_cast<std::uint32_t>(draft_.text.size());
+    draft_.text += text;
+    draft_.blocks.push_back(
+        {{begin, static_cast<std::uint32_t>(draft_.text.size())}, kind, std::string(label)});
+  }
+  void put_furniture(const Run& run, std::string_view label) { put(run.text, BlockKind::furniture, label); }
+
+  void find_prose();
+  void inside(std::size_t i, const Run& run);
+  void outside(std::size_t i, const Run& run);
+  void labelled(const Run& run, bool before_prose);
+  bool put_byline(const Run& run);
+  bool known_furniture(const Run& run, bool before_prose);
+  static BlockKind kind_of(const Run& run);
+
+  const PageText& page_;
+  const BodyRange& body_;
+  const PageTitle& title_;
+  const PageFacts& facts_;
+  const FurnitureTable& furniture_;
+  const BylineReader& bylines_;
+  Draft draft_;
+  std::size_t first_prose_ = 0, last_prose_ = 0;
+  std::size_t rest_prose_ = 0;
+  std::string rest_label_;  ///< furniture that reaches to the end of the body
+};
+
+void Assembler::find_prose() {
+  first_prose_ = body_.last;
+  for (std::size_t i = body_.first; i < body_.last; ++i) {
+    const Run& run = page_.runs[i];
+    if (!run.label.empty() || prose_weight(run) < 8) continue;
+    if (first_prose_ == body_.last) first_prose_ = i;
+    last_prose_ = i;
+  }
+}
+
+BlockKind Assembler::kind_of(const Run& run) {
+  switch (run.role) {
+    case Role::heading:
+      return BlockKind::heading;
+    case Role::item:
+      return BlockKind::list;
+    case Role::quote:
+      return BlockKind::quote;
+    case Role::caption:
+      return BlockKind::caption;
+    case Role::cell:
+      return BlockKind::table;
+    case Role::plain:
+    case Role::paragraph:
+    case Role::preformatted:
+      break;
+  }
+  return BlockKind::paragraph;
+}
+
+bool Assembler::put_byline(const Run& run) {
+  if (run.shape.words > 30) return false;
+  const auto byline = bylines_.read(run.text);
+  if (!byline) return false;
+  for (const std::string& name : byline->credits) add_unique(draft_.source.credits, name);
+  for (const std::string& name : byline->authors) add_unique(draft_.source.authors, name);
+  if (byline->names_author && draft_.source.byline.empty()) draft_.source.byline = run.text;
+  put(run.text, byline->names_author ? BlockKind::byline : BlockKind::credit);
+  return true;
+}
+
+bool Assembler::known_furniture(const Run& run, bool before_prose) {
+  const auto hit = furniture_.classify(run.text, before_prose ? Zone::top : Zone::bottom);
+  if (!hit) return false;
+  if (!hit->whole_line && run.shape.words > 30) return false;
+  if (!hit->whole_line && hit->label == "related" && run.linkedness() < 0.2 && run.shape.words > 12)
+    return false;
+  if (hit->label == "caption") {
+    put(run.text, BlockKind::caption);
+    return true;
+  }
+  put_furniture(run, hit->label);
+  return true;
+}
+
+void Assembler::labelled(const Run& run, bool before_prose) {
+  if (run.label == "caption") {
+    put(run.text, BlockKind::caption);
+  } else if (run.label == "dek" && before_prose && run.shape.words >= 4 && run.shape.words <= 80) {
+    put(run.text, BlockKind::dek);
+  } else if (run.label == "byline" || run.label == "author-box") {
+    if (!put_byline(run)) put_furniture(run, run.shape.words > 12 ? "author-box" : "byline");
+  } else if (run.shape.words >= 3) {
+    put_furniture(run, run.label);
+  }
+}
+
+void Assembler::inside(std::size_t i, const Run& run) {
+  const bool before = i<first_prose_, after = i> last_prose_;
+  if (!run.label.empty() && !(run.label == "dek" && !before)) {
+    labelled(run, before);
+    return;
+  }
+  if (!title_.text.empty() && run.shape.words <= 40 && run.text == title_.text) {
+    put_furniture(run, "repeated-title");
+    return;
+  }
+  if ((before || after || i + 2 > last_prose_) && put_byline(run)) return;
+  if (known_furniture(run, before)) return;
+  const bool link = run.linkedness() > 0.8 && run.shape.words < 30;
+  if (link && run.role != Role::heading) {
+    put_furniture(run, "related");
+    return;
+  }
+  if (after && run.shape.words < 12 && !is_sentence_end(run.shape) && run.role != Role::item &&
+      run.role != Role::cell) {
+    put_furniture(run, "trailing");
+    return;
+  }
+  if (before && run.role != Role::heading && run.shape.words < 8 && !is_sentence_end(run.shape)) {
+    put_furniture(run, "leading");
+    return;
+  }
+  put(run.text, kind_of(run));
+}
+
+void Assembler::outside(std::size_t i, const Run& run) {
+  const bool before = i < body_.first;
+  if (run.label == "dek" && before && run.shape.words >= 4 && run.shape.words <= 80) {
+    put(run.text, BlockKind::dek);
+  } else if (before && draft_.source.byline.empty() && run.linkedness() < 1 && put_byline(run)) {
+    return;
+  } else if (run.role == Role::caption && !is_navigational(run)) {
+    put(run.text, BlockKind::caption);
+  } else if (!is_navigational(run)) {
+    put_furniture(run, run.label.empty() ? std::string_view("outside") : run.label);
+  }
+}
+
+}  // namespace
+
+HtmlReader::HtmlReader(const Lexicon& lexicon, const FurnitureTable& furniture, const BylineReader& bylines)
+    : classes_(lexicon), furniture_(furniture), bylines_(bylines) {}
 
 Draft HtmlReader::read(std::string_view html) const {
-  const HtmlTree tree(html);
-  Draft draft;
-  for (const Node& node : tree.nodes()) {
-    if (node.element == Element::text) draft.text += node.text;
+  if (html.size() > kLargestPage) {
+    throw BadRecord(
+        fmt::format("an HTML page of {} bytes, the largest readable is {}: split it or save it as text",
+                    html.size(), kLargestPage));
   }
-  draft.blocks.push_back({{0, static_cast<std::uint32_t>(draft.text.size())}, BlockKind::paragraph, {}});
+  const HtmlTree tree(html);
+  const PageFacts facts = read_facts(tree);
+  const std::vector<std::string_view> labels = label_nodes(tree, classes_);
+  PageText page = cut_runs(tree);
+  inherit_labels(tree, labels, page);
+  const BodyRange body = find_body(tree, labels, page);
+  const PageTitle title = choose_title(facts, page, body.first);
+  Draft draft = Assembler(page, body, title, facts, furniture_, bylines_).run();
+  if (draft.blocks.empty()) throw BadRecord("no text in this page: nothing but markup, scripts or images");
+  Source& source = draft.source;
+  if (!facts.authors.empty()) source.authors = facts.authors;
+  source.published = facts.published;
+  source.modified = facts.modified;
+  source.publisher = facts.publisher;
+  source.url = facts.url;
+  source.language = facts.language;
   return draft;
 }
 

@@ -1,5 +1,9 @@
 #pragma once
 // HTML pages: the article out of the tree, its metadata, and what stands around it as furniture.
+//
+// Kept: title, dek, byline, captions and everything readable inside the element that holds the article,
+// labelled where it is furniture; prose outside of it as furniture. Left out: menus, link lists, buttons,
+// forms and single words outside the article, which nobody would miss.
 
 #include <string_view>
 
@@ -7,6 +11,7 @@
 #include "ingest/byline.hpp"
 #include "ingest/draft.hpp"
 #include "ingest/furniture.hpp"
+#include "ingest/html_labels.hpp"
 
 namespace hearsay::ingest {
 
@@ -18,6 +23,7 @@ class HtmlReader {
   Draft read(std::string_view html) const;
 
  private:
+  ClassTable classes_;
   const FurnitureTable& furniture_;
   const BylineReader& bylines_;
 };

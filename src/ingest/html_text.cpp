@@ -1,0 +1,244 @@
+#include "ingest/html_text.hpp"
+
+#include <algorithm>
+
+#include "hearsay/text.hpp"
+
+namespace hearsay::ingest {
+namespace {
+
+/// Never read: no text, or text of the machine.
+bool is_silent(Element e) {
+  switch (e) {
+    case Element::script:
+    case Element::style:
+    case Element::noscript:
+    case Element::template_:
+    case Element::svg:
+    case Element::math:
+    case Element::iframe:
+    case Element::object:
+    case Element::embed:
+    case Element::canvas:
+    case Element::audio:
+    case Element::video:
+    case Element::select:
+    case Element::option:
+    case Element::textarea:
+    case Element::button:
+    case Element::input:
+    case Element::head:
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool is_inline(Element e) {
+  switch (e) {
+    case Element::other:
+    case Element::a:
+    case Element::abbr:
+    case Element::b:
+    case Element::cite:
+    case Element::code:
+    case Element::em:
+    case Element::i:
+    case Element::img:
+    case Element::label:
+    case Element::q:
+    case Element::small:
+    case Element::span:
+    case Element::strong:
+    case Element::sub:
+    case Element::sup:
+    case Element::time:
+      return true;
+    default:
+      return false;
+  }
+}
+
+std::uint8_t heading_level(Element e) {
+  if (e < Element::h1 || e > Element::h6) return 0;
+  return static_cast<std::uint8_t>(static_cast<int>(e) - static_cast<int>(Element::h1) + 1);
+}
+
+bool ascii_space(char c) {
+  return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
+}
+
+struct Frame {
+  std::uint32_t node = 0;
+  Role role = Role::plain;
+  std::uint8_t level = 0;
+  bool linked = false;
+  bool inlined = false;
+};
+
+/// Walks the flat tree with a stack of open elements.
+class Cutter {
+ public:
+  explicit Cutter(const HtmlTree& tree) : nodes_(tree.nodes()) {}
+
+  PageText run() {
+    const auto size = static_cast<std::uint32_t>(nodes_.size());
+    out_.first.assign(size, 0);
+    out_.last.assign(size, 0);
+    stack_.push_back({});
+    for (std::uint32_t i = 0; i < size;) {
+      while (stack_.size() > 1 && nodes_[stack_.back().node].end <= i) leave();
+      const Node& node = nodes_[i];
+      out_.first[i] = out_.last[i] = static_cast<std::uint32_t>(out_.runs.size());
+      if (is_silent(node.element)) {
+        i = node.end;
+        continue;
+      }
+      if (node.element == Element::text) {
+        add(node.text);
+      } else if (node.element == Element::br) {
+        line_break();
+      } else if (node.element == Element::hr) {
+        flush();
+      } else {
+        enter(i, node);
+      }
+      ++i;
+    }
+    while (stack_.size() > 1) leave();
+    flush();
+    return std::move(out_);
+  }
+
+ private:
+  void enter(std::uint32_t i, const Node& node) {
+    Frame frame = stack_.back();
+    frame.node = i;
+    frame.inlined = is_inline(node.element);
+    if (node.element == Element::a) frame.linked = true;
+    if (!frame.inlined) {
+      flush();
+      frame.role = role_of(node.element, frame.role);
+      if (const std::uint8_t level = heading_level(node.element)) frame.level = level;
+    }
+    out_.first[i] = static_cast<std::uint32_t>(out_.runs.size());
+    stack_.push_back(frame);
+  }
+
+  static Role role_of(Element e, Role outer) {
+    if (heading_level(e) != 0) return Role::heading;
+    switch (e) {
+      case Element::li:
+      case Element::dd:
+      case Element::dt:
+        return Role::item;
+      case Element::blockquote:
+        return Role::quote;
+      case Element::figcaption:
+      case Element::caption:
+        return Role::caption;
+      case Element::td:
+      case Element::th:
+        return Role::cell;
+      case Element::pre:
+        return Role::preformatted;
+      case Element::p:
+        return outer == Role::plain ? Role::paragraph : outer;
+      case Element::article:
+      case Element::main_:
+        return Role::plain;
+      default:
+        return outer == Role::paragraph ? Role::plain : outer;
+    }
+  }
+
+  void leave() {
+    if (!stack_.back().inlined) flush();
+    const Frame frame = stack_.back();
+    stack_.pop_back();
+    const bool pending = frame.inlined && !text_.empty();
+    out_.last[frame.node] = static_cast<std::uint32_t>(out_.runs.size() + (pending ? 1 : 0));
+  }
+
+  void add(std::string_view text) {
+    const bool keep = stack_.back().role == Role::preformatted;
+    for (std::size_t at = 0; at < text.size();) {
+      if (ascii_space(text[at])) {
+        const bool line = text[at] == '\n';
+        if (keep && line) {
+          text_ += '\n';
+        } else {
+          space_ = true;
+        }
+        ++at;
+        continue;
+      }
+      std::size_t end = at + 1;
+      while (end < text.size() && !ascii_space(text[end])) ++end;
+      if (text_.empty()) begin();
+      if (space_ && !text_.empty() && text_.back() != '\n') text_ += ' ';
+      space_ = false;
+      breaks_ = 0;
+      text_.append(text, at, end - at);
+      letters_ += end - at;
+      if (stack_.back().linked) linked_ += end - at;
+      at = end;
+    }
+  }
+
+  void begin() {
+    owner_ = stack_.back();
+    for (std::size_t k = stack_.size(); k-- > 1;) {
+      if (stack_[k].inlined) continue;
+      owner_.node = stack_[k].node;
+      break;
+    }
+  }
+
+  /// Two breaks in a row are how old pages end a paragraph.
+  void line_break() {
+    if (text_.empty()) return;
+    if (++breaks_ >= 2) {
+      flush();
+      return;
+    }
+    text_ += '\n';
+    space_ = false;
+  }
+
+  void flush() {
+    const std::string_view trimmed = trim(text_);
+    if (!trimmed.empty()) {
+      Run run;
+      run.text = trimmed;
+      run.node = owner_.node;
+      run.role = owner_.role;
+      run.level = owner_.level;
+      run.letters = letters_;
+      run.linked = linked_;
+      run.shape = shape_of(run.text);
+      out_.runs.push_back(std::move(run));
+    }
+    text_.clear();
+    letters_ = linked_ = 0;
+    breaks_ = 0;
+    space_ = false;
+  }
+
+  const std::vector<Node>& nodes_;
+  PageText out_;
+  std::vector<Frame> stack_;
+  Frame owner_;
+  std::string text_;
+  std::size_t letters_ = 0, linked_ = 0;
+  int breaks_ = 0;
+  bool space_ = false;
+};
+
+}  // namespace
+
+PageText cut_runs(const HtmlTree& tree) {
+  return Cutter(tree).run();
+}
+
+}  // namespace hearsay::ingest

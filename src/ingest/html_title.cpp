@@ -1,0 +1,110 @@
+#include "ingest/html_title.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "hearsay/text.hpp"
+#include "ingest/line.hpp"
+
+namespace hearsay::ingest {
+namespace {
+
+constexpr double kAgrees = 0.55;
+
+std::vector<std::string> sorted_words(std::string_view text) {
+  const std::string folded = fold(text.substr(0, 600));
+  std::vector<std::string> words;
+  std::string word;
+  for (std::size_t i = 0; i <= folded.size(); ++i) {
+    const char c = i < folded.size() ? folded[i] : ' ';
+    if ((c & 0x80) != 0 || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
+      word += c;
+    } else if (!word.empty()) {
+      words.push_back(std::move(word));
+      word.clear();
+    }
+  }
+  std::sort(words.begin(), words.end());
+  return words;
+}
+
+/// "Headline | The Paper" without the outlet: the tail behind the last separator, when it is the shorter
+/// part.
+std::string without_outlet(const std::string& title, const std::string& publisher) {
+  std::size_t cut = std::string::npos, length = 0;
+  for (const std::string_view mark : {" | ", " - ", " – ", " — ", " :: ", " · ", " • ", " « ", " » "}) {
+    const std::size_t at = title.rfind(mark);
+    if (at != std::string::npos && (cut == std::string::npos || at > cut)) {
+      cut = at;
+      length = mark.size();
+    }
+  }
+  if (cut == std::string::npos) return title;
+  const std::string head = title.substr(0, cut), tail = title.substr(cut + length);
+  const bool named = !publisher.empty() && word_overlap(tail, publisher) > 0.5;
+  const bool bar = title[cut + 1] == '|';
+  const Shape h = shape_of(head), t = shape_of(tail);
+  if (named || (bar && h.words >= 2) || (h.words >= 3 && t.words <= 4 && t.words < h.words)) {
+    return without_outlet(head, publisher);
+  }
+  return title;
+}
+
+}  // namespace
+
+double word_overlap(std::string_view a, std::string_view b) {
+  const std::vector<std::string> x = sorted_words(a), y = sorted_words(b);
+  if (x.empty() || y.empty()) return 0;
+  std::size_t common = 0;
+  for (std::size_t i = 0, k = 0; i < x.size() && k < y.size();) {
+    if (x[i] == y[k]) {
+      ++common;
+      ++i;
+      ++k;
+    } else {
+      ++(x[i] < y[k] ? i : k);
+    }
+  }
+  return 2.0 * static_cast<double>(common) / static_cast<double>(x.size() + y.size());
+}
+
+PageTitle choose_title(const PageFacts& facts, const PageText& page, std::size_t body_first) {
+  const std::array<std::string, 3> stated = {facts.headline, without_outlet(facts.og_title, facts.publisher),
+                                             without_outlet(facts.page_title, facts.publisher)};
+  PageTitle best;
+  double best_score = 0;
+  std::size_t only_h1 = static_cast<std::size_t>(-1), h1s = 0;
+  for (std::size_t i = 0; i < page.runs.size(); ++i) {
+    const Run& run = page.runs[i];
+    if (run.role != Role::heading || run.level > 2 || run.shape.words > 40 || run.label == "hidden") continue;
+    if (run.level == 1) {
+      ++h1s;
+      only_h1 = i;
+    }
+    double agreement = 0;
+    for (const std::string& reference : stated)
+      agreement = std::max(agreement, word_overlap(run.text, reference));
+    if (agreement < kAgrees) continue;
+    // A teaser further down may repeat the headline; the first of equals is the title.
+    const double score = agreement + (run.level == 1 ? 0.2 : 0);
+    if (score > best_score + 0.01) {
+      best_score = score;
+      best.run = i;
+    }
+  }
+  if (best.run == static_cast<std::size_t>(-1) && h1s == 1 && only_h1 <= body_first + 2 &&
+      page.runs[only_h1].shape.words >= 3 && page.runs[only_h1].label.empty()) {
+    best.run = only_h1;
+  }
+  if (best.run != static_cast<std::size_t>(-1)) {
+    best.text = page.runs[best.run].text;
+    std::replace(best.text.begin(), best.text.end(), '\n', ' ');
+    return best;
+  }
+  for (const std::string& reference : stated) {
+    if (best.text.empty()) best.text = reference;
+  }
+  return best;
+}
+
+}  // namespace hearsay::ingest
