@@ -33,6 +33,7 @@ ${entries}};
 std::span<const File> ${name}() { return kFiles; }
 }
 " @ONLY)
-  set_source_files_properties("${asm}" PROPERTIES OBJECT_DEPENDS "${ARGN}")
+  # The property counts in the directory of the target, which is not the one that calls.
+  set_source_files_properties("${asm}" TARGET_DIRECTORY ${target} PROPERTIES OBJECT_DEPENDS "${ARGN}")
   target_sources(${target} PRIVATE "${asm}" "${cpp}")
 endfunction()
