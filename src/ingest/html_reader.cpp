@@ -210,9 +210,9 @@ Draft HtmlReader::read(std::string_view html) const {
   const PageFacts facts = read_facts(tree);
   const std::vector<std::string_view> labels = label_nodes(tree, classes_);
   PageText page = cut_runs(tree);
-  inherit_labels(tree, labels, page);
-  const BodyRange body = find_body(tree, labels, page);
-  const PageTitle title = choose_title(facts, page, body.first);
+  const PageTitle title = choose_title(facts, page);
+  inherit_labels(labels, title.run, page);
+  const BodyRange body = find_body(tree, labels, title.run, furniture_, page);
   Draft draft = Assembler(page, body, title, facts, furniture_, bylines_).run();
   if (draft.blocks.empty()) throw BadRecord("no text in this page: nothing but markup, scripts or images");
   Source& source = draft.source;

@@ -68,7 +68,7 @@ double word_overlap(std::string_view a, std::string_view b) {
   return 2.0 * static_cast<double>(common) / static_cast<double>(x.size() + y.size());
 }
 
-PageTitle choose_title(const PageFacts& facts, const PageText& page, std::size_t body_first) {
+PageTitle choose_title(const PageFacts& facts, const PageText& page) {
   const std::array<std::string, 3> stated = {facts.headline, without_outlet(facts.og_title, facts.publisher),
                                              without_outlet(facts.page_title, facts.publisher)};
   PageTitle best;
@@ -76,7 +76,7 @@ PageTitle choose_title(const PageFacts& facts, const PageText& page, std::size_t
   std::size_t only_h1 = static_cast<std::size_t>(-1), h1s = 0;
   for (std::size_t i = 0; i < page.runs.size(); ++i) {
     const Run& run = page.runs[i];
-    if (run.role != Role::heading || run.level > 2 || run.shape.words > 40 || run.label == "hidden") continue;
+    if (run.role != Role::heading || run.level > 2 || run.shape.words > 40) continue;
     if (run.level == 1) {
       ++h1s;
       only_h1 = i;
@@ -92,8 +92,7 @@ PageTitle choose_title(const PageFacts& facts, const PageText& page, std::size_t
       best.run = i;
     }
   }
-  if (best.run == static_cast<std::size_t>(-1) && h1s == 1 && only_h1 <= body_first + 2 &&
-      page.runs[only_h1].shape.words >= 3 && page.runs[only_h1].label.empty()) {
+  if (best.run == static_cast<std::size_t>(-1) && h1s == 1 && page.runs[only_h1].shape.words >= 3) {
     best.run = only_h1;
   }
   if (best.run != static_cast<std::size_t>(-1)) {

@@ -16,7 +16,7 @@ struct PageTitle {
   std::size_t run = static_cast<std::size_t>(-1);  ///< where it stands on the page, or npos
 };
 
-PageTitle choose_title(const PageFacts& facts, const PageText& page, std::size_t body_first);
+PageTitle choose_title(const PageFacts& facts, const PageText& page);
 
 /// Overlap of the words of two texts, 0 to 1 (Dice).
 double word_overlap(std::string_view a, std::string_view b);

@@ -30,6 +30,9 @@ Ending ending_of(std::string_view s) {
       continue;
     }
     if (c.value == '.') return at >= 3 && s.substr(at - 3, 3) == "..." ? Ending::ellipsis : Ending::stop;
+    if (c.value == U'。') return Ending::stop;
+    if (c.value == U'？') return Ending::question;
+    if (c.value == U'！') return Ending::exclamation;
     if (c.value == '?') return Ending::question;
     if (c.value == '!') return Ending::exclamation;
     if (c.value == U'…') return Ending::ellipsis;
@@ -40,17 +43,24 @@ Ending ending_of(std::string_view s) {
   return Ending::none;
 }
 
+/// Scripts written without spaces: about two characters to a word.
+bool is_spaceless(char32_t c) {
+  return (c >= 0x3040 && c <= 0x30FF) || (c >= 0x3400 && c <= 0x9FFF) || (c >= 0x0E00 && c <= 0x0EFF) ||
+         (c >= 0x20000 && c <= 0x3FFFF);
+}
+
 std::size_t count_words(std::string_view s) {
-  std::size_t words = 0;
+  std::size_t words = 0, spaceless = 0;
   bool inside = false;
   for (std::size_t at = 0; at < s.size();) {
     const CodePoint c = decode(s, at);
     at += c.size;
     const bool space = is_space(c.value);
     if (!space && !inside) ++words;
+    if (c.size > 2 && is_spaceless(c.value)) ++spaceless;
     inside = !space;
   }
-  return words;
+  return words + spaceless / 2;
 }
 
 /// ". X" after a word of three letters or more: a second sentence, not an abbreviation.
