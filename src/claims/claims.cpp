@@ -1,13 +1,242 @@
 #include "hearsay/claims.hpp"
 
+#include <algorithm>
+#include <utility>
+
+#include "claims/assertion.hpp"
+#include "claims/draft.hpp"
+#include "claims/figure_frame.hpp"
+#include "claims/polarity.hpp"
+#include "claims/reading.hpp"
+#include "claims/resolve.hpp"
+#include "claims/vocabulary.hpp"
+
 namespace hearsay {
 
-struct ClaimExtractor::Data {};
+struct ClaimExtractor::Data {
+  explicit Data(const Lexicon& lexicon) : vocabulary(lexicon) {}
+  claims::Vocabulary vocabulary;
+};
 
-ClaimExtractor::ClaimExtractor(const Lexicon&) : data_(std::make_unique<Data>()) {}
+namespace {
+
+using claims::Draft;
+using claims::kNone;
+using claims::Reading;
+using claims::Resolved;
+
+Span hull(Span a, Span b) {
+  return {std::min(a.begin, b.begin), std::max(a.end, b.end)};
+}
+
+bool is_heading(BlockKind kind) {
+  return kind == BlockKind::title || kind == BlockKind::heading || kind == BlockKind::dek;
+}
+
+/// Ids of the items of a layer that stand inside the content.
+template <typename Item>
+std::vector<std::string> inside(const std::vector<Item>& items, const std::vector<Span>& content) {
+  std::vector<std::string> ids;
+  for (const Span span : content) {
+    auto at = std::partition_point(items.begin(), items.end(),
+                                   [&](const Item& i) { return i.span.begin < span.begin; });
+    for (; at != items.end() && at->span.begin < span.end; ++at) {
+      if (at->span.end <= span.end) ids.push_back(at->id);
+    }
+  }
+  return ids;
+}
+
+class Assembler {
+ public:
+  explicit Assembler(const Reading& reading) : r(reading) {}
+
+  void attributed(const Draft& draft, const Resolved& resolved, std::uint32_t index) {
+    if (resolved.dropped || draft.content.empty()) return;
+    Claim claim;
+    claim.kind = draft.kind;
+    claim.source = resolved.speaker;
+    claim.chain = resolved.chain;
+    claim.addressee = resolved.addressee;
+    claim.medium = resolved.medium;
+    claim.content = draft.content;
+    std::sort(claim.content.begin(), claim.content.end());
+    claim.repaired = draft.repaired;
+    claim.rule = draft.rule;
+    claim.heading = is_heading(r.paragraphs[draft.paragraph].kind);
+    claim.span = hull(claim.content.front(), claim.content.back());
+    if (!draft.cue.empty()) {
+      claim.cue = Cue{r.span(draft.cue), draft.cls};
+      claim.span = hull(claim.span, claim.cue->span);
+    }
+    if (!draft.source.empty()) claim.span = hull(claim.span, r.span(draft.source));
+    const claims::Polarity polarity =
+        claims::read_polarity(r, claim.content, draft.kind == ClaimKind::direct);
+    claim.negated = polarity.negated != (draft.cue_negated && draft.cls == CueClass::believe) ||
+                    (draft.cls == CueClass::deny && !draft.cue_negated);
+    const bool weak_cue = draft.cls == CueClass::estimate || draft.cls == CueClass::believe ||
+                          draft.form == claims::SiteForm::hearsay ||
+                          (draft.form == claims::SiteForm::passive && draft.addressee.empty());
+    claim.hedged = polarity.hedged || weak_cue;
+    claim.modality =
+        draft.frame == claims::FrameKind::to && draft.cls == CueClass::order ? "order" : polarity.modality;
+    add(std::move(claim), index, draft.parent);
+  }
+
+  void assertion(claims::Range sentence) {
+    Claim claim;
+    claim.kind = ClaimKind::assertion;
+    const Span span = claims::trimmed(r, sentence);
+    if (span.empty()) return;
+    claim.span = span;
+    claim.content.push_back(span);
+    claim.rule = "assertion";
+    for (const claims::Paragraph& paragraph : paragraphs_from(sentence.begin))
+      claim.heading = is_heading(paragraph.kind);
+    const claims::Polarity polarity = claims::read_polarity(r, claim.content, false);
+    claim.negated = polarity.negated;
+    claim.hedged = polarity.hedged;
+    claim.modality = polarity.modality;
+    add(std::move(claim), kNone, kNone);
+  }
+
+  /// Numbers the claims in order, links nested ones and fills figures, entities and frames.
+  std::vector<Claim> finish() {
+    std::stable_sort(items_.begin(), items_.end(), [](const Item& a, const Item& b) {
+      const Span x = a.claim.span, y = b.claim.span;
+      if (x.begin != y.begin) return x.begin < y.begin;
+      if (a.parent == b.index && b.index != kNone) return false;
+      if (b.parent == a.index && a.index != kNone) return true;
+      return x.end > y.end;
+    });
+    std::vector<std::pair<std::uint32_t, std::string>> ids;
+    for (std::size_t k = 0; k < items_.size(); ++k) {
+      items_[k].claim.id = "c" + std::to_string(k + 1);
+      if (items_[k].index != kNone) ids.emplace_back(items_[k].index, items_[k].claim.id);
+    }
+    std::sort(ids.begin(), ids.end());
+    std::vector<Claim> out;
+    out.reserve(items_.size());
+    for (Item& item : items_) {
+      if (item.parent != kNone) {
+        const auto found =
+            std::lower_bound(ids.begin(), ids.end(), std::make_pair(item.parent, std::string()));
+        if (found != ids.end() && found->first == item.parent) item.claim.nested_in = found->second;
+      }
+      frames(item.claim);
+      out.push_back(std::move(item.claim));
+    }
+    return out;
+  }
+
+ private:
+  struct Item {
+    Claim claim;
+    std::uint32_t index, parent;
+  };
+
+  void add(Claim claim, std::uint32_t index, std::uint32_t parent) {
+    items_.push_back({std::move(claim), index, parent});
+  }
+
+  /// The paragraph that holds the token, as a range of one.
+  std::vector<claims::Paragraph> paragraphs_from(std::uint32_t token) const {
+    const auto found =
+        std::partition_point(r.paragraphs.begin(), r.paragraphs.end(),
+                             [token](const claims::Paragraph& p) { return p.tokens.end <= token; });
+    if (found == r.paragraphs.end()) return {};
+    return {*found};
+  }
+
+  void frames(Claim& claim) {
+    claim.figures = inside(r.doc.figures, claim.content);
+    claim.entities = inside(r.doc.entities, claim.content);
+    const std::uint32_t paragraph = paragraph_of(claim.span.begin);
+    for (const Span content : claim.content) {
+      const auto& figures = r.doc.figures;
+      auto at = std::partition_point(figures.begin(), figures.end(),
+                                     [&](const Figure& f) { return f.span.begin < content.begin; });
+      for (; at != figures.end() && at->span.end <= content.end; ++at) {
+        switch (at->kind) {
+          case FigureKind::date:
+          case FigureKind::time:
+          case FigureKind::set:
+          case FigureKind::age:
+          case FigureKind::ordinal:
+          case FigureKind::identifier:
+          case FigureKind::score:
+            continue;
+          case FigureKind::money:
+          case FigureKind::count:
+          case FigureKind::percent:
+          case FigureKind::percent_point:
+          case FigureKind::measure:
+          case FigureKind::ratio:
+          case FigureKind::multiple:
+          case FigureKind::number:
+          case FigureKind::duration:
+            break;
+        }
+        const bool elliptic = claims::is_elliptic(r, *at, claim.span);
+        Frame frame = claims::frame_of(r, static_cast<std::uint32_t>(at - figures.begin()), content);
+        if (elliptic && has_last_ && last_paragraph_ == paragraph &&
+            (frame.head.empty() || frame.head == last_.head || frame.head == "figure" ||
+             frame.head == "number")) {
+          claims::inherit(frame, last_);
+        }
+        if (at->kind == FigureKind::count || at->kind == FigureKind::number) {
+          if (!frame.head.empty()) {
+            last_ = frame;
+            has_last_ = true;
+            last_paragraph_ = paragraph;
+          }
+        }
+        claim.frames.push_back(std::move(frame));
+      }
+    }
+  }
+
+  std::uint32_t paragraph_of(std::uint32_t at) const {
+    const auto found =
+        std::partition_point(r.paragraphs.begin(), r.paragraphs.end(),
+                             [&](const claims::Paragraph& p) { return r.span(p.tokens).end <= at; });
+    return static_cast<std::uint32_t>(found - r.paragraphs.begin());
+  }
+
+  const Reading& r;
+  std::vector<Item> items_;
+  Frame last_;
+  bool has_last_ = false;
+  std::uint32_t last_paragraph_ = 0;
+};
+
+}  // namespace
+
+ClaimExtractor::ClaimExtractor(const Lexicon& lexicon) : data_(std::make_unique<Data>(lexicon)) {}
 
 ClaimExtractor::~ClaimExtractor() = default;
 
-void ClaimExtractor::operator()(Document&) const {}
+void ClaimExtractor::operator()(Document& doc) const {
+  doc.claims.clear();
+  Reading reading(doc, data_->vocabulary);
+  claims::mark_speech(reading);
+  const std::vector<Draft> drafts = claims::draft_claims(reading);
+  const std::vector<Resolved> resolved = claims::resolve_speakers(reading, drafts);
+  Assembler assembler(reading);
+  std::vector<Span> covered;
+  for (std::uint32_t d = 0; d < drafts.size(); ++d) {
+    assembler.attributed(drafts[d], resolved[d], d);
+    if (resolved[d].dropped) continue;
+    Span span = drafts[d].content.front();
+    for (const Span content : drafts[d].content) span = hull(span, content);
+    if (!drafts[d].cue.empty() && !drafts[d].next_sentence) span = hull(span, reading.span(drafts[d].cue));
+    if (!drafts[d].source.empty()) span = hull(span, reading.span(drafts[d].source));
+    covered.push_back(span);
+  }
+  std::sort(covered.begin(), covered.end());
+  for (const claims::Range sentence : claims::find_assertions(reading, covered))
+    assembler.assertion(sentence);
+  doc.claims = assembler.finish();
+}
 
 }  // namespace hearsay

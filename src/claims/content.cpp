@@ -1,0 +1,73 @@
+// Where the content of an indirect claim ends.
+
+#include <algorithm>
+
+#include "claims/draft.hpp"
+
+namespace hearsay::claims {
+namespace {
+
+bool decline(const Reading& r, std::uint32_t t) {
+  const Word* word = r.tokens[t].word;
+  return word != nullptr && (word->lemma == "decline" || word->lemma == "refuse" || word->lemma == "fail");
+}
+
+/// "said … but declined to", "said … and added": a second verb of the speaker, in the form of the cue.
+bool second_verb_of_speaker(const Reading& r, std::uint32_t t, const Site& site) {
+  if (site.form != SiteForm::verb || !r.is(t, kCueVerb)) {
+    if (!decline(r, t)) return false;
+  }
+  const std::uint64_t forms = kVerbPast | kVerbS;
+  const std::uint64_t cue = r.tokens[site.cue.begin].flags & forms;
+  return cue != 0 && (r.tokens[t].flags & cue) != 0 && r.is(t, kVerbPast | kVerbS);
+}
+
+bool starts_new_clause(const Reading& r, std::uint32_t t, std::uint32_t hi) {
+  const std::uint32_t end = noun_end(r, t, hi);
+  if (end == t || end >= hi) return false;
+  std::uint32_t v = end;
+  while (v < hi && r.is(v, kAdverb) && !r.is(v, kPrep)) ++v;
+  return finite_verb(r, v);
+}
+
+}  // namespace
+
+std::uint32_t content_end(const Reading& r, std::uint32_t begin, std::uint32_t hi, std::uint32_t speech,
+                          const Site& site) {
+  std::uint32_t dashes = 0, dash_at = 0;
+  for (std::uint32_t t = begin; t < hi; ++t) {
+    if (r.is(t, kDash) && r.tokens[t].speech == speech) ++dashes;
+  }
+  for (std::uint32_t t = begin; t < hi; ++t) {
+    if (r.tokens[t].speech != speech) {
+      // A statement of its own ends the content, a fragment belongs to it.
+      const std::uint32_t q = r.tokens[t].speech;
+      if (q != kNone && t == r.quotes[q].tokens.begin && !embedded(r, r.quotes[q]) && t > begin + 1)
+        return t - 1;
+      if (q == kNone) return t;
+      continue;
+    }
+    if (r.is(t, kSemicolon)) return t;
+    if (r.is(t, kDash)) {
+      ++dash_at;
+      if (dashes == 1 && t + 1 < hi && (r.is(t + 1, kRel | kBut) || r.is(t + 1, kCoord))) return t;
+      continue;
+    }
+    if (r.is(t, kComma) && t + 1 < hi) {
+      const std::uint32_t next = t + 1;
+      if (r.is(next, kVerbIng) && r.is(next, kCueVerb)) return t;
+      if (r.lower_is(next, "despite") || r.lower_is(next, "while") || r.lower_is(next, "whereas")) return t;
+      if (r.is(next, kBut) && starts_new_clause(r, next + 1, hi)) return t;
+      if (r.is(next, kCoord) && second_verb_of_speaker(r, next + 1, site)) return t;
+      continue;
+    }
+    if (r.is(t, kCoord) && t > begin && t + 1 < hi) {
+      if (second_verb_of_speaker(r, t + 1, site)) return t;
+      if (r.is(t, kBut) && r.is(t + 1, kSubjectPronoun) && starts_new_clause(r, t + 1, hi)) return t;
+      if (r.is(t + 1, kThat) && site.frame == FrameKind::that && !r.is(t + 2, kRel)) return t;
+    }
+  }
+  return hi;
+}
+
+}  // namespace hearsay::claims

@@ -1,0 +1,258 @@
+#include "claims/cue.hpp"
+
+#include <algorithm>
+
+namespace hearsay::claims {
+namespace {
+
+/// Whether the form at `i` is a verb here. Many cues are nouns too: "report", "claims", "order".
+bool reads_as_verb(const Reading& r, std::uint32_t i, const VerbGroup& group, std::uint32_t lo) {
+  const bool first = group.begin <= lo;
+  const std::uint32_t left = first ? kNone : group.begin - 1;
+  const auto left_is = [&](std::uint64_t flags) { return left != kNone && r.is(left, flags); };
+  if (group.aux || group.infinitive) return true;
+  if (left_is(kDet | kPoss) && !left_is(kPronoun | kNumber)) return false;
+  if (left_is(kGenitive) && !left_is(kPronoun)) return false;
+  if (left_is(kPrep) && !r.is(i, kVerbIng) && !left_is(kNumber)) return false;
+  if (r.is(i, kVerbIng)) return !left_is(kDet | kPoss);
+  if (r.is(i, kVerbPast)) return !(left_is(kDet) && !left_is(kPronoun));
+  const bool homograph = r.is(i, kNoun);
+  if (r.is(i, kUpper) && !first && homograph) return false;
+  if (r.is(i, kVerbS)) return !(first && homograph);
+  // A bare form needs a subject that takes it.
+  if (!r.is(i, kVerbBase)) return false;
+  if (first) return false;
+  if (left_is(kSubjectPronoun)) return !left_is(kMale | kFemale) && !r.lower_is(left, "it");
+  if (homograph) return left_is(kPluralNoun | kRel) || (left_is(kUpper) && r.text(left).ends_with('s'));
+  return left_is(kPluralNoun | kRel | kAdverb) || r.text(left).ends_with('s') ||
+         r.is(left, kUpper | kNumber | kPronoun) || r.text(left) == "people";
+}
+
+bool closes_speech(const Reading& r, std::uint32_t i) {
+  return r.is(i, kQuoteMark) && i > 0 && r.tokens[i - 1].speech != kNone &&
+         r.tokens[i].speech != r.tokens[i - 1].speech;
+}
+
+/// The subject of the clause around a subordinate verb form at `i`: of the nearest finite verb to its left.
+Range governing_subject(const Reading& r, std::uint32_t i, std::uint32_t lo) {
+  for (std::uint32_t t = i, steps = 0; t > lo && steps < 40; --t, ++steps) {
+    if (r.is(t - 1, kStop | kSemicolon)) return {};
+    if (!finite_verb(r, t - 1) || r.tokens[t - 1].speech != r.tokens[i].speech) continue;
+    const VerbGroup group = verb_group(r, t - 1, lo);
+    const Range subject = subject_before(r, group.begin, lo);
+    if (!subject.empty()) return subject;
+  }
+  return {};
+}
+
+const CueVerb* choose_verb(const Reading& r, std::uint32_t i, std::uint32_t hi, Range& cue) {
+  const Word& word = *r.tokens[i].word;
+  for (const std::int16_t index : word.phrasal) {
+    const CueVerb& verb = r.vocabulary.verbs()[static_cast<std::size_t>(index)];
+    if (i + 1 < hi && r.lower_is(i + 1, verb.particle)) {
+      cue = {i, i + 2};
+      return &verb;
+    }
+  }
+  cue = {i, i + 1};
+  return word.verb < 0 ? nullptr : &r.vocabulary.verbs()[static_cast<std::size_t>(word.verb)];
+}
+
+/// ", said X" or "…" said X, "That says X".
+void read_inverted(const Reading& r, Site& site, Range region) {
+  const std::uint32_t left = site.group_begin;
+  const bool at_start = left == region.begin;
+  const bool after_quote = left > 0 && closes_speech(r, left - 1);
+  const bool after_comma = !at_start && r.is(left - 1, kComma);
+  const bool demonstrative =
+      left == region.begin + 1 && (r.lower_is(left - 1, "that") || r.lower_is(left - 1, "this") ||
+                                   r.lower_is(left - 1, "so") || r.lower_is(left - 1, "thus"));
+  if (!after_quote && !after_comma && !demonstrative) return;
+  if (after_comma && r.is(site.cue.end, kThat | kColon)) return;
+  const std::uint32_t end = maximal_noun_end(r, site.cue.end, region.end);
+  if (end == site.cue.end) return;
+  if (demonstrative) site.group_begin = left - 1;
+  site.source = {site.cue.end, end};
+  site.source_after = true;
+  site.end = end;
+}
+
+bool read_verb(const Reading& r, std::uint32_t i, Range region, Site& site) {
+  const CueVerb* verb = choose_verb(r, i, region.end, site.cue);
+  if (verb == nullptr) return false;
+  const VerbGroup group = verb_group(r, i, region.begin);
+  if (!reads_as_verb(r, i, group, region.begin)) return false;
+  site.cls = verb->cls;
+  site.frames = verb->frames;
+  site.group_begin = group.begin;
+  site.end = site.cue.end;
+  site.negated = group.negated;
+  if (group.passive) {
+    site.form = SiteForm::passive;
+    site.source = subject_before(r, group.begin, region.begin);
+    return true;
+  }
+  if (r.is(i, kVerbPast) && !group.aux && r.is(site.cue.end, kBy)) return false;  // "a letter written by"
+  if (group.infinitive) {
+    site.form = SiteForm::participle;
+    site.source = governing_subject(r, group.begin, region.begin);
+    return !site.source.empty();
+  }
+  if (r.is(i, kVerbIng) && !group.aux) {
+    site.form = SiteForm::participle;
+    const std::uint32_t left = group.begin;
+    if (left == region.begin) {
+      // "Saying that …, X left": the subject stands behind the clause.
+      return false;
+    }
+    if (r.is(left - 1, kComma) || r.is(left - 1, kPrep | kCoord)) {
+      site.shares_source = true;
+      if (!r.is(left - 1, kComma)) site.source = governing_subject(r, left, region.begin);
+      return true;
+    }
+    site.source = subject_before(r, left, region.begin);
+    return !site.source.empty();
+  }
+  site.source = subject_before(r, group.begin, region.begin);
+  if (site.source.empty() && (verb->frames & kFrameInverted) != 0 && !group.aux)
+    read_inverted(r, site, region);
+  return true;
+}
+
+/// "quoted a soldier as saying": the words are the soldier's, the lawyer passes them on.
+bool read_as_saying(const Reading& r, std::uint32_t i, Range region, Site& site) {
+  const std::string& lemma = r.tokens[i].word->lemma;
+  if (lemma != "quote" && lemma != "cite") return false;
+  for (std::uint32_t t = i + 1; t + 1 < region.end && t < i + 16; ++t) {
+    if (!r.is(t, kAs) || !r.is(t + 1, kVerbIng) || !r.is(t + 1, kCueVerb)) continue;
+    const VerbGroup group = verb_group(r, i, region.begin);
+    const Range subject = subject_before(r, group.begin, region.begin);
+    site.group_begin = group.begin;
+    site.cue = {i, t + 2};
+    site.end = t + 2;
+    site.frames = kFrameThat | kFrameQuote | kFrameBare;
+    if (group.passive) {
+      site.source = subject;
+    } else {
+      site.source = {i + 1, t};
+      site.quoter = subject;
+      if (!subject.empty()) site.group_begin = subject.begin;
+    }
+    return !site.source.empty();
+  }
+  return false;
+}
+
+bool speaks(const Reading& r, Range phrase) {
+  for (std::uint32_t t = phrase.begin; t < phrase.end; ++t) {
+    if (r.tokens[t].entity != kNone ||
+        r.is(t, kUpper | kPersonNoun | kGroupNoun | kOrgNoun | kDocNoun | kCueNoun | kPronoun)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool read_phrase(const Reading& r, std::uint32_t i, Range region, Site& site) {
+  for (const CuePhrase& phrase : r.vocabulary.phrases()) {
+    const std::uint32_t size = static_cast<std::uint32_t>(phrase.words.size());
+    if (i + size >= region.end) continue;
+    bool same = true;
+    for (std::uint32_t k = 0; k < size && same; ++k) same = r.lower_is(i + k, phrase.words[k]);
+    if (!same) continue;
+    const std::uint32_t begin = i + size;
+    std::uint32_t end = maximal_noun_end(r, begin, region.end);
+    if (end == begin || !speaks(r, {begin, end}) || r.is(begin, kFirstPerson)) return false;
+    site.form = SiteForm::phrase;
+    site.cls = phrase.cls;
+    site.cites = phrase.cites;
+    site.group_begin = i;
+    site.cue = {i, begin};
+    site.source = {begin, end};
+    site.source_after = true;
+    site.end = end;
+    return true;
+  }
+  return false;
+}
+
+/// "the claim that …", "Putin's warning that …", "a statement by the ministry that …".
+bool read_noun(const Reading& r, std::uint32_t i, Range region, Site& site) {
+  const Word& word = *r.tokens[i].word;
+  if (word.noun < 0 || r.is(i, kUpper)) return false;
+  if (!r.is(i + 1, kThat) || i + 2 >= region.end || !has_finite(r, {i + 2, region.end})) return false;
+  // "evidence that was found": a relative clause.
+  if (finite_verb(r, i + 2) || (r.is(i + 2, kAdverb) && finite_verb(r, i + 3))) return false;
+  const CueNoun& noun = r.vocabulary.nouns()[static_cast<std::size_t>(word.noun)];
+  site.form = SiteForm::noun;
+  site.cls = noun.cls;
+  site.cue = {i, i + 1};
+  site.group_begin = i;
+  site.end = i + 1;
+  site.frame = FrameKind::that;
+  site.content = i + 2;
+  const std::uint32_t lo = region.begin;
+  std::uint32_t begin = i;
+  while (begin > lo && begin + 6 > i && !r.is(begin - 1, kPunctuation | kPrep | kAux | kSub) &&
+         !(r.is(begin - 1, kAnyVerb) && !r.is(begin - 1, kNoun))) {
+    --begin;
+    if (r.is(begin, kGenitive)) {
+      site.source = noun_before(r, begin, lo);
+      break;
+    }
+    if (r.is(begin, kPoss)) {
+      site.source = {begin, begin + 1};
+      break;
+    }
+    if (r.is(begin, kDet)) break;
+  }
+  site.group_begin = begin;
+  if (site.source.empty() && begin > lo && r.is(begin - 1, kAnyVerb) && !r.is(begin - 1, kNeg)) {
+    const VerbGroup group = verb_group(r, begin - 1, lo);
+    if (group.negated || group.passive) return true;
+    site.source = group.infinitive ? noun_before(r, group.begin, lo) : subject_before(r, group.begin, lo);
+    site.cue.begin = begin - 1;
+    site.group_begin = group.begin;
+  }
+  return true;
+}
+
+}  // namespace
+
+std::vector<Site> find_sites(const Reading& r, Range region, std::uint32_t speech) {
+  std::vector<Site> sites;
+  for (std::uint32_t i = region.begin; i < region.end; ++i) {
+    if (r.tokens[i].word == nullptr || r.tokens[i].speech != speech) continue;
+    if (!r.is(i, kCueVerb | kCueNoun | kHearsay | kPhraseStart)) continue;
+    Site site;
+    site.hi = region.end;
+    bool found = false;
+    if (r.is(i, kPhraseStart)) found = read_phrase(r, i, region, site);
+    if (!found && r.is(i, kCueVerb)) found = read_as_saying(r, i, region, site);
+    if (!found && r.is(i, kCueNoun) && r.is(i + 1, kThat)) found = read_noun(r, i, region, site);
+    if (!found && r.is(i, kCueVerb)) {
+      site = Site();
+      site.hi = region.end;
+      found = read_verb(r, i, region, site);
+      if (found) read_frame(r, site);
+    }
+    if (found && site.form == SiteForm::verb && site.frame == FrameKind::none && site.content == kNone)
+      read_frame(r, site);
+    if (!found && r.is(i, kHearsay)) {
+      site = Site();
+      site.hi = region.end;
+      site.form = SiteForm::hearsay;
+      site.cue = {i, i + 1};
+      site.group_begin = i;
+      site.end = i + 1;
+      found = true;
+    }
+    if (!found) continue;
+    // A longer cue swallows the verb inside it ("quoted … as saying").
+    if (!sites.empty() && sites.back().cue.end > site.cue.begin) continue;
+    sites.push_back(site);
+  }
+  return sites;
+}
+
+}  // namespace hearsay::claims

@@ -1,0 +1,42 @@
+#pragma once
+// Cues in their places: a verb, noun or phrase that attributes, its source beside it, and the frame of what
+// it attributes.
+
+#include <vector>
+
+#include "claims/phrase.hpp"
+#include "claims/reading.hpp"
+
+namespace hearsay::claims {
+
+enum class SiteForm : std::uint8_t { verb, participle, passive, noun, phrase, hearsay, colon };
+enum class FrameKind : std::uint8_t { none, that, bare, wh, to, noun, about, quote, left };
+
+struct Site {
+  SiteForm form = SiteForm::verb;
+  CueClass cls = CueClass::say;
+  Range cue;
+  std::uint32_t group_begin = 0;  ///< first token of the verb group or phrase
+  std::uint32_t end = 0;          ///< behind the cue and, inverted, its source
+  Range source;
+  bool source_after = false;
+  bool shares_source = false;  ///< ", adding that": the source of the site before
+  Range quoter;                ///< "the lawyer" of "the lawyer quoted a soldier as saying"
+  FrameKind frame = FrameKind::none;
+  std::uint32_t content = kNone;  ///< first token of the content on the right
+  std::uint32_t quote = kNone;    ///< quotation it introduces
+  Range addressee;
+  Range adjunct;  ///< words between cue and content: "in an interview with X"
+  bool negated = false;
+  bool cites = false;
+  std::uint16_t frames = 0;
+  std::uint32_t hi = 0;  ///< end of the clause space on the right
+};
+
+/// Sites in `region`, which is the part of a sentence outside speech or inside one quotation; in order.
+std::vector<Site> find_sites(const Reading& r, Range region, std::uint32_t speech);
+
+/// Reads what stands right of the cue: addressee, adjuncts, complementiser. Sets frame, content, quote.
+void read_frame(const Reading& r, Site& site);
+
+}  // namespace hearsay::claims

@@ -1,0 +1,542 @@
+// From sites and quotations to drafts of claims, sentence by sentence.
+
+#include <algorithm>
+
+#include "claims/draft.hpp"
+
+namespace hearsay::claims {
+namespace {
+
+/// Leftmost token of a site with its source.
+std::uint32_t site_begin(const Site& site) {
+  if (site.source_after || site.source.empty()) return site.group_begin;
+  return std::min(site.source.begin, site.group_begin);
+}
+
+class Drafter {
+ public:
+  explicit Drafter(const Reading& reading) : r(reading) {}
+
+  std::vector<Draft> run() {
+    for (std::uint32_t p = 0; p < r.paragraphs.size(); ++p) paragraph(p);
+    return std::move(drafts_);
+  }
+
+ private:
+  void paragraph(std::uint32_t index) {
+    paragraph_ = index;
+    const Paragraph& para = r.paragraphs[index];
+    taken_.assign(para.quotes.size(), kNone);
+    const std::size_t first = drafts_.size();
+    std::uint32_t t = para.tokens.begin;
+    while (t < para.tokens.end) {
+      const std::uint32_t s = r.tokens[t].sentence;
+      if (s == kNone) {
+        ++t;
+        continue;
+      }
+      sentence({t, std::min(r.sentences[s].end, para.tokens.end)});
+      t = std::max(t + 1, r.sentences[s].end);
+    }
+    loose_quotes(para);
+    order_from(first);
+    nest(first);
+  }
+
+  /// Puts the drafts of the paragraph in order of position and renumbers what refers to them.
+  void order_from(std::size_t first) {
+    std::vector<std::uint32_t> order(drafts_.size() - first), place(order.size());
+    for (std::size_t k = 0; k < order.size(); ++k) order[k] = static_cast<std::uint32_t>(first + k);
+    std::stable_sort(order.begin(), order.end(), [this](std::uint32_t a, std::uint32_t b) {
+      const Span left = drafts_[a].content.front(), right = drafts_[b].content.front();
+      return left.begin != right.begin ? left.begin < right.begin : left.end > right.end;
+    });
+    std::vector<Draft> sorted;
+    sorted.reserve(order.size());
+    for (std::size_t k = 0; k < order.size(); ++k) {
+      place[order[k] - first] = static_cast<std::uint32_t>(first + k);
+      sorted.push_back(std::move(drafts_[order[k]]));
+    }
+    for (std::size_t k = 0; k < sorted.size(); ++k) {
+      if (sorted[k].same_source != kNone) sorted[k].same_source = place[sorted[k].same_source - first];
+      drafts_[first + k] = std::move(sorted[k]);
+    }
+  }
+
+  std::uint32_t& taken(std::uint32_t quote) { return taken_[quote - r.paragraphs[paragraph_].quotes.begin]; }
+
+  void sentence(Range range) {
+    std::uint32_t t = range.begin;
+    bool outer = false;
+    // Stretches inside quotations are read by themselves, all that is outside them as one.
+    while (t < range.end) {
+      const std::uint32_t speech = r.tokens[t].speech;
+      if (speech == kNone) {
+        outer = true;
+        ++t;
+        continue;
+      }
+      std::uint32_t end = t;
+      while (end < range.end && r.tokens[end].speech == speech) ++end;
+      region({t, end}, speech, range);
+      t = end;
+    }
+    if (outer) region(range, kNone, range);
+  }
+
+  void region(Range range, std::uint32_t speech, Range whole) {
+    if (range.size() < 2) return;
+    sentence_ = r.tokens[whole.begin].sentence;
+    sites_ = find_sites(r, range, speech);
+    if (sites_.empty()) return;
+    region_ = range;
+    speech_ = speech;
+    made_.assign(sites_.size(), kNone);
+    for (std::uint32_t i = 0; i < sites_.size(); ++i) site(i);
+  }
+
+  Draft base(const Site& site, const char* rule) const {
+    Draft draft;
+    draft.form = site.form;
+    draft.frame = site.frame;
+    draft.source = site.source;
+    draft.cue = site.cue;
+    draft.cls = site.cls;
+    draft.addressee = site.addressee;
+    draft.adjunct = site.adjunct;
+    draft.quoter = site.quoter;
+    draft.paragraph = paragraph_;
+    draft.sentence = sentence_;
+    draft.cue_negated = site.negated;
+    draft.rule = rule;
+    return draft;
+  }
+
+  void site(std::uint32_t i) {
+    Site& s = sites_[i];
+    // One's own voice inside one's own words attributes nothing new.
+    if (!s.source.empty() && s.source.size() == 1 && r.is(s.source.begin, kFirstPerson)) return;
+    if (!s.source.empty() && s.source.size() == 1 && r.lower_is(s.source.begin, "you")) return;
+    if (s.negated && s.cls != CueClass::deny && s.cls != CueClass::believe && s.form == SiteForm::verb)
+      return;
+    const std::uint32_t quote = quote_before(s);
+    if (quote != kNone) {
+      after_quote(i, quote);
+      return;
+    }
+    switch (s.form) {
+      case SiteForm::phrase:
+        phrase(i);
+        return;
+      case SiteForm::hearsay:
+        hearsay(i);
+        return;
+      case SiteForm::passive:
+        passive(i);
+        return;
+      case SiteForm::noun:
+        right(i, "cue-noun");
+        return;
+      case SiteForm::verb:
+      case SiteForm::participle:
+      case SiteForm::colon:
+        break;
+    }
+    if (s.frame == FrameKind::quote) {
+      before_quote(i);
+    } else if (s.frame != FrameKind::none && !s.source_after) {
+      right(i, "cue-frame");
+    } else {
+      left(i);
+    }
+  }
+
+  /// The quotation that ends right before the site.
+  std::uint32_t quote_before(const Site& s) const {
+    std::uint32_t t = site_begin(s);
+    if (t > 0 && r.is(t - 1, kComma | kDash) && t > r.paragraphs[paragraph_].tokens.begin + 1) --t;
+    if (t == 0 || !r.is(t - 1, kQuoteMark) || t < 2) return kNone;
+    const std::uint32_t quote = r.tokens[t - 2].speech;
+    if (quote == kNone || quote == speech_ || r.quotes[quote].tokens.end != t - 1) return kNone;
+    if (quote < r.paragraphs[paragraph_].quotes.begin) return kNone;
+    return quote;
+  }
+
+  void after_quote(std::uint32_t i, std::uint32_t quote) {
+    const Site& s = sites_[i];
+    if (s.form == SiteForm::passive || s.form == SiteForm::hearsay || s.form == SiteForm::noun) return;
+    if (taken(quote) != kNone || embedded_in_claim(quote)) {
+      // A clause of its own behind the quotation: "…" he said, and officials confirmed that …
+      if (s.frame != FrameKind::none && s.frame != FrameKind::quote) right(i, "cue-frame");
+      return;
+    }
+    Draft draft = base(s, s.form == SiteForm::phrase ? "quote-phrase" : "quote-cue");
+    draft.kind = ClaimKind::direct;
+    add_quote(draft, quote);
+    if (s.shares_source && draft.source.empty()) draft.carried = true;
+    made_[i] = push(draft);
+    taken(quote) = made_[i];
+    second_part(i);
+  }
+
+  /// A quotation inside a clause that an earlier site of the sentence attributes.
+  bool embedded_in_claim(std::uint32_t quote) const {
+    const Span span = r.quotes[quote].mark.outer;
+    for (const std::uint32_t made : made_) {
+      if (made == kNone) continue;
+      for (const Span content : drafts_[made].content) {
+        if (content.contains(span)) return true;
+      }
+    }
+    return false;
+  }
+
+  /// "…," he said, "and …": the sentence goes on behind the cue.
+  void second_part(std::uint32_t i) {
+    const Site& s = sites_[i];
+    std::uint32_t t = std::max(s.end, s.cue.end);
+    const std::uint32_t limit = std::min(r.paragraphs[paragraph_].tokens.end, t + 14);
+    while (t < limit && !r.is(t, kStop | kColon | kSemicolon | kQuoteMark)) ++t;
+    if (t + 1 >= limit || !r.is(t, kQuoteMark) || !r.is(t - 1, kComma)) return;
+    const std::uint32_t quote = r.tokens[t + 1].speech;
+    if (quote == kNone || r.quotes[quote].tokens.begin != t + 1 || taken(quote) != kNone) return;
+    for (std::uint32_t j = i + 1; j < sites_.size(); ++j) {
+      if (sites_[j].quote == quote) return;  // ", adding: "…""
+    }
+    Draft& draft = drafts_[made_[i]];
+    add_quote(draft, quote);
+    taken(quote) = made_[i];
+  }
+
+  void before_quote(std::uint32_t i) {
+    Site& s = sites_[i];
+    if (s.quote < r.paragraphs[paragraph_].quotes.begin || taken(s.quote) != kNone) return;
+    Draft draft = base(s, "cue-quote");
+    draft.kind = ClaimKind::direct;
+    share_source(i, draft);
+    add_quote(draft, s.quote);
+    made_[i] = push(draft);
+    taken(s.quote) = made_[i];
+  }
+
+  void share_source(std::uint32_t i, Draft& draft) {
+    if (!draft.source.empty() || !sites_[i].shares_source) return;
+    for (std::uint32_t j = i; j-- > 0;) {
+      if (made_[j] != kNone) {
+        draft.same_source = made_[j];
+        return;
+      }
+    }
+    // ", adding that" without a cue before it: the subject of the clause.
+    for (std::uint32_t t = sites_[i].group_begin; t > region_.begin; --t) {
+      if (!finite_verb(r, t - 1) || r.tokens[t - 1].speech != speech_) continue;
+      const VerbGroup group = verb_group(r, t - 1, region_.begin);
+      draft.source = subject_before(r, group.begin, region_.begin);
+      if (!draft.source.empty()) return;
+    }
+    draft.carried = true;
+  }
+
+  void add_quote(Draft& draft, std::uint32_t quote) {
+    draft.content.push_back(r.quotes[quote].mark.outer);
+    draft.quote = draft.quote == kNone ? quote : draft.quote;
+    draft.repaired |= r.quotes[quote].mark.repaired;
+  }
+
+  std::uint32_t push(Draft draft) {
+    drafts_.push_back(std::move(draft));
+    return static_cast<std::uint32_t>(drafts_.size() - 1);
+  }
+
+  /// End of the space a content may fill: the next site that starts a clause of its own.
+  std::uint32_t barrier(std::uint32_t i, std::uint32_t begin) const {
+    for (std::uint32_t j = i + 1; j < sites_.size(); ++j) {
+      const Site& next = sites_[j];
+      const std::uint32_t start = site_begin(next);
+      if (start <= begin) continue;
+      const bool comma = r.is(start - 1, kComma);
+      if (next.form == SiteForm::phrase) return start;
+      if (next.form == SiteForm::hearsay) continue;
+      if (next.shares_source && comma) return start - 1;
+      if (next.source_after && comma) return start - 1;
+      if (comma && next.frame == FrameKind::none) return start - 1;
+      if (start > begin + 1 && r.is(start - 1, kCoord) && r.is(start - 2, kComma) && !next.source.empty())
+        return start - 2;
+    }
+    return region_.end;
+  }
+
+  void set_quotes_inside(Draft& draft) {
+    const Paragraph& para = r.paragraphs[paragraph_];
+    for (std::uint32_t q = para.quotes.begin; q < para.quotes.end; ++q) {
+      if (!r.quotes[q].speech || taken(q) != kNone) continue;
+      for (const Span content : draft.content) {
+        if (!content.contains(r.quotes[q].mark.outer)) continue;
+        draft.kind = ClaimKind::mixed;
+        draft.repaired |= r.quotes[q].mark.repaired;
+        taken(q) = static_cast<std::uint32_t>(drafts_.size());
+      }
+    }
+  }
+
+  /// Content to the right of the cue, with further conjuncts "and that …".
+  void right(std::uint32_t i, const char* rule) {
+    const Site s = sites_[i];
+    if (s.content == kNone || s.content >= region_.end) return;
+    if (s.form == SiteForm::verb && s.source.empty()) return;
+    const std::uint32_t hi = barrier(i, s.content);
+    std::uint32_t begin = s.content;
+    std::uint32_t first = kNone;
+    while (begin < hi) {
+      std::uint32_t end = content_end(r, begin, hi, speech_, s);
+      if (s.frame == FrameKind::noun || s.frame == FrameKind::about)
+        end = std::min(end, noun_content_end(begin, end));
+      Draft draft = base(s, rule);
+      share_source(i, draft);
+      const Span span = trimmed(r, {begin, end});
+      if (span.empty()) return;
+      draft.content.push_back(span);
+      if (first != kNone) {
+        draft.same_source = first;
+        draft.rule = "conjunct";
+      }
+      set_quotes_inside(draft);
+      const std::uint32_t made = push(std::move(draft));
+      if (first == kNone) made_[i] = first = made;
+      if (end + 2 < hi && r.is(end, kCoord) && r.is(end + 1, kThat) && s.frame == FrameKind::that) {
+        begin = end + 2;
+      } else {
+        return;
+      }
+    }
+  }
+
+  /// A noun phrase as content ends with its clause: no second finite verb outside a relative clause.
+  std::uint32_t noun_content_end(std::uint32_t begin, std::uint32_t end) const {
+    for (std::uint32_t t = begin; t < end; ++t) {
+      if (r.is(t, kComma) && t + 1 < end && r.is(t + 1, kCoord | kSub) && !r.is(t + 1, kRel)) return t;
+      if (r.is(t, kCoord) && t + 1 < end && r.is(t + 1, kVerbPast | kVerbS) && !r.is(t + 1, kNoun)) return t;
+    }
+    return end;
+  }
+
+  Range left_content(std::uint32_t end) const {
+    std::uint32_t begin = end;
+    while (begin > region_.begin && r.tokens[begin - 1].speech == speech_ && !r.is(begin - 1, kSemicolon)) {
+      if (r.is(begin - 1, kQuoteMark) && begin >= 2 && r.tokens[begin - 2].speech != speech_) break;
+      --begin;
+    }
+    // Behind an earlier claim of the sentence only what follows its clause is left.
+    for (std::uint32_t j = 0; j < sites_.size(); ++j) {
+      if (made_[j] == kNone) continue;
+      for (std::uint32_t t = end; t > begin; --t) {
+        if (r.is(t - 1, kCoord) && t - 1 > begin && r.is(t - 2, kComma) && t - 1 > sites_[j].cue.end) {
+          begin = t;
+          break;
+        }
+      }
+    }
+    return {skip_conjunction(r, begin, end), end};
+  }
+
+  void left(std::uint32_t i) {
+    Site& s = sites_[i];
+    const std::uint32_t start = site_begin(s);
+    if ((s.frames & (kFrameBare | kFrameThat | kFrameInverted)) == 0 || s.shares_source) return;
+    if (s.source.empty()) return;
+    if (s.group_begin + 1 == s.cue.begin && s.source_after && r.is(s.group_begin, kThat | kDet | kAdverb) &&
+        s.group_begin == region_.begin) {
+      next_sentence(i);
+      return;
+    }
+    // "As X notes, …".
+    if (start == region_.begin + 1 && r.is(region_.begin, kAs) && r.is(s.end, kComma)) {
+      s.content = s.end + 1;
+      s.frame = FrameKind::left;
+      right(i, "as-cue");
+      return;
+    }
+    if (start <= region_.begin + 1 || !r.is(start - 1, kComma | kDash)) return;
+    const Range before = left_content(start - 1);
+    if (before.empty()) return;
+    Draft draft = base(s, "content-cue");
+    draft.frame = FrameKind::left;
+    const Span span = trimmed(r, before);
+    if (span.empty()) return;
+    draft.content.push_back(span);
+    const std::uint32_t end = s.end;
+    const bool open = !has_finite(r, before);
+    if (end + 1 < region_.end && r.is(end, kComma)) {
+      const std::uint32_t next = end + 1;
+      const bool goes_on = open || finite_verb(r, next) || (r.is(next, kVerbIng) && !r.is(next, kCueVerb));
+      if (goes_on && !(r.is(next, kVerbIng) && r.is(next, kCueVerb))) {
+        const Span rest = trimmed(r, {next, content_end(r, next, barrier(i, next), speech_, s)});
+        if (!rest.empty()) draft.content.push_back(rest);
+      }
+    } else if (!has_finite(r, before) && before.size() < 3) {
+      return;
+    }
+    set_quotes_inside(draft);
+    made_[i] = push(std::move(draft));
+  }
+
+  /// "That says lawyer X": the content is the sentence before.
+  void next_sentence(std::uint32_t i) {
+    const std::uint32_t s = r.tokens[region_.begin].sentence;
+    if (s == kNone || s == 0 || region_.begin <= r.paragraphs[paragraph_].tokens.begin) return;
+    const Range before = r.sentences[s - 1];
+    if (before.empty() || r.tokens[before.begin].speech != kNone) return;
+    Draft draft = base(sites_[i], "next-sentence");
+    draft.next_sentence = true;
+    draft.content.push_back(trimmed(r, before));
+    if (!draft.content.front().empty()) made_[i] = push(std::move(draft));
+  }
+
+  void phrase(std::uint32_t i) {
+    const Site& s = sites_[i];
+    const std::uint32_t begin = s.group_begin;
+    const std::uint32_t first = skip_conjunction(r, region_.begin, region_.end);
+    const bool comma_before = begin > region_.begin && r.is(begin - 1, kComma);
+    const bool comma_after = s.end < region_.end && r.is(s.end, kComma);
+    const bool that_before = comma_before && begin >= region_.begin + 2 && r.is(begin - 2, kThat);
+    // Around another claim it names where the article has it from.
+    if (begin > first && !that_before) {
+      for (std::uint32_t j = 0; j < i; ++j) {
+        if (made_[j] != kNone && sites_[j].form != SiteForm::hearsay) {
+          for (std::uint32_t d = made_[j]; d < drafts_.size(); ++d) drafts_[d].cited = s.source;
+          return;
+        }
+      }
+    }
+    if (s.cites) return;
+    Draft draft = base(s, "cue-phrase");
+    if (begin <= first || that_before) {
+      if (!comma_after && begin <= first && !verb_follows(s.end)) return;
+      const std::uint32_t content = comma_after ? s.end + 1 : s.end;
+      draft.content.push_back(
+          trimmed(r, {content, content_end(r, content, barrier(i, content), speech_, s)}));
+    } else {
+      const Range before = left_content(comma_before ? begin - 1 : begin);
+      if (before.empty()) return;
+      draft.content.push_back(trimmed(r, before));
+      if (comma_before && comma_after && !has_finite(r, before)) {
+        const std::uint32_t next = s.end + 1;
+        draft.content.push_back(trimmed(r, {next, content_end(r, next, barrier(i, next), speech_, s)}));
+      }
+    }
+    std::erase_if(draft.content, [](Span span) { return span.empty(); });
+    if (draft.content.empty()) return;
+    set_quotes_inside(draft);
+    made_[i] = push(std::move(draft));
+  }
+
+  bool verb_follows(std::uint32_t from) const { return has_finite(r, {from, region_.end}); }
+
+  /// "reportedly", "allegedly": somebody unnamed says the clause around it.
+  void hearsay(std::uint32_t i) {
+    const Site& s = sites_[i];
+    for (const std::uint32_t made : made_) {
+      if (made != kNone) return;  // inside an attributed clause it only weakens
+    }
+    std::uint32_t begin = region_.begin;
+    Draft draft = base(s, "hearsay");
+    draft.sourceless = true;
+    const std::uint32_t content = skip_conjunction(r, begin, region_.end);
+    const std::uint32_t end = content_end(r, content, barrier(i, content), speech_, s);
+    if (end <= s.cue.begin) return;
+    draft.content.push_back(trimmed(r, {content, end}));
+    if (draft.content.front().empty()) return;
+    made_[i] = push(std::move(draft));
+  }
+
+  /// "is said to", "it is thought that", "was told that".
+  void passive(std::uint32_t i) {
+    Site& s = sites_[i];
+    Draft draft = base(s, "passive");
+    const bool addressed = (s.frames & (kFrameAddressee | kFrameAddresseeTo)) != 0 &&
+                           s.cls != CueClass::believe && s.cls != CueClass::estimate;
+    draft.source = {};
+    draft.sourceless = true;
+    if (s.frame == FrameKind::none || s.frame == FrameKind::about || s.frame == FrameKind::noun ||
+        s.frame == FrameKind::quote)
+      return;
+    if (s.negated && s.cls == CueClass::say && !addressed) return;
+    if (!s.adjunct.empty() && r.is(s.adjunct.begin, kBy)) {
+      draft.source = {s.adjunct.begin + 1, noun_end(r, s.adjunct.begin + 1, s.adjunct.end)};
+      draft.sourceless = draft.source.empty();
+      draft.adjunct = {};
+    }
+    const std::uint32_t end = content_end(r, s.content, barrier(i, s.content), speech_, s);
+    if (addressed) {
+      draft.addressee = s.source;
+    } else if (s.frame == FrameKind::to) {
+      Range subject = s.source;
+      if (!subject.empty() && !(subject.size() == 1 && r.lower_is(subject.begin, "it"))) {
+        draft.content.push_back(r.span(subject));
+      }
+    } else if (!(s.source.size() == 1 && r.lower_is(s.source.begin, "it")) && s.frame != FrameKind::bare &&
+               s.frame != FrameKind::that) {
+      return;
+    }
+    const std::uint32_t from = s.frame == FrameKind::to && !addressed ? s.content + 1 : s.content;
+    const Span span = trimmed(r, {from, end});
+    if (span.empty()) return;
+    draft.content.push_back(span);
+    set_quotes_inside(draft);
+    made_[i] = push(std::move(draft));
+  }
+
+  /// Quotations that no cue of their own introduces.
+  void loose_quotes(const Paragraph& para) {
+    const bool heading =
+        para.kind == BlockKind::title || para.kind == BlockKind::heading || para.kind == BlockKind::dek;
+    for (std::uint32_t q = para.quotes.begin; q < para.quotes.end; ++q) {
+      const Quotation& quote = r.quotes[q];
+      if (!quote.speech || quote.mark.level > 1 || taken(q) != kNone) continue;
+      Draft draft;
+      draft.paragraph = paragraph_;
+      draft.sentence = r.tokens[quote.tokens.begin].sentence;
+      const bool inside = !heading && embedded(r, quote);
+      draft.kind = inside ? ClaimKind::mixed : ClaimKind::direct;
+      draft.carried = true;
+      draft.continues_paragraph = q == para.quotes.begin && quote.tokens.begin <= para.tokens.begin + 1;
+      draft.rule = heading ? "heading-quote" : inside ? "quote-in-clause" : "carried-quote";
+      add_quote(draft, q);
+      taken(q) = push(std::move(draft));
+    }
+  }
+
+  /// A claim whose text stands inside the content of another of the paragraph is nested in it.
+  void nest(std::size_t first) {
+    std::vector<std::uint32_t> open;
+    for (std::size_t d = first; d < drafts_.size(); ++d) {
+      Draft& draft = drafts_[d];
+      while (!open.empty() && !encloses(drafts_[open.back()], draft)) open.pop_back();
+      if (!open.empty()) draft.parent = open.back();
+      open.push_back(static_cast<std::uint32_t>(d));
+    }
+  }
+
+  static bool encloses(const Draft& outer, const Draft& inner) {
+    for (const Span content : outer.content) {
+      if (content.contains(inner.content.front()) && content != inner.content.front()) return true;
+    }
+    return false;
+  }
+
+  const Reading& r;
+  std::vector<Draft> drafts_;
+  std::vector<Site> sites_;
+  std::vector<std::uint32_t> made_;   ///< draft of each site
+  std::vector<std::uint32_t> taken_;  ///< draft of each quotation of the paragraph
+  Range region_;
+  std::uint32_t paragraph_ = 0, sentence_ = 0, speech_ = kNone;
+};
+
+}  // namespace
+
+std::vector<Draft> draft_claims(const Reading& r) {
+  return Drafter(r).run();
+}
+
+}  // namespace hearsay::claims

@@ -1,0 +1,182 @@
+#include "claims/figure_frame.hpp"
+
+#include <algorithm>
+
+#include "claims/phrase.hpp"
+#include "hearsay/text.hpp"
+
+namespace hearsay::claims {
+namespace {
+
+/// Lemma of the main verb of the group whose first verb is at `i`: "have been killed" → kill, "decided to
+/// leave" → leave.
+std::string main_verb(const Reading& r, std::uint32_t i, std::uint32_t hi, std::uint32_t* at) {
+  std::uint32_t verb = i;
+  for (std::uint32_t t = i; t < hi && t < i + 8; ++t) {
+    if (r.is(t, kAux | kAnyVerb) && !r.is(t, kUpper)) {
+      verb = t;
+      const bool aux = r.is(t, kAux);
+      const Word* word = r.tokens[t].word;
+      const bool control =
+          word != nullptr && (word->lemma == "decide" || word->lemma == "want" || word->lemma == "try" ||
+                              word->lemma == "begin" || word->lemma == "start" || word->lemma == "have" ||
+                              word->lemma == "choose" || word->lemma == "manage");
+      if (control && r.is(t + 1, kTo) && t + 2 < hi) {
+        ++t;
+        continue;
+      }
+      if (!aux) break;
+    } else if (!r.is(t, kAdverb | kNeg)) {
+      break;
+    }
+  }
+  if (at != nullptr) *at = verb;
+  const Word* word = r.tokens[verb].word;
+  if (r.is(verb, kBe)) return "be";
+  if (r.is(verb, kHave)) return "have";
+  return word != nullptr && !word->lemma.empty() ? word->lemma : r.vocabulary.lemmatiser().verb(r.text(verb));
+}
+
+std::string classify(const Reading& r, const std::string& lemma) {
+  const std::string_view known = r.vocabulary.predicate_of_verb(lemma);
+  return known.empty() ? lemma : std::string(known);
+}
+
+/// Predicate from the nouns in the range: "the average wage", "death toll".
+std::string noun_predicate(const Reading& r, Range range) {
+  for (std::uint32_t t = range.end; t > range.begin; --t) {
+    const std::string_view known =
+        r.vocabulary.predicate_of_noun(r.vocabulary.lemmatiser().noun(r.text(t - 1)));
+    if (!known.empty()) return std::string(known);
+  }
+  return {};
+}
+
+bool clause_break(const Reading& r, std::uint32_t t) {
+  return r.is(t, kStop | kSemicolon | kColon);
+}
+
+std::string right_predicate(const Reading& r, std::uint32_t from, std::uint32_t hi) {
+  bool relative = false;
+  std::uint32_t relative_verbs = 0;
+  std::uint32_t first_relative = kNone;
+  for (std::uint32_t t = from; t < hi && t < from + 40; ++t) {
+    if (clause_break(r, t)) break;
+    if (r.is(t, kRel) && !r.is(t, kDet)) {
+      relative = true;
+      relative_verbs = 0;
+      continue;
+    }
+    const bool participle = r.is(t, kVerbPast) && !r.is(t, kUpper);
+    if (!finite_verb(r, t) && !participle) continue;
+    std::uint32_t main = t;
+    const std::string lemma = main_verb(r, t, hi, &main);
+    if (relative) {
+      if (relative_verbs++ == 0 && first_relative == kNone) first_relative = t;
+      if (relative_verbs >= 2 && !r.is(t - 1, kCoord) && !r.is(t - 1, kRel)) return classify(r, lemma);
+      t = main;
+      continue;
+    }
+    return classify(r, lemma);
+  }
+  return first_relative == kNone ? std::string() : classify(r, main_verb(r, first_relative, hi, nullptr));
+}
+
+std::string left_predicate(const Reading& r, std::uint32_t from, std::uint32_t lo, bool near) {
+  for (std::uint32_t t = from, steps = 0; t > lo && steps < (near ? 4u : 24u); --t, ++steps) {
+    const std::uint32_t v = t - 1;
+    if (clause_break(r, v) || r.is(v, kQuoteMark)) return {};
+    if (near && !r.is(v, kAnyVerb | kBe | kHave | kAdverb | kPrep | kTo | kDet)) return {};
+    if (r.is(v, kAnyVerb) && !r.is(v, kUpper | kAux) && !r.is(v, kNoun) &&
+        !(v > lo && r.is(v - 1, kDet | kPoss))) {
+      const Word* word = r.tokens[v].word;
+      return classify(r, word->lemma);
+    }
+    if (r.is(v, kBe)) {
+      const std::string noun = noun_predicate(r, {lo, v});
+      return noun.empty() ? "be" : noun;
+    }
+    if (r.is(v, kHave)) return "have";
+  }
+  return {};
+}
+
+std::string country(const Reading& r, const Entity& entity) {
+  return entity.name.empty() ? std::string(r.doc.slice(entity.span)) : entity.name;
+}
+
+}  // namespace
+
+Frame frame_of(const Reading& r, std::uint32_t index, Span content) {
+  const Figure& figure = r.doc.figures[index];
+  Frame frame;
+  frame.figure = figure.id;
+  if (!figure.head.empty()) {
+    frame.head = r.vocabulary.head_class(figure.head);
+  }
+  const std::uint32_t lo = r.token_at(content.begin), hi = r.token_at(content.end);
+  const std::uint32_t begin = r.token_at(figure.span.begin), end = r.token_at(figure.span.end);
+  frame.predicate = left_predicate(r, begin, lo, true);
+  if (frame.predicate.empty()) frame.predicate = right_predicate(r, end, hi);
+  if (frame.predicate.empty() || frame.predicate == "be") {
+    const std::string left = left_predicate(r, begin, lo, false);
+    if (!left.empty() && left != "be") frame.predicate = left;
+  }
+  if (frame.predicate.empty() || frame.predicate == "be" || frame.predicate == "have") {
+    const std::string noun = noun_predicate(r, {begin, std::min(hi, end)});
+    if (!noun.empty()) frame.predicate = noun;
+  }
+  // "We decided to quit. There were 14 of us": the number belongs to the sentence before.
+  if (frame.predicate == "be" && begin >= lo + 2 && r.lower_is(begin - 2, "there")) {
+    for (std::uint32_t t = begin - 2; t > lo; --t) {
+      if (!r.is(t - 1, kAnyVerb) || r.is(t - 1, kUpper | kAux)) continue;
+      frame.predicate = classify(r, r.tokens[t - 1].word->lemma);
+      break;
+    }
+  }
+  const Span counted = figure.counted_span.value_or(figure.span);
+  for (std::uint32_t t = lo; t < hi; ++t) {
+    const std::uint32_t e = r.tokens[t].entity;
+    if (e == kNone || (t > lo && r.tokens[t - 1].entity == e)) continue;
+    const Entity& entity = r.doc.entities[e];
+    if (entity.kind != EntityKind::group && entity.kind != EntityKind::place &&
+        entity.kind != EntityKind::organisation)
+      continue;
+    const bool inside = counted.contains(entity.span) || figure.span.contains(entity.span);
+    if (inside && frame.party.empty()) frame.party = country(r, entity);
+    if (!inside && entity.kind == EntityKind::place && frame.place.empty() && t > lo && r.is(t - 1, kPrep) &&
+        (r.lower_is(t - 1, "in") || r.lower_is(t - 1, "at") || r.lower_is(t - 1, "near"))) {
+      frame.place = country(r, entity);
+    }
+  }
+  auto figures = std::partition_point(r.doc.figures.begin(), r.doc.figures.end(),
+                                      [&](const Figure& f) { return f.span.begin < content.begin; });
+  for (; figures != r.doc.figures.end() && figures->span.begin < content.end; ++figures) {
+    const Figure& other = *figures;
+    if (other.timex.empty() || other.kind != FigureKind::date) continue;
+    const std::uint32_t t = r.token_at(other.span.begin);
+    const bool since = r.lower_is(t, "since") || (t > 0 && r.lower_is(t - 1, "since"));
+    frame.period = since ? other.timex + "/.." : other.timex;
+    break;
+  }
+  return frame;
+}
+
+bool is_elliptic(const Reading& r, const Figure& figure, Span text) {
+  if (figure.kind != FigureKind::count && figure.kind != FigureKind::number) return false;
+  if (figure.counted.empty() || figure.head.empty()) return true;
+  const std::string low = fold(r.doc.slice(text));
+  return low.find("that figure") != std::string::npos || low.find("that number") != std::string::npos ||
+         low.find("the figure") != std::string::npos || low.find("the real figure") != std::string::npos ||
+         low.find("the toll") != std::string::npos;
+}
+
+void inherit(Frame& frame, const Frame& before) {
+  frame.predicate = before.predicate;
+  if (frame.head.empty() || frame.head == "figure" || frame.head == "number") frame.head = before.head;
+  if (frame.party.empty()) frame.party = before.party;
+  if (frame.place.empty()) frame.place = before.place;
+  if (frame.period.empty()) frame.period = before.period;
+}
+
+}  // namespace hearsay::claims

@@ -1,0 +1,189 @@
+// What stands to the right of a cue verb decides what it attributes: "said that", "told X to", "denied it".
+
+#include <algorithm>
+
+#include "claims/cue.hpp"
+
+namespace hearsay::claims {
+namespace {
+
+constexpr std::uint32_t kLookAhead = 28;
+
+/// The speech quotation whose opening mark is the token `i`.
+std::uint32_t quote_opening_at(const Reading& r, std::uint32_t i, std::uint32_t hi) {
+  if (i + 1 >= hi || !r.is(i, kQuoteMark)) return kNone;
+  const std::uint32_t quote = r.tokens[i + 1].speech;
+  if (quote == kNone || quote == r.tokens[i].speech || r.quotes[quote].tokens.begin != i + 1) return kNone;
+  return quote;
+}
+
+bool verb_ahead(const Reading& r, std::uint32_t from, std::uint32_t hi) {
+  const std::uint32_t limit = std::min(hi, from + 40);
+  for (std::uint32_t t = from; t < limit; ++t) {
+    if (r.is(t, kSemicolon)) return false;
+    if (finite_verb(r, t) || (r.is(t, kVerbBase) && t > from && r.is(t - 1, kPluralNoun | kSubjectPronoun)))
+      return true;
+    // "said prices rise": an ambiguous form behind a plural is taken for the verb.
+    if (t > from && r.is(t, kVerbBase | kVerbS) && !r.is(t, kUpper) &&
+        !r.is(t - 1, kDet | kPoss | kPrep | kTo))
+      return true;
+  }
+  return false;
+}
+
+/// "that" or a quotation behind adjuncts: "said in a statement on Monday that …".
+bool find_behind_adjuncts(const Reading& r, Site& site, std::uint32_t from) {
+  const std::uint32_t limit = std::min(site.hi, from + kLookAhead);
+  for (std::uint32_t t = from; t < limit; ++t) {
+    if (r.is(t, kThat) && t > from && (site.frames & (kFrameThat | kFrameBare)) != 0 && !r.is(t - 1, kPrep)) {
+      site.frame = FrameKind::that;
+      site.content = t + 1;
+      site.adjunct = {from, t};
+      return true;
+    }
+    if (const std::uint32_t quote = quote_opening_at(r, t, site.hi); quote != kNone && t > from) {
+      if (!r.is(t - 1, kColon | kComma) && t > from + 8) return false;
+      site.frame = FrameKind::quote;
+      site.quote = quote;
+      site.content = t;
+      site.adjunct = {from, t};
+      return true;
+    }
+    if (finite_verb(r, t) || r.is(t, kSemicolon | kStop)) return false;
+    if (r.is(t, kVerbIng) && r.is(t, kCueVerb) && t > from && r.is(t - 1, kComma)) return false;
+  }
+  return false;
+}
+
+bool verb_base_ahead(const Reading& r, std::uint32_t t) {
+  return r.is(t, kVerbBase | kBe | kHave | kDo) && !r.is(t, kUpper | kDet);
+}
+
+bool starts_clause(const Reading& r, std::uint32_t p) {
+  if (r.is(p, kPunctuation) && !r.is(p, kQuoteMark | kOpenBracket)) return false;
+  return !(r.is(p, kFinite | kBe | kCoord) && !r.is(p, kDet | kPronoun | kAdverb));
+}
+
+void take(Site& site, FrameKind frame, std::uint32_t content) {
+  site.frame = frame;
+  site.content = content;
+}
+
+/// Clause frames at `p`; true when one fits.
+bool clause_at(const Reading& r, Site& site, std::uint32_t p, bool after_addressee) {
+  const std::uint32_t hi = site.hi;
+  if (p >= hi) return false;
+  const std::uint16_t f = site.frames;
+  if (const std::uint32_t quote = quote_opening_at(r, p, hi); quote != kNone && (f & kFrameQuote) != 0) {
+    site.quote = quote;
+    take(site, FrameKind::quote, p);
+    return true;
+  }
+  if (r.is(p, kComma | kColon) && p + 1 < hi) {
+    const std::uint32_t quote = quote_opening_at(r, p + 1, hi);
+    if (quote != kNone && (f & kFrameQuote) != 0) {
+      site.quote = quote;
+      take(site, FrameKind::quote, p + 1);
+      return true;
+    }
+    if (r.is(p, kColon) && (f & (kFrameBare | kFrameThat)) != 0 && verb_ahead(r, p + 1, hi)) {
+      take(site, FrameKind::bare, p + 1);
+      return true;
+    }
+    return false;
+  }
+  if (r.is(p, kThat) && (f & (kFrameThat | kFrameBare)) != 0 && p + 1 < hi && verb_ahead(r, p + 1, hi) &&
+      !finite_verb(r, p + 1)) {
+    take(site, FrameKind::that, p + 1);
+    return true;
+  }
+  if (r.is(p, kWh) && !r.is(p, kThat) && (f & (kFrameWh | kFrameAddresseeWh)) != 0) {
+    take(site, FrameKind::wh, p);
+    return true;
+  }
+  if (r.is(p, kTo) && verb_base_ahead(r, p + 1) &&
+      ((f & kFrameTo) != 0 || (after_addressee && (f & kFrameAddresseeTo) != 0))) {
+    take(site, FrameKind::to, p);
+    return true;
+  }
+  return false;
+}
+
+bool bare_at(const Reading& r, Site& site, std::uint32_t p) {
+  const bool loose = (site.frames & kFrameThat) != 0 && r.is(p, kSubjectPronoun) && !r.is(p, kRel | kNumber);
+  if (((site.frames & kFrameBare) == 0 && !loose) || p >= site.hi || !starts_clause(r, p)) return false;
+  if (r.is(p, kTo | kVerbIng) && !r.is(p, kNoun)) return false;
+  if (!verb_ahead(r, p, site.hi)) return false;
+  take(site, FrameKind::bare, p);
+  return true;
+}
+
+bool has_number(const Reading& r, std::uint32_t from, std::uint32_t to) {
+  for (std::uint32_t t = from; t < to; ++t) {
+    if (r.is(t, kNumber)) return true;
+  }
+  return false;
+}
+
+bool noun_at(const Reading& r, Site& site, std::uint32_t p) {
+  if ((site.frames & kFrameNoun) == 0 || p >= site.hi) return false;
+  const std::uint32_t end = noun_end(r, p, site.hi);
+  if (end == p || r.lower_is(p, "himself") || r.lower_is(p, "herself")) return false;
+  const bool strong =
+      site.cls == CueClass::deny || site.cls == CueClass::promise || site.cls == CueClass::confirm;
+  if (!strong && !has_number(r, p, std::min(site.hi, std::max(end, p + 8)))) return false;
+  take(site, FrameKind::noun, p);
+  return true;
+}
+
+}  // namespace
+
+void read_frame(const Reading& r, Site& site) {
+  if (site.source_after) {
+    // "…", said X: only a colon or another quotation may follow.
+    return;
+  }
+  std::uint32_t p = site.cue.end;
+  const std::uint32_t hi = site.hi;
+  // "said on Monday", "has said repeatedly": adverbs in front of a complementiser.
+  std::uint32_t q = p;
+  while (q < hi && q < p + 4 && r.is(q, kAdverb | kTime) && !r.is(q, kDet | kPrep | kSub | kPronoun)) ++q;
+  if (q != p && (clause_at(r, site, q, false))) return;
+  if (clause_at(r, site, p, false)) return;
+  if (p >= hi) return;
+  if (r.is(p, kTo) && (site.frames & kFrameToAddressee) != 0) {
+    const std::uint32_t end = noun_end(r, p + 1, hi);
+    if (end > p + 1) {
+      site.addressee = {p + 1, end};
+      if (clause_at(r, site, end, true) || find_behind_adjuncts(r, site, end)) return;
+    }
+  }
+  constexpr std::uint16_t kAnyAddressee = kFrameAddressee | kFrameAddresseeTo | kFrameAddresseeWh;
+  if ((site.frames & kAnyAddressee) != 0 && site.form != SiteForm::passive && !r.is(p, kPunctuation)) {
+    const std::uint32_t end = noun_end(r, p, hi);
+    if (end > p) {
+      site.addressee = {p, end};
+      if (clause_at(r, site, end, true)) return;
+      if ((site.frames & kFrameAddressee) != 0) {
+        if (find_behind_adjuncts(r, site, end)) return;
+        if (end < hi && !r.is(end, kPrep) && bare_at(r, site, end)) return;
+      }
+      site.addressee = {};
+    }
+  }
+  if (r.is(p, kPrep) || r.is(p, kTime | kAdverb) || r.is(p, kComma)) {
+    if (find_behind_adjuncts(r, site, p)) return;
+  }
+  if ((site.frames & kFrameAbout) != 0 && (r.lower_is(p, "of") || r.lower_is(p, "about") ||
+                                           r.lower_is(p, "regarding") || r.lower_is(p, "against"))) {
+    const std::uint32_t end = noun_end(r, p + 1, hi);
+    if (end > p + 1 || r.is(p + 1, kWh)) {
+      take(site, FrameKind::about, p + 1);
+      return;
+    }
+  }
+  if (bare_at(r, site, p)) return;
+  noun_at(r, site, p);
+}
+
+}  // namespace hearsay::claims

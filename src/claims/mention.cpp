@@ -1,0 +1,204 @@
+#include "claims/mention.hpp"
+
+#include <algorithm>
+
+#include "claims/phrase.hpp"
+#include "hearsay/text.hpp"
+
+namespace hearsay::claims {
+namespace {
+
+std::string plain(std::string_view text) {
+  // A name across a line break is one name.
+  std::string out;
+  bool space = false;
+  for (const char c : text) {
+    if (c == ' ' || c == '\n' || c == '\t' || c == '\r') {
+      space = !out.empty();
+      continue;
+    }
+    if (space) out += ' ';
+    space = false;
+    out += c;
+  }
+  return out;
+}
+
+const Entity& canonical(const Reading& r, std::uint32_t entity) {
+  const Entity& found = r.doc.entities[entity];
+  return found;
+}
+
+std::string entity_id(const Entity& entity) {
+  return entity.same_as.empty() ? entity.id : entity.same_as;
+}
+
+Category category_of(EntityKind kind) {
+  switch (kind) {
+    case EntityKind::person:
+      return Category::person;
+    case EntityKind::organisation:
+    case EntityKind::unit:
+      return Category::organisation;
+    case EntityKind::place:
+      return Category::organisation;  // a capital that speaks is its government
+    case EntityKind::group:
+      return Category::group;
+    case EntityKind::event:
+    case EntityKind::work:
+    case EntityKind::product:
+    case EntityKind::law:
+      return Category::document;
+  }
+  return Category::unknown;
+}
+
+/// End of the head part: before the first preposition, comma or relative clause.
+std::uint32_t core_end(const Reading& r, Range phrase) {
+  for (std::uint32_t t = phrase.begin; t < phrase.end; ++t) {
+    const bool inside_entity =
+        t > phrase.begin && r.tokens[t].entity != kNone && r.tokens[t].entity == r.tokens[t - 1].entity;
+    if (inside_entity) continue;
+    if (t == phrase.begin) continue;
+    if (r.is(t, kComma | kDash | kOpenBracket | kRel) || (r.is(t, kPrep) && !r.is(t, kUpper))) return t;
+    // "a letter signed by …"
+    if (r.is(t, kVerbPast) && !r.is(t, kUpper) && t + 1 < phrase.end && r.is(t + 1, kPrep)) return t;
+  }
+  return phrase.end;
+}
+
+void describe(const Reading& r, Range range, std::vector<std::string>& words) {
+  for (std::uint32_t t = range.begin; t < range.end && words.size() < 40; ++t) {
+    if (r.is(t, kPunctuation | kDet | kPrep | kCoord | kAux | kPoss | kPronoun | kAbbreviated)) continue;
+    words.push_back(r.vocabulary.lemmatiser().noun(r.text(t)));
+  }
+}
+
+}  // namespace
+
+std::string outlet_in(const Reading& r, Range range) {
+  for (std::uint32_t t = range.begin; t < range.end; ++t) {
+    if (!r.is(t, kUpper) && r.tokens[t].entity == kNone) continue;
+    if (r.tokens[t].entity != kNone) {
+      const Entity& entity = r.doc.entities[r.tokens[t].entity];
+      if (r.vocabulary.is_outlet(entity.name) || r.vocabulary.is_outlet(r.doc.slice(entity.span)))
+        return entity.name;
+    }
+    // The longest run of words that is an outlet; "Current Time" may be no entity yet.
+    for (std::uint32_t n = std::min<std::uint32_t>(5, range.end - t); n > 0; --n) {
+      const std::string_view run = r.text(Range{t, t + n});
+      if (r.vocabulary.is_outlet(run)) return plain(run);
+    }
+  }
+  return {};
+}
+
+bool means_outlet(const Reading& r, Range phrase) {
+  if (phrase.empty() || !(r.lower_is(phrase.begin, "the") || r.lower_is(phrase.begin, "this"))) return false;
+  static constexpr std::string_view kNouns[] = {
+      "agency",  "outlet",  "newspaper", "paper", "portal", "channel", "broadcaster", "magazine",
+      "station", "website", "newswire",  "daily", "weekly", "tabloid", "network",     "publication"};
+  for (const std::string_view noun : kNouns) {
+    if (r.lower_is(phrase.end - 1, noun)) return true;
+  }
+  return false;
+}
+
+Mention read_mention(const Reading& r, Range phrase) {
+  Mention m;
+  m.phrase = phrase;
+  const std::uint32_t core = core_end(r, phrase);
+  const std::uint32_t first = phrase.begin;
+  if (phrase.size() == 1 && r.is(first, kPronoun | kSubjectPronoun) && !r.is(first, kNumber) &&
+      !r.is(first, kDet)) {
+    m.pronoun = true;
+    m.plural = r.is(first, kPlural) || r.lower_is(first, "we");
+    m.gender = r.tokens[first].flags & (kMale | kFemale | kNeuter);
+    m.name = plain(r.text(phrase));
+    return m;
+  }
+  m.definite = r.lower_is(first, "the") || r.lower_is(first, "this") || r.lower_is(first, "that") ||
+               r.lower_is(first, "these") || r.lower_is(first, "those") || r.lower_is(first, "said");
+  m.other = r.lower_is(first, "another") || r.lower_is(first, "a") || r.lower_is(first, "an") ||
+            (r.is(first, kNumber | kDet) && !m.definite);
+  // The head is a name when an entity ends the core; a possessor or a modifier is none.
+  std::uint32_t head = core;
+  while (head > first && r.is(head - 1, kQuoteMark | kCloseBracket | kGenitive)) --head;
+  if (head == first) head = core;
+  std::uint32_t name_at = kNone;
+  if (head > first && r.tokens[head - 1].entity != kNone) name_at = head - 1;
+  if (name_at == kNone) {
+    for (std::uint32_t t = core; t + 1 < phrase.end; ++t) {
+      const bool introduces = r.lower_is(t, "named") || r.lower_is(t, "called") || r.lower_is(t, "name");
+      const std::uint32_t next = r.is(t + 1, kComma) || r.is(t + 1, kAs) ? t + 2 : t + 1;
+      if (introduces && next < phrase.end && (r.tokens[next].entity != kNone || r.is(next, kUpper))) {
+        name_at = next;
+        break;
+      }
+    }
+  }
+  // "Kirill Budanov": no entity was made of it, but two capitals that end the core are a name all the same.
+  std::uint32_t capital = head;
+  while (capital > first && r.is(capital - 1, kUpper) &&
+         !r.is(capital - 1, kPersonNoun | kDet | kGroupNoun | kDocNoun))
+    --capital;
+  if (name_at != kNone && r.tokens[name_at].entity != kNone) {
+    const Entity& entity = canonical(r, r.tokens[name_at].entity);
+    const bool demonym = entity.kind == EntityKind::group && head - first > 1 && !r.is(name_at, kUpper);
+    if (!demonym) {
+      m.named = true;
+      m.name = entity.name.empty() ? plain(r.doc.slice(entity.span)) : entity.name;
+      m.entity = entity_id(entity);
+      m.category = category_of(entity.kind);
+      m.plural = entity.kind == EntityKind::group;
+    }
+  } else if (name_at != kNone) {
+    m.named = true;
+    m.name = plain(r.text(name_at));
+    m.category = Category::person;
+  } else if (head - capital >= 2 || (head - capital == 1 && (capital == first || !r.is(capital - 1, kDet)) &&
+                                     head - first <= 2 && r.tokens[capital].sentence != kNone &&
+                                     capital != r.sentences[r.tokens[capital].sentence].begin)) {
+    m.named = true;
+    m.name = plain(r.text(Range{capital, head}));
+  }
+  if (head > first) {
+    const std::string singular = r.vocabulary.lemmatiser().noun(r.text(head - 1));
+    m.head = r.vocabulary.head_class(singular);
+    const std::uint64_t flags = r.tokens[head - 1].flags;
+    if (!m.named) m.plural = (flags & kPluralNoun) != 0 || (singular != fold(r.text(head - 1)));
+    if (m.category == Category::unknown) {
+      m.category = (flags & kDocNoun) != 0      ? Category::document
+                   : (flags & kPersonNoun) != 0 ? (m.plural ? Category::group : Category::person)
+                   : (flags & kGroupNoun) != 0  ? Category::group
+                   : (flags & kOrgNoun) != 0    ? Category::organisation
+                   : (flags & kCueNoun) != 0    ? Category::document
+                                                : Category::unknown;
+    }
+  }
+  if (r.lower_is(first, "one") || r.lower_is(first, "two") || r.lower_is(first, "both")) {
+    if (m.category == Category::unknown)
+      m.category = r.lower_is(first, "one") ? Category::person : Category::group;
+    m.plural = !r.lower_is(first, "one");
+  }
+  for (std::uint32_t t = first; t < core; ++t) m.gender |= r.tokens[t].flags & (kMale | kFemale);
+  if (m.gender == (kMale | kFemale)) m.gender = 0;
+  describe(r, phrase, m.words);
+  if (!m.named) {
+    std::uint32_t begin = first;
+    if (r.lower_is(begin, "the") || r.lower_is(begin, "a") || r.lower_is(begin, "an")) ++begin;
+    std::uint32_t end = noun_end(r, first, phrase.end);
+    if (end < phrase.end && r.is(end, kRel) && (m.definite || end - first <= 3)) {
+      while (end < phrase.end && !r.is(end, kComma)) ++end;
+    } else if (end < core) {
+      end = core;
+    }
+    if (end <= begin) end = phrase.end;
+    if (begin < end) m.name = plain(r.text(Range{begin, end}));
+  }
+  // "who spoke to CNN", "contacted by Reuters".
+  if (core < phrase.end) m.outlet = outlet_in(r, {core, phrase.end});
+  return m;
+}
+
+}  // namespace hearsay::claims

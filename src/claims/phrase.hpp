@@ -1,0 +1,44 @@
+#pragma once
+// A shallow parse: noun phrases and verb groups by closed classes, without part-of-speech tags.
+
+#include "claims/reading.hpp"
+
+namespace hearsay::claims {
+
+/// End of the bare noun phrase that starts at `i` (determiner, modifiers, noun, of-phrase); `i` when none
+/// does.
+std::uint32_t noun_end(const Reading& r, std::uint32_t i, std::uint32_t hi);
+
+/// The same with apposition, relative clause and bracketed age: the maximal phrase.
+std::uint32_t maximal_noun_end(const Reading& r, std::uint32_t i, std::uint32_t hi);
+
+/// The maximal noun phrase that ends right before the verb group at `verb`; empty when there is none. A
+/// relative pronoun yields its antecedent.
+Range subject_before(const Reading& r, std::uint32_t verb, std::uint32_t lo);
+
+/// The noun phrase without apposition that ends before `end`.
+Range noun_before(const Reading& r, std::uint32_t end, std::uint32_t lo);
+
+/// Auxiliaries and adverbs before a verb.
+struct VerbGroup {
+  std::uint32_t begin = 0;  ///< first auxiliary, adverb or the verb itself
+  bool passive = false;     ///< be + participle
+  bool negated = false;
+  bool modal = false;
+  bool infinitive = false;  ///< to say
+  bool aux = false;         ///< has any auxiliary
+};
+VerbGroup verb_group(const Reading& r, std::uint32_t verb, std::uint32_t lo);
+
+/// A word that is a verb in a finite clause rather than a participle or a noun, as far as its neighbours
+/// tell.
+bool finite_verb(const Reading& r, std::uint32_t i);
+
+/// Whether a finite verb stands in the range, outside quotations that are names.
+bool has_finite(const Reading& r, Range range);
+
+/// First token behind "," or another break at the end of the range's beginning adverbials: "But", "And",
+/// "Yet".
+std::uint32_t skip_conjunction(const Reading& r, std::uint32_t i, std::uint32_t hi);
+
+}  // namespace hearsay::claims

@@ -1,0 +1,162 @@
+#include "claims/polarity.hpp"
+
+#include <algorithm>
+
+namespace hearsay::claims {
+namespace {
+
+/// Kind of the longest marker that starts at `t`, and its length.
+const Vocabulary::Marker* marker_at(const Reading& r, const Vocabulary::Markers& markers, std::uint32_t t,
+                                    std::uint32_t hi) {
+  if (r.tokens[t].word == nullptr) return nullptr;
+  std::string low = r.lower(t);
+  const auto found = markers.find(low);
+  if (found == markers.end()) return nullptr;
+  const Vocabulary::Marker* best = nullptr;
+  for (const Vocabulary::Marker& marker : found->second) {
+    if (t + marker.words.size() > hi) continue;
+    bool same = true;
+    for (std::uint32_t k = 1; k < marker.words.size() && same; ++k) same = r.lower_is(t + k, marker.words[k]);
+    if (same && (best == nullptr || marker.words.size() > best->words.size())) best = &marker;
+  }
+  return best;
+}
+
+/// Walks the main clauses of a range: conditional, relative and complement clauses are passed over.
+class Walker {
+ public:
+  Walker(const Reading& reading, bool direct, Polarity& out) : r(reading), direct_(direct), out_(out) {}
+
+  void walk(Range range) {
+    bool main_verb = false, side = false, side_verb = false;
+    if (!range.empty() && r.is(range.begin, kWh) && !direct_) main_verb = false;
+    for (std::uint32_t t = range.begin; t < range.end; ++t) {
+      if (r.is(t, kStop | kSemicolon)) {
+        main_verb = side = side_verb = false;
+        if (!direct_) return;
+        continue;
+      }
+      if (r.is(t, kComma)) {
+        // A comma ends a preposed "if …," clause and most inserted ones.
+        if (side && side_verb) side = side_verb = false;
+        continue;
+      }
+      hedge(t, range.end);
+      const bool subordinate = r.is(t, kSub) &&
+                               !(r.is(t, kPrep) && !has_finite(r, {t + 1, std::min(range.end, t + 8)})) &&
+                               !r.lower_is(t, "so") && !r.is(t, kAs);
+      if (subordinate && t > range.begin) {
+        if (main_verb && !direct_) {
+          finished_ = true;
+        }
+        side = true;
+        side_verb = false;
+        continue;
+      }
+      if (subordinate && (r.lower_is(t, "if") || r.lower_is(t, "although") || r.lower_is(t, "when") ||
+                          r.lower_is(t, "while") || r.lower_is(t, "because") || r.lower_is(t, "since") ||
+                          r.lower_is(t, "after") || r.lower_is(t, "before"))) {
+        side = true;
+        side_verb = false;
+        if (r.lower_is(t, "if") && out_.modality.empty()) out_.modality = "conditional";
+        continue;
+      }
+      const bool verb = finite_verb(r, t);
+      if (side) {
+        if (verb && side_verb && !r.is(t - 1, kAux | kNeg | kAdverb)) {
+          // A second finite verb behind a relative clause is that of the main clause.
+          side = side_verb = false;
+        } else if (verb) {
+          side_verb = true;
+        }
+      }
+      if (r.is(t, kModal) && !side && !main_verb &&
+          (r.lower_is(t, "will") || r.lower_is(t, "'ll") || r.lower_is(t, "shall")) &&
+          out_.modality.empty()) {
+        out_.modality = "future";
+      }
+      if (!side || (direct_ && !conditional_side(t, range.begin))) negation(t, range.end, main_verb);
+      if (verb && !side) main_verb = true;
+    }
+  }
+
+ private:
+  bool conditional_side(std::uint32_t t, std::uint32_t lo) const {
+    for (std::uint32_t k = t, steps = 0; k > lo && steps < 10; --k, ++steps) {
+      if (r.is(k - 1, kStop | kSemicolon | kComma)) return false;
+      if (r.lower_is(k - 1, "if") || r.is(k - 1, kRel)) return true;
+    }
+    return false;
+  }
+
+  void negation(std::uint32_t t, std::uint32_t hi, bool main_verb) {
+    if (out_.negated || (finished_ && !direct_)) return;
+    const Vocabulary::Marker* marker = marker_at(r, r.vocabulary.negators(), t, hi);
+    if (marker == nullptr) return;
+    if (marker->kind == "particle") {
+      // "was not wanting", "not only": the particle is about the next word, not about the clause.
+      if (r.is(t + 1, kVerbIng) && !r.is(t, kAbbreviated) && (t == 0 || !r.lower_is(t - 1, "are"))) return;
+      if (r.lower_is(t + 1, "only") || r.lower_is(t + 1, "least")) return;
+      out_.negated = true;
+    } else if (marker->kind == "quantifier") {
+      const bool little = r.lower_is(t, "little") || r.lower_is(t, "few");
+      if (little && t > 0 && r.is(t - 1, kDet)) return;
+      if (little && main_verb && !r.lower_is(t - 1, "is") && !r.lower_is(t - 1, "are")) return;
+      if (r.lower_is(t, "no") && (r.lower_is(t + 1, "matter") || r.is(t + 1, kComma))) return;
+      if (r.lower_is(t, "neither") && !main_verb) out_.negated = true;
+      out_.negated = true;
+    } else if (marker->kind == "adverb" || marker->kind == "adjective") {
+      if (!direct_) out_.negated = true;
+    }
+  }
+
+  void hedge(std::uint32_t t, std::uint32_t hi) {
+    if (out_.hedged) return;
+    const Vocabulary::Marker* marker = marker_at(r, r.vocabulary.hedges(), t, hi);
+    if (marker == nullptr) {
+      const Word* word = r.tokens[t].word;
+      if (word == nullptr || !r.is(t, kAnyVerb) || !finite_verb(r, t)) return;
+      if (word->lemma == "seem" || word->lemma == "appear" || word->lemma == "believe" ||
+          word->lemma == "suspect") {
+        out_.hedged = true;
+      }
+      return;
+    }
+    if (marker->kind == "modal") {
+      // "May" the month; "would" alone reports the future of the past.
+      if (r.is(t, kUpper) && !direct_) return;
+      if (r.lower_is(t, "would")) return;
+      out_.hedged = true;
+    } else if (marker->kind == "verb") {
+      if (r.lower_is(t, "seem") || r.lower_is(t, "appear")) out_.hedged = true;
+    } else if (marker->kind == "first") {
+      out_.hedged = out_.hedged || direct_;
+    } else {
+      out_.hedged = true;
+    }
+  }
+
+  const Reading& r;
+  bool direct_;
+  bool finished_ = false;
+  Polarity& out_;
+};
+
+}  // namespace
+
+Polarity read_polarity(const Reading& r, const std::vector<Span>& content, bool direct) {
+  Polarity out;
+  Walker walker(r, direct, out);
+  for (const Span span : content) {
+    const Range range{r.token_at(span.begin), r.token_at(span.end)};
+    if (range.empty()) continue;
+    walker.walk(range);
+    std::uint32_t last = range.end - 1;
+    while (last > range.begin && r.is(last, kQuoteMark)) --last;
+    const bool mark_behind = range.end < r.tokens.size() && r.text(range.end).starts_with('?');
+    if (r.text(last).starts_with('?') || mark_behind) out.modality = "question";
+  }
+  return out;
+}
+
+}  // namespace hearsay::claims

@@ -1,0 +1,186 @@
+#include "claims/reading.hpp"
+
+#include <algorithm>
+
+#include "hearsay/text.hpp"
+
+namespace hearsay::claims {
+namespace {
+
+constexpr std::size_t kLongestWord = 40;
+
+/// Lower case of a short ASCII word in `buffer`; curly apostrophes become straight. Longer or other words are
+/// folded on the heap.
+std::string_view lower_into(std::string_view word, char (&buffer)[kLongestWord], std::string& heap) {
+  if (word.size() <= kLongestWord) {
+    bool ascii = true;
+    for (std::size_t i = 0; i < word.size(); ++i) {
+      const char c = word[i];
+      ascii &= static_cast<unsigned char>(c) < 0x80;
+      buffer[i] = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    }
+    if (ascii) return {buffer, word.size()};
+  }
+  if (word.size() > 4 * kLongestWord) return {};
+  heap = fold(word);
+  return heap;
+}
+
+std::uint64_t punctuation(char32_t c, std::string_view word) {
+  switch (c) {
+    case U',':
+      return kComma;
+    case U'.':
+      return word.size() <= 4 ? kStop : 0;
+    case U'?':
+    case U'!':
+    case U'\u2026':
+      return kStop;
+    case U':':
+      return kColon;
+    case U';':
+      return kSemicolon;
+    case U'\u2013':
+    case U'\u2014':
+      return kDash;
+    case U'-':
+      return word == "-" || word == "--" || word == "---" ? kDash : 0;
+    case U'(':
+    case U'[':
+      return kOpenBracket;
+    case U')':
+    case U']':
+      return kCloseBracket;
+    case U'"':
+    case U'\u201C':
+    case U'\u201D':
+    case U'\u201E':
+    case U'\u00AB':
+    case U'\u00BB':
+    case U'`':
+      return kQuoteMark;
+    case U'\'':
+    case U'\u2018':
+    case U'\u2019':
+      return word.size() <= 3 ? kQuoteMark : 0;
+    default:
+      return 0;
+  }
+}
+
+}  // namespace
+
+Reading::Reading(const Document& document, const Vocabulary& words) : doc(document), vocabulary(words) {
+  look_up_tokens();
+  find_paragraphs();
+  place_entities();
+}
+
+void Reading::look_up_tokens() {
+  tokens.resize(doc.tokens.size());
+  char buffer[kLongestWord];
+  std::string heap;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    Token& token = tokens[i];
+    token.span = doc.tokens[i];
+    const std::string_view text = doc.slice(token.span);
+    const CodePoint first = decode(text, 0);
+    if (is_upper(first.value)) token.flags |= kUpper;
+    if (is_digit(first.value)) token.flags |= kDigit | kNumber;
+    if (first.value < 0x41 || first.value > 0x7A || first.value == U'[' || first.value == U']' ||
+        first.value == U'`') {
+      if (!is_letter(first.value)) token.flags |= punctuation(first.value, text);
+    }
+    const std::string_view low = lower_into(text, buffer, heap);
+    token.word = vocabulary.find(low);
+    if (token.word != nullptr) {
+      token.flags |= token.word->flags;
+      if ((token.word->flags & (kGenitive | kAbbreviated)) != 0) token.flags &= ~kQuoteMark;
+    }
+  }
+  sentences.reserve(doc.sentences.size());
+  std::uint32_t at = 0;
+  for (const Span sentence : doc.sentences) {
+    while (at < tokens.size() && tokens[at].span.begin < sentence.begin) ++at;
+    const std::uint32_t begin = at;
+    while (at < tokens.size() && tokens[at].span.begin < sentence.end) {
+      tokens[at++].sentence = static_cast<std::uint32_t>(sentences.size());
+    }
+    sentences.push_back({begin, at});
+  }
+}
+
+void Reading::find_paragraphs() {
+  std::uint32_t at = 0;
+  for (std::uint32_t b = 0; b < doc.blocks.size(); ++b) {
+    const Block& block = doc.blocks[b];
+    while (at < tokens.size() && tokens[at].span.begin < block.span.begin) ++at;
+    const std::uint32_t begin = at;
+    while (at < tokens.size() && tokens[at].span.begin < block.span.end) ++at;
+    if (block.kind == BlockKind::furniture || begin == at) continue;
+    Paragraph paragraph;
+    paragraph.tokens = {begin, at};
+    paragraph.block = b;
+    paragraph.kind = block.kind;
+    paragraph.quotes.begin = static_cast<std::uint32_t>(quotes.size());
+    const bool next_opens = b + 1 < doc.blocks.size() && doc.blocks[b + 1].kind == block.kind &&
+                            opens_with_mark(doc.text, doc.blocks[b + 1].span);
+    std::vector<std::uint32_t> enclosing;
+    for (const Quote& mark : find_quotes(doc.text, block.span, next_opens)) {
+      Quotation quote;
+      quote.mark = mark;
+      quote.tokens.begin = token_at(mark.inner.begin);
+      quote.tokens.end = token_at(mark.inner.end);
+      if (quote.tokens.empty()) continue;
+      const std::uint32_t index = static_cast<std::uint32_t>(quotes.size());
+      while (!enclosing.empty() && !quotes[enclosing.back()].mark.inner.contains(mark.outer))
+        enclosing.pop_back();
+      if (!enclosing.empty()) quote.parent = enclosing.back();
+      enclosing.push_back(index);
+      for (std::uint32_t t = quote.tokens.begin; t < quote.tokens.end; ++t) tokens[t].quote = index;
+      // The marks themselves: a lone apostrophe that closes is a mark after all.
+      for (const std::uint32_t edge : {token_at(mark.outer.begin), quote.tokens.end}) {
+        if (edge < tokens.size() && !quote.tokens.contains(edge) && mark.outer.contains(tokens[edge].span)) {
+          tokens[edge].flags = (tokens[edge].flags & kUpper) | kQuoteMark;
+          tokens[edge].word = nullptr;
+        }
+      }
+      quotes.push_back(quote);
+    }
+    paragraph.quotes.end = static_cast<std::uint32_t>(quotes.size());
+    paragraphs.push_back(paragraph);
+  }
+}
+
+void Reading::place_entities() {
+  std::uint32_t at = 0;
+  for (std::uint32_t e = 0; e < doc.entities.size(); ++e) {
+    const Span span = doc.entities[e].span;
+    while (at < tokens.size() && tokens[at].span.end <= span.begin) ++at;
+    for (std::uint32_t t = at; t < tokens.size() && tokens[t].span.begin < span.end; ++t)
+      tokens[t].entity = e;
+  }
+}
+
+std::string Reading::lower(std::uint32_t i) const {
+  return fold(text(i));
+}
+
+bool Reading::lower_is(std::uint32_t i, std::string_view word) const {
+  if (i >= tokens.size()) return false;
+  const std::string_view own = text(i);
+  if (own.size() != word.size()) return false;
+  for (std::size_t k = 0; k < own.size(); ++k) {
+    const char c = own[k] >= 'A' && own[k] <= 'Z' ? static_cast<char>(own[k] + 32) : own[k];
+    if (c != word[k]) return false;
+  }
+  return true;
+}
+
+std::uint32_t Reading::token_at(std::uint32_t at) const {
+  const auto found = std::partition_point(tokens.begin(), tokens.end(),
+                                          [at](const Token& token) { return token.span.begin < at; });
+  return static_cast<std::uint32_t>(found - tokens.begin());
+}
+
+}  // namespace hearsay::claims

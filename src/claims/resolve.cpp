@@ -1,0 +1,565 @@
+#include "claims/resolve.hpp"
+
+#include <algorithm>
+#include <deque>
+#include <unordered_map>
+
+#include "claims/mention.hpp"
+#include "hearsay/text.hpp"
+
+namespace hearsay::claims {
+namespace {
+
+constexpr std::size_t kRemembered = 16;
+constexpr std::uint32_t kCarryParagraphs = 2;
+
+/// Somebody who has spoken or was spoken of.
+struct Known {
+  Mention mention;
+  std::string name, entity, outlet;
+  Category category = Category::unknown;
+  bool plural = false;
+  std::uint64_t gender = 0;
+  std::uint32_t paragraph = 0;
+  std::uint32_t at = 0;  ///< token
+};
+
+bool has_word(const std::vector<std::string>& words, const std::string& word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+class Resolver {
+ public:
+  Resolver(const Reading& reading, const std::vector<Draft>& all)
+      : r(reading), drafts(all), out_(all.size()) {
+    find_article_outlet();
+    for (const Entity& entity : r.doc.entities) {
+      if (!entity.role.empty())
+        roles_.emplace(entity.same_as.empty() ? entity.id : entity.same_as, entity.role);
+    }
+  }
+
+  std::vector<Resolved> run() {
+    for (std::uint32_t d = 0; d < drafts.size(); ++d) resolve(d);
+    for (std::uint32_t d = 0; d < drafts.size(); ++d) late(d);
+    heading_quotes();
+    for (std::uint32_t d = 0; d < drafts.size(); ++d) chain(d);
+    return std::move(out_);
+  }
+
+ private:
+  void resolve(std::uint32_t d) {
+    const Draft& draft = drafts[d];
+    Resolved& result = out_[d];
+    read_addressee(draft, result);
+    if (draft.same_source != kNone) {
+      copy(out_[draft.same_source], result, "carried");
+      return;
+    }
+    if (draft.sourceless) return;
+    if (draft.source.empty()) {
+      if (draft.carried) carry(d);
+      return;
+    }
+    const Mention mention = read_mention(r, draft.source);
+    result.speaker.mention = r.span(draft.source);
+    if (mention.pronoun) {
+      pronoun(d, mention);
+      return;
+    }
+    if (!mention.named && mention.definite && describe(d, mention)) return;
+    if (mention.named && alias(mention, result)) return;
+    result.speaker.name = mention.name;
+    result.speaker.entity = mention.entity;
+    result.speaker.resolved_by = draft.next_sentence ? "next-sentence" : "stated";
+    remember(d, mention, mention.name, mention.entity);
+  }
+
+  static void copy(const Resolved& from, Resolved& to, const char* how) {
+    to.speaker.name = from.speaker.name;
+    to.speaker.entity = from.speaker.entity;
+    to.speaker.candidates = from.speaker.candidates;
+    if (!to.speaker.mention) to.speaker.mention = from.speaker.mention;
+    if (!to.speaker.name.empty()) to.speaker.resolved_by = how;
+  }
+
+  void remember(std::uint32_t d, const Mention& mention, const std::string& name, const std::string& entity) {
+    Known known;
+    known.mention = mention;
+    known.name = name;
+    known.entity = entity;
+    known.category = mention.category;
+    known.plural = mention.plural;
+    known.gender = mention.gender & (kMale | kFemale);
+    known.paragraph = drafts[d].paragraph;
+    known.at = mention.phrase.begin;
+    known.outlet = mention.outlet;
+    if (known.outlet.empty()) known.outlet = outlet_beside(drafts[d]);
+    for (const Known& old : known_) {
+      if (old.name != name) continue;
+      if (known.outlet.empty()) known.outlet = old.outlet;
+      if (known.gender == 0) known.gender = old.gender;
+      known.mention.words.insert(
+          known.mention.words.end(), old.mention.words.begin(),
+          old.mention.words.begin() +
+              static_cast<std::ptrdiff_t>(std::min<std::size_t>(old.mention.words.size(), 30)));
+      if (known.mention.words.size() > 60) known.mention.words.resize(60);
+      if (known.category == Category::unknown) known.category = old.category;
+      break;
+    }
+    known_.push_front(std::move(known));
+    if (known_.size() > kRemembered) known_.pop_back();
+  }
+
+  /// "told Reuters", "in an interview with X".
+  std::string outlet_beside(const Draft& draft) const {
+    if (!draft.addressee.empty()) {
+      std::string outlet = outlet_in(r, draft.addressee);
+      if (outlet.empty() && means_outlet(r, draft.addressee)) outlet = last_outlet();
+      if (outlet.empty()) outlet = named_organisation(draft.addressee);
+      if (!outlet.empty()) return outlet;
+    }
+    std::string outlet = interview(draft);
+    if (outlet.empty() && !draft.adjunct.empty()) outlet = outlet_in(r, draft.adjunct);
+    return outlet;
+  }
+
+  std::string named_organisation(Range range) const {
+    for (std::uint32_t t = range.begin; t < range.end; ++t) {
+      if (r.tokens[t].entity == kNone) continue;
+      const Entity& entity = r.doc.entities[r.tokens[t].entity];
+      if (entity.kind == EntityKind::organisation) return entity.name;
+    }
+    return {};
+  }
+
+  /// The outlet behind "interview with", up to two words further, in the sentence of the draft.
+  std::string interview(const Draft& draft) const {
+    if (draft.sentence >= r.sentences.size()) return {};
+    const Range sentence = r.sentences[draft.sentence];
+    const std::uint32_t limit = std::min(sentence.end, sentence.begin + 120);
+    for (std::uint32_t t = sentence.begin; t + 2 < limit; ++t) {
+      if (!r.lower_is(t, "interview") && !r.lower_is(t, "conversation")) continue;
+      if (!r.lower_is(t + 1, "with") && !r.lower_is(t + 1, "to")) continue;
+      const std::uint32_t end = noun_end(r, t + 2, sentence.end);
+      const Range phrase{t + 2, std::max(end, t + 3)};
+      std::string outlet = outlet_in(r, phrase);
+      if (outlet.empty()) outlet = named_organisation(phrase);
+      if (!outlet.empty()) return outlet;
+      // «Mediazona»: a name in marks, or two capitals.
+      for (std::uint32_t u = phrase.begin; u < std::min(phrase.end + 2, sentence.end); ++u) {
+        if (r.is(u, kQuoteMark) && u + 1 < sentence.end && r.tokens[u + 1].quote != kNone) {
+          return std::string(r.doc.slice(r.quotes[r.tokens[u + 1].quote].mark.inner));
+        }
+        if (r.tokens[u].entity != kNone) break;
+      }
+    }
+    return {};
+  }
+
+  std::string last_outlet() const {
+    for (const Known& known : known_) {
+      if (!known.outlet.empty()) return known.outlet;
+      if (r.vocabulary.is_outlet(known.name)) return known.name;
+    }
+    return article_outlet_;
+  }
+
+  void read_addressee(const Draft& draft, Resolved& result) const {
+    if (!draft.addressee.empty()) result.addressee = read_mention(r, draft.addressee).name;
+    static constexpr std::string_view kMedia[] = {"Telegram", "Twitter",  "Facebook", "Instagram", "YouTube",
+                                                  "TikTok",   "WhatsApp", "Weibo",    "X",         "Truth",
+                                                  "LinkedIn", "Mastodon", "Bluesky"};
+    if (draft.cue.empty() || draft.sentence >= r.sentences.size()) return;
+    const Range sentence = r.sentences[draft.sentence];
+    const std::uint32_t from = std::max(sentence.begin, draft.cue.begin > 16 ? draft.cue.begin - 16 : 0u);
+    const std::uint32_t to = std::min(sentence.end, draft.cue.end + 16);
+    for (std::uint32_t t = from; t + 1 < to; ++t) {
+      if (!r.lower_is(t, "on") && !r.lower_is(t, "via")) continue;
+      for (const std::string_view medium : kMedia) {
+        if (r.text(t + 1) == medium) result.medium = medium;
+      }
+    }
+  }
+
+  /// Same surname or entity as one known: the longer name wins.
+  bool alias(const Mention& mention, Resolved& result) {
+    if (!mention.entity.empty()) return false;
+    for (const Known& known : known_) {
+      if (known.name.size() <= mention.name.size() || !known.mention.named) continue;
+      if (!known.name.ends_with(" " + mention.name)) continue;
+      result.speaker.name = known.name;
+      result.speaker.entity = known.entity;
+      result.speaker.resolved_by = "stated";
+      Known again = known;
+      promote(again);
+      return true;
+    }
+    return false;
+  }
+
+  void promote(Known known) {
+    known_.push_front(std::move(known));
+    if (known_.size() > kRemembered) known_.pop_back();
+  }
+
+  // ------------------------------------------------------------ carried over
+
+  /// Not inside another claim, and not in the relative clause of another's source.
+  bool speaks_for_paragraph(std::uint32_t d, std::uint32_t before) const {
+    if (drafts[d].parent != kNone || drafts[d].sourceless) return false;
+    for (std::uint32_t o = before; o-- > 0 && drafts[o].paragraph == drafts[d].paragraph;) {
+      if (o != d && !drafts[o].source.empty() && drafts[o].source.contains(drafts[d].cue.begin) &&
+          !drafts[d].cue.empty())
+        return false;
+      if (before - o > 40) break;
+    }
+    return true;
+  }
+
+  void carry(std::uint32_t d) {
+    const Draft& draft = drafts[d];
+    const BlockKind kind = r.paragraphs[draft.paragraph].kind;
+    if (kind == BlockKind::title || kind == BlockKind::heading) return;
+    for (std::uint32_t p = d, steps = 0; p-- > 0 && steps < 60; ++steps) {
+      const std::uint32_t distance = draft.paragraph - drafts[p].paragraph;
+      if (distance > kCarryParagraphs) break;
+      const BlockKind before = r.paragraphs[drafts[p].paragraph].kind;
+      if (distance > 0 && (before == BlockKind::title || before == BlockKind::heading)) break;
+      if (distance > 0 && later_speaker(d) != kNone) return;  // "…" "…," he said: the paragraph names him
+      if (!speaks_for_paragraph(p, d) || out_[p].speaker.name.empty()) continue;
+      copy(out_[p], out_[d], "carried");
+      return;
+    }
+  }
+
+  /// The first claim with a source further on in the same paragraph.
+  std::uint32_t later_speaker(std::uint32_t d) const {
+    for (std::uint32_t n = d + 1;
+         n < drafts.size() && drafts[n].paragraph == drafts[d].paragraph && n < d + 20; ++n) {
+      if (drafts[n].kind == ClaimKind::direct && !drafts[n].source.empty() && drafts[n].parent == kNone)
+        return n;
+    }
+    return kNone;
+  }
+
+  void late(std::uint32_t d) {
+    if (!drafts[d].carried || !out_[d].speaker.name.empty()) return;
+    const BlockKind kind = r.paragraphs[drafts[d].paragraph].kind;
+    if (kind == BlockKind::title || kind == BlockKind::heading) return;
+    const std::uint32_t n = later_speaker(d);
+    if (n != kNone) copy(out_[n], out_[d], "next-sentence");
+  }
+
+  // ------------------------------------------------------------ pronouns
+
+  bool fits(const Known& known, const Mention& pronoun) const {
+    if (pronoun.plural)
+      return known.plural || known.category == Category::group || known.category == Category::organisation;
+    if (known.plural) return false;
+    if ((pronoun.gender & kNeuter) != 0) {
+      return known.category == Category::organisation || known.category == Category::document ||
+             known.category == Category::group;
+    }
+    if (known.category != Category::person && known.category != Category::unknown) return false;
+    const std::uint64_t sex = pronoun.gender & (kMale | kFemale);
+    return known.gender == 0 || sex == 0 || (known.gender & sex) != 0;
+  }
+
+  void pronoun(std::uint32_t d, const Mention& mention) {
+    Resolved& result = out_[d];
+    const Draft& draft = drafts[d];
+    // Inside another's claim the pronoun means him, if it can.
+    if (draft.parent != kNone && drafts[draft.parent].kind != ClaimKind::direct) {
+      const Speaker& outer = out_[draft.parent].speaker;
+      for (const Known& known : known_) {
+        if (known.name != outer.name || !fits(known, mention)) continue;
+        result.speaker.name = outer.name;
+        result.speaker.entity = outer.entity;
+        result.speaker.resolved_by = "pronoun";
+        result.dropped = draft.cls == CueClass::believe;
+        return;
+      }
+    }
+    const Known* chosen = nullptr;
+    for (const Known& known : known_) {
+      if (!fits(known, mention)) continue;
+      if (draft.paragraph - known.paragraph > 4) break;
+      chosen = &known;
+      break;
+    }
+    Known subject;
+    if (recent_subject(d, mention, chosen == nullptr ? 0 : chosen->at, subject)) chosen = &subject;
+    if (chosen == nullptr) {
+      for (const Known& known : known_) {
+        if (result.speaker.candidates.size() < 3 && !has_word(result.speaker.candidates, known.name)) {
+          result.speaker.candidates.push_back(known.name);
+        }
+      }
+      return;
+    }
+    result.speaker.name = chosen->name;
+    result.speaker.entity = chosen->entity;
+    result.speaker.resolved_by = "pronoun";
+    Known again = *chosen;
+    again.paragraph = draft.paragraph;
+    again.at = mention.phrase.begin;
+    if (mention.gender != 0 && again.gender == 0) again.gender = mention.gender & (kMale | kFemale);
+    if (const std::string outlet = outlet_beside(draft); !outlet.empty()) again.outlet = outlet;
+    promote(std::move(again));
+  }
+
+  /// A person who is the subject of one of the sentences just before, and has not spoken yet.
+  bool recent_subject(std::uint32_t d, const Mention& pronoun, std::uint32_t after, Known& found) const {
+    const Paragraph& para = r.paragraphs[drafts[d].paragraph];
+    const std::uint32_t here = pronoun.phrase.begin;
+    std::uint32_t s = drafts[d].sentence;
+    for (std::uint32_t back = 0; back < 4 && s < r.sentences.size(); ++back, --s) {
+      const Range sentence = r.sentences[s];
+      if (sentence.begin < para.tokens.begin && back > 1) break;
+      const std::uint32_t limit = std::min({sentence.end, here, sentence.begin + 12});
+      for (std::uint32_t t = sentence.begin; t < limit; ++t) {
+        if (t <= after) continue;
+        if (r.tokens[t].speech != kNone) break;
+        if (r.tokens[t].entity != kNone) {
+          const Entity& entity = r.doc.entities[r.tokens[t].entity];
+          const bool person = entity.kind == EntityKind::person;
+          const bool wants_person = (pronoun.gender & (kMale | kFemale)) != 0;
+          if (person == wants_person && !pronoun.plural &&
+              (person || entity.kind == EntityKind::organisation) && !r.is(t + 1, kGenitive) &&
+              !(t > sentence.begin && r.is(t - 1, kPrep))) {
+            std::uint32_t end = t;
+            while (end < limit && r.tokens[end].entity == r.tokens[t].entity) ++end;
+            if (r.is(end, kGenitive)) break;
+            found.mention = read_mention(r, {t, end});
+            found.name = entity.name;
+            found.entity = entity.same_as.empty() ? entity.id : entity.same_as;
+            found.category = found.mention.category;
+            found.at = t;
+            return true;
+          }
+        }
+        if (finite_verb(r, t)) break;
+      }
+      if (s == 0) break;
+    }
+    return false;
+  }
+
+  // ------------------------------------------------------------ descriptions
+
+  bool describe(std::uint32_t d, const Mention& mention) {
+    Resolved& result = out_[d];
+    if (means_outlet(r, mention.phrase)) {
+      const std::string outlet = last_outlet();
+      if (!outlet.empty()) {
+        result.speaker.name = outlet;
+        result.speaker.resolved_by = "description";
+        return true;
+      }
+    }
+    const bool man = mention.head == "man" || mention.head == "woman" || mention.head == "person";
+    for (const Known& known : known_) {
+      if (known.plural != mention.plural && known.category != Category::organisation) continue;
+      if (!mention.outlet.empty() && !known.outlet.empty() && mention.outlet != known.outlet) continue;
+      const bool person = known.category == Category::person || known.category == Category::unknown;
+      if (mention.gender != 0 && known.gender != 0 && (mention.gender & known.gender) == 0) continue;
+      const bool same_head = !mention.head.empty() && (known.mention.head == mention.head ||
+                                                       has_word(known.mention.words, mention.head));
+      const bool same_outlet = person && !mention.outlet.empty() && mention.outlet == known.outlet &&
+                               mention.category == Category::person;
+      const bool role = !known.entity.empty() && role_has(known.entity, mention.head);
+      if (!(same_head || role || same_outlet || (man && person && !known.plural && known.gender != 0)))
+        continue;
+      if (known.name == mention.name) break;
+      result.speaker.name = known.name;
+      result.speaker.entity = known.entity;
+      result.speaker.resolved_by = "description";
+      Known again = known;
+      again.paragraph = drafts[d].paragraph;
+      again.at = mention.phrase.begin;
+      again.mention.words.insert(again.mention.words.end(), mention.words.begin(), mention.words.end());
+      if (again.mention.words.size() > 60) again.mention.words.resize(60);
+      if (const std::string outlet = outlet_beside(drafts[d]); !outlet.empty()) again.outlet = outlet;
+      promote(std::move(again));
+      return true;
+    }
+    return false;
+  }
+
+  bool role_has(const std::string& id, const std::string& head) const {
+    if (head.empty()) return false;
+    const auto found = roles_.find(id);
+    return found != roles_.end() && fold(found->second).find(head) != std::string::npos;
+  }
+
+  // ------------------------------------------------------------ headings
+
+  /// A quotation in a heading is that of the body with the most words in common.
+  void heading_quotes() {
+    for (std::uint32_t d = 0; d < drafts.size(); ++d) {
+      const BlockKind kind = r.paragraphs[drafts[d].paragraph].kind;
+      if ((kind != BlockKind::title && kind != BlockKind::heading && kind != BlockKind::dek) ||
+          drafts[d].quote == kNone || !out_[d].speaker.name.empty()) {
+        continue;
+      }
+      const std::vector<std::string> words = quote_words(drafts[d].quote);
+      std::size_t best = 0;
+      std::uint32_t chosen = kNone;
+      // A heading stands before the paragraphs it was taken from.
+      const std::uint32_t from = d > 100 ? d - 100 : 0u,
+                          to = static_cast<std::uint32_t>(std::min<std::size_t>(drafts.size(), d + 400));
+      for (std::uint32_t b = from; b < to; ++b) {
+        if (b == d || drafts[b].quote == kNone || out_[b].speaker.name.empty()) continue;
+        const std::vector<std::string> other = quote_words(drafts[b].quote);
+        std::size_t common = 0;
+        for (const std::string& word : words) common += has_word(other, word);
+        if (common > best) {
+          best = common;
+          chosen = b;
+        }
+      }
+      if (chosen != kNone && words.size() >= 2 && best * 3 >= words.size() * 2)
+        copy(out_[chosen], out_[d], "heading");
+      if (chosen != kNone && out_[d].speaker.resolved_by == "heading") {
+        out_[d].speaker.mention.reset();
+      }
+    }
+  }
+
+  std::vector<std::string> quote_words(std::uint32_t quote) const {
+    std::vector<std::string> words;
+    const Range range = r.quotes[quote].tokens;
+    for (std::uint32_t t = range.begin; t < range.end && words.size() < 60; ++t) {
+      if (!r.is(t, kPunctuation)) words.push_back(r.lower(t));
+    }
+    return words;
+  }
+
+  // ------------------------------------------------------------ chain
+
+  /// The one outlet whose interviews the article retells, if it is one.
+  void find_article_outlet() {
+    std::string only;
+    bool several = false;
+    const auto note = [&](const std::string& outlet) {
+      if (outlet.empty()) return;
+      if (only.empty()) only = outlet;
+      if (outlet != only) several = true;
+    };
+    for (std::uint32_t t = 0; t + 2 < r.tokens.size(); ++t) {
+      if (r.is(t, kVerbPast | kVerbS) &&
+          (r.lower_is(t, "told") || ((r.lower_is(t, "spoke") || r.lower_is(t, "talked")) &&
+                                     (r.lower_is(t + 1, "to") || r.lower_is(t + 1, "with"))))) {
+        note(outlet_in(r,
+                       {t + 1, std::min<std::uint32_t>(t + 5, static_cast<std::uint32_t>(r.tokens.size()))}));
+      } else if ((r.lower_is(t, "report") || r.lower_is(t, "investigation")) && t > 4) {
+        note(outlet_in(r, {t - 3, t}));
+      }
+    }
+    if (!several) article_outlet_ = only;
+  }
+
+  LinkType link_type(const Mention& mention, const std::string& name) const {
+    if (r.vocabulary.is_outlet(name)) return LinkType::organisation;
+    switch (mention.category) {
+      case Category::organisation:
+        return LinkType::organisation;
+      case Category::document:
+        return LinkType::document;
+      case Category::group:
+        return LinkType::group;
+      case Category::person:
+        return mention.named ? LinkType::person : mention.plural ? LinkType::group : LinkType::anonymous;
+      case Category::unknown:
+        break;
+    }
+    return mention.named ? LinkType::person : mention.plural ? LinkType::group : LinkType::anonymous;
+  }
+
+  void add_link(Resolved& result, std::string name, LinkType type, bool stated) const {
+    if (name.empty()) return;
+    for (const ChainLink& link : result.chain) {
+      if (link.name == name) return;
+    }
+    result.chain.push_back({std::move(name), type, stated});
+  }
+
+  void chain(std::uint32_t d) {
+    const Draft& draft = drafts[d];
+    Resolved& result = out_[d];
+    LinkType type = LinkType::person;
+    std::string outlet;
+    if (!draft.source.empty()) {
+      Mention mention = read_mention(r, draft.source);
+      outlet = mention.outlet;
+      type = link_type(mention, result.speaker.name);
+      if (mention.pronoun || result.speaker.resolved_by == "description") type = known_type(d);
+      types_.emplace_back(result.speaker.name, type);
+    } else {
+      type = known_type(d);
+    }
+    add_link(result, result.speaker.name, type, true);
+    if (!draft.quoter.empty()) {
+      const Mention quoter = read_mention(r, draft.quoter);
+      std::string name = quoter.name;
+      if (!quoter.named && quoter.definite) name = last_named(d, quoter);
+      add_link(result, name, link_type(quoter, name), true);
+    }
+    if (draft.parent != kNone) {
+      for (const ChainLink& link : out_[draft.parent].chain)
+        add_link(result, link.name, link.type, link.stated);
+    }
+    if (outlet.empty()) outlet = outlet_beside(draft);
+    if (!outlet.empty() && outlet != result.speaker.name) {
+      add_link(result, outlet, LinkType::organisation, true);
+      outlets_.emplace_back(result.speaker.name, outlet);
+    } else if (!result.speaker.name.empty()) {
+      for (std::size_t k = outlets_.size(); k-- > 0 && outlets_.size() - k < 40;) {
+        if (outlets_[k].first != result.speaker.name) continue;
+        add_link(result, outlets_[k].second, LinkType::organisation, false);
+        break;
+      }
+    }
+    if (!draft.cited.empty()) {
+      const Mention cited = read_mention(r, draft.cited);
+      add_link(result, cited.name, link_type(cited, cited.name), true);
+    }
+    const bool alone =
+        result.chain.size() == 1 && type != LinkType::organisation && type != LinkType::document;
+    if (alone && !article_outlet_.empty()) add_link(result, article_outlet_, LinkType::organisation, false);
+  }
+
+  std::string last_named(std::uint32_t d, const Mention& mention) const {
+    for (std::uint32_t p = d, steps = 0; p-- > 0 && steps < 30; ++steps) {
+      const Speaker& speaker = out_[p].speaker;
+      if (speaker.name.empty() || !speaker.mention) continue;
+      if (fold(r.doc.slice(*speaker.mention)).find(mention.head) != std::string::npos) return speaker.name;
+    }
+    return mention.name;
+  }
+
+  LinkType known_type(std::uint32_t d) const {
+    for (std::size_t k = types_.size(); k-- > 0 && types_.size() - k < 60;) {
+      if (types_[k].first == out_[d].speaker.name) return types_[k].second;
+    }
+    return LinkType::person;
+  }
+
+  const Reading& r;
+  const std::vector<Draft>& drafts;
+  std::vector<Resolved> out_;
+  std::deque<Known> known_;
+  std::vector<std::pair<std::string, LinkType>> types_;
+  std::vector<std::pair<std::string, std::string>> outlets_;
+  std::unordered_map<std::string, std::string> roles_;  ///< by the id of the first mention
+  std::string article_outlet_;
+};
+
+}  // namespace
+
+std::vector<Resolved> resolve_speakers(const Reading& r, const std::vector<Draft>& drafts) {
+  return Resolver(r, drafts).run();
+}
+
+}  // namespace hearsay::claims

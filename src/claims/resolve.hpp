@@ -1,0 +1,22 @@
+#pragma once
+// Who the speaker of a draft is: named in its phrase, carried over, meant by a pronoun or a description.
+
+#include <string>
+#include <vector>
+
+#include "claims/draft.hpp"
+
+namespace hearsay::claims {
+
+struct Resolved {
+  Speaker speaker;
+  std::vector<ChainLink> chain;
+  std::string addressee;
+  std::string medium;
+  bool dropped = false;  ///< adds nothing: "he believes" inside his own claim
+};
+
+/// One per draft. Anaphora look back over a bounded number of recent speakers.
+std::vector<Resolved> resolve_speakers(const Reading& r, const std::vector<Draft>& drafts);
+
+}  // namespace hearsay::claims

@@ -1,0 +1,109 @@
+// Quotation, or only quotation marks? Four words, a final stop inside the marks, or a cue next to them make a
+// quotation; names ("Free Buryatia"), titles and distancing marks ("volunteer") are none.
+
+#include <algorithm>
+
+#include "claims/draft.hpp"
+#include "hearsay/text.hpp"
+
+namespace hearsay::claims {
+namespace {
+
+bool cue_before(const Reading& r, std::uint32_t mark, std::uint32_t lo) {
+  std::uint32_t t = mark;
+  if (t > lo && r.is(t - 1, kComma | kColon)) --t;
+  if (t <= lo) return false;
+  const Word* word = r.tokens[t - 1].word;
+  return word != nullptr && r.is(t - 1, kCueVerb) && word->verb >= 0 &&
+         (r.vocabulary.verbs()[static_cast<std::size_t>(word->verb)].frames & kFrameQuote) != 0;
+}
+
+bool cue_after(const Reading& r, std::uint32_t close, std::uint32_t hi) {
+  std::uint32_t t = close + 1;
+  if (t < hi && r.is(t, kComma)) ++t;
+  const std::uint32_t limit = std::min(hi, t + 5);
+  for (; t < limit && !r.is(t, kPunctuation); ++t) {
+    const Word* word = r.tokens[t].word;
+    if (word != nullptr && word->verb >= 0 && r.is(t, kVerbPast | kVerbS) &&
+        (r.vocabulary.verbs()[static_cast<std::size_t>(word->verb)].frames & kFrameInverted) != 0) {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool is_speech(const Reading& r, const Quotation& quote, const Paragraph& paragraph) {
+  const Range inner = quote.tokens;
+  std::uint32_t words = 0, capitals = 0, lower = 0;
+  for (std::uint32_t t = inner.begin; t < inner.end && words < 40; ++t) {
+    if (r.is(t, kPunctuation) || r.is(t, kAbbreviated)) continue;
+    ++words;
+    if (r.is(t, kUpper)) {
+      ++capitals;
+    } else if (!r.is(t, kPrep | kDet | kCoord | kNumber)) {
+      ++lower;
+    }
+  }
+  if (words == 0) return false;
+  const bool full_stop = r.is(inner.end - 1, kStop);
+  const bool comma = r.is(inner.end - 1, kComma);
+  const bool upper = r.is(inner.begin, kUpper);
+  const std::uint32_t mark = inner.begin > 0 ? inner.begin - 1 : 0;
+  const bool at_start =
+      mark <= paragraph.tokens.begin || r.is(mark - 1, kStop | kColon) || r.is(mark - 1, kQuoteMark);
+  const bool before = cue_before(r, mark, paragraph.tokens.begin);
+  const bool after = (comma || full_stop) && cue_after(r, inner.end, paragraph.tokens.end);
+  const bool title = lower == 0 && capitals >= 2;
+  // In a headline all words are capitals; there the colon tells.
+  const bool heading = paragraph.kind == BlockKind::title || paragraph.kind == BlockKind::heading;
+  if (before || after) return true;
+  if (heading) return at_start && (words >= 3 || (full_stop && words >= 2));
+  if (words >= 4) return !title || (at_start && (full_stop || comma));
+  if (at_start && upper && (full_stop || comma) && !title) return true;
+  return full_stop && upper && words >= 2 && !title;
+}
+
+}  // namespace
+
+void mark_speech(Reading& r) {
+  for (const Paragraph& paragraph : r.paragraphs) {
+    for (std::uint32_t q = paragraph.quotes.begin; q < paragraph.quotes.end; ++q) {
+      Quotation& quote = r.quotes[q];
+      quote.speech = quote.mark.level == 1 && is_speech(r, quote, paragraph);
+      if (!quote.speech) continue;
+      for (std::uint32_t t = quote.tokens.begin; t < quote.tokens.end; ++t) r.tokens[t].speech = q;
+    }
+  }
+  // Quotations inside a quotation are marked last, over their own tokens.
+  for (const Paragraph& paragraph : r.paragraphs) {
+    for (std::uint32_t q = paragraph.quotes.begin; q < paragraph.quotes.end; ++q) {
+      Quotation& quote = r.quotes[q];
+      if (quote.mark.level != 2 || quote.parent == kNone || !r.quotes[quote.parent].speech) continue;
+      const std::uint32_t mark = quote.tokens.begin - 1;
+      if (!cue_before(r, mark, paragraph.tokens.begin) || quote.tokens.size() < 3) continue;
+      quote.speech = true;
+      for (std::uint32_t t = quote.tokens.begin; t < quote.tokens.end; ++t) r.tokens[t].speech = q;
+    }
+  }
+}
+
+bool embedded(const Reading& r, const Quotation& quote) {
+  if (quote.tokens.begin < 2) return false;
+  const std::uint32_t mark = quote.tokens.begin - 1;
+  const std::uint32_t left = mark - 1;
+  if (r.tokens[left].sentence != r.tokens[mark].sentence) return false;
+  if (r.is(left, kStop | kColon | kQuoteMark | kCloseBracket)) return false;
+  const bool upper = r.is(quote.tokens.begin, kUpper);
+  if (r.is(left, kComma | kDash)) return !upper && !cue_before(r, mark, 0);
+  return !cue_before(r, mark, 0);
+}
+
+Span trimmed(const Reading& r, Range range) {
+  while (!range.empty() && (r.is(range.begin, kComma | kSemicolon | kDash | kStop | kColon))) ++range.begin;
+  while (!range.empty() && r.is(range.end - 1, kComma | kSemicolon | kDash | kStop | kColon)) --range.end;
+  // A final stop inside closing marks belongs to the quotation; one outside does not belong to the content.
+  if (range.empty()) return {};
+  return r.span(range);
+}
+
+}  // namespace hearsay::claims

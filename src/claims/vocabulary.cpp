@@ -1,0 +1,330 @@
+#include "claims/vocabulary.hpp"
+
+#include <array>
+#include <utility>
+
+#include "hearsay/error.hpp"
+#include "hearsay/text.hpp"
+
+namespace hearsay::claims {
+namespace {
+
+std::vector<std::string> split_words(std::string_view text) {
+  std::vector<std::string> out;
+  std::size_t at = 0;
+  while (at < text.size()) {
+    const std::size_t space = std::min(text.find(' ', at), text.size());
+    if (space > at) out.emplace_back(text.substr(at, space - at));
+    at = space + 1;
+  }
+  return out;
+}
+
+constexpr std::pair<std::string_view, std::uint64_t> kClasses[] = {
+    {"det", kDet},      {"poss", kPoss},
+    {"gen", kGenitive}, {"prep", kPrep},
+    {"cc", kCoord},     {"sub", kSub},
+    {"rel", kRel},      {"wh", kWh},
+    {"pron", kPronoun}, {"psub", kSubjectPronoun},
+    {"modal", kModal},  {"be", kBe},
+    {"have", kHave},    {"do", kDo},
+    {"fin", kFinite},   {"neg", kNeg},
+    {"adv", kAdverb},   {"num", kNumber},
+    {"time", kTime},    {"sg3f", kFemale},
+    {"sg3m", kMale},    {"sg3n", kNeuter},
+    {"pl3", kPlural},   {"first", kFirstPerson}};
+
+constexpr std::pair<std::string_view, CueClass> kCueClasses[] = {
+    {"say", CueClass::say},           {"deny", CueClass::deny},       {"confirm", CueClass::confirm},
+    {"estimate", CueClass::estimate}, {"promise", CueClass::promise}, {"order", CueClass::order},
+    {"ask", CueClass::ask},           {"believe", CueClass::believe}, {"write", CueClass::write},
+    {"leak", CueClass::leak}};
+
+constexpr std::pair<std::string_view, CueFrame> kFrames[] = {{"that", kFrameThat},
+                                                             {"bare", kFrameBare},
+                                                             {"wh", kFrameWh},
+                                                             {"quote", kFrameQuote},
+                                                             {"inv", kFrameInverted},
+                                                             {"to", kFrameTo},
+                                                             {"np", kFrameNoun},
+                                                             {"about", kFrameAbout},
+                                                             {"adr", kFrameAddressee},
+                                                             {"adr-to", kFrameAddresseeTo},
+                                                             {"adr-wh", kFrameAddresseeWh},
+                                                             {"to-adr", kFrameToAddressee}};
+
+template <typename Value, std::size_t N>
+Value look_up(const std::pair<std::string_view, Value> (&names)[N], std::string_view name,
+              const char* table) {
+  for (const auto& [known, value] : names) {
+    if (known == name) return value;
+  }
+  throw UsageError(std::string(table) + ": unknown class '" + std::string(name) + "'");
+}
+
+bool is_vowel(char c) {
+  return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u';
+}
+
+/// Whether the last consonant doubles before -ed and -ing. Stress decides and is not written: one syllable,
+/// or one of the endings that carry it.
+bool doubles(const std::string& lemma) {
+  const std::size_t n = lemma.size();
+  if (n < 3) return false;
+  const char a = lemma[n - 3], b = lemma[n - 2], c = lemma[n - 1];
+  if (!is_vowel(b) || is_vowel(c) || is_vowel(a) || c == 'w' || c == 'x' || c == 'y') return false;
+  std::size_t syllables = 0;
+  for (std::size_t i = 0; i < n; ++i) syllables += is_vowel(lemma[i]) && (i == 0 || !is_vowel(lemma[i - 1]));
+  if (syllables == 1) return true;
+  for (const std::string_view end : {"mit", "cur", "fer", "pel", "bel", "trol", "gret", "quip", "plan"}) {
+    if (lemma.ends_with(end) && lemma != "offer" && lemma != "suffer" && lemma != "differ") return true;
+  }
+  return false;
+}
+
+std::string with_s(const std::string& lemma) {
+  const std::size_t n = lemma.size();
+  if (n > 1 && lemma[n - 1] == 'y' && !is_vowel(lemma[n - 2])) return lemma.substr(0, n - 1) + "ies";
+  for (const std::string_view end : {"s", "x", "z", "ch", "sh", "o"}) {
+    if (lemma.ends_with(end)) return lemma + "es";
+  }
+  return lemma + "s";
+}
+
+std::string with_ed(const std::string& lemma) {
+  const std::size_t n = lemma.size();
+  if (lemma.ends_with('e')) return lemma + "d";
+  if (n > 1 && lemma[n - 1] == 'y' && !is_vowel(lemma[n - 2])) return lemma.substr(0, n - 1) + "ied";
+  return doubles(lemma) ? lemma + lemma.back() + "ed" : lemma + "ed";
+}
+
+std::string with_ing(const std::string& lemma) {
+  if (lemma.ends_with("ie")) return lemma.substr(0, lemma.size() - 2) + "ying";
+  if (lemma.ends_with('e') && !lemma.ends_with("ee") && lemma != "be") {
+    return lemma.substr(0, lemma.size() - 1) + "ing";
+  }
+  return doubles(lemma) ? lemma + lemma.back() + "ing" : lemma + "ing";
+}
+
+std::string plural_of(const std::string& noun) {
+  if (noun.ends_with("man") && noun.size() > 3 && noun != "human") {
+    return noun.substr(0, noun.size() - 2) + "en";
+  }
+  if (noun == "man") return "men";
+  if (noun == "wife") return "wives";
+  if (noun == "child") return "children";
+  if (noun == "testimony") return "testimonies";
+  return with_s(noun);
+}
+
+}  // namespace
+
+Vocabulary::Vocabulary(const Lexicon& lexicon) : lemmatiser_(lexicon) {
+  const Table& irregular = lexicon.table("irregular");
+  const std::size_t pos = irregular.column("pos"), form = irregular.column("form"),
+                    lemma = irregular.column("lemma");
+  for (std::size_t row = 0; row < irregular.size(); ++row) {
+    if (irregular.at(row, pos) != "verb" || irregular.at(row, form) == irregular.at(row, lemma)) continue;
+    irregular_[std::string(irregular.at(row, lemma))].emplace_back(irregular.at(row, form));
+  }
+  load_verbs(lexicon);
+  load_nouns(lexicon);
+  load_function_words(lexicon);
+  hedges_ = load_markers(lexicon.table("hedges"));
+  negators_ = load_markers(lexicon.table("negators"));
+  for (const auto& [first, markers] : hedges_) {
+    for (const Marker& marker : markers) {
+      if (marker.kind == "hearsay" && marker.words.size() == 1) word(first).flags |= kHearsay;
+    }
+  }
+}
+
+const Word* Vocabulary::find(std::string_view lower) const {
+  const auto found = words_.find(lower);
+  return found == words_.end() ? nullptr : &found->second;
+}
+
+Word& Vocabulary::word(std::string_view form) {
+  const auto found = words_.find(form);
+  return found != words_.end() ? found->second : words_.emplace(std::string(form), Word{}).first->second;
+}
+
+void Vocabulary::load_function_words(const Lexicon& lexicon) {
+  const Table& table = lexicon.table("function_words");
+  const std::size_t form = table.column("word"), classes = table.column("classes");
+  for (std::size_t row = 0; row < table.size(); ++row) {
+    const std::string_view text = table.at(row, form);
+    Word& entry = word(text);
+    for (const std::string& name : split_words(table.at(row, classes))) {
+      entry.flags |= look_up(kClasses, name, "function_words");
+    }
+    if (text == "that") entry.flags |= kThat;
+    if (text == "to") entry.flags |= kTo;
+    if (text == "by") entry.flags |= kBy;
+    if (text == "as") entry.flags |= kAs;
+    if (text == "but") entry.flags |= kBut;
+    if (text.starts_with('\'') || text.starts_with("’") || text == "n't" || text == "n’t") {
+      entry.flags |= kAbbreviated;
+    }
+  }
+  const Table& outlets = lexicon.table("outlets_cited");
+  const std::size_t name = outlets.column("name");
+  for (std::size_t row = 0; row < outlets.size(); ++row) outlets_.insert(fold(outlets.at(row, name)));
+}
+
+void Vocabulary::add_forms(const std::string& lemma, std::int16_t cue, bool particle, std::uint64_t extra) {
+  const auto add = [&](const std::string& form, std::uint64_t flag) {
+    Word& entry = word(form);
+    entry.flags |= flag | extra;
+    if (entry.lemma.empty()) entry.lemma = lemma;
+    if (cue < 0) return;
+    if (particle) {
+      entry.phrasal.push_back(cue);
+    } else if (entry.verb < 0) {
+      entry.verb = cue;
+    }
+  };
+  add(lemma, kVerbBase);
+  bool past = false;
+  if (const auto found = irregular_.find(lemma); found != irregular_.end()) {
+    for (const std::string& form : found->second) {
+      if (form.ends_with("ing")) {
+        add(form, kVerbIng);
+      } else if (form.ends_with('s') && form.starts_with(lemma)) {
+        add(form, kVerbS);
+      } else {
+        add(form, kVerbPast);
+        past = true;
+      }
+    }
+  }
+  // "put", "hit", "cut" are their own past; a listed base form says so.
+  static constexpr std::array<std::string_view, 14> kUnchanged = {
+      "put",  "hit",  "cut",  "set",   "let",    "read", "cast",
+      "cost", "hurt", "shut", "split", "spread", "quit", "forecast"};
+  for (const std::string_view same : kUnchanged) {
+    if (same == lemma) {
+      add(lemma, kVerbPast);
+      past = true;
+    }
+  }
+  if (!past) add(with_ed(lemma), kVerbPast);
+  if (lemma == "say") {
+    add("says", kVerbS);
+  } else {
+    add(with_s(lemma), kVerbS);
+  }
+  add(with_ing(lemma), kVerbIng);
+}
+
+void Vocabulary::load_verbs(const Lexicon& lexicon) {
+  const Table& cues = lexicon.table("cues");
+  const std::size_t lemma = cues.column("lemma"), cls = cues.column("class"), frames = cues.column("frames");
+  for (std::size_t row = 0; row < cues.size(); ++row) {
+    const std::vector<std::string> words = split_words(cues.at(row, lemma));
+    if (words.empty()) continue;
+    CueVerb cue;
+    cue.lemma = words[0];
+    if (words.size() > 1) cue.particle = words[1];
+    cue.cls = look_up(kCueClasses, cues.at(row, cls), "cues");
+    for (const std::string& frame : split_words(cues.at(row, frames))) {
+      cue.frames = static_cast<std::uint16_t>(cue.frames | look_up(kFrames, frame, "cues"));
+    }
+    verbs_.push_back(cue);
+    add_forms(cue.lemma, static_cast<std::int16_t>(verbs_.size() - 1), !cue.particle.empty(), kCueVerb);
+  }
+  const Table& plain = lexicon.table("verbs");
+  const std::size_t base = plain.column("lemma");
+  for (std::size_t row = 0; row < plain.size(); ++row) {
+    add_forms(std::string(plain.at(row, base)), -1, false, kPlainVerb);
+  }
+  const Table& predicates = lexicon.table("predicates");
+  const std::size_t name = predicates.column("class"), pos = predicates.column("pos"),
+                    member = predicates.column("lemma");
+  for (std::size_t row = 0; row < predicates.size(); ++row) {
+    auto& target = predicates.at(row, pos) == "noun" ? predicate_nouns_ : predicate_verbs_;
+    target.emplace(predicates.at(row, member), predicates.at(row, name));
+    if (predicates.at(row, pos) == "verb") {
+      add_forms(std::string(predicates.at(row, member)), -1, false, kPlainVerb);
+    }
+  }
+  const Table& phrases = lexicon.table("cue_phrases");
+  const std::size_t phrase = phrases.column("phrase"), pcls = phrases.column("class"),
+                    use = phrases.column("use");
+  for (std::size_t row = 0; row < phrases.size(); ++row) {
+    phrases_.push_back({split_words(phrases.at(row, phrase)),
+                        look_up(kCueClasses, phrases.at(row, pcls), "cue_phrases"),
+                        phrases.at(row, use) == "cites"});
+    if (!phrases_.back().words.empty()) word(phrases_.back().words.front()).flags |= kPhraseStart;
+  }
+}
+
+void Vocabulary::load_nouns(const Lexicon& lexicon) {
+  const Table& cues = lexicon.table("cue_nouns");
+  const std::size_t noun = cues.column("noun"), cls = cues.column("class"), stance = cues.column("stance");
+  const auto add = [&](const std::string& singular, std::uint64_t flags, std::int16_t cue) {
+    for (const bool plural : {false, true}) {
+      Word& entry = word(plural ? plural_of(singular) : singular);
+      entry.flags |= flags | kNoun | (plural ? kPluralNoun : 0);
+      if (entry.noun_lemma.empty()) entry.noun_lemma = singular;
+      if (cue >= 0 && entry.noun < 0) entry.noun = cue;
+    }
+  };
+  for (std::size_t row = 0; row < cues.size(); ++row) {
+    nouns_.push_back(
+        {look_up(kCueClasses, cues.at(row, cls), "cue_nouns"), cues.at(row, stance) == "rejects"});
+    add(std::string(cues.at(row, noun)), kCueNoun, static_cast<std::int16_t>(nouns_.size() - 1));
+  }
+  const Table& persons = lexicon.table("persons_nouns");
+  const std::size_t name = persons.column("noun"), category = persons.column("category"),
+                    gender = persons.column("gender");
+  for (std::size_t row = 0; row < persons.size(); ++row) {
+    const std::string_view kind = persons.at(row, category), sex = persons.at(row, gender);
+    std::uint64_t flags = kind == "person"         ? kPersonNoun
+                          : kind == "group"        ? kGroupNoun
+                          : kind == "organisation" ? kOrgNoun
+                                                   : kDocNoun;
+    if (sex == "m") flags |= kMale;
+    if (sex == "f") flags |= kFemale;
+    add(std::string(persons.at(row, name)), flags, -1);
+    if (kind == "group") word(persons.at(row, name)).flags |= kPluralNoun;
+  }
+  const Table& synonyms = lexicon.table("head_synonyms");
+  const std::size_t from = synonyms.column("word"), to = synonyms.column("head");
+  for (std::size_t row = 0; row < synonyms.size(); ++row) {
+    heads_.emplace(synonyms.at(row, from), synonyms.at(row, to));
+  }
+}
+
+Vocabulary::Markers Vocabulary::load_markers(const Table& table) {
+  Markers out;
+  const std::size_t phrase = table.column("phrase"), kind = table.column("kind");
+  for (std::size_t row = 0; row < table.size(); ++row) {
+    Marker marker{split_words(table.at(row, phrase)), std::string(table.at(row, kind))};
+    if (!marker.words.empty()) out[marker.words.front()].push_back(std::move(marker));
+  }
+  return out;
+}
+
+bool Vocabulary::is_outlet(std::string_view name) const {
+  std::string key = fold(name);
+  if (outlets_.contains(key)) return true;
+  return key.starts_with("the ") && outlets_.contains(key.substr(4));
+}
+
+std::string Vocabulary::head_class(const std::string& head) const {
+  const auto found = heads_.find(head);
+  return found == heads_.end() ? head : found->second;
+}
+
+std::string_view Vocabulary::predicate_of_verb(const std::string& lemma) const {
+  const auto found = predicate_verbs_.find(lemma);
+  return found == predicate_verbs_.end() ? std::string_view() : std::string_view(found->second);
+}
+
+std::string_view Vocabulary::predicate_of_noun(const std::string& lemma) const {
+  const auto found = predicate_nouns_.find(lemma);
+  return found == predicate_nouns_.end() ? std::string_view() : std::string_view(found->second);
+}
+
+}  // namespace hearsay::claims

@@ -1,0 +1,171 @@
+#pragma once
+// The words that the reading of claims goes by: closed classes, verb forms, cues, nouns for those who speak.
+// Built once from the tables; one look-up per token.
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "hearsay/document.hpp"
+#include "hearsay/lemma.hpp"
+#include "hearsay/lexicon.hpp"
+
+namespace hearsay::claims {
+
+/// What a word may be; a word has several of these, the grammar decides.
+inline constexpr std::uint64_t kDet = 1ull << 0;
+inline constexpr std::uint64_t kPoss = 1ull << 1;
+inline constexpr std::uint64_t kGenitive = 1ull << 2;
+inline constexpr std::uint64_t kPrep = 1ull << 3;
+inline constexpr std::uint64_t kCoord = 1ull << 4;
+inline constexpr std::uint64_t kSub = 1ull << 5;
+inline constexpr std::uint64_t kRel = 1ull << 6;
+inline constexpr std::uint64_t kWh = 1ull << 7;
+inline constexpr std::uint64_t kSubjectPronoun = 1ull << 8;
+inline constexpr std::uint64_t kPronoun = 1ull << 9;
+inline constexpr std::uint64_t kModal = 1ull << 10;
+inline constexpr std::uint64_t kBe = 1ull << 11;
+inline constexpr std::uint64_t kHave = 1ull << 12;
+inline constexpr std::uint64_t kDo = 1ull << 13;
+inline constexpr std::uint64_t kFinite = 1ull << 14;  ///< always a finite verb: is, has, would …
+inline constexpr std::uint64_t kNeg = 1ull << 15;
+inline constexpr std::uint64_t kAdverb = 1ull << 16;
+inline constexpr std::uint64_t kNumber = 1ull << 17;
+inline constexpr std::uint64_t kTime = 1ull << 18;
+inline constexpr std::uint64_t kFemale = 1ull << 19;
+inline constexpr std::uint64_t kMale = 1ull << 20;
+inline constexpr std::uint64_t kNeuter = 1ull << 21;
+inline constexpr std::uint64_t kPlural = 1ull << 22;
+inline constexpr std::uint64_t kVerbBase = 1ull << 23;
+inline constexpr std::uint64_t kVerbS = 1ull << 24;
+inline constexpr std::uint64_t kVerbPast = 1ull << 25;  ///< past tense or participle
+inline constexpr std::uint64_t kVerbIng = 1ull << 26;
+inline constexpr std::uint64_t kCueVerb = 1ull << 27;
+inline constexpr std::uint64_t kCueNoun = 1ull << 28;
+inline constexpr std::uint64_t kPersonNoun = 1ull << 29;
+inline constexpr std::uint64_t kGroupNoun = 1ull << 30;
+inline constexpr std::uint64_t kOrgNoun = 1ull << 31;
+inline constexpr std::uint64_t kDocNoun = 1ull << 32;
+inline constexpr std::uint64_t kPluralNoun = 1ull << 33;
+inline constexpr std::uint64_t kHearsay = 1ull << 34;  ///< reportedly, allegedly …
+inline constexpr std::uint64_t kUpper =
+    1ull << 35;  ///< starts with a capital letter (of the token, not of the word)
+inline constexpr std::uint64_t kComma = 1ull << 36;
+inline constexpr std::uint64_t kStop = 1ull << 37;  ///< . ? ! …
+inline constexpr std::uint64_t kColon = 1ull << 38;
+inline constexpr std::uint64_t kSemicolon = 1ull << 39;
+inline constexpr std::uint64_t kDash = 1ull << 40;
+inline constexpr std::uint64_t kQuoteMark = 1ull << 41;
+inline constexpr std::uint64_t kOpenBracket = 1ull << 42;
+inline constexpr std::uint64_t kCloseBracket = 1ull << 43;
+inline constexpr std::uint64_t kDigit = 1ull << 44;
+inline constexpr std::uint64_t kThat = 1ull << 45;
+inline constexpr std::uint64_t kTo = 1ull << 46;
+inline constexpr std::uint64_t kBy = 1ull << 47;
+inline constexpr std::uint64_t kAs = 1ull << 48;
+inline constexpr std::uint64_t kBut = 1ull << 49;
+inline constexpr std::uint64_t kNoun = 1ull << 50;         ///< known noun (for speakers or claims)
+inline constexpr std::uint64_t kPlainVerb = 1ull << 51;    ///< form of a verb that attributes nothing
+inline constexpr std::uint64_t kAbbreviated = 1ull << 52;  ///< written with an apostrophe: 's, n't
+inline constexpr std::uint64_t kFirstPerson = 1ull << 53;
+inline constexpr std::uint64_t kPhraseStart = 1ull << 54;  ///< first word of a cue phrase
+inline constexpr std::uint64_t kPunctuation =
+    kComma | kStop | kColon | kSemicolon | kDash | kQuoteMark | kOpenBracket | kCloseBracket;
+inline constexpr std::uint64_t kAux = kModal | kBe | kHave | kDo;
+inline constexpr std::uint64_t kAnyVerb = kVerbBase | kVerbS | kVerbPast | kVerbIng;
+
+enum CueFrame : std::uint16_t {
+  kFrameThat = 1,
+  kFrameBare = 2,
+  kFrameWh = 4,
+  kFrameQuote = 8,
+  kFrameInverted = 16,
+  kFrameTo = 32,
+  kFrameNoun = 64,
+  kFrameAbout = 128,
+  kFrameAddressee = 256,
+  kFrameAddresseeTo = 512,
+  kFrameAddresseeWh = 1024,
+  kFrameToAddressee = 2048,
+};
+
+struct CueVerb {
+  std::string lemma;
+  std::string particle;  ///< "out" of "point out"
+  CueClass cls = CueClass::say;
+  std::uint16_t frames = 0;
+};
+
+struct CueNoun {
+  CueClass cls = CueClass::say;
+  bool rejected = false;  ///< the writer denies it: "the fiction that"
+};
+
+struct CuePhrase {
+  std::vector<std::string> words;
+  CueClass cls = CueClass::say;
+  bool cites = false;  ///< names an outer link rather than the speaker
+};
+
+struct Word {
+  std::uint64_t flags = 0;
+  std::int16_t verb = -1;             ///< index of its cue verb without particle
+  std::int16_t noun = -1;             ///< index of its cue noun
+  std::vector<std::int16_t> phrasal;  ///< cue verbs with a particle
+  std::string lemma;                  ///< of the verb
+  std::string noun_lemma;             ///< singular, for nouns in the tables
+};
+
+class Vocabulary {
+ public:
+  explicit Vocabulary(const Lexicon& lexicon);
+
+  /// By the lower-cased word; nullptr when it is in no table.
+  const Word* find(std::string_view lower) const;
+  const std::vector<CueVerb>& verbs() const { return verbs_; }
+  const std::vector<CueNoun>& nouns() const { return nouns_; }
+  const std::vector<CuePhrase>& phrases() const { return phrases_; }
+  const Lemmatiser& lemmatiser() const { return lemmatiser_; }
+  bool is_outlet(std::string_view name) const;
+  /// Outlets with one word; the first words of the others are no names by themselves.
+  std::string head_class(const std::string& head) const;  ///< "serviceman" → "soldier"
+  /// Class of a predicate by the lemma of its verb or noun; empty when unlisted.
+  std::string_view predicate_of_verb(const std::string& lemma) const;
+  std::string_view predicate_of_noun(const std::string& lemma) const;
+
+  struct Marker {
+    std::vector<std::string> words;
+    std::string kind;
+  };
+  /// Multi-word and single-word markers by their first word.
+  using Markers = std::unordered_map<std::string, std::vector<Marker>>;
+  const Markers& hedges() const { return hedges_; }
+  const Markers& negators() const { return negators_; }
+
+ private:
+  Word& word(std::string_view form);
+  void load_function_words(const Lexicon& lexicon);
+  void load_verbs(const Lexicon& lexicon);
+  void load_nouns(const Lexicon& lexicon);
+  void add_forms(const std::string& lemma, std::int16_t cue, bool particle, std::uint64_t extra);
+  static Markers load_markers(const Table& table);
+
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view s) const { return std::hash<std::string_view>()(s); }
+  };
+  Lemmatiser lemmatiser_;
+  std::unordered_map<std::string, Word, Hash, std::equal_to<>> words_;
+  std::unordered_map<std::string, std::vector<std::string>> irregular_;  ///< lemma → forms
+  std::vector<CueVerb> verbs_;
+  std::vector<CueNoun> nouns_;
+  std::vector<CuePhrase> phrases_;
+  std::unordered_set<std::string> outlets_;
+  std::unordered_map<std::string, std::string> heads_, predicate_verbs_, predicate_nouns_;
+  Markers hedges_, negators_;
+};
+
+}  // namespace hearsay::claims
