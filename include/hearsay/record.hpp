@@ -29,6 +29,11 @@ class RecordCodec {
   /// newer schema.
   void read(std::string_view line, LayerSet wanted, Document& doc);
 
+  /// Only the checks that hold for any line, record or finding. Throws BadRecord: not an object, a member
+  /// twice, invalid UTF-8, lone surrogate, nested deeper than 1024, a newer schema. As for read(), the line
+  /// needs room behind it.
+  void check(std::string_view line);
+
   /// Layers present in the line read last.
   LayerSet present() const;
 

@@ -7,6 +7,7 @@
 #include "hearsay/error.hpp"
 #include "hearsay/text.hpp"
 #include "record/decode.hpp"
+#include "record/huge_numbers.hpp"
 
 namespace hearsay {
 namespace {
@@ -66,15 +67,45 @@ std::string explain(simdjson::error_code error, std::string_view line) {
 
 struct RecordCodec::State {
   simdjson::dom::parser dom;
+  std::string mild;  ///< copy of a line with huge numbers replaced
   simdjson::ondemand::parser slicer;
   std::vector<Member> members;
   std::array<simdjson::dom::element, kLayers> values;
   LayerSet present, decoded;
   OffsetMap map;
 
+  simdjson::dom::object parse(std::string_view& line);
   void slice(std::string_view line, const simdjson::dom::object& object);
   void check_unique(const simdjson::dom::object& object) const;
 };
+
+/// The line as an object, checked for all that no line may be. Where it has numbers too large for the parser,
+/// `line` becomes a copy of equal length.
+simdjson::dom::object RecordCodec::State::parse(std::string_view& line) {
+  simdjson::dom::element root;
+  simdjson::error_code error = dom.parse(line.data(), line.size(), false).get(root);
+  if (error == simdjson::NUMBER_ERROR) {
+    mild.reserve(line.size() + kPadding);
+    mild.assign(line);
+    replace_huge_numbers(mild);
+    line = mild;
+    error = dom.parse(line.data(), line.size(), false).get(root);
+  }
+  if (error != simdjson::SUCCESS) throw BadRecord(explain(error, line));
+  simdjson::dom::object object;
+  if (root.get(object) != simdjson::SUCCESS) throw BadRecord("not a JSON object");
+  check_unique(object);
+  simdjson::dom::element value;
+  if (object["schema"].get(value) == simdjson::SUCCESS) {
+    std::uint64_t schema = 0;
+    if (value.get(schema) != simdjson::SUCCESS || schema == 0) throw BadRecord("\"schema\" is not a number");
+    if (schema > kSchema) {
+      throw BadRecord("schema " + std::to_string(schema) + " is newer than this program's " +
+                      std::to_string(kSchema));
+    }
+  }
+  return object;
+}
 
 /// Where the members begin is the one thing the DOM does not tell; the second, lazy parser does.
 void RecordCodec::State::slice(std::string_view line, const simdjson::dom::object& object) {
@@ -124,22 +155,15 @@ RecordCodec::~RecordCodec() = default;
 
 void RecordCodec::read(std::string_view line, LayerSet wanted, Document& doc) {
   State& s = *state_;
-  simdjson::dom::element root;
-  const simdjson::error_code error = s.dom.parse(line.data(), line.size(), false).get(root);
-  if (error != simdjson::SUCCESS) throw BadRecord(explain(error, line));
-  simdjson::dom::object object;
-  if (root.get(object) != simdjson::SUCCESS) throw BadRecord("not a JSON object");
-  s.check_unique(object);
-  s.slice(line, object);
-
+  std::string_view parsed = line;
+  const simdjson::dom::object object = s.parse(parsed);
+  s.slice(parsed, object);
+  // The members are copied from the line as it was given.
+  for (Member& member : s.members) {
+    member.raw = line.substr(static_cast<std::size_t>(member.raw.data() - parsed.data()), member.raw.size());
+  }
   doc = Document();
   simdjson::dom::element value;
-  if (object["schema"].get(value) == simdjson::SUCCESS) {
-    std::uint64_t schema = 0;
-    if (value.get(schema) != simdjson::SUCCESS || schema == 0) throw BadRecord("\"schema\" is not a number");
-    if (schema > kSchema)
-      throw BadRecord("schema " + std::to_string(schema) + " is newer than this program's 1");
-  }
   std::string_view text;
   if (!s.present.has(Layer::text)) throw BadRecord("no member \"text\"");
   if (s.values[static_cast<std::size_t>(Layer::text)].get(text) != simdjson::SUCCESS) {
@@ -154,6 +178,10 @@ void RecordCodec::read(std::string_view line, LayerSet wanted, Document& doc) {
   s.map = OffsetMap(doc.text);
   s.decoded = {Layer::text};
   decode(wanted, doc);
+}
+
+void RecordCodec::check(std::string_view line) {
+  state_->parse(line);
 }
 
 LayerSet RecordCodec::present() const {

@@ -4,6 +4,7 @@
 #include <cstdlib>
 
 #include "hearsay/error.hpp"
+#include "hearsay/record.hpp"
 #include "hearsay/tool.hpp"
 #include "tool/line_loop.hpp"
 #include "tool/terminal.hpp"
@@ -17,8 +18,11 @@ int run(const ReportOptionsCli& options) {
   Diagnostics diagnostics{"report", options.lines.drop};
   Progress progress("report", "findings", options.lines.progress, options.lines.summary);
   std::vector<Finding> findings;
-  for_each_line(options.lines, diagnostics, progress, {},
-                [&](std::string_view line) { findings.push_back(finding_from_json(line)); });
+  RecordCodec codec;
+  for_each_line(options.lines, diagnostics, progress, {}, [&](std::string_view line) {
+    codec.check(line);
+    findings.push_back(finding_from_json(line));
+  });
   std::string text;
   format.write(findings, report_options(options.width, options.colour, to_terminal), text);
   const auto output =
