@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
-#include <iostream>
+#include <sstream>
 
 #include "hearsay/finding.hpp"
 #include "hearsay/pipeline.hpp"
@@ -32,9 +32,12 @@ class CommandLine {
       app_.parse(argc, argv);
       return std::nullopt;
     } catch (const CLI::Success& success) {
-      app_.exit(success);  // prints --help or --version
-      std::cout.flush();
-      return std::cout.good() ? kOk : kFailed;
+      std::ostringstream text;  // --help or --version
+      app_.exit(success, text, text);
+      Output output;
+      output.write(text.str());
+      output.close();
+      return kOk;
     } catch (const CLI::ParseError& error) {
       complain(tool_, fmt::format("{} (see '{} --help')", error.what(), tool_));
       return kUsage;
@@ -46,10 +49,15 @@ class CommandLine {
   CLI::App app_;
 };
 
-/// "64M" to bytes, without CLI11's own words in --help.
+/// "64M" to bytes, without CLI11's own words in --help; CLI11 itself would take "-1" for the largest number.
 CLI::Validator size_value() {
-  CLI::Validator validator = CLI::AsSizeValue(false);
-  return validator.description("");
+  const CLI::AsSizeValue unit(false);
+  return CLI::Validator(
+      [unit](std::string& text) {
+        if (text.empty() || text.front() < '0' || text.front() > '9') return "no size: '" + text + "'";
+        return unit(text);
+      },
+      "");
 }
 
 void add_drop_options(CLI::App& app, DropOptions& drop) {
