@@ -1,13 +1,28 @@
 #include "tool/diagnostics.hpp"
 
+#include <fcntl.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <csignal>
 #include <new>
 
 #include "hearsay/error.hpp"
 
 namespace hearsay::tool {
+namespace {
+
+/// A file opened while standard output is closed would become the output. A placeholder that cannot be used
+/// in the needed direction takes the number, so that the first use fails as it should.
+void occupy_standard_descriptors() {
+  for (const int fd : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+    if (fcntl(fd, F_GETFD) == -1 && errno == EBADF) {
+      static_cast<void>(open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY));
+    }
+  }
+}
+
+}  // namespace
 
 void complain(std::string_view tool, std::string_view message) {
   std::string line(tool);
@@ -43,6 +58,7 @@ Exit Diagnostics::finish() {
 
 int guarded(std::string_view tool, const std::function<int()>& body) {
   std::signal(SIGPIPE, SIG_IGN);
+  occupy_standard_descriptors();
   try {
     return body();
   } catch (const ReaderGone&) {
