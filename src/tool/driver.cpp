@@ -68,7 +68,7 @@ class Driver {
     try {
       const std::string bytes = read_article(path, options_.ingest.max_file);
       out.bytes = bytes.size();
-      out.doc = ingestor_(bytes, path, options_.ingest.format);
+      out.doc = ingestor_(bytes, path_for_record(path), options_.ingest.format);
     } catch (const BadRecord& bad) {
       out.problem = bad.what();
       return out;

@@ -28,7 +28,7 @@ int run(const IngestOptions& options) {
       if (file.path == "-") output.flush();
       try {
         const std::string bytes = read_article(file.path, options.max_file);
-        const Document doc = ingestor(bytes, file.path, options.format);
+        const Document doc = ingestor(bytes, path_for_record(file.path), options.format);
         encode_record(doc, kMade, output.buffer());
         output.buffer() += '\n';
         output.settle();

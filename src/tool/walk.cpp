@@ -51,11 +51,10 @@ void walk_folder(const fs::path& folder, const NameFilter& filter, bool all, Wal
     if (entry.is_directory(ignored)) {
       if (!entry.is_symlink(ignored))
         walk_folder(entry.path(), filter, all, walk);  // a link may lead in circles
-    } else if (!all && filter.matches(name)) {
+    } else if (!entry.is_regular_file(ignored) || (!all && filter.matches(name))) {
       walk.skipped.push_back(entry.path().string());
     } else {
-      walk.files.push_back(
-          {entry.path().string(), entry.is_regular_file(ignored) ? entry.file_size(ignored) : 0});
+      walk.files.push_back({entry.path().string(), entry.file_size(ignored)});
     }
   }
 }
@@ -114,6 +113,17 @@ Walk find_files(const WalkOptions& options, const Lexicon& lexicon) {
     }
   }
   return walk;
+}
+
+std::string path_for_record(const std::string& path) {
+  if (find_invalid_utf8(path) == std::string::npos) return path;
+  std::string out;
+  for (std::size_t at = 0; at < path.size();) {
+    const CodePoint c = decode(path, at);
+    append_utf8(out, c.value);
+    at += c.size;
+  }
+  return out;
 }
 
 std::string read_article(const std::string& path, std::size_t limit) {
