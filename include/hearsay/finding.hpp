@@ -48,7 +48,9 @@ struct Reason {
 };
 
 struct Finding {
-  std::string id;  ///< stable: hash of relation, topic and the members' words, "g" + 12 hex digits
+  /// "g" + 12 hex digits: hash of relation, topic and the members' words and values; of their article ids too
+  /// when two findings of one run would share it.
+  std::string id;
   Relation relation = Relation::agrees;
   Severity severity = Severity::info;
   std::string topic;  ///< readable: "Russian soldiers killed"

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <string>
 #include <vector>
 
 #include "hearsay/document.hpp"
@@ -26,6 +27,9 @@ class Reconciler {
   bool add(const Document& doc);
   /// All findings, ordered by severity, relation and id. The reconciler is empty afterwards.
   std::vector<Finding> finish();
+  /// Keys that too many facts of the last finish() shared to compare them with each other: "quotes: …". Facts
+  /// that meet under such a key only are in no finding.
+  const std::vector<std::string>& capped() const;
 
  private:
   struct State;

@@ -1,0 +1,25 @@
+#pragma once
+// Figures as intervals: what two of them say about each other.
+
+#include <string>
+
+#include "reconcile/facts.hpp"
+
+namespace hearsay {
+
+/// nullopt for a figure without a number ("thousands of" without bounds).
+std::optional<Interval> interval_of(const Figure& figure);
+/// ">18000", "7000..15000", "~50", "<=4%", "30000 RUB/month".
+std::string value_of(const Figure& figure);
+
+enum class Meeting : std::uint8_t { equal, rounds, contains, apart };
+
+/// How two quantities in one unit meet. `rounds`: at most 3 % apart and one of them is said to be inexact.
+/// `contains`: one interval lies in the other, or they overlap. `apart`: no number satisfies both.
+Meeting meet(const Interval& a, const Interval& b);
+/// At most 3 % apart, both single numbers.
+bool within_rounding(const Interval& a, const Interval& b);
+/// The larger of two single numbers or lower ends.
+bool is_larger(const Interval& a, const Interval& b);
+
+}  // namespace hearsay

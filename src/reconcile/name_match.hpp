@@ -1,0 +1,27 @@
+#pragma once
+// Whether two written names can be one name: spelling, transliteration, order, initials, titles.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "hearsay/document.hpp"
+#include "reconcile/tables.hpp"
+
+namespace hearsay {
+
+/// Insertions, deletions, substitutions and swaps of neighbours, code units compared.
+std::size_t damerau_levenshtein(std::string_view a, std::string_view b);
+
+/// Transliterated, folded words of a name without titles and legal forms.
+std::vector<std::string> name_tokens(std::string_view name, EntityKind kind, const ReconcileTables& tables);
+
+/// 0 to 100: how alike two names are, word by word in the best order; 0 when a word contradicts.
+int name_similarity(std::string_view a, std::string_view b, EntityKind kind, const ReconcileTables& tables);
+/// From here on two names are taken for one.
+inline constexpr int kSameName = 80;
+
+/// Sorted consonants: "Melnikova" and "Menlikova" → "klmnv".
+std::string consonant_skeleton(std::string_view folded);
+
+}  // namespace hearsay

@@ -1,0 +1,94 @@
+#include "reconcile/oppositions.hpp"
+
+#include <algorithm>
+
+#include "hearsay/text.hpp"
+#include "reconcile/words.hpp"
+
+namespace hearsay {
+namespace {
+
+constexpr std::uint32_t kFarthest = 400;  ///< bytes between a number and the voice that corrects it
+
+bool different_voices(const ClaimFact& a, const ClaimFact& b) {
+  return a.speaker_key != b.speaker_key && !(a.speaker_key.empty() && b.speaker_key.empty());
+}
+
+/// "The real figure is much higher": the quantity of the content's first clause, the claim that it is the
+/// real one, and the direction.
+std::string revision_words(std::string_view content, const ReconcileTables& tables) {
+  bool quantity = false, real = false;
+  std::string direction, evidence;
+  for (const std::string& word : plain_words(content)) {
+    const ReconcileTables::Revision revision = tables.revision(word);
+    if (!revision.quantity && !revision.real && (revision.direction.empty() || !quantity)) continue;
+    quantity = quantity || revision.quantity;
+    real = real || revision.real;
+    if (!revision.direction.empty()) direction = revision.direction;
+    evidence += (evidence.empty() ? "" : " ") + word;
+    if (quantity && real && !direction.empty()) return evidence;
+  }
+  return {};
+}
+
+/// A number given by one voice, corrected without a number by the next.
+void find_revisions(const PassageReader& reader, const ReconcileTables& tables, ArticleFacts& facts) {
+  const std::vector<Claim>& claims = reader.doc().claims;
+  std::vector<bool> has_number(claims.size());
+  for (const FigureFact& f : facts.figures) {
+    if (f.kind == FigureKind::count || f.kind == FigureKind::money) has_number[f.claim] = true;
+  }
+  for (std::uint32_t i = 1; i < claims.size(); ++i) {
+    if (claims[i].content.empty() || facts.claims[i].speaker_key.empty() || claims[i].negated) continue;
+    const std::string evidence = revision_words(reader.doc().slice(claims[i].content.front()), tables);
+    if (evidence.empty()) continue;
+    for (std::uint32_t back = 1; back <= 2 && back <= i; ++back) {
+      const std::uint32_t j = i - back;
+      const bool near = claims[j].span.end <= claims[i].content.front().begin &&
+                        claims[i].span.begin < claims[j].span.end + kFarthest;
+      if (!has_number[j] || !near || !different_voices(facts.claims[i], facts.claims[j])) continue;
+      facts.oppositions.push_back({j, i, "corrects-number", evidence});
+      break;
+    }
+  }
+}
+
+/// "insists", "dismissed": verbs of those who know that others say something else.
+bool insists(const Claim& claim, const Document& doc, const ReconcileTables& tables) {
+  if (!claim.cue) return false;
+  if (claim.cue->cls == CueClass::deny) return true;
+  for (const std::string& word : plain_words(doc.slice(claim.cue->span))) {
+    if (tables.is_insisting(word)) return true;
+  }
+  return false;
+}
+
+/// "The army insists …, but analysts have documented …"; "… despite the ministry insisting …".
+void find_contrasts(const PassageReader& reader, const ReconcileTables& tables, ArticleFacts& facts) {
+  const Document& doc = reader.doc();
+  for (std::uint32_t i = 0; i + 1 < doc.claims.size(); ++i) {
+    const Claim &a = doc.claims[i], &b = doc.claims[i + 1];
+    if (a.content.empty() || b.content.empty() || b.nested_in == a.id || a.nested_in == b.id) continue;
+    const Span* sentence = reader.sentence_at(a.span.begin);
+    if (sentence == nullptr || !sentence->contains(b.content.front())) continue;
+    if (a.content.back().end >= b.content.front().begin) continue;
+    if (!different_voices(facts.claims[i], facts.claims[i + 1])) continue;
+    const Span gap{a.content.back().end, b.content.front().begin};
+    const std::string between = fold(doc.slice(gap));
+    const std::string first_word = plain_words(between).empty() ? "" : plain_words(between).front();
+    if (tables.sets_against(between) && insists(b, doc, tables)) {
+      facts.oppositions.push_back({i, i + 1, "set-against", first_word});
+    } else if (insists(a, doc, tables) && tables.contrasts(first_word)) {
+      facts.oppositions.push_back({i, i + 1, "contrast", first_word});
+    }
+  }
+}
+
+}  // namespace
+
+void collect_oppositions(const PassageReader& reader, const ReconcileTables& tables, ArticleFacts& facts) {
+  find_revisions(reader, tables, facts);
+  find_contrasts(reader, tables, facts);
+}
+
+}  // namespace hearsay

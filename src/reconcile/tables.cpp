@@ -1,0 +1,242 @@
+#include "reconcile/tables.hpp"
+
+#include <algorithm>
+
+#include "hearsay/error.hpp"
+#include "hearsay/text.hpp"
+
+namespace hearsay {
+namespace {
+
+std::unordered_set<std::string> read_set(const Table& table, std::string_view column) {
+  std::unordered_set<std::string> set;
+  const std::size_t at = table.column(column);
+  for (std::size_t row = 0; row < table.size(); ++row) set.emplace(table.at(row, at));
+  return set;
+}
+
+/// Words of a phrase without its determiner; the possessive ending is a word of its own: "russia", "'s".
+std::vector<std::string> phrase_words(std::string_view phrase) {
+  std::vector<std::string> words;
+  std::string word;
+  const std::string folded = fold_name(phrase) + " ";
+  for (std::size_t i = 0; i < folded.size(); ++i) {
+    if (folded[i] == '\'' && folded.compare(i, 3, "'s ") == 0 && !word.empty()) {
+      words.push_back(word);
+      word = "'s";
+      ++i;
+    } else if (folded[i] == ' ') {
+      if (!word.empty() && !(words.empty() && (word == "the" || word == "a" || word == "an"))) {
+        words.push_back(word);
+      }
+      word.clear();
+    } else if (folded[i] != '"' && folded[i] != ',' && folded[i] != '.') {
+      word += folded[i];
+    }
+  }
+  return words;
+}
+
+std::string join_from(const std::vector<std::string>& words, std::size_t from) {
+  std::string out;
+  for (std::size_t i = from; i < words.size(); ++i) out += (out.empty() ? "" : " ") + words[i];
+  return out;
+}
+
+bool has_word(std::string_view text, std::string_view word) {
+  for (std::size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
+    const bool left = at == 0 || text[at - 1] == ' ' || text[at - 1] == ',' || text[at - 1] == ';';
+    const std::size_t end = at + word.size();
+    if (left && (end == text.size() || text[end] == ' ' || text[end] == ',')) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+ReconcileTables::ReconcileTables(const Lexicon& lexicon)
+    : lemmas_(lexicon),
+      stop_words_(read_set(lexicon.table("stop_words"), "word")),
+      cumulative_(read_set(lexicon.table("cumulative"), "predicate")),
+      organs_(read_set(lexicon.table("party_organs"), "organ")),
+      speaks_for_(read_set(lexicon.table("speaks_for"), "role")) {
+  const Table& contractions = lexicon.table("contractions_fold");
+  for (std::size_t row = 0; row < contractions.size(); ++row) {
+    std::string form(contractions.at(row, contractions.column("form")));
+    std::string full(contractions.at(row, contractions.column("stands_for")));
+    if (contractions.at(row, contractions.column("where")) == "word") {
+      whole_contractions_[std::move(form)] = std::move(full);
+    } else {
+      end_contractions_.emplace_back(std::move(form), std::move(full));
+    }
+  }
+  const Table& senses = lexicon.table("same_sense");
+  for (std::size_t row = 0; row < senses.size(); ++row)
+    senses_[std::string(senses.at(row, 0))] = senses.at(row, 1);
+  const Table& revisions = lexicon.table("same_article_revision");
+  for (std::size_t row = 0; row < revisions.size(); ++row) {
+    const std::string_view part = revisions.at(row, 0);
+    std::string word(revisions.at(row, 1));
+    if (part == "quantity")
+      quantity_.insert(std::move(word));
+    else if (part == "true")
+      real_.insert(std::move(word));
+    else
+      direction_[std::move(word)] = revisions.at(row, 2);
+  }
+  const Table& contrast = lexicon.table("contrast");
+  for (std::size_t row = 0; row < contrast.size(); ++row) {
+    const std::string_view where = contrast.at(row, 0);
+    if (where == "cue")
+      insisting_.emplace(contrast.at(row, 1));
+    else
+      (where == "between" ? between_ : before_).emplace_back(contrast.at(row, 1));
+  }
+  const Table& noise = lexicon.table("name_noise");
+  for (std::size_t row = 0; row < noise.size(); ++row) {
+    (noise.at(row, 0) == "person" ? person_noise_ : organisation_noise_).emplace(noise.at(row, 1));
+  }
+  const Table& irregular = lexicon.table("irregular");
+  for (std::size_t row = 0; row < irregular.size(); ++row) {
+    std::string form(irregular.at(row, irregular.column("form")));
+    std::string lemma(irregular.at(row, irregular.column("lemma")));
+    if (irregular.at(row, irregular.column("pos")) == "noun") {
+      plurals_.emplace(std::move(lemma), std::move(form));
+    } else if (form != lemma && !form.ends_with("ing")) {
+      participles_[std::move(lemma)] = std::move(form);  // the last form listed is the participle
+    }
+  }
+  read_countries(lexicon);
+}
+
+void ReconcileTables::read_countries(const Lexicon& lexicon) {
+  const Table& seats = lexicon.table("seats_of_power");
+  for (std::size_t row = 0; row < seats.size(); ++row) {
+    const std::string country(seats.at(row, seats.column("country")));
+    const std::string adjective(seats.at(row, seats.column("adjective")));
+    metonyms_[fold_name(seats.at(row, seats.column("seat")))] = country;
+    countries_[fold_name(country)] = country;
+    countries_[fold_name(adjective)] = country;
+    countries_[fold_name(adjective) + "s"] = country;
+    adjectives_[country] = adjective;
+  }
+}
+
+std::optional<std::string> ReconcileTables::expand_contraction(const std::string& word) const {
+  if (word.find('\'') == std::string::npos && word != "cannot" && !whole_contractions_.contains(word)) {
+    return std::nullopt;
+  }
+  if (const auto whole = whole_contractions_.find(word); whole != whole_contractions_.end()) {
+    return whole->second;
+  }
+  for (const auto& [ending, full] : end_contractions_) {
+    if (word.size() > ending.size() && word.ends_with(ending)) {
+      return word.substr(0, word.size() - ending.size()) + " " + full;
+    }
+  }
+  return std::nullopt;
+}
+
+std::string ReconcileTables::stem(const std::string& word) const {
+  if (const auto sense = senses_.find(word); sense != senses_.end()) return sense->second;
+  std::string lemma = lemmas_.verb(lemmas_.noun(word));
+  const auto sense = senses_.find(lemma);
+  return sense == senses_.end() ? lemma : sense->second;
+}
+
+std::optional<std::string> ReconcileTables::phrase_stem(const std::string& first,
+                                                        const std::string& second) const {
+  if (second.size() > 4 || (second != "up" && second != "down" && second != "out")) return std::nullopt;
+  for (const std::string& head : {first, lemmas_.verb(first)}) {
+    const auto sense = senses_.find(head + " " + second);
+    if (sense != senses_.end()) return sense->second;
+  }
+  return std::nullopt;
+}
+
+std::optional<std::string> ReconcileTables::party_of_speaker(std::string_view speaker) const {
+  const std::vector<std::string> words = phrase_words(speaker);
+  if (words.empty()) return std::nullopt;
+  const std::string all = join_from(words, 0);
+  if (const auto seat = metonyms_.find(all); seat != metonyms_.end()) return seat->second;
+  // A country's name speaks ("Ukraine says"), its bare adjective or people do not ("Ukrainians say").
+  if (const auto country = countries_.find(all); country != countries_.end()) {
+    return fold_name(country->second) == all ? std::optional(country->second) : std::nullopt;
+  }
+  // "russian military", "russia 's defence ministry", "moscow 's defence ministry", "south korean military"
+  for (std::size_t n = std::min<std::size_t>(3, words.size() - 1); n > 0; --n) {
+    std::string owner = words[0];
+    for (std::size_t i = 1; i < n; ++i) owner += " " + words[i];
+    auto country = countries_.find(owner);
+    if (country == countries_.end()) {
+      country = metonyms_.find(owner);
+      if (country == metonyms_.end()) continue;
+    }
+    const std::size_t rest = words[n] == "'s" ? n + 1 : n;
+    if (organs_.contains(join_from(words, rest))) return country->second;
+  }
+  return std::nullopt;
+}
+
+std::string ReconcileTables::country_of(std::string_view word) const {
+  const std::string folded = fold_name(word);
+  const auto country = countries_.find(folded);
+  return country == countries_.end() ? std::string(word) : country->second;
+}
+
+std::string ReconcileTables::adjective_of(const std::string& country) const {
+  const auto adjective = adjectives_.find(country);
+  return adjective == adjectives_.end() ? std::string() : adjective->second;
+}
+
+bool ReconcileTables::speaks_for_others(std::string_view role) const {
+  const std::string folded = fold_name(role);
+  return std::any_of(speaks_for_.begin(), speaks_for_.end(),
+                     [&](const std::string& noun) { return has_word(folded, noun); });
+}
+
+ReconcileTables::Revision ReconcileTables::revision(const std::string& word) const {
+  const auto direction = direction_.find(word);
+  return {quantity_.contains(word), real_.contains(word),
+          direction == direction_.end() ? std::string() : direction->second};
+}
+
+bool ReconcileTables::contrasts(std::string_view folded_gap) const {
+  return std::any_of(between_.begin(), between_.end(),
+                     [&](const std::string& word) { return has_word(folded_gap, word); });
+}
+
+bool ReconcileTables::sets_against(std::string_view folded_gap) const {
+  return std::any_of(before_.begin(), before_.end(),
+                     [&](const std::string& word) { return has_word(folded_gap, word); });
+}
+
+bool ReconcileTables::is_insisting(const std::string& verb_form) const {
+  return insisting_.contains(lemmas_.verb(verb_form));
+}
+
+std::string ReconcileTables::plural(const std::string& noun) const {
+  if (noun == "person") return "people";
+  if (const auto form = plurals_.find(noun); form != plurals_.end()) return form->second;
+  const char last = noun.empty() ? ' ' : noun.back();
+  const char before = noun.size() < 2 ? ' ' : noun[noun.size() - 2];
+  if (last == 'y' && std::string_view("aeiou").find(before) == std::string_view::npos) {
+    return noun.substr(0, noun.size() - 1) + "ies";
+  }
+  const bool sibilant =
+      last == 's' || last == 'x' || last == 'z' || (last == 'h' && (before == 'c' || before == 's'));
+  return noun + (sibilant ? "es" : "s");
+}
+
+std::string ReconcileTables::participle(const std::string& verb) const {
+  if (const auto form = participles_.find(verb); form != participles_.end()) return form->second;
+  const char last = verb.empty() ? ' ' : verb.back();
+  const char before = verb.size() < 2 ? ' ' : verb[verb.size() - 2];
+  if (last == 'e') return verb + "d";
+  if (last == 'y' && std::string_view("aeiou").find(before) == std::string_view::npos) {
+    return verb.substr(0, verb.size() - 1) + "ied";
+  }
+  return verb + "ed";
+}
+
+}  // namespace hearsay

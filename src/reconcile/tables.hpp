@@ -1,0 +1,74 @@
+#pragma once
+// The words reconcile knows, read from the lexicon once: stop words, contractions, parties, near-synonyms.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "hearsay/lemma.hpp"
+#include "hearsay/lexicon.hpp"
+
+namespace hearsay {
+
+class ReconcileTables {
+ public:
+  explicit ReconcileTables(const Lexicon& lexicon);
+
+  bool is_stop_word(const std::string& word) const { return stop_words_.contains(word); }
+  bool is_cumulative(const std::string& predicate) const { return cumulative_.contains(predicate); }
+  /// "that's" → "that is", "don't" → "do not"; nullopt for a word that is no contraction.
+  std::optional<std::string> expand_contraction(const std::string& word) const;
+  /// Lemma with near-synonyms folded: "wages" → "pay", "killed" → "kill". `word` is folded.
+  std::string stem(const std::string& word) const;
+  /// The two words as one, when they are a listed phrase: ("gone", "up") → "rise".
+  std::optional<std::string> phrase_stem(const std::string& first, const std::string& second) const;
+
+  /// The country or organisation a speaker is the voice of: "the Kremlin", "Moscow", "The Russian military",
+  /// "Russia's defence ministry" → "Russia". nullopt when it is nobody's official voice.
+  std::optional<std::string> party_of_speaker(std::string_view speaker) const;
+  /// "Russian", "russia" → "Russia"; the word itself when it names no country.
+  std::string country_of(std::string_view word) const;
+  bool is_country_word(std::string_view folded) const { return countries_.contains(std::string(folded)); }
+  /// "Russia" → "Russian"; empty when unknown.
+  std::string adjective_of(const std::string& country) const;
+  /// A role that speaks for the organisation named in it: "spokeswoman for the port authority".
+  bool speaks_for_others(std::string_view role) const;
+
+  struct Revision {
+    bool quantity = false, real = false;
+    std::string direction;  ///< "up", "down" or empty
+  };
+  /// What a word says about correcting a number.
+  Revision revision(const std::string& word) const;
+  bool contrasts(std::string_view folded_gap) const;      ///< stands between two claims
+  bool sets_against(std::string_view folded_gap) const;   ///< "despite" opens the second claim
+  bool is_insisting(const std::string& verb_form) const;  ///< "insists", "denied"
+  /// Titles, particles and legal forms: they do not tell two bearers of a name apart.
+  bool is_person_noise(const std::string& word) const { return person_noise_.contains(word); }
+  bool is_organisation_noise(const std::string& word) const { return organisation_noise_.contains(word); }
+
+  /// "soldier" → "soldiers", "person" → "people".
+  std::string plural(const std::string& noun) const;
+  /// "kill" → "killed", "flee" → "fled".
+  std::string participle(const std::string& verb) const;
+
+ private:
+  void read_countries(const Lexicon& lexicon);
+
+  Lemmatiser lemmas_;
+  std::unordered_set<std::string> stop_words_, cumulative_, organs_, speaks_for_, quantity_, real_,
+      insisting_, person_noise_, organisation_noise_;
+  std::unordered_map<std::string, std::string> whole_contractions_, senses_, direction_;
+  std::vector<std::pair<std::string, std::string>> end_contractions_;
+  std::unordered_map<std::string, std::string> countries_;   ///< folded name, adjective, demonym → country
+  std::unordered_map<std::string, std::string> metonyms_;    ///< folded seat of power → country
+  std::unordered_map<std::string, std::string> adjectives_;  ///< country → adjective
+  std::unordered_map<std::string, std::string> plurals_, participles_;
+  std::vector<std::string> between_, before_;
+};
+
+}  // namespace hearsay

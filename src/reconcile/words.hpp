@@ -1,0 +1,33 @@
+#pragma once
+// Words in the form two articles can share: folded, contractions written out, lemmas of content words.
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "reconcile/tables.hpp"
+
+namespace hearsay {
+
+/// Words without punctuation, folded: letters and digits with inner apostrophes, and inner points and commas
+/// between digits ("7,000" stays whole).
+std::vector<std::string> plain_words(std::string_view text);
+/// The same with contractions written out: "That's not" → that is not.
+std::vector<std::string> quote_words(std::string_view text, const ReconcileTables& tables);
+/// Lemmas of the content words, near-synonyms folded, in order, repeated ones kept.
+std::vector<std::string> content_stems(std::string_view text, const ReconcileTables& tables);
+/// Hashes of the content stems, sorted, each once.
+std::vector<std::uint64_t> stem_hashes(std::string_view text, const ReconcileTables& tables);
+
+/// Number of common elements of two sorted ranges.
+std::size_t common_count(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_t>& b);
+/// The content stems of `text` that are in `hashes`, in order, each once, joined by ", ".
+std::string named_stems(std::string_view text, const std::vector<std::uint64_t>& hashes,
+                        const ReconcileTables& tables);
+
+std::string joined(const std::vector<std::string>& words, std::string_view separator = " ");
+/// Code points in `text`.
+std::uint32_t code_points(std::string_view text);
+
+}  // namespace hearsay
