@@ -43,6 +43,18 @@ std::string_view first_word(std::string_view s) {
   return s.substr(0, n);
 }
 
+/// Word bytes at the start: "read" of "read: more".
+std::string_view first_letters(std::string_view s) {
+  std::size_t n = 0;
+  while (n < s.size() && is_word_byte(s[n])) ++n;
+  return s.substr(0, n);
+}
+
+std::size_t gate(std::string_view word) {
+  const auto byte = [&](std::size_t i) { return i < word.size() ? static_cast<unsigned char>(word[i]) : 0u; };
+  return byte(0) << 8 | byte(1);
+}
+
 FurnitureHit::Scope scope_of(std::string_view name) {
   if (name == "line") return FurnitureHit::Scope::line;
   if (name == "rest") return FurnitureHit::Scope::rest;
@@ -53,7 +65,7 @@ FurnitureHit::Scope scope_of(std::string_view name) {
 
 }  // namespace
 
-FurnitureTable::FurnitureTable(const Lexicon& lexicon) {
+FurnitureTable::FurnitureTable(const Lexicon& lexicon) : inner_gate_(1 << 16, false) {
   const Table& table = lexicon.table("furniture");
   const std::size_t pattern = table.column("pattern"), label = table.column("label"),
                     match = table.column("match"), where = table.column("where"),
@@ -69,9 +81,11 @@ FurnitureTable::FurnitureTable(const Lexicon& lexicon) {
       line_[std::string(bare(text))].push_back(std::move(rule));
     } else if (how == "start") {
       longest_start_ = std::max(longest_start_, text.size());
+      start_words_.emplace(first_letters(text));
       start_[std::move(text)].push_back(std::move(rule));
     } else if (how == "contains") {
       const std::string key(first_word(text));
+      inner_gate_[gate(text)] = true;
       inner_[key].push_back({std::move(text), std::move(rule)});
     } else {
       throw UsageError(fmt::format("furniture: match \"{}\" is none of line, start, contains", how));
@@ -89,6 +103,7 @@ const FurnitureTable::Rule* FurnitureTable::applicable(const Rules& rules, std::
 }
 
 const FurnitureTable::Rule* FurnitureTable::by_start(std::string_view folded, Zone zone) const {
+  if (start_words_.find(first_letters(folded)) == start_words_.end()) return nullptr;
   const Rule* best = nullptr;
   const std::size_t limit = std::min(folded.size(), longest_start_);
   for (std::size_t end = 1; end <= limit; ++end) {
@@ -103,7 +118,7 @@ const FurnitureTable::Rule* FurnitureTable::by_start(std::string_view folded, Zo
 const FurnitureTable::Rule* FurnitureTable::by_content(std::string_view folded, Zone zone) const {
   for (std::size_t at = 0; at < folded.size();) {
     const std::string_view rest = folded.substr(at);
-    const auto found = inner_.find(first_word(rest));
+    const auto found = inner_gate_[gate(rest)] ? inner_.find(first_word(rest)) : inner_.end();
     if (found != inner_.end()) {
       for (const Inner& inner : found->second) {
         const Rule& rule = inner.rule;
@@ -121,7 +136,7 @@ const FurnitureTable::Rule* FurnitureTable::by_content(std::string_view folded, 
 }
 
 std::optional<FurnitureHit> FurnitureTable::classify(std::string_view line, Zone zone) const {
-  std::size_t cut = std::min(line.size(), kLongestLine);
+  std::size_t cut = line.size() > kLongestLine ? longest_start_ + 8 : line.size();
   while (cut < line.size() && (line[cut] & 0xC0) == 0x80) --cut;
   const std::string folded = fold(line.substr(0, cut));
   const std::string_view whole = bare(folded);

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "hearsay/lexicon.hpp"
@@ -49,6 +50,8 @@ class FurnitureTable {
   const Rule* by_content(std::string_view folded, Zone zone) const;
 
   Rules line_, start_;
+  std::unordered_set<std::string, Hash, std::equal_to<>> start_words_;  ///< first words of `start_`
+  std::vector<bool> inner_gate_;  ///< by the first two bytes of a word: most words end their look-up here
   std::size_t longest_start_ = 0;
   std::unordered_map<std::string, std::vector<Inner>, Hash, std::equal_to<>> inner_;  ///< by first word
 };

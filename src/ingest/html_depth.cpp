@@ -64,7 +64,10 @@ std::size_t nesting_depth(std::string_view html) {
       continue;
     }
     if (is_raw(name)) {
-      const std::size_t stop = find_ascii_nocase(html, "</" + name, at);
+      std::size_t stop = html.find("</", at);
+      while (stop != std::string_view::npos && !starts_with_nocase(html.substr(stop + 2), name)) {
+        stop = html.find("</", stop + 2);
+      }
       if (stop == std::string_view::npos) break;
       at = stop + 2;
       continue;

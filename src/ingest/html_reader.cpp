@@ -32,6 +32,16 @@ bool is_navigational(const Run& run) {
   return run.shape.words < 8 || run.linkedness() > 0.5;
 }
 
+/// A paragraph in an element whose class speaks of something small: "player", "tags", "ad".
+bool is_mislabelled(const Run& run) {
+  if (run.role != Role::paragraph || run.shape.words < 25 || run.linkedness() > 0.2) return false;
+  for (const std::string_view label :
+       {"advertisement", "player", "tags", "date", "kicker", "share", "navigation"}) {
+    if (run.label == label) return is_sentence_end(run.shape);
+  }
+  return false;
+}
+
 /// Turns the runs of one page into blocks.
 class Assembler {
  public:
@@ -71,7 +81,8 @@ class Assembler {
   void outside(std::size_t i, const Run& run);
   void labelled(const Run& run, bool before_prose);
   bool put_byline(const Run& run);
-  bool known_furniture(const Run& run, bool before_prose);
+  bool known_furniture(std::size_t i, const Run& run, bool before_prose);
+  bool is_last_prose(std::size_t i) const;
   static BlockKind kind_of(const Run& run);
 
   const PageText& page_;
@@ -82,8 +93,9 @@ class Assembler {
   const BylineReader& bylines_;
   Draft draft_;
   std::size_t first_prose_ = 0, last_prose_ = 0;
-  std::size_t rest_prose_ = 0;
-  std::string rest_label_;  ///< furniture that reaches to the end of the body
+  std::size_t after_rest_ = 0;   ///< runs before this one are the rest of a furniture region
+  std::string_view rest_label_;  ///< of that region
+  bool has_dek_ = false;
 };
 
 void Assembler::find_prose() {
@@ -127,7 +139,16 @@ bool Assembler::put_byline(const Run& run) {
   return true;
 }
 
-bool Assembler::known_furniture(const Run& run, bool before_prose) {
+/// Little prose follows inside the body.
+bool Assembler::is_last_prose(std::size_t i) const {
+  double before = 0, after = 0;
+  for (std::size_t k = body_.first; k < body_.last; ++k) {
+    if (page_.runs[k].label.empty()) (k < i ? before : after) += prose_weight(page_.runs[k]);
+  }
+  return after * 3 <= before;
+}
+
+bool Assembler::known_furniture(std::size_t i, const Run& run, bool before_prose) {
   const auto hit = furniture_.classify(run.text, before_prose ? Zone::top : Zone::bottom);
   if (!hit) return false;
   if (!hit->whole_line && run.shape.words > 30) return false;
@@ -138,6 +159,10 @@ bool Assembler::known_furniture(const Run& run, bool before_prose) {
     return true;
   }
   put_furniture(run, hit->label);
+  if (hit->scope == FurnitureHit::Scope::rest && !before_prose && is_last_prose(i)) {
+    after_rest_ = body_.last;
+    rest_label_ = hit->label;
+  }
   return true;
 }
 
@@ -155,7 +180,11 @@ void Assembler::labelled(const Run& run, bool before_prose) {
 
 void Assembler::inside(std::size_t i, const Run& run) {
   const bool before = i<first_prose_, after = i> last_prose_;
-  if (!run.label.empty() && !(run.label == "dek" && !before)) {
+  if (i < after_rest_) {
+    put_furniture(run, rest_label_);
+    return;
+  }
+  if (!run.label.empty() && !(run.label == "dek" && !before) && !is_mislabelled(run)) {
     labelled(run, before);
     return;
   }
@@ -164,7 +193,7 @@ void Assembler::inside(std::size_t i, const Run& run) {
     return;
   }
   if ((before || after || i + 2 > last_prose_) && put_byline(run)) return;
-  if (known_furniture(run, before)) return;
+  if (known_furniture(i, run, before)) return;
   const bool link = run.linkedness() > 0.8 && run.shape.words < 30;
   if (link && run.role != Role::heading) {
     put_furniture(run, "related");
@@ -173,6 +202,11 @@ void Assembler::inside(std::size_t i, const Run& run) {
   if (after && run.shape.words < 12 && !is_sentence_end(run.shape) && run.role != Role::item &&
       run.role != Role::cell) {
     put_furniture(run, "trailing");
+    return;
+  }
+  if (before && run.role == Role::heading && run.shape.words >= 8 && i > title_.run && !has_dek_) {
+    has_dek_ = true;
+    put(run.text, BlockKind::dek);
     return;
   }
   if (before && run.role != Role::heading && run.shape.words < 8 && !is_sentence_end(run.shape)) {

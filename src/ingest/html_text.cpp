@@ -134,6 +134,7 @@ class Cutter {
         return Role::item;
       case Element::blockquote:
         return Role::quote;
+      case Element::figure:  // what stands beside the picture and is no table or quotation
       case Element::figcaption:
       case Element::caption:
         return Role::caption;

@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "hearsay/error.hpp"
-#include "hearsay/text.hpp"
 #include "ingest/byline.hpp"
 #include "ingest/charset.hpp"
 #include "ingest/draft.hpp"
@@ -26,7 +25,7 @@ constexpr std::size_t kLargestText = std::size_t{1} << 31;
 std::string article_sample(const ingest::Draft& draft) {
   std::string sample;
   for (const Block& block : draft.blocks) {
-    if (block.kind == BlockKind::furniture || sample.size() > 64 * 1024) continue;
+    if (block.kind == BlockKind::furniture || sample.size() > 16 * 1024) continue;
     sample.append(draft.text, block.span.begin, block.span.size());
     sample += '\n';
   }
@@ -68,7 +67,7 @@ Document Ingestor::operator()(std::string_view bytes, std::string path, InputFor
   if (!detected.empty()) doc.source.language = detected;
   doc.text = std::move(draft.text);
   doc.blocks = std::move(draft.blocks);
-  doc.id = "a" + hex64(hash64(doc.text));
+  doc.id = article_id(doc.text);
   return doc;
 }
 

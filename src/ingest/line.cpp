@@ -21,6 +21,14 @@ bool closes_quote(char32_t c) {
   return c == '"' || c == U'”' || c == U'“' || c == U'»' || c == U'’';
 }
 
+/// First '.', '!' or '?' from `at`, npos for none. The library's search takes a call per byte.
+std::size_t find_stop(std::string_view s, std::size_t at) {
+  for (; at < s.size(); ++at) {
+    if (s[at] == '.' || s[at] == '!' || s[at] == '?') return at;
+  }
+  return std::string_view::npos;
+}
+
 Ending ending_of(std::string_view s) {
   std::size_t at = s.size();
   while (at > 0) {
@@ -53,6 +61,14 @@ std::size_t count_words(std::string_view s) {
   std::size_t words = 0, spaceless = 0;
   bool inside = false;
   for (std::size_t at = 0; at < s.size();) {
+    const auto byte = static_cast<unsigned char>(s[at]);
+    if (byte < 0x80) {
+      const bool gap = byte == ' ' || (byte >= 0x09 && byte <= 0x0D);
+      words += !gap && !inside ? 1 : 0;
+      inside = !gap;
+      ++at;
+      continue;
+    }
     const CodePoint c = decode(s, at);
     at += c.size;
     const bool space = is_space(c.value);
@@ -65,8 +81,7 @@ std::size_t count_words(std::string_view s) {
 
 /// ". X" after a word of three letters or more: a second sentence, not an abbreviation.
 bool has_inner_stop(std::string_view s) {
-  for (std::size_t at = s.find_first_of(".?!"); at != std::string_view::npos;
-       at = s.find_first_of(".?!", at + 1)) {
+  for (std::size_t at = find_stop(s, 0); at != std::string_view::npos; at = find_stop(s, at + 1)) {
     if (at < 3 || at + 2 >= s.size() || s[at + 1] != ' ') continue;
     const bool word = is_letter(decode_before(s, at).value) && s[at - 2] != ' ' && s[at - 3] != ' ';
     const char32_t next = decode(s, at + 2).value;
@@ -124,8 +139,7 @@ std::size_t bullet_length(std::string_view s) {
 }
 
 std::size_t find_glue(std::string_view text, std::size_t from) {
-  for (std::size_t at = text.find_first_of(".!?", from); at != std::string_view::npos;
-       at = text.find_first_of(".!?", at + 1)) {
+  for (std::size_t at = find_stop(text, from); at != std::string_view::npos; at = find_stop(text, at + 1)) {
     if (at < 4 || at + 2 >= text.size()) continue;
     const char32_t next = decode(text, at + 1).value;
     if (!is_upper(next) && !opens_quote(next)) continue;
