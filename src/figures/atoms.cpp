@@ -1,5 +1,8 @@
 #include "figures/atoms.hpp"
 
+#include <algorithm>
+
+#include "figures/numeral.hpp"
 #include "figures/vocabulary.hpp"
 #include "hearsay/text.hpp"
 
@@ -84,6 +87,12 @@ void cut(std::string_view text, const Sink& sink) {
     if (ascii_digit(c)) {
       kind = AtomKind::digits;
       end = end_of_digits(text, at);
+      // "22,24,26" is a list without spaces.
+      bool grouped = false;
+      const std::string_view run = text.substr(at, end - at);
+      const std::size_t comma = run.find(',');
+      if (comma != std::string_view::npos && !read_digits(run, grouped))
+        end = at + std::min(comma, run.find('.'));
     } else if (letter_at(text, at)) {
       kind = AtomKind::word;
       end = end_of_word(text, at);

@@ -22,6 +22,8 @@ bool is_other_sense(const Line& line, std::size_t begin, std::size_t end, const 
   if (low == "over") {
     // "over 3 years" is a period, "over 300 people" a bound; "won over 20", "spread over four" stay open.
     if (draft.figure.kind == FigureKind::duration && !draft.numeral.grouped) return true;
+    // "one over three"
+    if (before == "one" || before == "1") return true;
     return before == "spread" || before == "all" || before == "handed" || before == "carried";
   }
   if (low == "above" || low == "below" || low == "under" || low == "beyond") {
@@ -39,6 +41,8 @@ bool is_other_sense(const Line& line, std::size_t begin, std::size_t end, const 
   }
   if (low == "estimated") return false;
   if (low == "plus" || low == "+") return true;
+  if (low == "~" || low == "<" || low == ">")
+    return begin > 0 && !line.spaced(begin) && line.is_digits(begin - 1);
   if (low == "ca" || low == "c." || low == "perhaps" || low == "maybe") return !line.is_digits(draft.begin);
   return false;
 }
@@ -47,6 +51,9 @@ bool is_other_sense(const Line& line, std::size_t begin, std::size_t end, const 
 
 void read_bound(const Line& line, Draft& draft, std::size_t floor) {
   const Vocabulary& v = line.vocabulary();
+  const FigureKind kind = draft.figure.kind;
+  const bool dated = kind == FigureKind::date || kind == FigureKind::time || kind == FigureKind::set;
+  const bool ago = draft.figure.rule == "date-ago";
   for (int i = 0; i < 3; ++i) {
     const Phrases::Match match = v.bounds_before.match(line, draft.begin);
     if (match.length == 0 || draft.begin - match.length < floor) break;
@@ -55,9 +62,12 @@ void read_bound(const Line& line, Draft& draft, std::size_t floor) {
     const Bound bound = static_cast<Bound>(match.payload);
     // "exactly", "all", "only" say nothing about the size and stay outside.
     if (bound == Bound::exact) break;
+    // "over the weekend", "under June's rules": of a point in time only nearness is said.
+    if (dated && !ago && bound != Bound::approx && bound != Bound::nearly) break;
     apply(draft, bound);
     draft.begin = begin;
   }
+  if (dated) return;
   std::size_t at = draft.end;
   bool glued = false;
   if (line.is_dash(at) && !line.spaced(at) && !line.spaced(at + 1)) {
@@ -76,6 +86,7 @@ void read_bound(const Line& line, Draft& draft, std::size_t floor) {
   if (line.is(at, "at") && match.length >= 2 && line.is_digits(at + match.length)) return;
   // "five or more", but "20 and more than 300" begins another number.
   if (line.is(at + match.length, "than")) return;
+  if (read_numeral(line, at + match.length)) return;
   if (glued && !plus && !line.is(at, "odd") && !line.is(at, "ish") && !line.is(at, "something") &&
       !line.is(at, "some"))
     return;

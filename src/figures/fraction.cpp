@@ -260,7 +260,10 @@ bool mixed_fraction_follows(const Line& line, std::size_t at) {
 }
 
 void add_fraction(const Line& line, Numeral& number, int power) {
-  if (add_point(line, number) || add_mixed(line, number, power)) return;
+  if (add_point(line, number) || add_mixed(line, number, power)) {
+    number.single_one = false;
+    return;
+  }
   if (const auto part = vulgar(line, number.end); part && number.form == NumeralForm::digits) {
     number.value = number.mantissa = number.value + *part;
     number.decimal = true;

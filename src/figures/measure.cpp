@@ -194,7 +194,14 @@ bool read_measure(const Line& line, Draft& draft) {
     if (line.is(at, "of") && (line.is(at + 1, "a") || line.is(at + 1, "an"))) ++at;
     if (line.is(at, "a") || line.is(at, "an")) ++at;
   }
-  const UnitMatch match = unit_at(line, at, digits && !dash);
+  UnitMatch match = unit_at(line, at, digits && !dash);
+  if (match.unit == nullptr &&
+      (line.is(at, "(") || line.is(at, "[") || line.is(at, "{") || line.is(at, "<"))) {
+    // "20 (kg)"
+    match = unit_at(line, at + 1, digits);
+    if (match.unit == nullptr || line.is_word(match.end) || match.end >= line.size()) return false;
+    ++match.end;
+  }
   if (match.unit == nullptr) return false;
   // "two second-half goals", "the 10 second graders"
   if (match.unit->id == "second" && line.is(at, "second") && !dash && draft.numeral.value > Decimal(1))

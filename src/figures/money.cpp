@@ -14,6 +14,11 @@ bool letters_only(const Line& line, std::size_t begin, std::size_t end) {
   return true;
 }
 
+/// "MUSD", "MEUR": the code says millions.
+bool in_millions(const Line& line, std::size_t at) {
+  return line.is_word(at) && line.text(at).size() == 4 && line.text(at)[0] == 'M';
+}
+
 /// Applies "m", "bn" … that hung loose between the number and its currency.
 void take_loose_scale(Draft& draft) {
   if (draft.numeral.loose_scale == 0) return;
@@ -42,6 +47,7 @@ bool money_sign_before(const Line& line, Draft& draft, std::size_t floor) {
     return false;
   draft.currencies = {match.payload};
   draft.figure.certain = line.low(at - 1) != "$" || match.length > 1;
+  if (in_millions(line, at - 1)) draft.numeral.value = draft.numeral.value.scaled(6);
   draft.begin = draft.core_begin = first;
   draft.unit_before = true;
   return true;
@@ -103,6 +109,7 @@ std::size_t money_sign_after(const Line& line, std::size_t at, Draft& draft) {
   }
   draft.currencies = {match.payload};
   draft.figure.certain = !line.is(at, "$");
+  if (in_millions(line, at)) draft.numeral.value = draft.numeral.value.scaled(6);
   return end;
 }
 
@@ -115,7 +122,13 @@ void add_minor_part(const Line& line, Draft& draft) {
   if (!part || part.value >= Decimal(100) || !part.value.is_integer() || part.form == NumeralForm::ordinal)
     return;
   const Phrases::Match cents = line.vocabulary().minor_words.match(line, part.end);
-  if (cents.length == 0) return;
+  if (cents.length == 0) {
+    // "15 dollars 50", "thirteen dollars and forty-five." with nothing behind that could be counted.
+    const bool open = joined ? part.end < line.size() && !line.is(part.end, ".")
+                             : line.is_word(part.end) && !line.word(part.end).has(kStop);
+    const bool whole = draft.numeral.value.is_integer() && draft.numeral.scale == Decimal(1);
+    if (open || !whole || draft.unit_before || part.value < Decimal(joined ? 1 : 10) || part.decimal) return;
+  }
   const int digits = line.vocabulary().currency_list[static_cast<std::size_t>(draft.currencies[0])].digits;
   draft.numeral.value = draft.numeral.value + part.value.scaled(-digits);
   draft.end = part.end + cents.length;

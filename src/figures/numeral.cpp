@@ -85,7 +85,15 @@ class Adder {
            (last_ == Last::hundred && small_word(next)) || (last_ == Last::scale && small_word(next));
   }
 
+  /// "4 thousand 3 hundred": digits again behind a scale, when a smaller scale follows them.
+  bool take_digits(std::size_t i) {
+    const NumeralRole next = line_.word(i + 1).numeral;
+    if (last_ != Last::scale || (next != NumeralRole::hundred && next != NumeralRole::scale)) return false;
+    return after_scale(i);
+  }
+
   bool take(std::size_t i) {
+    if (line_.is_digits(i)) return take_digits(i);
     const Word& word = line_.word(i);
     switch (word.numeral) {
       case NumeralRole::unit:
@@ -109,8 +117,11 @@ class Adder {
         return add(word.numeral_value, Last::dozen, i);
       case NumeralRole::abbreviation:
         return take_abbreviation(word.numeral_value, i);
-      case NumeralRole::none:
       case NumeralRole::dozens:
+        // "three dozens"; "dozens" alone is a vague number.
+        if (!has_group_ || last_ == Last::scale || line_.is(i, "scores")) return false;
+        return multiply(Decimal(word.numeral_value), Last::dozen, i);
+      case NumeralRole::none:
       case NumeralRole::many:
       case NumeralRole::tens:
       case NumeralRole::half:
@@ -223,8 +234,7 @@ class Adder {
       if (!value || !value->is_integer() || grouped || value->is_zero()) return false;
       next.start_with_digits(*value, i + 1);
       next.any_ = true;
-      while (next.take(next.at_)) {
-      }
+      next.run();
     } else {
       next.run();
     }

@@ -56,6 +56,7 @@ Draft read_quantity(const Line& line, const Numeral& number, std::size_t floor) 
     draft.end = draft.core_end = ++draft.numeral.end;
   }
   read_sign(line, draft, floor);
+  if (draft.numeral.value.is_negative()) draft.numeral.single_one = false;
   return draft;
 }
 

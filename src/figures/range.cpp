@@ -81,7 +81,7 @@ void copy_unit(Draft& left, Draft& right) {
   }
 }
 
-Draft as_range(const Line& line, const Draft& left, const Draft& right, Joint how) {
+Draft as_range(const Draft& left, const Draft& right, Joint how) {
   Draft out = right;
   out.begin = left.begin;
   out.core_begin = left.core_begin;
@@ -96,7 +96,6 @@ Draft as_range(const Line& line, const Draft& left, const Draft& right, Joint ho
   if (out.figure.kind == FigureKind::duration) {
     out.figure.timex.clear();
   }
-  (void)line;
   return out;
 }
 
@@ -114,6 +113,26 @@ bool sensible(const Draft& left, const Draft& right, Joint how) {
   return true;
 }
 
+/// "more than 20 and less than 30": a lower and an upper bound on the same thing.
+bool join_bounds(const Line& line, Draft& left, Draft& right) {
+  const auto lower = [](Bound b) { return b == Bound::more_than || b == Bound::at_least; };
+  const auto upper = [](Bound b) { return b == Bound::less_than || b == Bound::at_most; };
+  std::size_t at = left.end;
+  if (line.is(at, ",")) ++at;
+  if (line.is(at, "and") || line.is(at, "but")) ++at;
+  if (at == left.end || at != right.begin) return false;
+  Draft a = left, b = right;
+  copy_unit(a, b);
+  if (a.figure.kind != b.figure.kind || a.figure.unit != b.figure.unit) return false;
+  const bool rising = lower(a.figure.bound) && upper(b.figure.bound);
+  if (!rising && !(upper(a.figure.bound) && lower(b.figure.bound))) return false;
+  const Decimal low = rising ? a.numeral.value : b.numeral.value,
+                high = rising ? b.numeral.value : a.numeral.value;
+  if (low >= high) return false;
+  left = as_range(a, b, Joint::to);
+  return true;
+}
+
 }  // namespace
 
 void join_ranges(const Line& line, std::vector<Draft>& drafts) {
@@ -121,6 +140,10 @@ void join_ranges(const Line& line, std::vector<Draft>& drafts) {
     Draft& left = drafts[i];
     Draft& right = drafts[i + 1];
     if (!countable(left) || !countable(right) || !agree(left, right)) continue;
+    if (join_bounds(line, left, right)) {
+      drafts.erase(drafts.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+      continue;
+    }
     const Joint how = joint(line, left, right);
     if (how == Joint::none) continue;
     Draft a = left, b = right;
@@ -134,7 +157,7 @@ void join_ranges(const Line& line, std::vector<Draft>& drafts) {
       right.figure.group = left.figure.group = "change";
       continue;
     }
-    drafts[i] = as_range(line, a, b, how);
+    drafts[i] = as_range(a, b, how);
     drafts.erase(drafts.begin() + static_cast<std::ptrdiff_t>(i) + 1);
   }
 }

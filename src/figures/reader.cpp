@@ -2,10 +2,13 @@
 
 #include <algorithm>
 
+#include "figures/age.hpp"
 #include "figures/bound.hpp"
+#include "figures/date.hpp"
 #include "figures/identifier.hpp"
 #include "figures/quantity.hpp"
 #include "figures/range.hpp"
+#include "figures/ratio.hpp"
 #include "hearsay/text.hpp"
 
 namespace hearsay::figures {
@@ -69,6 +72,11 @@ void Reader::read(Span sentence, std::size_t block) {
   line_.read(sentence);
   collect();
   if (drafts_.empty()) return;
+  for (std::size_t i = 0; i + 1 < drafts_.size(); ++i) {
+    if (join_ratio(line_, drafts_[i], drafts_[i + 1])) {
+      drafts_.erase(drafts_.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+    }
+  }
   join_ranges(line_, drafts_);
   share_lists(line_, drafts_);
   resolve();
@@ -87,8 +95,12 @@ void Reader::collect() {
   while (i < line_.size()) {
     const Atom& atom = line_.at(i);
     const bool digits = atom.kind == AtomKind::digits;
-    if (!digits && atom.kind == AtomKind::word && atom.word == nullptr) {
+    if (!digits && atom.kind == AtomKind::word && atom.word == nullptr && !line_.is(i, "q")) {
       ++i;
+      continue;
+    }
+    if (Draft date = read_date(line_, i, anchor_); date.end > date.begin && date.begin >= floor) {
+      keep(std::move(date));
       continue;
     }
     if (const std::size_t end = identifier_end(line_, i)) {
@@ -105,6 +117,7 @@ void Reader::collect() {
       continue;
     }
     Draft draft = read_quantity(line_, number, floor);
+    if (draft.figure.kind == FigureKind::duration) turn_into_date(line_, draft, anchor_);
     if (number.form == NumeralForm::vague) {
       draft.figure.bound = Bound::vague;
       draft.figure.low = draft.numeral.value;
@@ -118,8 +131,10 @@ void Reader::resolve() {
     Draft& draft = drafts_[i];
     if (draft.silent) continue;
     const std::size_t limit = i + 1 < drafts_.size() ? drafts_[i + 1].begin : line_.size();
+    if (draft.figure.kind == FigureKind::number && read_age(line_, draft)) continue;
     if (!draft.has_unit() && names_something(line_, draft) && draft.figure.kind == FigureKind::number) {
-      const bool bounded = draft.numeral.single_one && draft.figure.bound != Bound::exact;
+      const bool bounded = draft.numeral.single_one &&
+                           (draft.figure.bound != Bound::exact || draft.numeral.value.is_negative());
       if (!bounded) {
         draft.silent = true;
         continue;
@@ -137,6 +152,14 @@ void Reader::resolve() {
       continue;
     }
     read_rate(line_, draft);
+    if (!draft.figure.per.empty()) {
+      // The members of a list share the rate its last one says.
+      for (std::size_t k = i; k > 0 && drafts_[k - 1].figure.rule == "list" &&
+                              drafts_[k - 1].figure.per.empty() && drafts_[k].figure.per == draft.figure.per;
+           --k) {
+        drafts_[k - 1].figure.per = draft.figure.per;
+      }
+    }
     if (draft.figure.kind == FigureKind::money) resolve_money(draft);
     if (draft.figure.kind == FigureKind::number || draft.figure.kind == FigureKind::count)
       resolve_count(draft);

@@ -4,6 +4,7 @@
 #include <optional>
 #include <vector>
 
+#include "figures/calendar.hpp"
 #include "figures/counted.hpp"
 #include "figures/draft.hpp"
 #include "figures/vocabulary.hpp"
@@ -13,7 +14,7 @@ namespace hearsay::figures {
 class Reader {
  public:
   Reader(const Document& doc, const Vocabulary& vocabulary)
-      : doc_(doc), vocabulary_(vocabulary), line_(doc, vocabulary) {}
+      : doc_(doc), vocabulary_(vocabulary), line_(doc, vocabulary), anchor_(doc.source.published) {}
 
   void read(Span sentence, std::size_t block);
   std::vector<Figure> take();
@@ -30,6 +31,7 @@ class Reader {
   const Document& doc_;
   const Vocabulary& vocabulary_;
   Line line_;
+  Anchor anchor_;
   std::vector<Draft> drafts_;
   std::vector<Figure> figures_;
   std::size_t token_ = 0;  ///< first token of the sentence

@@ -221,12 +221,14 @@ void Vocabulary::load_currencies(const Lexicon& lexicon) {
       const std::string low = fold(symbol);
       // "us$" and "hk $" in lower-cased text; single letters and letters alone stay case-sensitive.
       if (low != symbol && symbol.ends_with("$") && symbol.size() > 2) money_before.add(low, id);
-      if (low != symbol && symbol.ends_with("$") && symbol.size() == 2) money_before.add(low, id, true);
+      if (low != symbol && symbol.ends_with("$") && symbol == "C$") money_before.add(low, id, true);
     }
     const bool is_word = !table.at(row, wordlike).empty();
     money_before.add(currency.code, id, true);
     money_before.add(fold(currency.code) + "$", id);
     money_after.add(currency.code, id, true);
+    money_before.add("M" + currency.code, id, true);
+    money_after.add("M" + currency.code, id, true);
     if (!is_word) {
       money_before.add(fold(currency.code), id, true);
       money_after.add(fold(currency.code), id, true);

@@ -1,0 +1,48 @@
+#pragma once
+// Days, weeks and months around the article's date; no date of the article = values stay open ("XXXX-12-12").
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace hearsay::figures {
+
+/// Proleptic Gregorian day number; 0 = 1970-01-01.
+long day_number(int year, int month, int day);
+struct Day {
+  int year = 0, month = 0, day = 0;
+};
+Day from_day_number(long number);
+int days_in_month(int year, int month);
+/// 1 = Monday … 7 = Sunday.
+int weekday_of(long number);
+std::string iso_day(long number);
+/// "2004-W47"
+std::string iso_week(long number);
+
+enum class Tense : std::uint8_t { unknown, past, future };
+
+/// The date that relative dates are counted from.
+class Anchor {
+ public:
+  /// `published`: ISO 8601, reduced precision allowed; anything else = unknown.
+  explicit Anchor(std::string_view published);
+  bool known() const { return precision_ >= 3; }
+
+  /// "Dec. 12": the year nearest to the article, or "XXXX-12-12".
+  std::string month_day(int month, int day, Tense tense) const;
+  std::string month(int month, Tense tense) const;
+  std::string weekday(int weekday, int shift, Tense tense) const;
+  /// Days, weeks, months, years … from the article: "DCT-P3W" when it has no date.
+  std::string shifted(std::string_view unit, long count) const;
+  /// "last summer": `shift` −1, 0 or 1.
+  std::string season(std::string_view season, int shift) const;
+  std::string weekend(int shift) const;
+
+ private:
+  int precision_ = 0;  ///< 0 unknown, 1 year, 2 month, 3 day
+  Day day_;
+  long number_ = 0;
+};
+
+}  // namespace hearsay::figures

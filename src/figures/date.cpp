@@ -1,0 +1,332 @@
+#include "figures/date.hpp"
+
+#include <fmt/core.h>
+
+#include "figures/vocabulary.hpp"
+
+namespace hearsay::figures {
+namespace {
+
+/// Plain digits of at most `size` characters, −1 for anything else.
+int plain(const Line& line, std::size_t at, std::size_t size) {
+  if (!line.is_digits(at)) return -1;
+  const std::string_view text = line.text(at);
+  if (text.size() > size) return -1;
+  int value = 0;
+  for (const char c : text) {
+    if (c < '0' || c > '9') return -1;
+    value = value * 10 + (c - '0');
+  }
+  return value;
+}
+
+bool glued(const Line& line, std::size_t at) {
+  return at < line.size() && !line.spaced(at);
+}
+
+bool valid_day(int year, int month, int day) {
+  return month >= 1 && month <= 12 && day >= 1 && day <= days_in_month(year == 0 ? 2000 : year, month);
+}
+
+int month_value(const Line& line, std::size_t at) {
+  const Word& word = line.word(at);
+  if (word.date != DateRole::month && word.date != DateRole::month_short) return 0;
+  return std::stoi(word.date_value);
+}
+
+/// Day of a month at `at`: "12", "12th"; `end` behind it.
+int day_at(const Line& line, std::size_t at, std::size_t& end) {
+  const int day = plain(line, at, 2);
+  if (day < 1 || day > 31) return 0;
+  end = at + 1;
+  const std::string_view suffix = line.low(end);
+  if (glued(line, end) && (suffix == "st" || suffix == "nd" || suffix == "rd" || suffix == "th")) ++end;
+  if (glued(line, end) && (line.is(end, ":") || line.is(end, "/") || line.is(end, "%") || line.is_word(end)))
+    return 0;
+  return day;
+}
+
+/// ", 2022" or "2022" or "of 2022" behind a day or month.
+int year_after(const Line& line, std::size_t& end) {
+  std::size_t at = end;
+  if (line.is(at, ",")) ++at;
+  if (line.is(at, "of") && at == end) ++at;
+  const int year = year_at(line, at);
+  if (year == 0) return 0;
+  end = at + 1;
+  return year;
+}
+
+Draft iso_date(const Line& line, std::size_t at) {
+  const int year = plain(line, at, 4), month = plain(line, at + 2, 2), day = plain(line, at + 4, 2);
+  if (line.text(at).size() != 4 || !line.is_dash(at + 1) || !line.is_dash(at + 3)) return {};
+  if (!glued(line, at + 1) || !glued(line, at + 2) || !glued(line, at + 3) || !glued(line, at + 4)) return {};
+  if (!valid_day(year, month, day)) return {};
+  return date_draft(at, at + 5, fmt::format("{:04}-{:02}-{:02}", year, month, day), "date-iso");
+}
+
+/// "24/02/2022", "2/24/22", "24.02.2022": day first when only that makes a date, else month first as the US
+/// does unless the article's language says otherwise.
+Draft numeric_date(const Line& line, std::size_t at) {
+  int first = -1, second = -1, year = -1;
+  std::size_t end = at;
+  bool dots = false;
+  if (line.is(at + 1, "/") && line.is(at + 3, "/") && glued(line, at + 1) && glued(line, at + 3)) {
+    first = plain(line, at, 2);
+    second = plain(line, at + 2, 2);
+    year = plain(line, at + 4, 4);
+    if (line.text(at + 4).size() == 3 || line.text(at + 4).size() == 1) return {};
+    if (line.text(at + 4).size() == 2) year += year < 50 ? 2000 : 1900;
+    end = at + 5;
+  } else {
+    const std::string_view text = line.text(at);
+    const std::size_t a = text.find('.'), b = text.rfind('.');
+    if (a == std::string_view::npos || a == b || b + 5 != text.size() || a > 2 || b - a > 3) return {};
+    const auto value = [](std::string_view digits) {
+      int out = 0;
+      for (const char c : digits) out = c >= '0' && c <= '9' ? out * 10 + (c - '0') : -1000;
+      return out;
+    };
+    first = value(text.substr(0, a));
+    second = value(text.substr(a + 1, b - a - 1));
+    year = value(text.substr(b + 1));
+    dots = true;
+    end = at + 1;
+  }
+  if (first < 1 || second < 1 || year < 1000) return {};
+  const bool british = dots || line.doc().source.language == "en-GB" || line.doc().source.language == "en-AU";
+  const bool day_first = first > 12 || (second <= 12 && british);
+  const int month = day_first ? second : first, day = day_first ? first : second;
+  if (!valid_day(year, month, day)) return {};
+  return date_draft(at, end, fmt::format("{:04}-{:02}-{:02}", year, month, day), "date-numeric");
+}
+
+std::string dated(const Line& line, std::size_t at, int year, int month, int day, const Anchor& anchor) {
+  if (year != 0) return fmt::format("{:04}-{:02}-{:02}", year, month, day);
+  return anchor.month_day(month, day, tense_near(line, at));
+}
+
+/// "24 February 2022", "24th of February", "24-26 February".
+Draft day_month(const Line& line, std::size_t at, const Anchor& anchor) {
+  std::size_t end = at;
+  const int day = day_at(line, at, end);
+  if (day == 0) return {};
+  int last_day = 0;
+  if (line.is_dash(end) || line.is(end, "to") || line.is(end, "and")) {
+    std::size_t after = end + 1;
+    last_day = day_at(line, end + 1, after);
+    if (last_day != 0) {
+      std::size_t month_at = after;
+      if (line.is(month_at, "of")) ++month_at;
+      if (last_day <= day || month_value(line, month_at) == 0) return {};
+      end = after;
+    }
+  }
+  if (line.is(end, "of")) ++end;
+  if (line.is_dash(end) || line.is(end, "/")) ++end;
+  const int month = month_value(line, end);
+  if (month == 0 || !line.at(end).upper) return {};
+  ++end;
+  if (line.is(end, ".") && glued(line, end) && line.at(end - 1).low_size <= 4 &&
+      (line.is_digits(end + 1) || end + 1 < line.size())) {
+    if (line.is_digits(end + 1)) ++end;
+  }
+  if (line.is_dash(end) || line.is(end, "/")) {
+    if (year_at(line, end + 1) != 0 && glued(line, end)) ++end;
+  }
+  const int year = year_after(line, end);
+  if (!valid_day(year, month, day)) return {};
+  std::string timex = dated(line, at, year, month, day, anchor);
+  if (last_day != 0) timex += "/" + dated(line, at, year, month, last_day, anchor);
+  return date_draft(at, end, std::move(timex), "date-day-month");
+}
+
+/// Words before a month that make it a month and not a name or a verb.
+bool introduces_month(const Line& line, std::size_t at) {
+  if (at == 0) return false;
+  const std::string_view before = line.low(at - 1);
+  static constexpr std::string_view kWords[] = {
+      "in",      "of",  "since", "by",      "until", "till",   "last", "next",     "this",  "early",
+      "late",    "mid", "from",  "to",      "and",   "during", "-",    "before",   "after", "every",
+      "through", "for", "(",     "between", "on",    "around", "each", "previous", "past"};
+  for (const std::string_view word : kWords) {
+    if (before == word) return true;
+  }
+  return false;
+}
+
+/// "February 24, 2022", "Dec. 12", "May 3-5", "June 2014", "in June".
+Draft month_first(const Line& line, std::size_t at, const Anchor& anchor) {
+  const int month = month_value(line, at);
+  if (month == 0 || !line.at(at).upper) return {};
+  const bool is_short = line.word(at).date == DateRole::month_short;
+  std::size_t end = at + 1;
+  if (line.is(end, ".") && glued(line, end) && (line.is_digits(end + 1) || is_short)) ++end;
+  std::size_t after = end;
+  if (const int day = day_at(line, end, after); day != 0) {
+    int last_day = 0;
+    std::size_t range_end = after;
+    if (line.is_dash(after)) {
+      last_day = day_at(line, after + 1, range_end);
+      if (last_day > day)
+        after = range_end;
+      else
+        last_day = 0;
+    }
+    const int year = year_after(line, after);
+    // "May 12 people be …": no.
+    if (valid_day(year, month, day)) {
+      std::string timex = dated(line, at, year, month, day, anchor);
+      if (last_day != 0) timex += "/" + dated(line, at, year, month, last_day, anchor);
+      return date_draft(at, after, std::move(timex), "date-month-day");
+    }
+  }
+  after = end;
+  if (const int year = year_after(line, after); year != 0) {
+    return date_draft(at, after, fmt::format("{:04}-{:02}", year, month), "date-month-year");
+  }
+  if (is_short && !introduces_month(line, at)) return {};
+  const bool also_name = line.is(at, "may") || line.is(at, "march") || line.is(at, "april") ||
+                         line.is(at, "june") || line.is(at, "august") || is_short;
+  if (also_name && !introduces_month(line, at)) return {};
+  // "Theresa May", "March on Washington": a capital neighbour makes a name of it.
+  if (at > 0 && line.at(at - 1).upper && line.is_word(at - 1) && !introduces_month(line, at)) return {};
+  if (line.is_word(end) && line.at(end).upper && line.spaced(end) && also_name) return {};
+  return date_draft(at, is_short ? end : at + 1, anchor.month(month, tense_near(line, at)), "date-month");
+}
+
+/// "Monday", "Sunday, March 6, 2016", "Monday morning", "last Friday" (its "last" is read elsewhere).
+Draft weekday_first(const Line& line, std::size_t at, const Anchor& anchor) {
+  const Word& word = line.word(at);
+  const bool is_short = word.date == DateRole::weekday_short;
+  if ((word.date != DateRole::weekday && !is_short) || !line.at(at).upper) return {};
+  std::size_t next = at + 1;
+  if (is_short && line.is(next, ".") && glued(line, next)) ++next;
+  if (line.is(next, ",")) ++next;
+  Draft date = month_first(line, next, anchor);
+  if (date.end == date.begin || date.figure.rule == "date-month") date = day_month(line, next, anchor);
+  if (date.end == date.begin && line.is(next, "the")) date = day_month(line, next + 1, anchor);
+  if (date.end == date.begin && line.is_digits(next)) date = numeric_date(line, next);
+  if (date.end > date.begin) {
+    date.begin = date.core_begin = at;
+    return date;
+  }
+  if (is_short) return {};
+  const int weekday = std::stoi(word.date_value);
+  std::size_t end = at + 1;
+  std::string timex = anchor.weekday(weekday, 0, tense_near(line, at));
+  timex += daypart_after(line, end);
+  return date_draft(at, end, std::move(timex), "date-weekday");
+}
+
+/// "1990s", "the '90s", "2000s".
+Draft decade(const Line& line, std::size_t at) {
+  const bool short_form = line.is(at, "'") && line.is_digits(at + 1) && line.text(at + 1).size() == 2;
+  const std::size_t digits = short_form ? at + 1 : at;
+  const int value = plain(line, digits, 4);
+  if (value < 0 || value % 10 != 0) return {};
+  std::size_t end = digits + 1;
+  if (line.is(end, "'") && glued(line, end)) ++end;
+  if (!line.is(end, "s") || !glued(line, end)) return {};
+  if (!short_form && (line.text(digits).size() != 4 || value < 1000 || value > 2100)) return {};
+  const int full = short_form ? (value <= 20 ? 2000 : 1900) + value : value;
+  return date_draft(at, end + 1, fmt::format("{:03}", full / 10), "date-decade");
+}
+
+/// "the 19th century", "21st century".
+Draft century(const Line& line, std::size_t at) {
+  const Numeral number = line.is_digits(at) || line.is_word(at) ? read_numeral(line, at) : Numeral{};
+  if (!number || number.form != NumeralForm::ordinal) return {};
+  std::size_t next = number.end;
+  if (line.is_dash(next)) ++next;
+  if (!line.is(next, "century") || number.value > Decimal(30)) return {};
+  const int index = std::stoi(number.value.to_string());
+  return date_draft(at, next + 1, fmt::format("{:02}", index - 1), "date-century");
+}
+
+/// "second quarter of 2014", "Q2 2014", "first half of 2014".
+Draft quarter(const Line& line, std::size_t at) {
+  const Word& word = line.word(at);
+  int index = 0;
+  std::size_t end = at;
+  if (line.is(at, "q") && glued(line, at + 1)) {
+    index = plain(line, at + 1, 1);
+    end = at + 2;
+  } else if (word.numeral == NumeralRole::ordinal_unit &&
+             (line.is(at + 1, "quarter") || line.is(at + 1, "half"))) {
+    index = word.numeral_value;
+    end = at + 2;
+  }
+  const bool half = line.is(end - (end > at ? 1 : 0), "half");
+  if (index < 1 || index > (half ? 2 : 4)) return {};
+  const int year = year_after(line, end);
+  if (year == 0) return {};
+  return date_draft(at, end, fmt::format("{:04}-{}{}", year, half ? 'H' : 'Q', index), "date-quarter");
+}
+
+}  // namespace
+
+Draft date_draft(std::size_t begin, std::size_t end, std::string timex, std::string_view rule,
+                 FigureKind kind) {
+  Draft out;
+  out.begin = out.core_begin = begin;
+  out.end = out.core_end = end;
+  out.figure.kind = kind;
+  out.figure.timex = std::move(timex);
+  out.figure.rule = rule;
+  return out;
+}
+
+int year_at(const Line& line, std::size_t at) {
+  if (!line.is_digits(at) || line.text(at).size() != 4) return 0;
+  const int year = plain(line, at, 4);
+  if (year < 1000 || year > 2100) return 0;
+  if (glued(line, at + 1) && (line.is_word(at + 1) || line.is(at + 1, "%"))) return 0;
+  return year;
+}
+
+Tense tense_near(const Line& line, std::size_t at) {
+  const std::size_t from = at > 25 ? at - 25 : 0;
+  Tense found = Tense::unknown;
+  for (std::size_t i = from; i < line.size() && i < at + 12; ++i) {
+    const std::string_view low = line.low(i);
+    if (low == "will" || low == "'ll" || low == "due" || low == "scheduled" || low == "upcoming" ||
+        low == "until" || low == "expected" || low == "expects" || low == "plans" || low == "planned" ||
+        low == "shall") {
+      return Tense::future;
+    }
+    if (line.word(i).has(kVerb) || low == "was" || low == "were" || low == "had" || low == "did" ||
+        (low.size() > 4 && low.ends_with("ed"))) {
+      found = Tense::past;
+    }
+  }
+  return found;
+}
+
+Draft read_calendar_date(const Line& line, std::size_t at, const Anchor& anchor) {
+  using Reader = Draft (*)(const Line&, std::size_t);
+  using AnchoredReader = Draft (*)(const Line&, std::size_t, const Anchor&);
+  if (line.is_digits(at) || line.is(at, "'")) {
+    if (at > 0 && !line.spaced(at) && (line.is_word(at - 1) || line.is(at - 1, "$"))) return {};
+    for (const Reader reader : {iso_date, numeric_date, decade, century}) {
+      if (Draft out = reader(line, at); out.end > out.begin) return out;
+    }
+    return day_month(line, at, anchor);
+  }
+  for (const AnchoredReader reader : {month_first, weekday_first}) {
+    if (Draft out = reader(line, at, anchor); out.end > out.begin) return out;
+  }
+  for (const Reader reader : {quarter, century}) {
+    if (Draft out = reader(line, at); out.end > out.begin) return out;
+  }
+  return {};
+}
+
+Draft read_date(const Line& line, std::size_t at, const Anchor& anchor) {
+  if (Draft out = read_modified_date(line, at, anchor); out.end > out.begin) return out;
+  if (Draft out = read_calendar_date(line, at, anchor); out.end > out.begin) return out;
+  if (Draft out = read_clock(line, at); out.end > out.begin) return out;
+  return read_relative_date(line, at, anchor);
+}
+
+}  // namespace hearsay::figures

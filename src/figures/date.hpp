@@ -1,0 +1,39 @@
+#pragma once
+// Dates, times of day and periods as TIMEX3 values.
+
+#include "figures/calendar.hpp"
+#include "figures/draft.hpp"
+
+namespace hearsay::figures {
+
+/// The date, time or period that starts at atom `at`; an empty draft (end == begin) for none.
+Draft read_date(const Line& line, std::size_t at, const Anchor& anchor);
+
+// The parts, each an empty draft for none.
+Draft read_calendar_date(const Line& line, std::size_t at,
+                         const Anchor& anchor);  ///< ISO, month and day, year, weekday
+Draft read_relative_date(const Line& line, std::size_t at,
+                         const Anchor& anchor);      ///< today, last week, a week ago
+Draft read_clock(const Line& line, std::size_t at);  ///< 6 p.m., 18:00 GMT
+Draft read_modified_date(const Line& line, std::size_t at,
+                         const Anchor& anchor);  ///< end of June, early 2000s
+
+/// "three weeks" + "ago": turns a duration into a date; false when nothing of the kind follows.
+bool turn_into_date(const Line& line, Draft& duration, const Anchor& anchor);
+
+/// Whether the sentence speaks of the future or the past around atom `at`.
+Tense tense_near(const Line& line, std::size_t at);
+
+/// "Monday" + "morning" → TIMEX3 suffix "TMO"; moves `end`.
+std::string daypart_after(const Line& line, std::size_t& end);
+
+/// Unit id of a time word ("week", "years"), empty for none.
+std::string_view time_unit(const Line& line, std::size_t at);
+
+/// A year written with four digits at `at`, 0 for none.
+int year_at(const Line& line, std::size_t at);
+
+Draft date_draft(std::size_t begin, std::size_t end, std::string timex, std::string_view rule,
+                 FigureKind kind = FigureKind::date);
+
+}  // namespace hearsay::figures

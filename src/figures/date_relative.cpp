@@ -1,0 +1,275 @@
+#include <fmt/core.h>
+
+#include "figures/date.hpp"
+#include "figures/quantity.hpp"
+#include "figures/vocabulary.hpp"
+
+namespace hearsay::figures {
+namespace {
+
+long small_count(const Decimal& value) {
+  if (!value.is_integer() || value > Decimal(100000)) return -1;
+  return std::stol(value.to_string());
+}
+
+/// "year" … of "last year"; a unit that dates count in, not hours.
+bool calendar_unit(std::string_view unit) {
+  return unit == "day" || unit == "week" || unit == "month" || unit == "quarter" || unit == "year" ||
+         unit == "decade" || unit == "century" || unit == "fortnight";
+}
+
+Draft day_word(const Line& line, std::size_t at, const Anchor& anchor) {
+  const Word& word = line.word(at);
+  std::size_t end = at + 1;
+  if (word.date == DateRole::tonight) {
+    return date_draft(at, end, anchor.shifted("day", 0) + "TNI", "date-day", FigureKind::time);
+  }
+  if (word.date != DateRole::day) return {};
+  std::string timex = anchor.shifted("day", std::stol(word.date_value));
+  timex += daypart_after(line, end);
+  return date_draft(at, end, std::move(timex), "date-day");
+}
+
+/// "few", "several", "couple of" or a number in front of a unit of time: "last few weeks", "past three
+/// years".
+std::size_t vague_count(const Line& line, std::size_t at) {
+  std::size_t i = at;
+  if (line.is(i, "a")) ++i;
+  if (line.word(i).numeral != NumeralRole::some) return 0;
+  ++i;
+  if (line.is(i, "of")) ++i;
+  return i;
+}
+
+/// "last week", "next Friday", "this summer", "last few weeks", "the next four years".
+Draft shifted_date(const Line& line, std::size_t at, const Anchor& anchor) {
+  const Word& word = line.word(at);
+  if (word.date != DateRole::shift) return {};
+  const int shift = std::stoi(word.date_value);
+  const std::size_t next = at + 1;
+  const Word& noun = line.word(next);
+  if (const std::string_view unit = time_unit(line, next); calendar_unit(unit)) {
+    if (line.low(next).ends_with("s") || (unit == "day" && shift == 0)) return {};
+    // "the following day", "the previous year" count from elsewhere.
+    if (line.is(at, "following") || line.is(at, "previous")) {
+      return date_draft(at, next + 1, shift < 0 ? "PAST_REF" : "FUTURE_REF", "date-shift");
+    }
+    if (line.is(at, "past"))
+      return date_draft(at, next + 1, duration_timex("1", unit), "period", FigureKind::duration);
+    return date_draft(at, next + 1, anchor.shifted(unit, shift), "date-shift");
+  }
+  if (noun.date == DateRole::weekend) return date_draft(at, next + 1, anchor.weekend(shift), "date-weekend");
+  if (noun.date == DateRole::weekday && line.at(next).upper) {
+    std::size_t end = next + 1;
+    std::string timex = anchor.weekday(std::stoi(noun.date_value), shift, tense_near(line, at));
+    timex += daypart_after(line, end);
+    return date_draft(at, end, std::move(timex), "date-weekday");
+  }
+  if (noun.date == DateRole::month && line.at(next).upper) {
+    const Tense tense = shift < 0 ? Tense::past : shift > 0 ? Tense::future : Tense::unknown;
+    return date_draft(at, next + 1, anchor.month(std::stoi(noun.date_value), tense), "date-month");
+  }
+  if (noun.date == DateRole::season && !line.is(at, "following")) {
+    return date_draft(at, next + 1, anchor.season(noun.date_value, shift), "date-season");
+  }
+  if (noun.date == DateRole::daypart && (shift == 0 || line.is(next, "night")) &&
+      noun.date_value.size() == 2) {
+    return date_draft(at, next + 1, anchor.shifted("day", shift) + "T" + noun.date_value, "date-daypart");
+  }
+  if (const std::size_t unit_at = vague_count(line, next)) {
+    const std::string_view unit = time_unit(line, unit_at);
+    if (unit.empty()) return {};
+    return date_draft(at, unit_at + 1, duration_timex("X", unit), "period", FigureKind::duration);
+  }
+  const Numeral number = read_numeral(line, next);
+  if (!number || number.form == NumeralForm::ordinal || number.form == NumeralForm::vague) return {};
+  const std::string_view unit = time_unit(line, number.end);
+  if (unit.empty()) return {};
+  Draft out = date_draft(at, number.end + 1, duration_timex(number.value.to_string(), unit), "period",
+                         FigureKind::duration);
+  out.figure.value = number.value;
+  out.figure.unit = unit;
+  return out;
+}
+
+/// "a week ago", "a few weeks", "the first week or so", "a week after": one unit of time without a number.
+Draft article_period(const Line& line, std::size_t at, const Anchor& anchor) {
+  if (const std::size_t unit_at = vague_count(line, at)) {
+    const std::string_view unit = time_unit(line, unit_at);
+    if (unit.empty()) return {};
+    Draft out = date_draft(at, unit_at + 1, duration_timex("X", unit), "period", FigureKind::duration);
+    out.figure.unit = unit;
+    turn_into_date(line, out, anchor);
+    return out;
+  }
+  const bool article = line.is(at, "a") || line.is(at, "an");
+  const bool first = line.is(at, "first") || line.is(at, "second") || line.is(at, "third");
+  if (!article && !first && !line.is(at, "one")) return {};
+  std::size_t next = at + 1;
+  if (article && (line.is(next, "full") || line.is(next, "whole"))) ++next;
+  const std::string_view unit = time_unit(line, next);
+  if (unit.empty() || line.low(next).ends_with("s") || line.is(next, "second")) return {};
+  Draft out = date_draft(at, next + 1, duration_timex("1", unit), "period", FigureKind::duration);
+  out.figure.value = Decimal(1);
+  out.figure.unit = unit;
+  if (first) {
+    // "the first week or so" is a stretch of time; "the first year students" is none.
+    if (!line.is(next + 1, "or") || !line.is(next + 2, "so")) return {};
+    out.end = next + 3;
+    if (at > 0 && line.is(at - 1, "the")) --out.begin;
+    out.figure.bound = Bound::approx;
+    return out;
+  }
+  if (line.is_dash(next + 1) && !line.spaced(next + 1)) {
+    // "a year-long ceasefire"
+    if (!line.is(next + 2, "long") && !line.is(next + 2, "old")) return {};
+    if (line.is(next + 2, "old")) return {};
+  }
+  if (turn_into_date(line, out, anchor)) return out;
+  const std::string_view before = at > 0 ? line.low(at - 1) : std::string_view();
+  const std::string_view after = line.low(next + 1);
+  const bool spans = before == "for" || before == "within" || before == "after" || before == "in" ||
+                     before == "about" || before == "almost" || before == "nearly" || before == "than" ||
+                     before == "over" || before == "half" || before == "under" || before == "least" ||
+                     before == "lasted" || before == "took" || after == "after" || after == "following" ||
+                     after == "before" || after == "since" || after == "long" || after == "of";
+  // "twice in a week" and "$5 a year" say how often.
+  const bool rate = line.is_digits(at - 1) || line.word(at - 1).multiple != MultipleRole::none ||
+                    line.is(at - 1, "times") || line.is(at - 1, "once");
+  if (at == 0 || !spans || rate) return {};
+  if (line.is(at, "one") && (after == "of" || (before == "in" && false))) return {};
+  return out;
+}
+
+/// "the weekend", "over the weekend"; "at the end of the week" is read with its modifier.
+Draft weekend(const Line& line, std::size_t at, const Anchor& anchor) {
+  if (line.word(at).date != DateRole::weekend || at == 0 || !line.is(at - 1, "the")) return {};
+  return date_draft(at - 1, at + 1, anchor.weekend(0), "date-weekend");
+}
+
+/// "summer 2014", "the summer of 2014", "in the spring".
+Draft season(const Line& line, std::size_t at, const Anchor& anchor) {
+  const Word& word = line.word(at);
+  if (word.date != DateRole::season) return {};
+  std::size_t next = at + 1;
+  if (line.is(next, "of")) ++next;
+  if (const int year = year_at(line, next); year != 0) {
+    return date_draft(at, next + 1, fmt::format("{:04}-{}", year, word.date_value), "date-season");
+  }
+  const bool the = at > 1 && line.is(at - 1, "the");
+  const std::string_view before = at > 0 ? line.low(at - (the ? 2 : 1)) : std::string_view();
+  const bool in =
+      before == "in" || before == "since" || before == "by" || before == "during" || before == "until";
+  if (!in || (line.is(at, "fall") && !the) || (line.is_word(at + 1) && !line.word(at + 1).has(kStop)))
+    return {};
+  return date_draft(at, at + 1, anchor.season(word.date_value, 0), "date-season");
+}
+
+/// "every day", "every two weeks", "each year".
+Draft repeated(const Line& line, std::size_t at) {
+  if (line.word(at).date != DateRole::every) return {};
+  std::size_t next = at + 1;
+  std::string count = "1";
+  const Numeral number = read_numeral(line, next);
+  if (number && number.form != NumeralForm::ordinal && number.form != NumeralForm::vague) {
+    count = number.value.to_string();
+    next = number.end;
+  }
+  if (line.word(next).date == DateRole::weekday && line.at(next).upper) {
+    return date_draft(at, next + 1, fmt::format("XXXX-WXX-{}", line.word(next).date_value), "set",
+                      FigureKind::set);
+  }
+  const std::string_view unit = time_unit(line, next);
+  if (unit.empty()) return {};
+  return date_draft(at, next + 1, duration_timex(count, unit), "set", FigureKind::set);
+}
+
+/// The thing that "end of", "early", "mid-" narrow.
+Draft modified(const Line& line, std::size_t at, const Anchor& anchor) {
+  if (Draft out = read_calendar_date(line, at, anchor); out.end > out.begin) return out;
+  if (const int year = year_at(line, at); year != 0)
+    return date_draft(at, at + 1, fmt::format("{:04}", year), "year");
+  if (Draft out = shifted_date(line, at, anchor); out.end > out.begin) return out;
+  if (line.word(at).date == DateRole::season) {
+    if (Draft out = season(line, at, anchor); out.end > out.begin) return out;
+    return date_draft(at, at + 1, anchor.season(line.word(at).date_value, 0), "date-season");
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string_view time_unit(const Line& line, std::size_t at) {
+  if (!line.is_word(at)) return {};
+  const Vocabulary& v = line.vocabulary();
+  const Phrases::Match match = v.units.match(line, at);
+  if (match.length != 1) return {};
+  const Unit& unit = v.unit_list[static_cast<std::size_t>(match.payload)];
+  return unit.dimension == Dimension::time ? std::string_view(unit.id) : std::string_view();
+}
+
+bool turn_into_date(const Line& line, Draft& duration, const Anchor& anchor) {
+  const std::size_t next = duration.end;
+  const bool ago = line.word(next).date == DateRole::ago;
+  const bool from_now = line.is(next, "from") && line.is(next + 1, "now");
+  const bool earlier = line.is(next, "earlier");
+  const bool later = line.is(next, "later");
+  if (!ago && !from_now && !earlier && !later) return false;
+  duration.figure.kind = FigureKind::date;
+  duration.end = duration.core_end = from_now ? next + 2 : next + 1;
+  duration.figure.rule = "date-ago";
+  const std::string unit = duration.figure.unit;
+  const long count = duration.figure.value ? small_count(*duration.figure.value)
+                     : duration.numeral    ? small_count(duration.numeral.value)
+                                           : -1;
+  if (ago && count >= 0) {
+    duration.figure.timex = anchor.shifted(unit, -count);
+  } else if (from_now && count >= 0) {
+    duration.figure.timex = anchor.shifted(unit, count);
+  } else {
+    // "three days later", "a few weeks ago": when it was is not said.
+    duration.figure.timex = ago || earlier ? "PAST_REF" : "FUTURE_REF";
+  }
+  duration.figure.value.reset();
+  duration.figure.unit.clear();
+  return true;
+}
+
+Draft read_relative_date(const Line& line, std::size_t at, const Anchor& anchor) {
+  if (Draft out = day_word(line, at, anchor); out.end > out.begin) return out;
+  if (Draft out = shifted_date(line, at, anchor); out.end > out.begin) return out;
+  if (Draft out = weekend(line, at, anchor); out.end > out.begin) return out;
+  if (Draft out = season(line, at, anchor); out.end > out.begin) return out;
+  if (Draft out = repeated(line, at); out.end > out.begin) return out;
+  return article_period(line, at, anchor);
+}
+
+Draft read_modified_date(const Line& line, std::size_t at, const Anchor& anchor) {
+  const Word& word = line.word(at);
+  if (word.date != DateRole::mod) return {};
+  std::size_t next = at + 1;
+  const bool prefix = line.is(at, "early") || line.is(at, "late") || line.is(at, "mid");
+  if (prefix) {
+    if (line.is_dash(next) && !line.spaced(next)) ++next;
+    if (line.is(next, "in")) ++next;
+  } else {
+    if (!line.is(next, "of")) return {};
+    ++next;
+  }
+  std::size_t inner = next;
+  if (line.is(inner, "the")) ++inner;
+  Draft out = modified(line, inner, anchor);
+  if (out.end == out.begin && !prefix && inner > next) {
+    const std::string_view unit = time_unit(line, inner);
+    if ((unit == "year" || unit == "month" || unit == "week" || unit == "decade" || unit == "century") &&
+        !line.low(inner).ends_with("s")) {
+      out = date_draft(inner, inner + 1, anchor.shifted(unit, 0), "date-shift");
+    }
+  }
+  if (out.end == out.begin) return {};
+  out.begin = out.core_begin = at;
+  out.figure.mod = word.date_value;
+  return out;
+}
+
+}  // namespace hearsay::figures
