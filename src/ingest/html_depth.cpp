@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <string>
 #include <unordered_map>
 
@@ -47,10 +46,9 @@ std::size_t nesting_depth(std::string_view html) {
     std::size_t end = at + (closing ? 2 : 1);
     name.clear();
     while (end < html.size() && name.size() < 32 &&
-           (is_letter_byte(html[end]) ||
-            (!name.empty() && std::isalnum(static_cast<unsigned char>(html[end]))) ||
+           (is_letter_byte(html[end]) || (!name.empty() && html[end] >= '0' && html[end] <= '9') ||
             (!name.empty() && html[end] == '-'))) {
-      name += static_cast<char>(std::tolower(static_cast<unsigned char>(html[end])));
+      name += static_cast<char>(html[end] >= 'A' && html[end] <= 'Z' ? html[end] - 'A' + 'a' : html[end]);
       ++end;
     }
     at = end;

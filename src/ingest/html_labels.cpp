@@ -17,17 +17,16 @@ std::vector<std::string> words_of(std::string_view attribute) {
     word.clear();
   };
   for (const char c : attribute.substr(0, kLongestAttribute)) {
-    const auto byte = static_cast<unsigned char>(c);
-    const bool upper = std::isupper(byte) != 0;
-    if (std::isalpha(byte) == 0) {
+    const bool upper = c >= 'A' && c <= 'Z';
+    if (!upper && !(c >= 'a' && c <= 'z')) {
       finish();
-      if (std::isspace(byte) != 0) words.emplace_back();  // no pair across two class names
+      if (c == ' ' || c == '\n' || c == '\t') words.emplace_back();  // no pair across two class names
       lower_before = false;
       continue;
     }
     if (upper && lower_before) finish();
     lower_before = !upper;
-    word += static_cast<char>(std::tolower(byte));
+    word += upper ? static_cast<char>(c - 'A' + 'a') : c;
   }
   finish();
   return words;

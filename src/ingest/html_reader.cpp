@@ -10,6 +10,7 @@
 
 #include "hearsay/error.hpp"
 #include "hearsay/text.hpp"
+#include "ingest/date.hpp"
 #include "ingest/html_body.hpp"
 #include "ingest/html_metadata.hpp"
 #include "ingest/html_text.hpp"
@@ -54,6 +55,7 @@ class Assembler {
     if (title_.run == static_cast<std::size_t>(-1) && !title_.text.empty())
       put(title_.text, BlockKind::title);
     find_prose();
+    find_date();
     for (std::size_t i = 0; i < page_.runs.size(); ++i) {
       if (i == title_.run) {
         put(title_.text, BlockKind::title);
@@ -77,6 +79,7 @@ class Assembler {
   void put_furniture(const Run& run, std::string_view label) { put(run.text, BlockKind::furniture, label); }
 
   void find_prose();
+  void find_date();
   void inside(std::size_t i, const Run& run);
   void outside(std::size_t i, const Run& run);
   void labelled(const Run& run, bool before_prose);
@@ -105,6 +108,16 @@ void Assembler::find_prose() {
     if (!run.label.empty() || prose_weight(run) < 8) continue;
     if (first_prose_ == body_.last) first_prose_ = i;
     last_prose_ = i;
+  }
+}
+
+/// The date a reader sees above the text, where the metadata are silent.
+void Assembler::find_date() {
+  draft_.source.published = facts_.published;
+  const std::size_t from = title_.run < first_prose_ ? title_.run : body_.first;
+  for (std::size_t i = from > 6 ? from - 6 : 0; i < first_prose_ && draft_.source.published.empty(); ++i) {
+    const Run& run = page_.runs[i];
+    if (i != title_.run && run.shape.words <= 16) draft_.source.published = iso_date(run.text);
   }
 }
 
@@ -251,7 +264,6 @@ Draft HtmlReader::read(std::string_view html) const {
   if (draft.blocks.empty()) throw BadRecord("no text in this page: nothing but markup, scripts or images");
   Source& source = draft.source;
   if (!facts.authors.empty()) source.authors = facts.authors;
-  source.published = facts.published;
   source.modified = facts.modified;
   source.publisher = facts.publisher;
   source.url = facts.url;

@@ -25,7 +25,7 @@ constexpr std::size_t kLargestText = std::size_t{1} << 31;
 std::string article_sample(const ingest::Draft& draft) {
   std::string sample;
   for (const Block& block : draft.blocks) {
-    if (block.kind == BlockKind::furniture || sample.size() > 16 * 1024) continue;
+    if (block.kind == BlockKind::furniture || sample.size() > 8 * 1024) continue;
     sample.append(draft.text, block.span.begin, block.span.size());
     sample += '\n';
   }

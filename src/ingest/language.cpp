@@ -8,7 +8,7 @@ namespace hearsay::ingest {
 namespace {
 
 /// More text does not make the answer surer, only slower.
-constexpr std::size_t kSample = 16 * 1024;
+constexpr std::size_t kSample = 8 * 1024;
 /// Below this the detector guesses from names.
 constexpr std::size_t kShortest = 40;
 

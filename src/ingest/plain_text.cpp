@@ -318,7 +318,8 @@ void Classifier::mark_lists_and_headings() {
 void Classifier::mark_end() {
   std::size_t prose = 0, last = units_.size();
   for (std::size_t i = 0; i < units_.size(); ++i) {
-    if (units_[i].kind != BlockKind::paragraph || !is_prose(units_[i])) continue;
+    const bool coded = bylines_.author_code(text(units_[i])) != std::string_view::npos;
+    if (units_[i].kind != BlockKind::paragraph || (!is_prose(units_[i]) && !coded)) continue;
     ++prose;
     if (std::string tag = bylines_.tagged_agency(text(units_[i])); !tag.empty())
       add_unique(draft_.source.credits, tag);

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <chrono>
+#include <ostream>
 #include <string>
 #include <string_view>
 
@@ -44,6 +45,10 @@ bool flagged(const Document& doc, std::string_view name) {
 struct CharsetCase {
   std::string_view name, bytes, text, charset;
 };
+
+void PrintTo(const CharsetCase& made, std::ostream* out) {
+  *out << made.name;  // the address of a string is no name for a test
+}
 
 class Charset : public testing::TestWithParam<CharsetCase> {};
 
