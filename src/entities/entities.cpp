@@ -1,13 +1,70 @@
 #include "hearsay/entities.hpp"
 
+#include <algorithm>
+
+#include "entities/aliases.hpp"
+#include "entities/article.hpp"
+#include "entities/gazetteer.hpp"
+#include "entities/headline.hpp"
+#include "entities/known_names.hpp"
+#include "entities/name_finder.hpp"
+#include "entities/roles.hpp"
+
 namespace hearsay {
+namespace {
 
-struct EntityExtractor::Data {};
+/// Names of all sentences, ordered by position, with the sentence of each.
+struct Names {
+  std::vector<Found> found;
+  std::vector<Range> sentences;
+};
 
-EntityExtractor::EntityExtractor(const Lexicon&) : data_(std::make_unique<Data>()) {}
+Names find_names(const Article& article) {
+  const std::vector<Sentence>& sentences = article.sentences();
+  std::vector<std::vector<Found>> by_sentence(sentences.size());
+  std::vector<Found> sure;
+  NameFinder finder(article);
+  for (std::size_t i = 0; i < sentences.size(); ++i) {
+    by_sentence[i] =
+        sentences[i].title_case ? find_in_headline(article, sentences[i]) : finder.find(sentences[i]);
+    if (!sentences[i].title_case) sure.insert(sure.end(), by_sentence[i].begin(), by_sentence[i].end());
+  }
+  const KnownNames known(article, sure);
+  Names out;
+  for (std::size_t i = 0; i < sentences.size(); ++i) {
+    std::vector<Found>& names = by_sentence[i];
+    std::vector<Found> more = known.find(sentences[i], names);
+    const std::size_t middle = names.size();
+    names.insert(names.end(), more.begin(), more.end());
+    std::inplace_merge(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(middle), names.end(),
+                       [](const Found& a, const Found& b) { return a.range.begin < b.range.begin; });
+    out.found.insert(out.found.end(), names.begin(), names.end());
+    out.sentences.insert(out.sentences.end(), names.size(), sentences[i].range);
+  }
+  return out;
+}
+
+}  // namespace
+
+struct EntityExtractor::Data {
+  explicit Data(const Lexicon& lexicon) : gazetteer(lexicon) {}
+  Gazetteer gazetteer;
+};
+
+EntityExtractor::EntityExtractor(const Lexicon& lexicon) : data_(std::make_unique<Data>(lexicon)) {}
 
 EntityExtractor::~EntityExtractor() = default;
 
-void EntityExtractor::operator()(Document&) const {}
+void EntityExtractor::operator()(Document& doc) const {
+  const Article article(data_->gazetteer, doc);
+  const Names names = find_names(article);
+  std::vector<Entity> entities = tie_mentions(article, names.found);
+  for (std::size_t i = 0; i < entities.size(); ++i) {
+    if (entities[i].kind != EntityKind::person) continue;
+    if (const std::optional<Range> role = role_of(article, names.found[i], names.sentences[i]))
+      entities[i].role = std::string(article.text(*role));
+  }
+  doc.entities = std::move(entities);
+}
 
 }  // namespace hearsay

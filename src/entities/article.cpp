@@ -1,0 +1,179 @@
+#include "entities/article.hpp"
+
+#include <algorithm>
+
+#include "hearsay/text.hpp"
+
+namespace hearsay {
+namespace {
+
+bool is_heading(BlockKind kind) {
+  return kind == BlockKind::title || kind == BlockKind::heading || kind == BlockKind::dek;
+}
+
+/// Byte behind `phrase` in `text` from `at`, 0 when it does not stand there. Curly and straight apostrophes,
+/// kinds of hyphens and runs of white space are the same.
+std::size_t match_text(std::string_view text, std::size_t at, std::string_view phrase) {
+  for (std::size_t i = 0; i < phrase.size(); ++i) {
+    if (at >= text.size()) return 0;
+    if (text[at] == phrase[i] && phrase[i] != ' ') {
+      ++at;
+      continue;
+    }
+    const CodePoint c = decode(text, at);
+    if (phrase[i] == ' ') {
+      if (!is_space(c.value)) return 0;
+      while (at < text.size() && is_space(decode(text, at).value)) {
+        if (text[at] == '\n') return 0;
+        at += decode(text, at).size;
+      }
+    } else if (phrase[i] == '\'' && c.value == 0x2019) {
+      at += c.size;
+    } else if (phrase[i] == '-' && (c.value == 0x2010 || c.value == 0x2011)) {
+      at += c.size;
+    } else {
+      return 0;
+    }
+  }
+  return at;
+}
+
+std::uint64_t fold_hash(std::string_view word) {
+  std::uint64_t hash = 14695981039346656037ull;
+  for (const char c : word) {
+    const char low = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+    hash = hash64(std::string_view(&low, 1), hash);
+  }
+  return hash;
+}
+
+}  // namespace
+
+Article::Article(const Gazetteer& gazetteer, const Document& doc) : gazetteer_(gazetteer), doc_(doc) {
+  classes_.resize(doc.tokens.size());
+  capital_.resize(doc.tokens.size());
+  initial_.resize(doc.tokens.size());
+  for (std::uint32_t i = 0; i < size(); ++i) {
+    const std::string_view word = text(i);
+    const char32_t first = decode(word, 0).value;
+    if (!is_letter(first) && !is_digit(first)) continue;
+    capital_[i] = is_upper(first);
+    classes_[i] = gazetteer.classes(word);
+    // "Gen." and "U.S." are found by their text, not by their letters.
+    if (word.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ") != word.npos) {
+      const Hit hit = match(i, i + 1, ~std::uint64_t{0});
+      if (hit.phrase != nullptr) classes_[i] |= hit.phrase->classes;
+    }
+  }
+  read_sentences(doc);
+}
+
+void Article::read_sentences(const Document& doc) {
+  std::size_t block = 0;
+  std::uint32_t token = 0;
+  for (const Span& span : doc.sentences) {
+    while (block < doc.blocks.size() && doc.blocks[block].span.end <= span.begin) ++block;
+    while (token < size() && doc.tokens[token].begin < span.begin) ++token;
+    Sentence sentence;
+    sentence.range.begin = token;
+    while (token < size() && doc.tokens[token].end <= span.end) ++token;
+    sentence.range.end = token;
+    const bool inside = block < doc.blocks.size() && doc.blocks[block].span.begin < span.end;
+    if (inside && doc.blocks[block].kind == BlockKind::furniture) continue;
+    sentence.heading = inside && is_heading(doc.blocks[block].kind);
+    if (sentence.range.size() == 0) continue;
+    look_at(sentence);
+    sentences_.push_back(sentence);
+  }
+}
+
+void Article::look_at(Sentence& sentence) {
+  std::uint32_t capitals = 0, longer = 0, upper = 0, letters = 0;
+  bool initial = true;
+  for (std::uint32_t i = sentence.range.begin; i < sentence.range.end; ++i) {
+    const std::string_view word = text(i);
+    const char32_t first = decode(word, 0).value;
+    if (!is_letter(first)) {
+      if (opening_quote(i) || word == ":" || word == "\u2022" || word == "\u2014" || word == "(" ||
+          word == "[")
+        initial = true;
+      else if (is_digit(first))
+        initial = false;
+      continue;
+    }
+    initial_[i] = initial;
+    ++letters;
+    if (all_upper(word)) ++upper;
+    if (word.size() >= 4 && !initial) {
+      ++longer;
+      if (capital_[i]) ++capitals;
+    }
+    initial = false;
+  }
+  sentence.all_caps = letters >= 3 && upper * 10 >= letters * 7;
+  sentence.title_case = sentence.all_caps ||
+                        (longer >= 3 && capitals * 10 >= longer * (sentence.heading ? 7 : 9) && letters >= 4);
+  if (sentence.title_case) return;
+  for (std::uint32_t i = sentence.range.begin; i < sentence.range.end; ++i) {
+    const std::string_view word = text(i);
+    if (word.size() < 3) continue;
+    if (capital_[i]) {
+      if (!initial_[i]) seen_capital_.insert(hash64(word));
+    } else if (is_lower(decode(word, 0).value)) {
+      seen_lower_.insert(fold_hash(word));
+    }
+  }
+}
+
+bool Article::lower(std::uint32_t token) const {
+  return token < size() && is_lower(decode(text(token), 0).value);
+}
+
+bool Article::possessive(std::uint32_t token) const {
+  const std::string_view word = text(token);
+  return word == "'s" || word == "\u2019s" || word == "'S" || word == "\u2019S";
+}
+
+bool Article::apostrophe(std::uint32_t token) const {
+  const std::string_view word = text(token);
+  return word == "'" || word == "\u2019";
+}
+
+bool Article::opening_quote(std::uint32_t token) const {
+  const std::string_view word = text(token);
+  if (word == "\u201c" || word == "\u00ab" || word == "\u201e" || word == "\u2018" || word == "\u2039")
+    return true;
+  return (word == "\"" || word == "'") && !glued(token);
+}
+
+bool Article::closing_quote(std::uint32_t token) const {
+  const std::string_view word = text(token);
+  if (word == "\u201d" || word == "\u00bb" || word == "\u2019" || word == "\u203a") return true;
+  return (word == "\"" || word == "'" || word == "\u201c") && glued(token);
+}
+
+bool Article::seen_lower(std::string_view word) const {
+  return seen_lower_.count(fold_hash(word)) != 0;
+}
+
+bool Article::seen_capital(std::string_view word) const {
+  return seen_capital_.count(hash64(word)) != 0;
+}
+
+Article::Hit Article::match(std::uint32_t token, std::uint32_t end, std::uint64_t any) const {
+  const Gazetteer::Word* word = gazetteer_.find(Gazetteer::key(text(token)));
+  if (word == nullptr) return {};
+  end = std::min(end, size());
+  for (std::uint32_t i = word->first; i < word->first + word->size; ++i) {
+    const Gazetteer::Phrase& phrase = gazetteer_.phrase(i);
+    if ((phrase.classes & any) == 0) continue;
+    const std::size_t to = match_text(doc_.text, doc_.tokens[token].begin, phrase.text);
+    if (to == 0) continue;
+    for (std::uint32_t last = token; last < end && doc_.tokens[last].begin < to; ++last) {
+      if (doc_.tokens[last].end == to) return {&phrase, last + 1};
+    }
+  }
+  return {};
+}
+
+}  // namespace hearsay

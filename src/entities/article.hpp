@@ -1,0 +1,96 @@
+#pragma once
+// The tokens of an article with what is known of each, as the rules of the names look at them.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+#include "entities/gazetteer.hpp"
+#include "hearsay/document.hpp"
+
+namespace hearsay {
+
+/// Half-open range of tokens.
+struct Range {
+  std::uint32_t begin = 0, end = 0;
+  std::uint32_t size() const { return end - begin; }
+  bool operator==(const Range&) const = default;
+};
+
+/// A name found in the text, before names are tied together.
+struct Found {
+  Range range;
+  EntityKind kind = EntityKind::person;
+  const char* rule = "";
+  std::string_view name;       ///< canonical form where the gazetteer knows one
+  std::optional<Range> title;  ///< title or role in front of it
+};
+
+struct Sentence {
+  Range range;
+  bool heading = false;
+  bool title_case = false;  ///< capitals say nothing
+  bool all_caps = false;
+};
+
+class Article {
+ public:
+  Article(const Gazetteer& gazetteer, const Document& doc);
+
+  const Gazetteer& gazetteer() const { return gazetteer_; }
+  const std::vector<Sentence>& sentences() const { return sentences_; }
+
+  std::string_view text(std::uint32_t token) const {
+    return token < size() ? doc_.slice(doc_.tokens[token]) : std::string_view();
+  }
+  std::string_view text(Range range) const {
+    return doc_.slice({doc_.tokens[range.begin].begin, doc_.tokens[range.end - 1].end});
+  }
+  Span span(Range range) const { return {doc_.tokens[range.begin].begin, doc_.tokens[range.end - 1].end}; }
+  std::uint32_t size() const { return static_cast<std::uint32_t>(doc_.tokens.size()); }
+
+  std::uint64_t classes(std::uint32_t token) const { return token < size() ? classes_[token] : 0; }
+  bool is(std::uint32_t token, std::uint64_t any) const { return (classes(token) & any) != 0; }
+  /// Starts with a capital letter.
+  bool capital(std::uint32_t token) const { return token < size() && capital_[token]; }
+  bool lower(std::uint32_t token) const;
+  /// No white space in front.
+  bool glued(std::uint32_t token) const {
+    return token > 0 && token < size() && doc_.tokens[token].begin == doc_.tokens[token - 1].end;
+  }
+  /// Its capital may be due to its place: first of the sentence, of a quotation, behind a colon.
+  bool initial(std::uint32_t token) const { return token < size() && initial_[token]; }
+  /// "'s" in either spelling.
+  bool possessive(std::uint32_t token) const;
+  bool apostrophe(std::uint32_t token) const;
+  bool opening_quote(std::uint32_t token) const;
+  bool closing_quote(std::uint32_t token) const;
+
+  /// The word stands in lower case somewhere in the article.
+  bool seen_lower(std::string_view word) const;
+  /// The word stands capitalised in the middle of a sentence somewhere in the article.
+  bool seen_capital(std::string_view word) const;
+
+  struct Hit {
+    const Gazetteer::Phrase* phrase = nullptr;
+    std::uint32_t end = 0;  ///< token behind it
+  };
+  /// Longest phrase of one of the classes that begins at the token and ends with one before `end`.
+  Hit match(std::uint32_t token, std::uint32_t end, std::uint64_t any) const;
+
+ private:
+  void read_sentences(const Document& doc);
+  void look_at(Sentence& sentence);
+
+  const Gazetteer& gazetteer_;
+  const Document& doc_;
+  std::vector<Sentence> sentences_;
+  std::vector<std::uint64_t> classes_;
+  std::vector<char> capital_, initial_;
+  std::unordered_set<std::uint64_t> seen_lower_, seen_capital_;
+};
+
+}  // namespace hearsay
