@@ -104,7 +104,7 @@ void Article::look_at(Sentence& sentence) {
     initial_[i] = initial;
     ++letters;
     if (all_upper(word)) ++upper;
-    if (word.size() >= 4 && !initial) {
+    if (word.size() >= 3 && !initial && !is(i, kFunction | kPlacePrep)) {
       ++longer;
       if (capital_[i]) ++capitals;
     }

@@ -73,10 +73,6 @@ void NameFinder::cut(Range run) {
   while (at < run.end) {
     const Article::Hit named = article_.match(at, run.end, kNamed);
     const bool phrase = named.phrase != nullptr && named.end > at + 1;
-    if (!phrase && at + 1 < run.end && article_.is(at, kNoName) && !article_.glued(at + 1)) {
-      ++at;
-      continue;
-    }
     if (!phrase &&
         ((article_.initial(at) && article_.is(at, kPlain) && !article_.is(at, kNamed)) ||
          article_.text(at) == "The" || !article_.capital(at)) &&
@@ -109,6 +105,10 @@ void NameFinder::cut(Range run) {
       while (to < run.end && title_at(to).phrase == nullptr) ++to;
       segment({titles.end, to}, titles);
       at = to;
+      continue;
+    }
+    if (!phrase && at + 1 < run.end && article_.is(at, kNoName) && !article_.glued(at + 1)) {
+      ++at;
       continue;
     }
     std::uint32_t to = std::max(at + 1, phrase ? named.end : at + 1);
