@@ -11,6 +11,8 @@ bool reads_as_verb(const Reading& r, std::uint32_t i, const VerbGroup& group, st
   const std::uint32_t left = first ? kNone : group.begin - 1;
   const auto left_is = [&](std::uint64_t flags) { return left != kNone && r.is(left, flags); };
   if (group.aux || group.infinitive) return true;
+  if (r.is(i, kNoun) && r.is(i, kVerbS | kVerbBase) && r.is(i + 1, kPrep) && !r.is(i + 1, kSub)) return false;
+  if (r.is(i, kVerbS) && group.begin == lo + 1 && left_is(kThat)) return true;  // "That says X"
   if (left_is(kDet | kPoss) && !left_is(kPronoun | kNumber)) return false;
   if (left_is(kGenitive) && !left_is(kPronoun)) return false;
   if (left_is(kPrep) && !r.is(i, kVerbIng) && !left_is(kNumber)) return false;
@@ -87,7 +89,28 @@ bool read_verb(const Reading& r, std::uint32_t i, Range region, Site& site) {
   site.group_begin = group.begin;
   site.end = site.cue.end;
   site.negated = group.negated;
+  site.infinitive = group.infinitive;
+  if (group.modal && !group.passive) {
+    // "must show that", "could say": nobody has said it yet.
+    for (std::uint32_t t = group.begin; t < i; ++t) {
+      if (r.is(t, kModal) && !r.lower_is(t, "will") && !r.lower_is(t, "would")) return false;
+    }
+  }
+  const bool addressed = (verb->frames & kFrameAddressee) != 0 && verb->cls != CueClass::ask;
+  if (!group.passive && r.is(i, kVerbPast) && addressed && r.is(site.cue.end, kThat | kTo) &&
+      !r.is(i, kVerbBase)) {
+    // "were lined up and told that": whoever tells tells somebody, so this is the passive.
+    if ((verb->frames & kFramePassive) != 0 && (verb->frames & kFrameInverted) != 0 &&
+        verb->lemma == "tell") {
+      site.form = SiteForm::passive;
+      site.frames |= kFrameTo;
+      return true;
+    }
+  }
   if (group.passive) {
+    if ((verb->frames & kFramePassive) == 0) return false;
+    site.frames |= kFrameTo;
+    if ((verb->frames & (kFrameAddressee | kFrameAddresseeTo)) != 0) site.frames |= kFrameBare;
     site.form = SiteForm::passive;
     site.source = subject_before(r, group.begin, region.begin);
     return true;
@@ -176,6 +199,89 @@ bool read_phrase(const Reading& r, std::uint32_t i, Range region, Site& site) {
   return false;
 }
 
+/// "Report: soldiers quit" and "Soldiers quit: report" in a heading.
+bool read_heading_colon(const Reading& r, Range region, Site& site) {
+  for (std::uint32_t t = region.begin + 1; t + 1 < region.end && t < region.begin + 30; ++t) {
+    if (!r.is(t, kColon) || r.is(t + 1, kQuoteMark)) continue;
+    const Range left{region.begin, t};
+    Range right{t + 1, region.end};
+    while (!right.empty() && r.is(right.end - 1, kStop)) --right.end;
+    for (const bool in_front : {true, false}) {
+      const Range source = in_front ? left : right;
+      const Range content = in_front ? right : left;
+      const bool names = r.is(source.end - 1, kPersonNoun | kGroupNoun) ||
+                         r.lower_is(source.end - 1, "report") || r.lower_is(source.end - 1, "study") ||
+                         r.lower_is(source.end - 1, "survey") || r.lower_is(source.end - 1, "poll") ||
+                         r.lower_is(source.end - 1, "reports") ||
+                         (r.tokens[source.end - 1].entity != kNone &&
+                          r.doc.entities[r.tokens[source.end - 1].entity].kind == EntityKind::person);
+      if (source.size() > 6 || !names || content.size() < 4 ||
+          noun_end(r, source.begin, source.end) != source.end)
+        continue;
+      site.form = SiteForm::colon;
+      site.cue = {t, t + 1};
+      site.group_begin = t;
+      site.end = t + 1;
+      site.source = source;
+      site.source_after = !in_front;
+      site.frame = in_front ? FrameKind::bare : FrameKind::left;
+      site.content = content.begin;
+      site.hi = content.end;
+      return true;
+    }
+  }
+  return false;
+}
+
+/// "The official line from X is that …", "details about how …".
+bool read_loose_noun(const Reading& r, std::uint32_t i, Range region, Site& site) {
+  const Word& word = *r.tokens[i].word;
+  if (word.noun < 0 || (r.is(i, kUpper) && i > region.begin)) return false;
+  site.form = SiteForm::noun;
+  site.cls = r.vocabulary.nouns()[static_cast<std::size_t>(word.noun)].cls;
+  site.cue = {i, i + 1};
+  site.group_begin = i;
+  site.end = i + 1;
+  const bool about = r.lower_is(i + 1, "about") || r.lower_is(i + 1, "into") || r.lower_is(i + 1, "of") ||
+                     r.lower_is(i + 1, "on");
+  if (about && r.is(i + 2, kWh) && !r.is(i + 2, kThat) && !r.lower_is(i + 2, "which") &&
+      !r.lower_is(i + 2, "whom") && i + 3 < region.end) {
+    std::uint32_t verb = i;
+    while (verb > region.begin && i - verb < 6 && !r.is(verb, kPunctuation | kPrep) &&
+           !(r.is(verb, kAnyVerb) && !r.is(verb, kNoun))) {
+      --verb;
+    }
+    if (!r.is(verb, kAnyVerb) || r.is(verb, kNoun)) return false;
+    const VerbGroup group = verb_group(r, verb, region.begin);
+    if (group.negated || group.passive || group.infinitive) return false;
+    site.source = subject_before(r, group.begin, region.begin);
+    site.group_begin = group.begin;
+    site.cue = {verb, i + 2};
+    site.end = i + 2;
+    site.frame = FrameKind::wh;
+    site.content = i + 2;
+    return !site.source.empty();
+  }
+  // NOUN (of X) is that …
+  std::uint32_t t = i + 1;
+  while (t < region.end && t < i + 10 && !r.is(t, kBe | kPunctuation | kSub)) ++t;
+  if (!r.is(t, kBe) || !r.is(t + 1, kThat) || t + 2 >= region.end || !has_finite(r, {t + 2, region.end}))
+    return false;
+  if (t > i + 2 && r.is(i + 1, kPrep)) site.source = {i + 2, t};
+  if (i > region.begin + 1) {
+    std::uint32_t begin = i;
+    while (begin > region.begin && i - begin < 4 && !r.is(begin - 1, kPunctuation | kPrep | kGenitive))
+      --begin;
+    if (begin > region.begin && r.is(begin - 1, kGenitive))
+      site.source = noun_before(r, begin - 1, region.begin);
+  }
+  if (site.source.empty()) return false;
+  site.frame = FrameKind::that;
+  site.content = t + 2;
+  site.group_begin = std::min(site.source.begin, i);
+  return true;
+}
+
 /// "the claim that …", "Putin's warning that …", "a statement by the ministry that …".
 bool read_noun(const Reading& r, std::uint32_t i, Range region, Site& site) {
   const Word& word = *r.tokens[i].word;
@@ -219,8 +325,12 @@ bool read_noun(const Reading& r, std::uint32_t i, Range region, Site& site) {
 
 }  // namespace
 
-std::vector<Site> find_sites(const Reading& r, Range region, std::uint32_t speech) {
+std::vector<Site> find_sites(const Reading& r, Range region, std::uint32_t speech, bool heading) {
   std::vector<Site> sites;
+  if (Site colon; heading && speech == kNone && read_heading_colon(r, region, colon)) {
+    sites.push_back(colon);
+    return sites;
+  }
   for (std::uint32_t i = region.begin; i < region.end; ++i) {
     if (r.tokens[i].word == nullptr || r.tokens[i].speech != speech) continue;
     if (!r.is(i, kCueVerb | kCueNoun | kHearsay | kPhraseStart)) continue;
@@ -230,6 +340,11 @@ std::vector<Site> find_sites(const Reading& r, Range region, std::uint32_t speec
     if (r.is(i, kPhraseStart)) found = read_phrase(r, i, region, site);
     if (!found && r.is(i, kCueVerb)) found = read_as_saying(r, i, region, site);
     if (!found && r.is(i, kCueNoun) && r.is(i + 1, kThat)) found = read_noun(r, i, region, site);
+    if (!found && r.is(i, kCueNoun) && !r.is(i + 1, kThat)) {
+      site = Site();
+      site.hi = region.end;
+      found = read_loose_noun(r, i, region, site);
+    }
     if (!found && r.is(i, kCueVerb)) {
       site = Site();
       site.hi = region.end;

@@ -28,13 +28,14 @@ struct Site {
   Range addressee;
   Range adjunct;  ///< words between cue and content: "in an interview with X"
   bool negated = false;
+  bool infinitive = false;
   bool cites = false;
   std::uint16_t frames = 0;
   std::uint32_t hi = 0;  ///< end of the clause space on the right
 };
 
 /// Sites in `region`, which is the part of a sentence outside speech or inside one quotation; in order.
-std::vector<Site> find_sites(const Reading& r, Range region, std::uint32_t speech);
+std::vector<Site> find_sites(const Reading& r, Range region, std::uint32_t speech, bool heading);
 
 /// Reads what stands right of the cue: addressee, adjuncts, complementiser. Sets frame, content, quote.
 void read_frame(const Reading& r, Site& site);

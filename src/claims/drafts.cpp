@@ -69,17 +69,18 @@ class Drafter {
     std::uint32_t t = range.begin;
     bool outer = false;
     // Stretches inside quotations are read by themselves, all that is outside them as one.
+    std::vector<std::uint32_t> done;
     while (t < range.end) {
       const std::uint32_t speech = r.tokens[t].speech;
-      if (speech == kNone) {
-        outer = true;
+      if (speech == kNone || (!done.empty() && std::find(done.begin(), done.end(), speech) != done.end())) {
+        outer |= speech == kNone;
         ++t;
         continue;
       }
-      std::uint32_t end = t;
-      while (end < range.end && r.tokens[end].speech == speech) ++end;
-      region({t, end}, speech, range);
-      t = end;
+      if (done.size() > 64) done.clear();
+      done.push_back(speech);
+      region({t, std::min(range.end, r.quotes[speech].tokens.end)}, speech, range);
+      ++t;
     }
     if (outer) region(range, kNone, range);
   }
@@ -87,7 +88,9 @@ class Drafter {
   void region(Range range, std::uint32_t speech, Range whole) {
     if (range.size() < 2) return;
     sentence_ = r.tokens[whole.begin].sentence;
-    sites_ = find_sites(r, range, speech);
+    const BlockKind kind = r.paragraphs[paragraph_].kind;
+    sites_ = find_sites(r, range, speech,
+                        kind == BlockKind::title || kind == BlockKind::heading || kind == BlockKind::dek);
     if (sites_.empty()) return;
     region_ = range;
     speech_ = speech;
@@ -117,8 +120,14 @@ class Drafter {
     // One's own voice inside one's own words attributes nothing new.
     if (!s.source.empty() && s.source.size() == 1 && r.is(s.source.begin, kFirstPerson)) return;
     if (!s.source.empty() && s.source.size() == 1 && r.lower_is(s.source.begin, "you")) return;
-    if (s.negated && s.cls != CueClass::deny && s.cls != CueClass::believe && s.form == SiteForm::verb)
+    if (s.negated && s.form != SiteForm::passive &&
+        ((s.cls != CueClass::deny && s.cls != CueClass::believe) || s.frame == FrameKind::wh)) {
       return;
+    }
+    if (s.form == SiteForm::participle && s.frame != FrameKind::that && s.frame != FrameKind::quote &&
+        (s.infinitive || s.cls == CueClass::believe)) {
+      return;
+    }
     const std::uint32_t quote = quote_before(s);
     if (quote != kNone) {
       after_quote(i, quote);
@@ -137,9 +146,11 @@ class Drafter {
       case SiteForm::noun:
         right(i, "cue-noun");
         return;
+      case SiteForm::colon:
+        colon(i);
+        return;
       case SiteForm::verb:
       case SiteForm::participle:
-      case SiteForm::colon:
         break;
     }
     if (s.frame == FrameKind::quote) {
@@ -151,10 +162,21 @@ class Drafter {
     }
   }
 
+  void colon(std::uint32_t i) {
+    const Site& s = sites_[i];
+    Draft draft = base(s, "heading-colon");
+    const Span span = trimmed(r, {s.content, s.hi});
+    if (span.empty()) return;
+    draft.content.push_back(span);
+    set_quotes_inside(draft);
+    made_[i] = push(std::move(draft));
+  }
+
   /// The quotation that ends right before the site.
   std::uint32_t quote_before(const Site& s) const {
     std::uint32_t t = site_begin(s);
     if (t > 0 && r.is(t - 1, kComma | kDash) && t > r.paragraphs[paragraph_].tokens.begin + 1) --t;
+    if (t > 1 && r.is(t - 1, kQuoteMark) && r.is(t - 2, kQuoteMark)) --t;
     if (t == 0 || !r.is(t - 1, kQuoteMark) || t < 2) return kNone;
     const std::uint32_t quote = r.tokens[t - 2].speech;
     if (quote == kNone || quote == speech_ || r.quotes[quote].tokens.end != t - 1) return kNone;
@@ -342,7 +364,7 @@ class Drafter {
   void left(std::uint32_t i) {
     Site& s = sites_[i];
     const std::uint32_t start = site_begin(s);
-    if ((s.frames & (kFrameBare | kFrameThat | kFrameInverted)) == 0 || s.shares_source) return;
+    if ((s.frames & (kFrameBare | kFrameInverted)) == 0 || s.shares_source) return;
     if (s.source.empty()) return;
     if (s.group_begin + 1 == s.cue.begin && s.source_after && r.is(s.group_begin, kThat | kDet | kAdverb) &&
         s.group_begin == region_.begin) {
@@ -365,11 +387,11 @@ class Drafter {
     if (span.empty()) return;
     draft.content.push_back(span);
     const std::uint32_t end = s.end;
-    const bool open = !has_finite(r, before);
+    const bool open = !has_finite(r, before) || r.is(before.end - 1, kAux);
     if (end + 1 < region_.end && r.is(end, kComma)) {
       const std::uint32_t next = end + 1;
       const bool goes_on = open || finite_verb(r, next) || (r.is(next, kVerbIng) && !r.is(next, kCueVerb));
-      if (goes_on && !(r.is(next, kVerbIng) && r.is(next, kCueVerb))) {
+      if (goes_on && (open || !(r.is(next, kVerbIng) && r.is(next, kCueVerb)))) {
         const Span rest = trimmed(r, {next, content_end(r, next, barrier(i, next), speech_, s)});
         if (!rest.empty()) draft.content.push_back(rest);
       }
@@ -419,8 +441,10 @@ class Drafter {
       const Range before = left_content(comma_before ? begin - 1 : begin);
       if (before.empty()) return;
       draft.content.push_back(trimmed(r, before));
-      if (comma_before && comma_after && !has_finite(r, before)) {
-        const std::uint32_t next = s.end + 1;
+      std::uint32_t close = s.end;
+      while (close < region_.end && close < s.end + 12 && !r.is(close, kComma)) ++close;
+      if (comma_before && r.is(close, kComma) && !has_finite(r, before)) {
+        const std::uint32_t next = close + 1;
         draft.content.push_back(trimmed(r, {next, content_end(r, next, barrier(i, next), speech_, s)}));
       }
     }
@@ -460,7 +484,7 @@ class Drafter {
     if (s.frame == FrameKind::none || s.frame == FrameKind::about || s.frame == FrameKind::noun ||
         s.frame == FrameKind::quote)
       return;
-    if (s.negated && s.cls == CueClass::say && !addressed) return;
+    if (s.negated) return;
     if (!s.adjunct.empty() && r.is(s.adjunct.begin, kBy)) {
       draft.source = {s.adjunct.begin + 1, noun_end(r, s.adjunct.begin + 1, s.adjunct.end)};
       draft.sourceless = draft.source.empty();

@@ -11,9 +11,11 @@ constexpr std::uint32_t kLookAhead = 28;
 
 /// The speech quotation whose opening mark is the token `i`.
 std::uint32_t quote_opening_at(const Reading& r, std::uint32_t i, std::uint32_t hi) {
-  if (i + 1 >= hi || !r.is(i, kQuoteMark)) return kNone;
-  const std::uint32_t quote = r.tokens[i + 1].speech;
-  if (quote == kNone || quote == r.tokens[i].speech || r.quotes[quote].tokens.begin != i + 1) return kNone;
+  if (i + 1 >= r.tokens.size() || i >= hi + 2 || !r.is(i, kQuoteMark)) return kNone;
+  // A mark that was typed twice is two tokens.
+  const std::uint32_t first = r.is(i + 1, kQuoteMark) && i + 2 < r.tokens.size() ? i + 2 : i + 1;
+  const std::uint32_t quote = r.tokens[first].speech;
+  if (quote == kNone || quote == r.tokens[i].speech || r.quotes[quote].tokens.begin != first) return kNone;
   return quote;
 }
 
@@ -177,7 +179,7 @@ void read_frame(const Reading& r, Site& site) {
   if ((site.frames & kFrameAbout) != 0 && (r.lower_is(p, "of") || r.lower_is(p, "about") ||
                                            r.lower_is(p, "regarding") || r.lower_is(p, "against"))) {
     const std::uint32_t end = noun_end(r, p + 1, hi);
-    if (end > p + 1 || r.is(p + 1, kWh)) {
+    if (end > p + 1 || r.is(p + 1, kWh | kNumber)) {
       take(site, FrameKind::about, p + 1);
       return;
     }

@@ -57,6 +57,9 @@ std::uint32_t noun_end(const Reading& r, std::uint32_t i, std::uint32_t hi) {
   if (r.is(i, kSubjectPronoun | kPronoun) && !r.is(i, kDet | kNumber | kPoss)) return i + 1;
   if (r.is(i, kPronoun) && r.is(i, kPoss) && (i + 1 >= hi || breaks_phrase(r, i + 1))) return i + 1;
   std::uint32_t j = i;
+  // "around 500 soldiers", "that figure".
+  if (i + 1 < hi && r.is(i, kPrep) && r.is(i + 1, kNumber)) ++j;
+  if (i + 1 < hi && r.is(i, kThat) && !breaks_phrase(r, i + 1) && !opens_phrase(r, i + 1)) ++j;
   while (j < hi && j < i + kFarthest) {
     if (j > i && same_entity(r, j, j - 1)) {
       ++j;
@@ -64,7 +67,7 @@ std::uint32_t noun_end(const Reading& r, std::uint32_t i, std::uint32_t hi) {
     }
     // A quoted name or title inside the phrase.
     if (r.is(j, kQuoteMark) && j + 1 < hi && r.tokens[j + 1].quote != kNone &&
-        !r.quotes[r.tokens[j + 1].quote].speech && j > i) {
+        !r.quotes[r.tokens[j + 1].quote].speech) {
       const std::uint32_t close = r.quotes[r.tokens[j + 1].quote].tokens.end;
       if (close < hi && r.is(close, kQuoteMark)) {
         j = close + 1;
@@ -204,6 +207,15 @@ std::uint32_t relative_before(const Reading& r, std::uint32_t i, std::uint32_t l
   return kNone;
 }
 
+/// A relative pronoun between the last comma and `i`.
+bool relative_in_segment(const Reading& r, std::uint32_t i, std::uint32_t lo) {
+  for (std::uint32_t k = i; k > lo; --k) {
+    if (r.is(k - 1, kRel)) return true;
+    if (r.is(k - 1, kComma) && i - k > 8) return false;
+  }
+  return false;
+}
+
 bool verb_left_of(const Reading& r, std::uint32_t end, std::uint32_t lo) {
   for (std::uint32_t k = end, steps = 0; k > lo && steps < 14; --k, ++steps) {
     if (r.is(k - 1, kPunctuation)) return false;
@@ -244,6 +256,18 @@ std::uint32_t trim_left(const Reading& r, std::uint32_t b, std::uint32_t e) {
     }
   }
   return b;
+}
+
+}  // namespace
+
+namespace {
+
+/// A finite verb between two commas that no relative pronoun explains: what stands there is no apposition.
+bool clause_between(const Reading& r, std::uint32_t begin, std::uint32_t end) {
+  for (std::uint32_t t = begin; t < end; ++t) {
+    if (finite_verb(r, t) && relative_in_segment(r, t, begin) == false) return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -301,6 +325,12 @@ Range noun_before(const Reading& r, std::uint32_t end, std::uint32_t lo) {
 Range subject_before(const Reading& r, std::uint32_t verb, std::uint32_t lo) {
   if (verb <= lo) return {};
   const std::uint32_t last = verb - 1;
+  if (r.is(last, kRel) && last > lo + 1 && r.lower_is(last - 1, "of")) {
+    // "about 30 of whom said".
+    std::uint32_t begin = last - 1;
+    while (begin > lo && last - begin < 6 && !r.is(begin - 1, kPunctuation)) --begin;
+    return {begin, verb};
+  }
   if (r.is(last, kRel) && !r.is(last, kThat) && last > lo) {
     const std::uint32_t end = r.is(last - 1, kComma) ? last - 1 : last;
     if (end > lo) return noun_before(r, end, lo);
@@ -325,6 +355,10 @@ Range subject_before(const Reading& r, std::uint32_t verb, std::uint32_t lo) {
   std::uint32_t segment = start;
   for (std::uint32_t t = start; t < last; ++t) {
     if (!r.is(t, kind)) continue;
+    if (clause_between(r, t, last)) {
+      segment = t + 1;
+      continue;
+    }
     const Range noun = noun_before(r, t, segment);
     const std::uint32_t first = skip_conjunction(r, segment, t);
     const bool adverbial = first < t && r.is(first, kPrep | kSub | kVerbIng | kTo) && !r.is(first, kRel);

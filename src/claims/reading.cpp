@@ -98,6 +98,15 @@ void Reading::look_up_tokens() {
       if ((token.word->flags & (kGenitive | kAbbreviated)) != 0) token.flags &= ~kQuoteMark;
     }
   }
+  // A hyphen between two letters joins them.
+  for (std::size_t i = 1; i + 1 < tokens.size(); ++i) {
+    if ((tokens[i].flags & kDash) == 0) continue;
+    const bool joined =
+        tokens[i - 1].span.end == tokens[i].span.begin && tokens[i].span.end == tokens[i + 1].span.begin;
+    const std::string_view text = doc.slice(tokens[i].span);
+    const bool range = (tokens[i - 1].flags & tokens[i + 1].flags & kDigit) != 0;
+    if (joined && (text == "-" || range)) tokens[i].flags &= ~kDash;
+  }
   sentences.reserve(doc.sentences.size());
   std::uint32_t at = 0;
   for (const Span sentence : doc.sentences) {

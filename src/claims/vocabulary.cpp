@@ -51,7 +51,8 @@ constexpr std::pair<std::string_view, CueFrame> kFrames[] = {{"that", kFrameThat
                                                              {"adr", kFrameAddressee},
                                                              {"adr-to", kFrameAddresseeTo},
                                                              {"adr-wh", kFrameAddresseeWh},
-                                                             {"to-adr", kFrameToAddressee}};
+                                                             {"to-adr", kFrameToAddressee},
+                                                             {"pas", kFramePassive}};
 
 template <typename Value, std::size_t N>
 Value look_up(const std::pair<std::string_view, Value> (&names)[N], std::string_view name,

@@ -90,6 +90,7 @@ enum CueFrame : std::uint16_t {
   kFrameAddresseeTo = 512,
   kFrameAddresseeWh = 1024,
   kFrameToAddressee = 2048,
+  kFramePassive = 4096,  ///< "is said to", "was told that"
 };
 
 struct CueVerb {
