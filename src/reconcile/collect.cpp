@@ -23,11 +23,16 @@ bool is_outlet(const ChainLink& link) {
   return link.type == LinkType::organisation && !link.name.empty();
 }
 
-bool has_capital(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
-    const CodePoint c = decode(text, at);
-    if (is_upper(c.value)) return true;
-    at += c.size;
+/// A word with a capital letter other than the first of the phrase, or a first one that is no common word
+/// ("One of them", "Officials" against "Reuters").
+bool reads_like_a_name(std::string_view phrase, const ReconcileTables& tables) {
+  bool first = true;
+  for (std::size_t at = 0; at < phrase.size();) {
+    const std::size_t end = std::min(phrase.find(' ', at), phrase.size());
+    const std::string_view word = phrase.substr(at, end - at);
+    if (starts_upper(word) && !(first && tables.is_stop_word(fold(word)))) return true;
+    first = false;
+    at = end + 1;
   }
   return false;
 }
@@ -126,7 +131,8 @@ ClaimFact claim_fact(const Claim& claim, const PassageReader& reader, const Reco
                    : reader.passage({claim.content.front().begin, claim.content.back().end});
   if (!fact.speaker.empty()) {
     const bool anonymous = !claim.chain.empty() && claim.chain.front().type == LinkType::anonymous;
-    const bool named = !claim.source.entity.empty() || (!anonymous && has_capital(fact.speaker));
+    const bool named =
+        !claim.source.entity.empty() || (!anonymous && reads_like_a_name(fact.speaker, tables));
     fact.speaker_key = (named && !anonymous ? "" : reader.doc().id + ":") + name_key(fact.speaker);
     if (const auto party = tables.party_of_speaker(fact.speaker)) {
       fact.party = *party;
@@ -161,8 +167,35 @@ std::vector<Span> clauses(std::string_view text) {
   return parts;
 }
 
+/// Stems that are part of a name of the article or of a country.
+class NameStems {
+ public:
+  NameStems(const Document& doc, const ReconcileTables& tables) {
+    for (const Entity& entity : doc.entities) {
+      if (starts_upper(doc.slice(entity.span))) add(doc.slice(entity.span), tables);
+    }
+    for (const Span token : doc.tokens) {
+      if (starts_upper(doc.slice(token)) && tables.is_country_word(fold(doc.slice(token))))
+        add(doc.slice(token), tables);
+    }
+    std::sort(stems_.begin(), stems_.end());
+  }
+
+  std::vector<std::uint64_t> other_than_names(const std::vector<std::uint64_t>& stems) const {
+    std::vector<std::uint64_t> others;
+    std::set_difference(stems.begin(), stems.end(), stems_.begin(), stems_.end(), std::back_inserter(others));
+    return others;
+  }
+
+ private:
+  void add(std::string_view text, const ReconcileTables& tables) {
+    for (const std::uint64_t stem : stem_hashes(text, tables)) stems_.push_back(stem);
+  }
+  std::vector<std::uint64_t> stems_;
+};
+
 void collect_statements(const Claim& claim, std::uint32_t index, const PassageReader& reader,
-                        const ReconcileTables& tables, ArticleFacts& facts) {
+                        const ReconcileTables& tables, const NameStems& names, ArticleFacts& facts) {
   if (claim.kind == ClaimKind::direct && claim.heading) return;
   if (!claim.modality.empty() && claim.modality != "future") return;
   const bool denied = claim.cue && claim.cue->cls == CueClass::deny;
@@ -172,6 +205,7 @@ void collect_statements(const Claim& claim, std::uint32_t index, const PassageRe
       fact.claim = index;
       fact.words = reader.trimmed({content.begin + part.begin, content.begin + part.end});
       fact.stems = stem_hashes(fact.words.text, tables);
+      fact.predicate = names.other_than_names(fact.stems);
       fact.negative = claim.negated != denied;
       if (fact.stems.size() >= 3 && fact.stems.size() <= kLongestStatement)
         facts.statements.push_back(std::move(fact));
@@ -269,9 +303,10 @@ ArticleFacts collect_facts(const Document& doc, const ReconcileTables& tables, C
   for (const Claim& claim : doc.claims) facts.claims.push_back(claim_fact(claim, reader, tables, parties));
   facts.lead_outlet = lead_outlet(doc, facts);
   collect_origins(facts);
+  const NameStems names(doc, tables);
   for (std::uint32_t i = 0; i < doc.claims.size(); ++i) {
     collect_quotes(doc.claims[i], i, reader, facts);
-    collect_statements(doc.claims[i], i, reader, tables, facts);
+    collect_statements(doc.claims[i], i, reader, tables, names, facts);
   }
   collect_figures(reader, tables, facts);
   collect_oppositions(reader, tables, facts);

@@ -100,7 +100,8 @@ void compare_statements(Corpus& corpus);
 void report_oppositions(Corpus& corpus);
 
 /// Number of independent origins of some voices, with their names.
-std::vector<std::string> independent_origins(const Corpus& corpus, const std::vector<Voice>& voices);
+std::vector<std::string> independent_origins(const Corpus& corpus, const std::vector<Voice>& voices,
+                                             bool one_origin = false);
 /// Two claims share an origin.
 bool share_origin(const ClaimFact& a, const ClaimFact& b);
 /// Whose word it is: party, speaker, or the article.

@@ -62,7 +62,8 @@ struct StatementFact {
   std::uint32_t claim = 0;
   Passage words;
   std::vector<std::uint64_t> stems;
-  bool negative = false;  ///< negated content, or content that is denied
+  std::vector<std::uint64_t> predicate;  ///< those of them that belong to no name
+  bool negative = false;                 ///< negated content, or content that is denied
 };
 
 /// Where a claim comes from. Claims that share a key are not independent.

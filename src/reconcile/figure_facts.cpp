@@ -83,6 +83,27 @@ void fill_in_parties(ArticleFacts& facts) {
   }
 }
 
+/// "Russia only admits to 1,351": what is counted stands at an earlier figure, and so does what is said of
+/// it.
+void resolve_ellipses(const std::vector<const Figure*>& figures, ArticleFacts& facts) {
+  for (std::size_t i = 1; i < figures.size(); ++i) {
+    FigureFact& f = facts.figures[i];
+    const std::optional<Span>& counted = figures[i]->counted_span;
+    if (!f.predicate.empty() || !counted || figures[i]->span.overlaps(*counted)) continue;
+    for (std::size_t j = i; j-- > 0;) {
+      const bool there = figures[j]->span.overlaps(*counted) ||
+                         (figures[j]->counted_span && figures[j]->counted_span->overlaps(*counted));
+      const FigureFact& model = facts.figures[j];
+      if (!there || model.predicate.empty()) continue;
+      f.predicate = model.predicate;
+      f.head = model.head;
+      if (f.party.empty()) f.party = model.party;
+      if (f.place.empty()) f.place = model.place;
+      break;
+    }
+  }
+}
+
 }  // namespace
 
 void collect_figures(const PassageReader& reader, const ReconcileTables& tables, ArticleFacts& facts) {
@@ -127,6 +148,7 @@ void collect_figures(const PassageReader& reader, const ReconcileTables& tables,
     const auto restated = index.find(kept[i]->same_as);
     if (restated != index.end()) facts.figures[i].same_as = restated->second;
   }
+  resolve_ellipses(kept, facts);
   fill_in_parties(facts);
 }
 

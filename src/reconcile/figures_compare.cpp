@@ -17,6 +17,7 @@ constexpr std::size_t kLargestBlock = 400;
 constexpr std::size_t kSharedNames = 2;    ///< names two articles must share to be about one event
 constexpr std::size_t kSharedContext = 3;  ///< content words around both numbers in reports of one origin
 constexpr std::size_t kMostEvidence = 6;
+constexpr std::size_t kTopicWords = 9;
 
 struct Ref {
   std::uint32_t article = 0, figure = 0;
@@ -311,7 +312,8 @@ void report_conversions(Corpus& corpus) {
       Draft d;
       d.relation = Relation::converts;
       d.topic = topic_of(from, corpus.tables);
-      if (from.head.empty() && from.predicate.empty()) d.topic = from.words.text;
+      const ClaimFact& claim = corpus.articles[a].claims[from.claim];
+      if (from.head.empty()) d.topic = beginning(claim.words.text, kTopicWords);
       d.frame = frame_key(from);
       d.voices = {voice(corpus, {a, to.same_as}), voice(corpus, {a, f})};
       d.why.push_back(

@@ -91,10 +91,48 @@ Finding finding_of(const Corpus& corpus, const Draft& draft) {
   f.members.erase(std::unique(f.members.begin(), f.members.end()), f.members.end());
   f.docs.assign(docs.begin(), docs.end());
   f.speakers.assign(speakers.begin(), speakers.end());
-  f.origins = independent_origins(corpus, draft.voices);
-  if (draft.one_origin && f.origins.size() > 1) f.origins = {"one text"};
+  f.origins = independent_origins(corpus, draft.voices, draft.one_origin);
   f.fingerprint = fingerprint_of(f);
   return f;
+}
+
+bool is_sameness(Relation relation) {
+  return relation == Relation::agrees || relation == Relation::repeats || relation == Relation::same_origin;
+}
+
+using MemberKey = std::tuple<std::string, std::uint32_t, std::uint32_t>;
+
+std::set<MemberKey> member_keys(const Finding& f) {
+  std::set<MemberKey> keys;
+  for (const Member& m : f.members) keys.emplace(m.doc, m.start, m.end);
+  return keys;
+}
+
+/// Two steps may find one sameness; the larger finding holds all that the smaller says.
+void drop_parts(std::vector<Finding>& findings) {
+  std::map<MemberKey, std::vector<std::size_t>> holders;
+  std::vector<std::set<MemberKey>> keys;
+  for (std::size_t i = 0; i < findings.size(); ++i) {
+    keys.push_back(member_keys(findings[i]));
+    if (!is_sameness(findings[i].relation)) continue;
+    for (const MemberKey& key : keys.back()) holders[key].push_back(i);
+  }
+  std::vector<bool> dropped(findings.size());
+  for (std::size_t i = 0; i < findings.size(); ++i) {
+    if (!is_sameness(findings[i].relation)) continue;
+    for (const std::size_t j : holders[*keys[i].begin()]) {
+      const bool smaller = keys[i].size() < keys[j].size() || (keys[i].size() == keys[j].size() && j < i);
+      if (j == i || !smaller || dropped[j]) continue;
+      if (std::includes(keys[j].begin(), keys[j].end(), keys[i].begin(), keys[i].end())) dropped[i] = true;
+    }
+  }
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < findings.size(); ++i) {
+    if (dropped[i]) continue;
+    if (kept != i) findings[kept] = std::move(findings[i]);
+    ++kept;
+  }
+  findings.resize(kept);
 }
 
 }  // namespace
@@ -105,6 +143,7 @@ std::vector<Finding> make_findings(const Corpus& corpus) {
     Finding f = finding_of(corpus, draft);
     if (f.members.size() > 1) findings.push_back(std::move(f));
   }
+  drop_parts(findings);
   std::map<std::string, int> uses;
   for (Finding& f : findings) {
     f.id = id_of(f, false);

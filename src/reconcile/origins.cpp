@@ -59,11 +59,13 @@ std::string claimant(const Corpus& corpus, std::uint32_t article, std::uint32_t 
   return facts.id + ":";
 }
 
-std::vector<std::string> independent_origins(const Corpus& corpus, const std::vector<Voice>& voices) {
+std::vector<std::string> independent_origins(const Corpus& corpus, const std::vector<Voice>& voices,
+                                             bool one_origin) {
   UnionFind sets(voices.size());
   std::map<std::string, std::size_t> holder;
   std::vector<std::vector<Origin>> origins(voices.size());
   for (std::size_t i = 0; i < voices.size(); ++i) {
+    if (one_origin) sets.unite(0, i);
     const ArticleFacts& article = corpus.articles[voices[i].article];
     if (voices[i].claim != Voice::kNoClaim) origins[i] = corpus.claim(voices[i]).origins;
     if (origins[i].empty()) origins[i] = {{Origin::Rank::article, article.id, article.label}};

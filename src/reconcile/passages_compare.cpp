@@ -8,6 +8,7 @@
 
 #include "hearsay/text.hpp"
 #include "reconcile/corpus.hpp"
+#include "reconcile/words.hpp"
 
 namespace hearsay {
 namespace {
@@ -148,17 +149,6 @@ class PassageIndex {
   std::vector<std::vector<Words>> words_;
 };
 
-/// The first words of a passage, for a heading.
-std::string beginning(const std::string& text) {
-  std::size_t end = 0;
-  for (std::size_t words = 0; words < kTopicWords && end < text.size(); ++words) {
-    end = text.find_first_of(" \n", end);
-    if (end == std::string::npos) return text;
-    ++end;
-  }
-  return text.substr(0, end == 0 ? 0 : end - 1) + " …";
-}
-
 /// Claims whose words lie in a shared run go back to one origin. The first of them, to stand for the passage.
 std::uint32_t tie_claims(Corpus& corpus, std::uint32_t article, const Passage& passage, std::uint64_t hash) {
   std::uint32_t first = Voice::kNoClaim;
@@ -216,7 +206,7 @@ void compare_passages(Corpus& corpus) {
       draft.voices.push_back({article, claim, "", std::move(passage)});
     }
     draft.one_origin = true;
-    draft.topic = beginning(draft.voices.front().words.text);
+    draft.topic = beginning(draft.voices.front().words.text, kTopicWords);
     draft.why.push_back({"passage-run", fmt::format("{} words in a row are the same", most)});
     corpus.drafts.push_back(std::move(draft));
   }

@@ -15,6 +15,7 @@ namespace {
 constexpr std::size_t kLargestBlock = 100;
 constexpr std::size_t kLongestAligned = 80;  ///< words
 constexpr std::size_t kMostHeadings = 40, kMostQuotes = 400;
+constexpr std::size_t kTellingWords = 5;  ///< as many words in a row are no accident, even if all are common
 constexpr std::size_t kTopicWords = 8;
 
 struct Ref {
@@ -214,7 +215,9 @@ class QuoteComparer {
       Edits edits{x.size() + 1, 0, 0};
       for (const std::uint32_t q : body) {
         const Edits now = word_edits(x, words({article, q}), true);
-        if (now.count < edits.count && common_content(x, words({article, q}), corpus_.tables) > 0) {
+        const bool telling =
+            x.size() >= kTellingWords || common_content(x, words({article, q}), corpus_.tables) > 0;
+        if (now.count < edits.count && telling) {
           edits = now;
           best = q;
         }
@@ -233,16 +236,14 @@ class QuoteComparer {
     d.relation = Relation::altered_quote;
     d.topic = topic(a);
     d.voices = {voice(corpus_, a), voice(corpus_, b)};
+    d.one_origin = a.article == b.article;  // the heading has it from the body
     d.why.push_back({rule, word_diff(x, y)});
     d.why.push_back({"edits", fmt::format("{} of {} words", edits, std::max(x.size(), y.size()))});
     corpus_.drafts.push_back(std::move(d));
   }
 
   std::string topic(Ref ref) const {
-    Words w = plain_words(fact(corpus_, ref).words.text);
-    const bool cut = w.size() > kTopicWords;
-    if (cut) w.resize(kTopicWords);
-    return "\"" + joined(w) + (cut ? " …\"" : "\"");
+    return "“" + beginning(fact(corpus_, ref).words.text, kTopicWords) + "”";
   }
 
   template <class Visit>

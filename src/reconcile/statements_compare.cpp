@@ -15,6 +15,7 @@ namespace {
 constexpr std::size_t kLargestBlock = 60;
 constexpr std::size_t kKeyStems = 5;  ///< rarest stems of a clause that make its keys
 constexpr std::size_t kFewestCommon = 3;
+constexpr std::size_t kFewestPredicates = 2;  ///< common stems that are no names
 constexpr std::size_t kTopicWords = 9;
 
 struct Ref {
@@ -78,7 +79,8 @@ class StatementComparer {
     const std::size_t shorter = std::min(x.stems.size(), y.stems.size());
     const std::size_t all = x.stems.size() + y.stems.size() - common;
     if (common < kFewestCommon || common * 10 < shorter * 7 || common * 20 < all * 9) return false;
-    return !numbers_differ(x, y);
+    // "Russian soldiers … Ukraine" is a subject, not a proposition.
+    return common_count(x.predicate, y.predicate) >= kFewestPredicates && !numbers_differ(x, y);
   }
 
   /// Different numbers make different statements; compare_figures says what they have to do with each other.
@@ -137,10 +139,7 @@ class StatementComparer {
       d.relation = speakers.size() == 1 ? Relation::repeats : one ? Relation::same_origin : Relation::agrees;
     }
     const StatementFact &x = fact(corpus_, refs[0]), &y = fact(corpus_, refs[1]);
-    std::vector<std::string> words = plain_words(x.words.text);
-    const bool cut = words.size() > kTopicWords;
-    if (cut) words.resize(kTopicWords);
-    d.topic = joined(words) + (cut ? " …" : "");
+    d.topic = beginning(x.words.text, kTopicWords);
     d.why.push_back({d.relation == Relation::disputes ? "polarity" : "same-words",
                      "common: " + named_stems(x.words.text, y.stems, corpus_.tables)});
     corpus_.drafts.push_back(std::move(d));
@@ -178,10 +177,7 @@ void report_oppositions(Corpus& corpus) {
       d.relation = Relation::disputes;
       for (const std::uint32_t c : {o.first, o.second})
         d.voices.push_back({a, c, "", article.claims[c].words});
-      std::vector<std::string> words = plain_words(article.claims[o.first].words.text);
-      const bool cut = words.size() > kTopicWords;
-      if (cut) words.resize(kTopicWords);
-      d.topic = joined(words) + (cut ? " …" : "");
+      d.topic = beginning(article.claims[o.first].words.text, kTopicWords);
       d.why.push_back({o.rule, o.evidence});
       corpus.drafts.push_back(std::move(d));
     }

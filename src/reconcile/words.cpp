@@ -118,6 +118,30 @@ std::string joined(const std::vector<std::string>& words, std::string_view separ
   return out;
 }
 
+std::string beginning(std::string_view text, std::size_t most_words) {
+  std::string out;
+  std::size_t words = 0;
+  bool space = false, cut = false;
+  for (std::size_t at = 0; at < text.size() && !cut;) {
+    const CodePoint c = decode(text, at);
+    at += c.size;
+    if (is_space(c.value)) {
+      space = !out.empty();
+      continue;
+    }
+    if (space && ++words == most_words) cut = true;
+    if (cut) break;
+    const std::string folded = fold(text.substr(at - c.size, c.size));
+    if (folded == "\"" || (out.empty() && folded == "'")) continue;
+    if (space) out += ' ';
+    space = false;
+    append_utf8(out, c.value);
+  }
+  while (!out.empty() && std::string_view(" .,;:'").find(out.back()) != std::string_view::npos)
+    out.pop_back();
+  return cut ? out + " …" : out;
+}
+
 std::uint32_t code_points(std::string_view text) {
   std::uint32_t count = 0;
   for (const char c : text) count += (static_cast<unsigned char>(c) & 0xC0) != 0x80 ? 1 : 0;

@@ -27,6 +27,8 @@ std::string named_stems(std::string_view text, const std::vector<std::uint64_t>&
                         const ReconcileTables& tables);
 
 std::string joined(const std::vector<std::string>& words, std::string_view separator = " ");
+/// The first words of a text for a heading, without quotation marks around it: "the crane stood …".
+std::string beginning(std::string_view text, std::size_t most_words);
 /// Code points in `text`.
 std::uint32_t code_points(std::string_view text);
 
