@@ -90,18 +90,33 @@ SEED_TIMEX = {
     "(DCT.year-1)-SU": ("XXXX-SU", "(DCT.year-1)-SU", "DCT-P1Y-SU"),
     "PXW": ("PXW", "PAST_REF"),
     "P1W": ("P1W",),
-    "DCT-P3W": ("DCT-P3W", "-P3W", "P3W", "XXXX-WXX"),
-    "DCT-P2W": ("DCT-P2W", "-P2W", "P2W", "XXXX-WXX"),
+    "DCT-P3W": ("DCT-P3W", "-P3W", "XXXX-WXX"),
+    "DCT-P2W": ("DCT-P2W", "-P2W", "XXXX-WXX"),
     "WE": ("WE", "XXXX-WXX-WE"),
     "200X": ("200X", "200", "2000s"),
 }
-# A span of time counted from now is a date for one annotator and a duration for the next.
-SEED_DATE_KINDS = {"date": ("date", "duration"), "duration": ("duration",)}
+# "the last few weeks", "the first week" (values P…) are dates for one annotator and durations for the next.
+SEED_SPANS_OF_TIME = ("P1W", "PXW")
 
 # Nouns of the gold's `unit` that stand for the counted head; text in brackets is the resolved noun.
-COUNTED_SYNONYMS = {"military personnel and national guard troop": ("personnel", "troop", "military personnel")}
+COUNTED_SYNONYMS = {"people": ("person", "people"),
+                    "military personnel and national guard troop": ("personnel", "troop", "military personnel")}
 
 # ---------------------------------------------------------------- figures: other sets
+
+# A set annotates one sort of figure only: what else we find in its sentences is neither right nor wrong.  Absent: all
+# kinds count (Duckling's examples are bare phrases).
+SET_KINDS = {
+    "recognizers-number": ("number", "count", "multiple", "ratio"),
+    "recognizers-numberrange": ("number", "count", "multiple", "ratio"),
+    "recognizers-currency": ("money",),
+    "recognizers-dimension": ("measure",),
+    "recognizers-percent": ("percent", "percent-point"),
+    "recognizers-age": ("age",),
+    "recognizers-temperature": ("measure",),
+    "recognizers-ordinal": ("ordinal",),
+    "chrono": ("date", "time", "set"),
+}
 
 # Names of units (lower case) -> acceptable units of ours.  "*" + text: any unit that ends so (an ambiguous dollar is
 # any dollar).  Amounts of the second number are factors to our unit: 50 cents = 0.5 of the currency.
@@ -115,8 +130,11 @@ UNITS = {
     "mexican peso": ("MXN", 1), "finnish markka": ("FIM", 1), "peseta": ("ESP", 1),
     "netherlands guilder": ("NLG", 1), "swiss franc": ("CHF", 1), "franc": ("*F", 1),
     "costa rican colón": ("CRC", 1), "georgian lari": ("GEL", 1), "lao kip": ("LAK", 1),
-    "cent": ("USD EUR *D cent", 0.01), "penny": ("GBP USD penny", 0.01), "pence": ("GBP penny", 0.01),
+    "cent": ("USD EUR GBP *D cent", 0.01), "penny": ("GBP USD penny", 0.01), "pence": ("GBP penny", 0.01),
     "dime": ("USD", 0.1), "riyal": ("SAR QAR YER OMR", 1), "rial": ("IRR OMR YER", 1), "dinar": ("*D", 1),
+    "satoshi": ("BTC XBT", 1e-8),
+    # no unit
+    "dimensionless": ("", 1),
     # degrees
     "c": ("celsius", 1), "f": ("fahrenheit", 1), "degree": ("degree celsius fahrenheit temperature-generic", 1),
     "degree celsius": ("celsius", 1), "degree fahrenheit": ("fahrenheit", 1), "degree angle": ("degree", 1),

@@ -59,16 +59,27 @@ def duration(timex):
 
 
 def unit_matches(figure, name):
-    """(matches, factor): whether our unit is one the foreign name stands for; factor converts their amount to ours."""
-    accepted, factor = conventions.UNITS.get(name.lower(), (name.lower().replace(" ", "-"), 1))
+    """(matches, factor): whether our unit is one the foreign name stands for; factor converts their amount to ours.
+
+    A name the table lacks stands for itself: a currency code, or a unit id with hyphens for spaces.
+    """
+    accepted, factor = conventions.UNITS.get(name.lower(), ("%s %s" % (name, name.lower().replace(" ", "-")), 1))
     ours = figure.get("unit", "")
     if not ours and figure.get("kind") in ("duration", "age"):
-        ours = name.lower()  # the unit of a duration is in its TIMEX value, compared there
-    for unit in accepted.split():
+        return True, 1  # the unit of a duration is in its TIMEX value, compared there
+    for unit in accepted.split(" "):
         wildcard = unit.startswith("*") and len(ours) == 3 and ours.endswith(unit[1:])
         if ours == unit or wildcard:
             return True, (factor if not ours == "cent" else 1)
     return False, factor
+
+
+def same_timex(gold, got):
+    """Equal, or durations of one length (P12M, P1Y)."""
+    if gold == got:
+        return True
+    first, second = duration(gold), duration(got)
+    return bool(first and second and first[0] == second[0])
 
 
 def iso_date(timex):

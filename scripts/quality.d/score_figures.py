@@ -98,7 +98,8 @@ def compare(gold, figure):
     data = figure.data
     return {
         "value": value_right(gold, data),
-        "kind": data["kind"] in conventions.SEED_DATE_KINDS.get(gold["kind"], (gold["kind"],)),
+        "kind": data["kind"] == gold["kind"] or (gold["value" if "value" in gold else "kind"] in
+                                                 conventions.SEED_SPANS_OF_TIME and data["kind"] == "duration"),
         "bound": bound_right(gold, data),
         "unit": unit_right(gold, data),
         "per": data.get("per", "") == gold.get("per", "") if gold["kind"] == "money" else None,
@@ -110,7 +111,7 @@ def compare(gold, figure):
 def value_right(gold, data):
     if gold["kind"] in ("date", "duration"):
         accepted = conventions.SEED_TIMEX.get(gold["value"], (gold["value"],))
-        return data.get("timex", "") in accepted and (not gold.get("mod") or data.get("mod") == gold["mod"])
+        return any(figure_values.same_timex(a, data.get("timex", "")) for a in accepted) and (not gold.get("mod") or data.get("mod") == gold["mod"])
     if "low" in gold:
         low, high = figure_values.number(data.get("low")), figure_values.number(data.get("high"))
         if gold["high"] is None:  # "thousands of": an open range or nothing but the word
