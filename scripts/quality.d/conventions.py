@@ -154,6 +154,7 @@ SCALES = {
     "gram": ("gram", 1.0), "kilogram": ("gram", 1e3), "milligram": ("gram", 1e-3), "microgram": ("gram", 1e-6),
     "litre": ("liter", 1.0), "liter": ("liter", 1.0), "milliliter": ("liter", 1e-3), "hectoliter": ("liter", 100.0),
     "meter": ("meter", 1.0), "kilometer": ("meter", 1e3), "centimeter": ("meter", 1e-2), "millimeter": ("meter", 1e-3),
+    "foot": ("foot", 1.0), "inch": ("foot", 1 / 12), "yard": ("foot", 3.0), "mile": ("foot", 5280.0),
     "second": ("second", 1.0), "minute": ("second", 60.0), "hour": ("second", 3600.0), "day": ("second", 86400.0),
     "week": ("second", 604800.0), "month": ("month", 1.0), "quarter": ("month", 3.0), "year": ("month", 12.0),
 }

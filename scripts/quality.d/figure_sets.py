@@ -150,7 +150,8 @@ def agreement(gold, figure, sort):
 
 def scaled(gold, figure, ours):
     """The same amount written in two units of one scale (1000 gram, 1 kilogram)."""
-    theirs_unit = conventions.SCALES.get(gold.get("unit") or "")
+    name = gold.get("unit") or ""
+    theirs_unit = conventions.SCALES.get(conventions.UNITS.get(name, (name, 1))[0].split(" ")[0])
     our_unit = conventions.SCALES.get(figure.get("unit", ""))
     if not theirs_unit or not our_unit or theirs_unit[0] != our_unit[0]:
         return False
