@@ -137,6 +137,10 @@ bool read_verb(const Reading& r, std::uint32_t i, Range region, Site& site) {
     return !site.source.empty();
   }
   site.source = subject_before(r, group.begin, region.begin);
+  if (site.source.empty() && group.begin > region.begin && r.is(group.begin - 1, kCoord)) {
+    // "resigned and said": the subject of the verb before.
+    site.source = governing_subject(r, group.begin, region.begin);
+  }
   if (site.source.empty() && (verb->frames & kFrameInverted) != 0 && !group.aux)
     read_inverted(r, site, region);
   return true;
@@ -248,10 +252,10 @@ bool read_loose_noun(const Reading& r, std::uint32_t i, Range region, Site& site
       !r.lower_is(i + 2, "whom") && i + 3 < region.end) {
     std::uint32_t verb = i;
     while (verb > region.begin && i - verb < 6 && !r.is(verb, kPunctuation | kPrep) &&
-           !(r.is(verb, kAnyVerb) && !r.is(verb, kNoun))) {
+           !(r.is(verb, kVerbBase | kVerbS | kVerbPast) && !r.is(verb, kNoun))) {
       --verb;
     }
-    if (!r.is(verb, kAnyVerb) || r.is(verb, kNoun)) return false;
+    if (!r.is(verb, kVerbBase | kVerbS | kVerbPast) || r.is(verb, kNoun)) return false;
     const VerbGroup group = verb_group(r, verb, region.begin);
     if (group.negated || group.passive || group.infinitive) return false;
     site.source = subject_before(r, group.begin, region.begin);
@@ -264,7 +268,9 @@ bool read_loose_noun(const Reading& r, std::uint32_t i, Range region, Site& site
   }
   // NOUN (of X) is that …
   std::uint32_t t = i + 1;
-  while (t < region.end && t < i + 10 && !r.is(t, kBe | kPunctuation | kSub)) ++t;
+  while (t < region.end && t < i + 10 && !r.is(t, kPunctuation | kSub) &&
+         !(r.is(t, kBe) && finite_verb(r, t)))
+    ++t;
   if (!r.is(t, kBe) || !r.is(t + 1, kThat) || t + 2 >= region.end || !has_finite(r, {t + 2, region.end}))
     return false;
   if (t > i + 2 && r.is(i + 1, kPrep)) site.source = {i + 2, t};
@@ -339,7 +345,13 @@ std::vector<Site> find_sites(const Reading& r, Range region, std::uint32_t speec
     bool found = false;
     if (r.is(i, kPhraseStart)) found = read_phrase(r, i, region, site);
     if (!found && r.is(i, kCueVerb)) found = read_as_saying(r, i, region, site);
-    if (!found && r.is(i, kCueNoun) && r.is(i + 1, kThat)) found = read_noun(r, i, region, site);
+    // "the military estimates that" is a verb, "recent estimates that" a noun.
+    const bool verb_first =
+        r.is(i, kCueVerb) && r.is(i, kVerbS | kVerbBase) && i > region.begin &&
+        (r.is(i - 1, kSubjectPronoun | kNoun | kUpper) || r.tokens[i - 1].entity != kNone) &&
+        !r.is(i - 1, kDet | kPoss);
+    if (!found && r.is(i, kCueNoun) && r.is(i + 1, kThat) && !verb_first)
+      found = read_noun(r, i, region, site);
     if (!found && r.is(i, kCueNoun) && !r.is(i + 1, kThat)) {
       site = Site();
       site.hi = region.end;

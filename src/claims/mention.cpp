@@ -68,7 +68,11 @@ std::uint32_t core_end(const Reading& r, Range phrase) {
 }
 
 void describe(const Reading& r, Range range, std::vector<std::string>& words) {
+  bool modifier = false;  // behind a preposition or a relative pronoun somebody else is described
   for (std::uint32_t t = range.begin; t < range.end && words.size() < 40; ++t) {
+    if (r.is(t, kComma | kDash)) modifier = false;
+    if (t > range.begin && (r.is(t, kPrep | kRel) || r.is(t, kGenitive)) && !r.is(t, kUpper)) modifier = true;
+    if (modifier) continue;
     if (r.is(t, kPunctuation | kDet | kPrep | kCoord | kAux | kPoss | kPronoun | kAbbreviated)) continue;
     words.push_back(r.vocabulary.lemmatiser().noun(r.text(t)));
   }

@@ -115,6 +115,7 @@ std::uint32_t maximal_noun_end(const Reading& r, std::uint32_t i, std::uint32_t 
     }
     return at;
   };
+  if (end + 1 < hi && r.is(end, kPrep) && r.is(end + 1, kRel) && !r.is(end + 1, kThat)) ++end;  // "with whom"
   if (end < hi && (r.is(end, kRel) || r.lower_is(end, "named") || r.lower_is(end, "called"))) {
     end = to_break(end);
   }
@@ -272,7 +273,11 @@ bool clause_between(const Reading& r, std::uint32_t begin, std::uint32_t end) {
 
 }  // namespace
 
-Range noun_before(const Reading& r, std::uint32_t end, std::uint32_t lo) {
+namespace {
+
+/// `reduced`: a past form on the way is a participle ("the report published today gives"), because the verb
+/// behind `end` is the finite one.
+Range scan_left(const Reading& r, std::uint32_t end, std::uint32_t lo, bool reduced) {
   lo = std::max(lo, end > kFarthest ? end - kFarthest : 0u);
   std::uint32_t i = end;
   while (i > lo) {
@@ -299,6 +304,13 @@ Range noun_before(const Reading& r, std::uint32_t end, std::uint32_t lo) {
     if (r.is(t, kPunctuation)) break;
     if (finite_verb(r, t)) {
       const std::uint32_t relative = relative_before(r, t, lo);
+      if (reduced && relative == kNone && i < end && r.is(t, kVerbPast) && !r.is(t, kFinite) && t > lo &&
+          !r.is(t - 1, kSubjectPronoun | kPunctuation | kCoord | kAux) &&
+          (!r.is(t, kCueVerb) || r.is(t + 1, kPrep))) {
+        // Two finite verbs in one clause cannot be: "the report published today gives" holds a participle.
+        i = t;
+        continue;
+      }
       if (relative == kNone) break;
       i = relative;
       continue;
@@ -322,6 +334,12 @@ Range noun_before(const Reading& r, std::uint32_t end, std::uint32_t lo) {
   return {begin, end};
 }
 
+}  // namespace
+
+Range noun_before(const Reading& r, std::uint32_t end, std::uint32_t lo) {
+  return scan_left(r, end, lo, false);
+}
+
 Range subject_before(const Reading& r, std::uint32_t verb, std::uint32_t lo) {
   if (verb <= lo) return {};
   const std::uint32_t last = verb - 1;
@@ -338,8 +356,7 @@ Range subject_before(const Reading& r, std::uint32_t verb, std::uint32_t lo) {
   }
   if (!r.is(last, kComma | kDash)) {
     if (r.is(last, kPunctuation) && !r.is(last, kQuoteMark | kCloseBracket)) return {};
-    const Range plain = noun_before(r, verb, lo);
-    return plain;
+    return scan_left(r, verb, lo, !r.is(verb, kVerbIng));
   }
   // "X, the head of Y, said": the first segment that is a noun phrase, with all that follows.
   const std::uint32_t floor = std::max(lo, verb > kFarthest ? verb - kFarthest : 0u);

@@ -43,6 +43,7 @@ class Resolver {
     for (std::uint32_t d = 0; d < drafts.size(); ++d) resolve(d);
     for (std::uint32_t d = 0; d < drafts.size(); ++d) late(d);
     heading_quotes();
+    for (std::uint32_t d = 0; d < drafts.size(); ++d) note_outlet(d);
     for (std::uint32_t d = 0; d < drafts.size(); ++d) chain(d);
     return std::move(out_);
   }
@@ -65,6 +66,11 @@ class Resolver {
     result.speaker.mention = r.span(draft.source);
     if (mention.pronoun) {
       pronoun(d, mention);
+      return;
+    }
+    if (!mention.named && mention.head == "report" && mention.outlet.empty() && !article_outlet_.empty()) {
+      result.speaker.name = article_outlet_;
+      result.speaker.resolved_by = "description";
       return;
     }
     if (!mention.named && mention.definite && describe(d, mention)) return;
@@ -208,6 +214,7 @@ class Resolver {
   /// Not inside another claim, and not in the relative clause of another's source.
   bool speaks_for_paragraph(std::uint32_t d, std::uint32_t before) const {
     if (drafts[d].parent != kNone || drafts[d].sourceless) return false;
+    if (!drafts[d].source.empty() && r.is(drafts[d].source.end - 1, kRel)) return false;
     for (std::uint32_t o = before; o-- > 0 && drafts[o].paragraph == drafts[d].paragraph;) {
       if (o != d && !drafts[o].source.empty() && drafts[o].source.contains(drafts[d].cue.begin) &&
           !drafts[d].cue.empty())
@@ -289,7 +296,11 @@ class Resolver {
       break;
     }
     Known subject;
-    if (recent_subject(d, mention, chosen == nullptr ? 0 : chosen->at, subject)) chosen = &subject;
+    const std::uint32_t since = chosen == nullptr ? 0 : chosen->at;
+    if (mention.plural ? plural_subject(d, mention, since, subject)
+                       : recent_subject(d, mention, since, subject)) {
+      chosen = &subject;
+    }
     if (chosen == nullptr) {
       for (const Known& known : known_) {
         if (result.speaker.candidates.size() < 3 && !has_word(result.speaker.candidates, known.name)) {
@@ -346,6 +357,33 @@ class Resolver {
     return false;
   }
 
+  /// "They": the plural subject of the main clause here or of the sentence before.
+  bool plural_subject(std::uint32_t d, const Mention& pronoun, std::uint32_t after, Known& found) const {
+    std::uint32_t s = drafts[d].sentence;
+    for (std::uint32_t back = 0; back < 2 && s < r.sentences.size(); ++back, --s) {
+      const Range sentence = r.sentences[s];
+      const std::uint32_t limit = std::min({sentence.end, pronoun.phrase.begin, sentence.begin + 40});
+      for (std::uint32_t t = sentence.begin; t < limit; ++t) {
+        if (r.tokens[t].speech != r.tokens[pronoun.phrase.begin].speech) continue;
+        if (!finite_verb(r, t)) continue;
+        const VerbGroup group = verb_group(r, t, sentence.begin);
+        const Range subject = subject_before(r, group.begin, sentence.begin);
+        if (subject.empty() || subject.begin < after) break;
+        const Mention mention = read_mention(r, subject);
+        if (mention.pronoun || !mention.plural) break;
+        found.mention = mention;
+        found.name = mention.name;
+        found.entity = mention.entity;
+        found.category = mention.category;
+        found.plural = true;
+        found.at = subject.begin;
+        return true;
+      }
+      if (s == 0) break;
+    }
+    return false;
+  }
+
   // ------------------------------------------------------------ descriptions
 
   bool describe(std::uint32_t d, const Mention& mention) {
@@ -358,8 +396,22 @@ class Resolver {
         return true;
       }
     }
+    for (const bool exact : {true, false}) {
+      if (exact && mention.outlet.empty()) continue;
+      if (describe_as(d, mention, exact)) return true;
+    }
+    return false;
+  }
+
+  /// `exact`: only somebody interviewed by the outlet the description names.
+  bool describe_as(std::uint32_t d, const Mention& mention, bool exact) {
+    Resolved& result = out_[d];
     const bool man = mention.head == "man" || mention.head == "woman" || mention.head == "person";
+    const bool thing = mention.category == Category::organisation || mention.category == Category::document;
     for (const Known& known : known_) {
+      if (exact && known.outlet != mention.outlet) continue;
+      if (thing && (known.category == Category::person || known.category == Category::group)) continue;
+      const bool near = drafts[d].paragraph - known.paragraph <= 1;
       if (known.plural != mention.plural && known.category != Category::organisation) continue;
       if (!mention.outlet.empty() && !known.outlet.empty() && mention.outlet != known.outlet) continue;
       const bool person = known.category == Category::person || known.category == Category::unknown;
@@ -369,15 +421,19 @@ class Resolver {
       const bool same_outlet = person && !mention.outlet.empty() && mention.outlet == known.outlet &&
                                mention.category == Category::person;
       const bool role = !known.entity.empty() && role_has(known.entity, mention.head);
-      if (!(same_head || role || same_outlet || (man && person && !known.plural && known.gender != 0)))
+      if (!(same_head || role || same_outlet ||
+            (man && near && person && !known.plural && known.gender != 0)))
         continue;
       if (known.name == mention.name) break;
-      result.speaker.name = known.name;
+      // "One of them" says less than the description.
+      const bool vague = known.name.starts_with("One") || known.name.starts_with("one ");
+      result.speaker.name = vague ? mention.name : known.name;
       result.speaker.entity = known.entity;
       result.speaker.resolved_by = "description";
       Known again = known;
       again.paragraph = drafts[d].paragraph;
       again.at = mention.phrase.begin;
+      again.name = result.speaker.name;
       again.mention.words.insert(again.mention.words.end(), mention.words.begin(), mention.words.end());
       if (again.mention.words.size() > 60) again.mention.words.resize(60);
       if (const std::string outlet = outlet_beside(drafts[d]); !outlet.empty()) again.outlet = outlet;
@@ -447,15 +503,14 @@ class Resolver {
       if (only.empty()) only = outlet;
       if (outlet != only) several = true;
     };
-    for (std::uint32_t t = 0; t + 2 < r.tokens.size(); ++t) {
-      if (r.is(t, kVerbPast | kVerbS) &&
-          (r.lower_is(t, "told") || ((r.lower_is(t, "spoke") || r.lower_is(t, "talked")) &&
-                                     (r.lower_is(t + 1, "to") || r.lower_is(t + 1, "with"))))) {
-        note(outlet_in(r,
-                       {t + 1, std::min<std::uint32_t>(t + 5, static_cast<std::uint32_t>(r.tokens.size()))}));
-      } else if ((r.lower_is(t, "report") || r.lower_is(t, "investigation")) && t > 4) {
+    const std::uint32_t end = static_cast<std::uint32_t>(r.tokens.size());
+    for (std::uint32_t t = 0; t + 2 < end; ++t) {
+      const bool talks = (r.lower_is(t, "spoke") || r.lower_is(t, "talked")) &&
+                         (r.lower_is(t + 1, "to") || r.lower_is(t + 1, "with"));
+      if (r.lower_is(t, "told") || talks) note(outlet_in(r, {t + 1, std::min(t + 5, end)}));
+      if (talks && t > 0) note(outlet_in(r, {t - 1, t}));
+      if ((r.lower_is(t, "report") || r.lower_is(t, "investigation")) && t > 4)
         note(outlet_in(r, {t - 3, t}));
-      }
     }
     if (!several) article_outlet_ = only;
   }
@@ -483,6 +538,15 @@ class Resolver {
       if (link.name == name) return;
     }
     result.chain.push_back({std::move(name), type, stated});
+  }
+
+  /// Who has talked to which outlet, anywhere in the article.
+  void note_outlet(std::uint32_t d) {
+    const Draft& draft = drafts[d];
+    if (out_[d].speaker.name.empty()) return;
+    std::string outlet = draft.source.empty() ? std::string() : read_mention(r, draft.source).outlet;
+    if (outlet.empty()) outlet = outlet_beside(draft);
+    if (!outlet.empty() && outlet != out_[d].speaker.name) outlets_.emplace(out_[d].speaker.name, outlet);
   }
 
   void chain(std::uint32_t d) {
@@ -513,20 +577,16 @@ class Resolver {
     if (outlet.empty()) outlet = outlet_beside(draft);
     if (!outlet.empty() && outlet != result.speaker.name) {
       add_link(result, outlet, LinkType::organisation, true);
-      outlets_.emplace_back(result.speaker.name, outlet);
-    } else if (!result.speaker.name.empty()) {
-      for (std::size_t k = outlets_.size(); k-- > 0 && outlets_.size() - k < 40;) {
-        if (outlets_[k].first != result.speaker.name) continue;
-        add_link(result, outlets_[k].second, LinkType::organisation, false);
-        break;
-      }
+    } else if (!result.chain.empty()) {
+      const auto known = outlets_.find(result.chain.back().name);
+      if (known != outlets_.end()) add_link(result, known->second, LinkType::organisation, false);
     }
     if (!draft.cited.empty()) {
       const Mention cited = read_mention(r, draft.cited);
       add_link(result, cited.name, link_type(cited, cited.name), true);
     }
-    const bool alone =
-        result.chain.size() == 1 && type != LinkType::organisation && type != LinkType::document;
+    const bool alone = result.chain.size() == 1 && type != LinkType::organisation &&
+                       draft.cls != CueClass::believe && draft.form != SiteForm::noun;
     if (alone && !article_outlet_.empty()) add_link(result, article_outlet_, LinkType::organisation, false);
   }
 
@@ -551,7 +611,7 @@ class Resolver {
   std::vector<Resolved> out_;
   std::deque<Known> known_;
   std::vector<std::pair<std::string, LinkType>> types_;
-  std::vector<std::pair<std::string, std::string>> outlets_;
+  std::unordered_map<std::string, std::string> outlets_;
   std::unordered_map<std::string, std::string> roles_;  ///< by the id of the first mention
   std::string article_outlet_;
 };
