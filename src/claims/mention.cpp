@@ -186,8 +186,14 @@ Mention read_mention(const Reading& r, Range phrase) {
     m.plural = !r.lower_is(first, "one");
   }
   for (std::uint32_t t = first; t < core; ++t) m.gender |= r.tokens[t].flags & (kMale | kFemale);
+  if (m.gender == 0 && m.category == Category::person && m.named) m.gender = r.vocabulary.sex_of_name(m.name);
   if (m.gender == (kMale | kFemale)) m.gender = 0;
   describe(r, phrase, m.words);
+  for (std::uint32_t t = first; t + 1 < head; ++t) {
+    if (r.is(t, kDet | kPoss | kNumber | kAdverb | kPunctuation | kAbbreviated) || r.lower_is(t, "same"))
+      continue;
+    if (m.modifiers.size() < 8) m.modifiers.push_back(r.vocabulary.lemmatiser().noun(r.text(t)));
+  }
   if (!m.named) {
     std::uint32_t begin = first;
     if (r.lower_is(begin, "the") || r.lower_is(begin, "a") || r.lower_is(begin, "an")) ++begin;

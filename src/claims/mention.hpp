@@ -19,11 +19,12 @@ struct Mention {
   bool plural = false;
   std::uint64_t gender = 0;  ///< kMale, kFemale or neither
   Category category = Category::unknown;
-  std::string name;                ///< canonical when `named`, else the phrase without its article
-  std::string entity;              ///< id of the first mention
-  std::string head;                ///< lemma of the head noun, synonyms folded
-  std::vector<std::string> words;  ///< descriptive words, lower-cased, for matching
-  std::string outlet;              ///< "who spoke to CNN"
+  std::string name;                    ///< canonical when `named`, else the phrase without its article
+  std::string entity;                  ///< id of the first mention
+  std::string head;                    ///< lemma of the head noun, synonyms folded
+  std::vector<std::string> words;      ///< descriptive words, lower-cased, for matching
+  std::vector<std::string> modifiers;  ///< what narrows the head: "former tank" of "the former tank soldier"
+  std::string outlet;                  ///< "who spoke to CNN"
 };
 
 Mention read_mention(const Reading& r, Range phrase);

@@ -411,6 +411,12 @@ class Resolver {
     for (const Known& known : known_) {
       if (exact && known.outlet != mention.outlet) continue;
       if (thing && (known.category == Category::person || known.category == Category::group)) continue;
+      // "the Ukrainian military" is not the Russian one.
+      const bool narrower =
+          std::any_of(mention.modifiers.begin(), mention.modifiers.end(), [&](const std::string& word) {
+            return !has_word(known.mention.words, word) && !(man && word == "young");
+          });
+      if (narrower && !exact) continue;
       const bool near = drafts[d].paragraph - known.paragraph <= 1;
       if (known.plural != mention.plural && known.category != Category::organisation) continue;
       if (!mention.outlet.empty() && !known.outlet.empty() && mention.outlet != known.outlet) continue;

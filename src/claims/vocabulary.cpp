@@ -168,9 +168,24 @@ void Vocabulary::load_function_words(const Lexicon& lexicon) {
       entry.flags |= kAbbreviated;
     }
   }
-  const Table& outlets = lexicon.table("outlets_cited");
-  const std::size_t name = outlets.column("name");
-  for (std::size_t row = 0; row < outlets.size(); ++row) outlets_.insert(fold(outlets.at(row, name)));
+  const Table& outlets = lexicon.table("outlets");
+  const std::size_t name = outlets.column("form"), variants = outlets.column("variants");
+  for (std::size_t row = 0; row < outlets.size(); ++row) {
+    outlets_.insert(fold(outlets.at(row, name)));
+    std::string_view rest = outlets.at(row, variants);
+    while (!rest.empty()) {
+      const std::size_t cut = std::min(rest.find(';'), rest.size());
+      if (cut > 0) outlets_.insert(fold(rest.substr(0, cut)));
+      rest.remove_prefix(std::min(cut + 1, rest.size()));
+    }
+  }
+  const Table& given = lexicon.table("given_names");
+  const std::size_t given_form = given.column("form"), sex = given.column("sex");
+  for (std::size_t row = 0; row < given.size(); ++row) {
+    const std::string_view which = given.at(row, sex);
+    if (which == "m" || which == "f")
+      sexes_.emplace(given.at(row, given_form), which == "m" ? kMale : kFemale);
+  }
 }
 
 void Vocabulary::add_forms(const std::string& lemma, std::int16_t cue, bool particle, std::uint64_t extra) {
@@ -311,6 +326,11 @@ bool Vocabulary::is_outlet(std::string_view name) const {
   std::string key = fold(name);
   if (outlets_.contains(key)) return true;
   return key.starts_with("the ") && outlets_.contains(key.substr(4));
+}
+
+std::uint64_t Vocabulary::sex_of_name(std::string_view name) const {
+  const auto found = sexes_.find(std::string(name.substr(0, name.find(' '))));
+  return found == sexes_.end() ? 0 : found->second;
 }
 
 std::string Vocabulary::head_class(const std::string& head) const {

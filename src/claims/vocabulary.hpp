@@ -131,7 +131,8 @@ class Vocabulary {
   const std::vector<CuePhrase>& phrases() const { return phrases_; }
   const Lemmatiser& lemmatiser() const { return lemmatiser_; }
   bool is_outlet(std::string_view name) const;
-  /// Outlets with one word; the first words of the others are no names by themselves.
+  /// kMale or kFemale by the given name that starts `name`; 0 when unknown or either.
+  std::uint64_t sex_of_name(std::string_view name) const;
   std::string head_class(const std::string& head) const;  ///< "serviceman" → "soldier"
   /// Class of a predicate by the lemma of its verb or noun; empty when unlisted.
   std::string_view predicate_of_verb(const std::string& lemma) const;
@@ -165,6 +166,7 @@ class Vocabulary {
   std::vector<CueNoun> nouns_;
   std::vector<CuePhrase> phrases_;
   std::unordered_set<std::string> outlets_;
+  std::unordered_map<std::string, std::uint64_t> sexes_;
   std::unordered_map<std::string, std::string> heads_, predicate_verbs_, predicate_nouns_;
   Markers hedges_, negators_;
 };
