@@ -19,3 +19,7 @@ if(HEARSAY_SANITIZE)
   add_compile_options(-fsanitize=${HEARSAY_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
   add_link_options(-fsanitize=${HEARSAY_SANITIZE})
 endif()
+if(HEARSAY_FUZZ)
+  # Coverage of the library steers the fuzzer; the targets link libFuzzer's main (tests/fuzz).
+  add_compile_options(-fsanitize=fuzzer-no-link)
+endif()
