@@ -1,9 +1,10 @@
 """A corpus that does not repeat, made of our own samples.
 
 Every article is drawn anew from the paragraphs of samples/articles: which ones, in which order; in every sentence the
-names, the numbers and about a third of the longer words are redrawn (words by others of the same ending).  Names are
-consistent inside an article.  The same seed gives the same bytes.  Repeating one article instead would train the
-branch predictor and flatter everything measured.
+names, the numbers and three in four of the longer words are redrawn (words by others of the same ending; verbs of
+saying and units stay, so that there is something to find).  Names are consistent inside an article.  The same seed
+gives the same bytes.  Repeating one article instead would train the branch predictor and flatter every stage, and hand
+reconcile the same passage ten thousand times.
 """
 
 import os
@@ -23,9 +24,12 @@ SYLLABLES = "ba ko ri ste ven dal mor tin lo gar shev na vik tor lin hel mar den
 NUMBER_WORDS = ("two three four five six seven eight nine ten eleven twelve thirteen fifteen eighteen twenty thirty "
                 "forty fifty sixty ninety").split()
 KEEP = frozenset("""about above after again against almost along although among around because before behind being
-below between beyond could during either every first their there these those though through toward under until which
-while whose without would should might never other since still where nearly least hundred thousand million billion
-percent according reported people""".split())
+below between beyond could during either every first from have into just like more most much must only other over same
+some such than that their them then there these they this those though through toward under until upon were what when
+which while whose will with within without would should might never since still where nearly least your ours
+hundred thousand million billion dozen percent tonnes metres meters kilometres miles euros dollars pounds hours days
+weeks months years people said says told asked added wrote claimed denied confirmed announced reported warned
+estimated believes according reporters statement killed injured missing""".split())
 ENDINGS = ("ing", "ed", "ly", "es", "s", "er", "tion", "")
 
 
@@ -48,7 +52,7 @@ def sort_of(piece, at_start):
         return None if at_start or len(piece) < 4 or piece.isupper() else "name"
     if piece in NUMBER_WORDS:
         return "count"
-    if len(piece) < 5 or piece in KEEP or not piece.isascii() or not piece.isalpha():
+    if len(piece) < 4 or piece in KEEP or not piece.isascii() or not piece.isalpha():
         return None
     return next(ending for ending in ENDINGS if piece.endswith(ending))
 
@@ -104,7 +108,7 @@ class Generator:
             return self.number(text)
         if sort == "count":
             return draw.choice(NUMBER_WORDS)
-        return draw.choice(self.words[sort]) if draw.random() < 0.33 else text
+        return draw.choice(self.words[sort]) if draw.random() < 0.75 else text
 
     def name(self):
         draw = self.random

@@ -89,6 +89,7 @@ class Bench:
             processes.run([self.tool(stage)], stdin=source, stdout=target)
             source = target
         cost = self.add("reconcile", processes.run([self.tool("reconcile")], stdin=source))
+        memory = max(memory, cost.memory)
         self.values["reconcile"] = cost.cpu / jq.cpu
         self.pass_through(source)
         for leftover in STAGES:
@@ -123,23 +124,23 @@ class Bench:
         self.values["pipe"] = cost.cpu / jq.cpu
         self.values["pipe wall"] = cost.wall / jq.wall
         self.values["pipe speed"] = self.text_bytes / MB / cost.cpu
-        return max(memory for name, _, memory in cost.each if name != "reconcile")
+        return cost.memory
 
     def fused(self, jq):
         command = [self.tool("hearsay"), "--until", "reconcile", "--jobs"]
         one = self.add("fused, --jobs 1", processes.run(command + ["1", self.path("files")]))
         two = self.add("fused, --jobs 2", processes.run(command + ["2", self.path("files")]))
-        annotate = self.add("fused, --until extract-claims", processes.run(
+        self.add("fused, --until extract-claims", processes.run(
             [self.tool("hearsay"), "--until", "extract-claims", "--jobs", "1", self.path("files")]))
         self.values["fused"] = one.cpu / jq.cpu
         self.values["threads"] = one.wall / two.wall
-        return annotate.memory
+        return one.memory
 
     def startup(self):
         names = ("ingest",) + STAGES + ("reconcile", "hearsay")
         self.starts = []
         for name in names:
-            command = [self.tool(name)] + (["--version"] if name in ("ingest", "hearsay") else [])
+            command = [self.tool(name)] + (["-"] if name in ("ingest", "hearsay") else [])
             self.starts.append((name, processes.startup(command)))
         self.values["startup"] = 1000 * max(wall for _, wall in self.starts)
 

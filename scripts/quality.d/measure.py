@@ -92,7 +92,7 @@ def print_table(rows, out):
 
 def print_errors(errors, out):
     last = None
-    for error in errors:
+    for error in sorted(errors, key=lambda e: e.row):  # stable: articles stay in order
         if error.row != last:
             out.write("\n== %s\n" % error.row)
             last = error.row

@@ -98,7 +98,8 @@ class Oracle:
             source.update(mention=mention["text"], start=mention["start"], end=mention["end"])
         claim = {"id": gold["id"], "start": gold["start"], "end": gold["end"],
                  "kind": score_claims.GOLD_KIND[gold["kind"]], "source": source,
-                 "chain": [{"name": name, "type": "person", "stated": True} for name in gold["source_chain"]],
+                 "chain": [{"name": name, "type": "person", "stated": name not in (gold.get("inferred") or ())}
+                           for name in gold["source_chain"]],
                  "content": gold["content_spans"], "negated": gold["negated"], "hedged": gold["hedged"]}
         if gold["cue_spans"]:
             start, end = gold["cue_spans"][0]

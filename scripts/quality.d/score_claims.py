@@ -16,6 +16,7 @@ speaker           the innermost link of the gold chain: name by people.same, or 
 cross-sentence    the same, where the gold's speaker is a pronoun, not mentioned, or mentioned outside the claim
 cue               P, R: the emitted cue shares letters with a gold cue; `cue exact`: the same letters
 full chain        every link, innermost to outermost, links to nobody ("(unspecified)") left out
+chain stated      the same without the links that are only inferred, on either side
 negated hedged    flag agrees; `negated true`, `hedged true`: P, R of the flag set
 figures           of all gold claims, assertions too: figures of figures.json inside the content; found when the
                   matched claim carries a figure on those letters with that number
@@ -58,6 +59,7 @@ class Got:
         self.name = source.get("name", "")
         self.mention = article.raw(source["start"], source["end"]) if "start" in source else None
         self.chain = [link["name"] for link in claim.get("chain", [])]
+        self.chain_stated = self.chain[:1] + [link["name"] for link in claim.get("chain", [])[1:] if link["stated"]]
 
 
 def letters(spans):
@@ -199,15 +201,13 @@ class Tally:
             self.count("cross", ok)
         if not ok:
             self.error("speaker", "wrong", g.id, gold=gold, got=c.name or "nobody", context=str(g.data["content"])[:60])
-        wanted = [link for link in g.chain if not people.nobody(link)]
-        links = [link for link in c.chain if not people.nobody(link)]
-        if wanted and links and people.nobody(g.chain[0]) and len(links) == len(wanted) + 1:
-            links = links[1:]
-        full = len(wanted) == len(links) and all(
-            people.same(ours, link, (), surfaces(golds, link)) for link, ours in zip(wanted, links)) and ok
+        full = ok and chain_agrees(golds, g.chain, c.chain)
         self.count("chain", full)
         if not full and ok:
             self.error("full chain", "wrong", g.id, gold=g.chain, got=c.chain)
+        inferred = set(g.data.get("inferred") or ()) - {gold}
+        self.count("chain stated", ok and chain_agrees(golds, [n for n in g.chain if n not in inferred],
+                                                       c.chain_stated))
 
     def cue(self, article, g, c):
         spans = [tuple(s) for s in g.data["cue_spans"]]
@@ -282,12 +282,22 @@ class Tally:
         counts("claims", "seeds", "cue", "shared letters, matched", get("cue gold"), get("cue right"), get("cue got"))
         counts("claims", "seeds", "cue exact", "same letters, matched", get("cue gold"), get("cue exact"), get("cue got"))
         share("claims", "seeds", "full chain", "of the matched", get("chain"), get("pairs"))
+        share("claims", "seeds", "chain stated", "of the matched", get("chain stated"), get("pairs"))
         for flag in ("negated", "hedged"):
             share("claims", "seeds", flag, "of the matched", get(flag), get("pairs"))
             counts("claims", "seeds", flag + " true", "flag, matched", get(flag + " gold"), get(flag + " both"),
                    get(flag + " got"))
         share("claims", "seeds", "figures", "on its claim, with value", get("figures"), get("figures gold"))
         share("claims", "seeds", "traps kept out", "not emitted", get("traps kept out"), get("traps"))
+
+
+def chain_agrees(golds, gold, got):
+    wanted = [link for link in gold if not people.nobody(link)]
+    links = [link for link in got if not people.nobody(link)]
+    if gold and people.nobody(gold[0]) and len(links) == len(wanted) + 1:
+        links = links[1:]  # a name for a speaker the gold leaves unnamed
+    return len(wanted) == len(links) and all(
+        people.same(ours, link, (), surfaces(golds, link)) for link, ours in zip(wanted, links))
 
 
 def surfaces(golds, name):

@@ -308,10 +308,12 @@ def common_speaker(spans):
 def explained(scores, findings, gold):
     groups = [ids_of(g) for g in gold["groups"]] + [q["claims"] for q in gold["altered_quotes"]]
     groups += [[d["by_claim"], d["against_claim"]] for d in gold["disputes"]]
+    conversions_of = [pair["claims"] for pair in gold["currency_pairs"]]
     right = 0
     for f in findings:
         names = f.relation == "name-variant"
-        ok = names or any(f.joined(ids) for ids in groups)
+        stated = f.relation == "converts" and any(all(m[2] & set(ids) for m in f.members) for ids in conversions_of)
+        ok = names or stated or any(f.joined(ids) for ids in groups)
         right += ok
         if not ok:
             scores.error("findings/seeds/in a group", "look", f.relation, got=f.brief())
