@@ -130,10 +130,17 @@ std::vector<std::string> relation_names() {
 }
 
 void add_fail_on(CLI::App& app, std::vector<std::string>& fail_on) {
+  const std::vector<std::string> names = relation_names();
+  std::string listed;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    // Five to a line, so that --help stays narrow.
+    if (i != 0) listed += i % 5 == 0 ? ",\n" : ", ";
+    listed += names[i];
+  }
   app.add_option("--fail-on", fail_on,
-                 "Exit with 1 when a finding has one of these relations, separated by commas")
+                 "Exit with 1 when a finding has one of these relations, separated by commas:\n" + listed)
       ->delimiter(',')
-      ->check(CLI::IsMember(relation_names()).description(""))
+      ->check(CLI::IsMember(names).description(""))
       ->type_name("RELATION");
 }
 
