@@ -151,7 +151,12 @@ std::string BylineReader::agency(std::string_view form) const {
 std::vector<std::string> BylineReader::names(std::string_view phrase) const {
   std::vector<std::string> out;
   bool first = true;
-  for (std::string_view part : split_list(phrase)) {
+  std::vector<std::string_view> parts = split_list(phrase);
+  // "Ann Lee, Port Lanna": behind a lone comma stands a place or a post, not a second author.
+  const bool lone_comma = parts.size() == 2 && phrase.find(" and ") == std::string_view::npos &&
+                          phrase.find('&') == std::string_view::npos;
+  if (lone_comma) parts.pop_back();
+  for (std::string_view part : parts) {
     // "Ann Lee in Kyiv", "Ann Lee for The Post": the place and the outlet are no part of the name.
     for (const std::string_view word : {" in ", " for ", " at ", " of ", " - ", " – ", " — ", " @", " ("}) {
       part = trim(part.substr(0, part.find(word)));
@@ -205,8 +210,8 @@ std::optional<Byline> BylineReader::read(std::string_view line) const {
     Byline out;
     out.credits = outlets(line.substr(1, line.size() - 2));
     std::erase_if(out.credits, [&](const std::string& name) { return agency(name).empty(); });
-    if (out.credits.empty()) return std::nullopt;
-    return out;
+    if (!out.credits.empty()) return out;
+    line = trim(line.substr(1, line.size() - 2));
   }
   for (const std::string_view dash : {"— ", "– ", "- ", "©"}) {
     if (!line.starts_with(dash)) continue;
@@ -227,6 +232,8 @@ std::optional<Byline> BylineReader::read(std::string_view line) const {
     if (out.credits.empty() || std::count(rest.begin(), rest.end(), ' ') > 12) return std::nullopt;
     return out;
   }
+  // "By X | The Herald | 5 March", "Reporting by X; editing by Y": only the first part names the authors.
+  rest = trim(rest.substr(0, std::min(rest.find('|'), rest.find(';'))));
   // "Written by X based on reporting by Y": the second half credits outlets.
   std::string_view people = rest;
   for (const std::string& connective : connectives_) {

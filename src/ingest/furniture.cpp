@@ -55,12 +55,18 @@ std::size_t gate(std::string_view word) {
   return byte(0) << 8 | byte(1);
 }
 
+/// "About the Herald": a name plate, no sentence.
+bool is_short(std::string_view folded) {
+  return !folded.ends_with('.') && std::count(folded.begin(), folded.end(), ' ') < 8;
+}
+
 FurnitureHit::Scope scope_of(std::string_view name) {
   if (name == "line") return FurnitureHit::Scope::line;
   if (name == "rest") return FurnitureHit::Scope::rest;
   if (name == "open") return FurnitureHit::Scope::open;
   if (name == "close") return FurnitureHit::Scope::close;
-  throw UsageError(fmt::format("furniture: scope \"{}\" is none of line, rest, open, close", name));
+  if (name == "appeal") return FurnitureHit::Scope::appeal;
+  throw UsageError(fmt::format("furniture: scope \"{}\" is none of line, rest, open, close, appeal", name));
 }
 
 }  // namespace
@@ -71,7 +77,7 @@ FurnitureTable::FurnitureTable(const Lexicon& lexicon) : inner_gate_(1 << 16, fa
                     match = table.column("match"), where = table.column("where"),
                     scope = table.column("scope");
   for (std::size_t row = 0; row < table.size(); ++row) {
-    Rule rule{std::string(table.at(row, label)), Where::any, scope_of(table.at(row, scope))};
+    Rule rule{std::string(table.at(row, label)), Where::any, scope_of(table.at(row, scope)), false};
     if (table.at(row, where) == "top") rule.where = Where::top;
     if (table.at(row, where) == "bottom") rule.where = Where::bottom;
     std::string text = fold(table.at(row, pattern));
@@ -79,7 +85,8 @@ FurnitureTable::FurnitureTable(const Lexicon& lexicon) : inner_gate_(1 << 16, fa
     const std::string_view how = table.at(row, match);
     if (how == "line") {
       line_[std::string(bare(text))].push_back(std::move(rule));
-    } else if (how == "start") {
+    } else if (how == "start" || how == "short") {
+      rule.only_short = how == "short";
       longest_start_ = std::max(longest_start_, text.size());
       start_words_.emplace(first_letters(text));
       start_[std::move(text)].push_back(std::move(rule));
@@ -88,7 +95,7 @@ FurnitureTable::FurnitureTable(const Lexicon& lexicon) : inner_gate_(1 << 16, fa
       inner_gate_[gate(text)] = true;
       inner_[key].push_back({std::move(text), std::move(rule)});
     } else {
-      throw UsageError(fmt::format("furniture: match \"{}\" is none of line, start, contains", how));
+      throw UsageError(fmt::format("furniture: match \"{}\" is none of line, start, short, contains", how));
     }
   }
 }
@@ -110,7 +117,8 @@ const FurnitureTable::Rule* FurnitureTable::by_start(std::string_view folded, Zo
     const bool boundary =
         end == folded.size() || !is_word_byte(folded[end - 1]) || !is_word_byte(folded[end]);
     if (!boundary) continue;
-    if (const Rule* rule = applicable(start_, folded.substr(0, end), zone)) best = rule;
+    const Rule* rule = applicable(start_, folded.substr(0, end), zone);
+    if (rule != nullptr && !(rule->only_short && !is_short(folded))) best = rule;
   }
   return best;
 }

@@ -16,7 +16,7 @@ namespace hearsay::ingest {
 enum class Zone : std::uint8_t { top, bottom };  ///< before or after the first body paragraph
 
 struct FurnitureHit {
-  enum class Scope : std::uint8_t { line, rest, open, close };
+  enum class Scope : std::uint8_t { line, rest, open, close, appeal };
   std::string_view label;
   Scope scope = Scope::line;
   bool whole_line = false;  ///< the pattern is all there is
@@ -35,6 +35,7 @@ class FurnitureTable {
     std::string label;
     Where where = Where::any;
     FurnitureHit::Scope scope = FurnitureHit::Scope::line;
+    bool only_short = false;
   };
   struct Hash : std::hash<std::string_view> {
     using is_transparent = void;

@@ -84,6 +84,7 @@ class Assembler {
   void outside(std::size_t i, const Run& run);
   void labelled(const Run& run, bool before_prose);
   bool put_byline(const Run& run);
+  bool put_author(const Run& run);
   bool known_furniture(std::size_t i, const Run& run, bool before_prose);
   bool is_last_prose(std::size_t i) const;
   static BlockKind kind_of(const Run& run);
@@ -152,6 +153,18 @@ bool Assembler::put_byline(const Run& run) {
   return true;
 }
 
+/// A short line that begins with an author the metadata name.
+bool Assembler::put_author(const Run& run) {
+  if (run.shape.words > 14) return false;
+  for (const std::string& author : facts_.authors) {
+    if (!run.text.starts_with(author)) continue;
+    if (draft_.source.byline.empty()) draft_.source.byline = run.text;
+    put(run.text, BlockKind::byline);
+    return true;
+  }
+  return false;
+}
+
 /// Little prose follows inside the body.
 bool Assembler::is_last_prose(std::size_t i) const {
   double before = 0, after = 0;
@@ -163,7 +176,7 @@ bool Assembler::is_last_prose(std::size_t i) const {
 
 bool Assembler::known_furniture(std::size_t i, const Run& run, bool before_prose) {
   const auto hit = furniture_.classify(run.text, before_prose ? Zone::top : Zone::bottom);
-  if (!hit) return false;
+  if (!hit || hit->scope == FurnitureHit::Scope::appeal) return false;
   if (!hit->whole_line && run.shape.words > 30) return false;
   if (!hit->whole_line && hit->label == "related" && run.linkedness() < 0.2 && run.shape.words > 12)
     return false;
@@ -181,11 +194,12 @@ bool Assembler::known_furniture(std::size_t i, const Run& run, bool before_prose
 
 void Assembler::labelled(const Run& run, bool before_prose) {
   if (run.label == "caption") {
-    put(run.text, BlockKind::caption);
+    if (!put_byline(run)) put(run.text, BlockKind::caption);
   } else if (run.label == "dek" && before_prose && run.shape.words >= 4 && run.shape.words <= 80) {
     put(run.text, BlockKind::dek);
   } else if (run.label == "byline" || run.label == "author-box") {
-    if (!put_byline(run)) put_furniture(run, run.shape.words > 12 ? "author-box" : "byline");
+    if (!put_byline(run) && !put_author(run))
+      put_furniture(run, run.shape.words > 12 ? "author-box" : "byline");
   } else if (run.shape.words >= 3) {
     put_furniture(run, run.label);
   }
@@ -217,7 +231,15 @@ void Assembler::inside(std::size_t i, const Run& run) {
     put_furniture(run, "trailing");
     return;
   }
-  if (before && run.role == Role::heading && run.shape.words >= 8 && i > title_.run && !has_dek_) {
+  if (before && put_author(run)) return;
+  if (before && is_date_line(run.text)) {
+    put_furniture(run, "date");
+    return;
+  }
+  const bool standfirst = run.role == Role::heading
+                              ? run.shape.words >= 8
+                              : run.shape.words >= 6 && run.shape.ending == Ending::none;
+  if (before && standfirst && i > title_.run && !has_dek_ && run.linkedness() < 0.3) {
     has_dek_ = true;
     put(run.text, BlockKind::dek);
     return;

@@ -1,6 +1,7 @@
 #include "ingest/line.hpp"
 
-#include <array>
+#include <algorithm>
+#include <string>
 
 #include "hearsay/text.hpp"
 
@@ -152,6 +153,47 @@ std::size_t find_glue(std::string_view text, std::size_t from) {
       return at + 1;
   }
   return std::string_view::npos;
+}
+
+std::size_t sentence_end(std::string_view s, std::size_t from) {
+  for (std::size_t at = from; at + 2 < s.size() && at < from + 600; ++at) {
+    if ((s[at] == '.' || s[at] == '!' || s[at] == '?') && s[at + 1] == ' ' &&
+        is_upper(decode(s, at + 2).value))
+      return at + 2;
+  }
+  return s.size();
+}
+
+bool speaks_to_reader(std::string_view sentence) {
+  const std::string folded = ' ' + fold(sentence);
+  for (const std::string_view word : {" you ", " your ", " we ", " our ", " us "}) {
+    if (folded.find(word) != std::string::npos && sentence.find_first_of("\"“”") == std::string_view::npos)
+      return true;
+  }
+  return false;
+}
+
+bool is_slug(std::string_view line) {
+  const std::string_view word = line.substr(0, line.find_first_of(" ,/"));
+  return line.size() < 80 && std::count(word.begin(), word.end(), '-') >= 2 && all_upper(word) &&
+         word.find_first_of("abcdefghijklmnopqrstuvwxyz") == std::string_view::npos;
+}
+
+bool is_menu(std::string_view line) {
+  const auto bars = std::count(line.begin(), line.end(), '|');
+  return bars >= 2 && std::count(line.begin(), line.end(), ' ') <= bars * 5;
+}
+
+bool is_name_plate(std::string_view line) {
+  const Shape shape = shape_of(line);
+  if (shape.words > 6 || shape.ending != Ending::none || shape.quoted) return false;
+  for (std::size_t at = 0; at < line.size();) {
+    const std::size_t end = std::min(line.find(' ', at), line.size());
+    const std::string_view word = line.substr(at, end - at);
+    if (!starts_upper(word) && word != "of" && word != "the" && word != "and" && word != "&") return false;
+    at = end + 1;
+  }
+  return true;
 }
 
 }  // namespace hearsay::ingest

@@ -30,4 +30,19 @@ std::size_t bullet_length(std::string_view trimmed);
 /// second one, or npos. Abbreviations, domains and initials do not count.
 std::size_t find_glue(std::string_view text, std::size_t from = 0);
 
+/// Just behind the white space that follows the sentence begun at `from`; bounded, so roughly right.
+std::size_t sentence_end(std::string_view s, std::size_t from);
+
+/// "you", "your", "we", "our" outside of quotation marks.
+bool speaks_to_reader(std::string_view sentence);
+
+/// "CPS-HARBOUR-BARGE, 2nd lead": the name of the story inside a wire service.
+bool is_slug(std::string_view line);
+
+/// "Live | Weather | E-paper".
+bool is_menu(std::string_view line);
+
+/// "The Lindwick Herald": capitalised words and nothing else.
+bool is_name_plate(std::string_view line);
+
 }  // namespace hearsay::ingest

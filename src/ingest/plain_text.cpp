@@ -20,8 +20,7 @@ constexpr std::size_t kAppealLines = 12;
 
 /// Furniture that may be as long as a paragraph; other patterns in a long one are a coincidence.
 bool may_be_long(std::string_view label) {
-  return label == "donation-appeal" || label == "subscribe" || label == "legal" || label == "author-box" ||
-         label == "contact";
+  return label == "donation-appeal" || label == "subscribe" || label == "legal";
 }
 
 bool ends_sentence(const Shape& shape) {
@@ -72,13 +71,16 @@ class Classifier {
 
   std::vector<Unit> split_glued(std::vector<Unit> units);
   std::size_t glued_furniture(const Unit& unit) const;
+  std::size_t appeal_end(std::string_view paragraph) const;
   std::optional<FurnitureHit> hit(const Unit& unit, Zone zone) const;
   void mark_markdown();
+  void strip_markdown(Unit& unit);
   void mark_contents();
   void mark_appeals();
   void find_body();
   void mark_front();
   bool mark_byline(Unit& unit);
+  bool mark_outlet(Unit& unit);
   bool title_like(std::size_t i) const;
   void mark_furniture();
   void mark_rest(std::size_t from, std::string_view label);
@@ -106,21 +108,57 @@ std::size_t Classifier::glued_furniture(const Unit& unit) const {
   return tail && line.size() - glue < 200 ? glue : std::string_view::npos;
 }
 
+/// End of an appeal at the start of a paragraph: its first sentence is one, and those behind it speak to the
+/// reader. npos when there is none.
+std::size_t Classifier::appeal_end(std::string_view paragraph) const {
+  const auto first = furniture_.classify(paragraph.substr(0, sentence_end(paragraph, 0)), Zone::bottom);
+  if (!first || first->label != "donation-appeal") return std::string_view::npos;
+  std::size_t at = sentence_end(paragraph, 0), sentences = 1;
+  while (at < paragraph.size()) {
+    const std::size_t end = sentence_end(paragraph, at);
+    const std::string_view sentence = paragraph.substr(at, end - at);
+    const auto known = furniture_.classify(trim(sentence), Zone::bottom);
+    const bool appeal = known && (known->label == "donation-appeal" || known->label == "subscribe");
+    if (!appeal && !speaks_to_reader(sentence)) break;
+    at = end;
+    ++sentences;
+  }
+  // "Support the strikers." alone may be a demand that is reported; a whole line is judged with its
+  // neighbours.
+  if (sentences == 1 && (first->scope == Scope::appeal || at == paragraph.size()))
+    return std::string_view::npos;
+  return at;
+}
+
 std::vector<Unit> Classifier::split_glued(std::vector<Unit> units) {
   std::vector<Unit> out;
   out.reserve(units.size());
   for (Unit& unit : units) {
-    const std::size_t glue = glued_furniture(unit);
-    if (glue == std::string_view::npos) {
+    std::size_t cut = glued_furniture(unit);
+    if (cut != std::string_view::npos) {
+      add_flag(draft_.source, "glued-sentences");
+    } else {
+      cut = appeal_end(text(unit));
+    }
+    if (cut == std::string_view::npos) {
       out.push_back(std::move(unit));
       continue;
     }
-    add_flag(draft_.source, "glued-sentences");
+    if (cut == unit.span.size()) {
+      decide(unit, BlockKind::furniture, "donation-appeal");
+      out.push_back(std::move(unit));
+      continue;
+    }
     Unit second = unit;
-    unit.span.end = second.span.begin = unit.span.begin + static_cast<std::uint32_t>(glue);
+    unit.span.end = second.span.begin = unit.span.begin + static_cast<std::uint32_t>(cut);
+    while (is_space(decode_before(draft_.text, unit.span.end).value)) {
+      unit.span.end -= decode_before(draft_.text, unit.span.end).size;
+    }
     unit.blank_after = second.blank_before = false;
     unit.shape = shape_of(text(unit));
     second.shape = shape_of(text(second));
+    if (appeal_end(text(unit)) != std::string_view::npos)
+      decide(unit, BlockKind::furniture, "donation-appeal");
     out.push_back(std::move(unit));
     out.push_back(std::move(second));
   }
@@ -129,14 +167,19 @@ std::vector<Unit> Classifier::split_glued(std::vector<Unit> units) {
 
 std::optional<FurnitureHit> Classifier::hit(const Unit& unit, Zone zone) const {
   auto found = furniture_.classify(text(unit), zone);
+  if (found && found->scope == Scope::appeal) return std::nullopt;
   if (!found || found->whole_line || may_be_long(found->label)) return found;
   const std::size_t longest = found->label == "caption" ? kLongestCaption : 25;
   if (unit.shape.words > longest) return std::nullopt;
   return found;
 }
 
+/// Headings by '#'; in a text that has them also emphasis marks around a line, quotations by '>', lines of
+/// links.
 void Classifier::mark_markdown() {
+  bool markdown = false;
   for (Unit& unit : units_) {
+    if (markdown) strip_markdown(unit);
     const std::string_view line = text(unit);
     std::size_t level = 0;
     while (level < line.size() && line[level] == '#') ++level;
@@ -145,7 +188,29 @@ void Classifier::mark_markdown() {
     const bool title = level == 1 && draft_.source.title.empty() && &unit == &units_.front();
     if (title) draft_.source.title = text(unit);
     decide(unit, title ? BlockKind::title : BlockKind::heading);
+    markdown = true;
   }
+}
+
+void Classifier::strip_markdown(Unit& unit) {
+  const std::string_view line = text(unit);
+  if (line.starts_with("> ")) {
+    unit.span.begin += 2;
+    decide(unit, BlockKind::quote);
+    return;
+  }
+  if (line.front() == '[' && line.ends_with(')') && line.find("](") != std::string_view::npos) {
+    decide(unit, BlockKind::furniture, "links");
+    return;
+  }
+  std::size_t marks = 0;
+  while (marks < 3 && 2 * marks + 2 < line.size() && line[marks] == line[0] &&
+         (line[0] == '*' || line[0] == '_') && line[line.size() - 1 - marks] == line[0]) {
+    ++marks;
+  }
+  unit.span.begin += static_cast<std::uint32_t>(marks);
+  unit.span.end -= static_cast<std::uint32_t>(marks);
+  unit.shape = shape_of(text(unit));
 }
 
 /// A list of the headings that come later: the table of contents of a slide show.
@@ -170,7 +235,7 @@ void Classifier::mark_contents() {
 
 void Classifier::mark_appeals() {
   for (std::size_t i = 0; i < units_.size(); ++i) {
-    if (!open(i)) continue;
+    if (!open(i) && units_[i].label != "donation-appeal") continue;
     const auto first = hit(units_[i], Zone::bottom);
     if (!first || (first->scope != Scope::open && first->scope != Scope::close)) continue;
     decide(units_[i], *first);
@@ -218,8 +283,28 @@ bool Classifier::title_like(std::size_t i) const {
   return false;
 }
 
+/// The outlet, with or without the date, below the byline.
+bool Classifier::mark_outlet(Unit& unit) {
+  const std::string_view line = text(unit);
+  const std::string date = iso_date(line);
+  if (!date.empty() && unit.shape.words <= 10) {
+    decide(unit, BlockKind::furniture, "date");
+    if (draft_.source.published.empty()) draft_.source.published = date;
+    const std::string_view head = trim(line.substr(0, line.find(',')));
+    if (draft_.source.publisher.empty() && is_name_plate(head) && iso_date(head).empty() &&
+        head.starts_with("The ")) {
+      draft_.source.publisher = head;
+    }
+    return true;
+  }
+  if (!is_name_plate(line)) return false;
+  decide(unit, BlockKind::furniture, "outlet");
+  if (draft_.source.publisher.empty()) draft_.source.publisher = line;
+  return true;
+}
+
 void Classifier::mark_front() {
-  bool titled = !draft_.source.title.empty(), after_title = false;
+  bool titled = !draft_.source.title.empty(), after_title = false, after_byline = false;
   for (std::size_t i = 0; i < body_; ++i) {
     Unit& unit = units_[i];
     if (!open(i)) {
@@ -228,10 +313,17 @@ void Classifier::mark_front() {
       continue;
     }
     const auto found = hit(unit, Zone::top);
-    if (is_date_line(text(unit))) {
+    const bool below_byline = std::exchange(after_byline, false);
+    if (is_slug(text(unit))) {
+      decide(unit, BlockKind::furniture, "slug");
+    } else if (is_menu(text(unit)) && !bylines_.read(text(unit))) {
+      decide(unit, BlockKind::furniture, "navigation");
+    } else if (is_date_line(text(unit))) {
       decide(unit, BlockKind::furniture, "date");
       if (draft_.source.published.empty()) draft_.source.published = iso_date(text(unit));
     } else if (mark_byline(unit)) {
+      after_byline = true;
+    } else if (below_byline && mark_outlet(unit)) {
       // decided
     } else if (found && !(found->label == "kicker" && titled)) {
       decide(unit, *found);
@@ -241,8 +333,9 @@ void Classifier::mark_front() {
       titled = after_title = true;
       continue;
     } else if (after_title && unit.shape.words >= 6 && unit.shape.words <= kLongestDek &&
-               !unit.shape.quoted && unit.shape.ending == Ending::none) {
+               unit.shape.ending == Ending::none) {
       decide(unit, BlockKind::dek);
+      continue;  // a second line of it may follow
     }
     after_title = false;
   }
