@@ -206,6 +206,7 @@ std::optional<Byline> BylineReader::credited(std::string_view line) const {
 std::optional<Byline> BylineReader::read(std::string_view line) const {
   line = trim(line);
   if (line.empty() || line.size() > kLongestByline) return std::nullopt;
+  if (line.starts_with("**")) line.remove_prefix(2);  // Markdown: "**By Ann Lee** | The Herald"
   if (line.front() == '(' && line.back() == ')') {
     Byline out;
     out.credits = outlets(line.substr(1, line.size() - 2));
@@ -233,7 +234,7 @@ std::optional<Byline> BylineReader::read(std::string_view line) const {
     return out;
   }
   // "By X | The Herald | 5 March", "Reporting by X; editing by Y": only the first part names the authors.
-  rest = trim(rest.substr(0, std::min(rest.find('|'), rest.find(';'))));
+  rest = trim(rest.substr(0, std::min({rest.find('|'), rest.find(';'), rest.find("**")})));
   // "Written by X based on reporting by Y": the second half credits outlets.
   std::string_view people = rest;
   for (const std::string& connective : connectives_) {

@@ -255,7 +255,8 @@ void Assembler::outside(std::size_t i, const Run& run) {
   const bool before = i < body_.first;
   if (run.label == "dek" && before && run.shape.words >= 4 && run.shape.words <= 80) {
     put(run.text, BlockKind::dek);
-  } else if (before && draft_.source.byline.empty() && run.linkedness() < 1 && put_byline(run)) {
+  } else if (before && draft_.source.byline.empty() && run.linkedness() < 1 &&
+             (put_byline(run) || put_author(run))) {
     return;
   } else if (run.role == Role::caption && !is_navigational(run)) {
     put(run.text, BlockKind::caption);

@@ -309,7 +309,8 @@ void Classifier::mark_front() {
     Unit& unit = units_[i];
     if (!open(i)) {
       // What follows a table of contents is the first slide's heading, no dek.
-      after_title = after_title && unit.kind == BlockKind::furniture && unit.label != "contents";
+      after_title = unit.kind == BlockKind::title ||
+                    (after_title && unit.kind == BlockKind::furniture && unit.label != "contents");
       continue;
     }
     const auto found = hit(unit, Zone::top);
