@@ -55,7 +55,7 @@ std::uint32_t content_end(const Reading& r, std::uint32_t begin, std::uint32_t h
     }
     if (r.is(t, kComma) && t + 1 < hi) {
       const std::uint32_t next = t + 1;
-      if (r.is(next, kVerbIng) && r.is(next, kCueVerb)) return t;
+      if (r.is(next, kVerbIng) && (r.is(next, kCueVerb) || site.form == SiteForm::noun)) return t;
       if (r.lower_is(next, "despite") || r.lower_is(next, "while") || r.lower_is(next, "whereas")) return t;
       if (r.is(next, kBut) && starts_new_clause(r, next + 1, hi)) return t;
       if (r.is(next, kCoord) && second_verb_of_speaker(r, next + 1, site)) return t;
@@ -63,6 +63,12 @@ std::uint32_t content_end(const Reading& r, std::uint32_t begin, std::uint32_t h
     }
     if (r.is(t, kCoord) && t > begin && t + 1 < hi) {
       if (second_verb_of_speaker(r, t + 1, site)) return t;
+      // "because they believe X or because they feel Y".
+      const std::uint32_t source = site.source.begin;
+      if (!site.source.empty() && source > 0 && r.is(source - 1, kSub) && r.is(t + 1, kSub) &&
+          r.tokens[source - 1].word == r.tokens[t + 1].word) {
+        return t;
+      }
       if (r.is(t, kBut) && r.is(t + 1, kSubjectPronoun) && starts_new_clause(r, t + 1, hi)) return t;
       if (r.is(t + 1, kThat) && site.frame == FrameKind::that && !r.is(t + 2, kRel)) return t;
     }

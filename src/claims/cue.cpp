@@ -11,7 +11,8 @@ bool reads_as_verb(const Reading& r, std::uint32_t i, const VerbGroup& group, st
   const std::uint32_t left = first ? kNone : group.begin - 1;
   const auto left_is = [&](std::uint64_t flags) { return left != kNone && r.is(left, flags); };
   if (group.aux || group.infinitive) return true;
-  if (r.is(i, kNoun) && r.is(i, kVerbS | kVerbBase) && r.is(i + 1, kPrep) && !r.is(i + 1, kSub)) return false;
+  if (r.is(i, kNoun) && r.is(i, kVerbS | kVerbBase) && r.is(i + 1, kPrep) && !r.is(i + 1, kSub | kTo))
+    return false;
   if (r.is(i, kVerbS) && group.begin == lo + 1 && left_is(kThat)) return true;  // "That says X"
   if (left_is(kDet | kPoss) && !left_is(kPronoun | kNumber)) return false;
   if (left_is(kGenitive) && !left_is(kPronoun)) return false;
@@ -326,6 +327,8 @@ bool read_noun(const Reading& r, std::uint32_t i, Range region, Site& site) {
     site.cue.begin = begin - 1;
     site.group_begin = group.begin;
   }
+  // "the account that they obtained" is as likely a relative clause; "reports that" is none.
+  if (site.source.empty() && r.is(begin, kDet) && r.lower_is(begin, "the")) return false;
   return true;
 }
 
@@ -376,7 +379,10 @@ std::vector<Site> find_sites(const Reading& r, Range region, std::uint32_t speec
     }
     if (!found) continue;
     // A longer cue swallows the verb inside it ("quoted … as saying").
-    if (!sites.empty() && sites.back().cue.end > site.cue.begin) continue;
+    if (!sites.empty() && sites.back().cue.end > site.cue.begin) {
+      if (site.form != SiteForm::noun || sites.back().frame != FrameKind::none) continue;
+      sites.pop_back();  // "maintain the fiction that": the noun has the content
+    }
     sites.push_back(site);
   }
   return sites;

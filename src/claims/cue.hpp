@@ -29,6 +29,7 @@ struct Site {
   Range adjunct;  ///< words between cue and content: "in an interview with X"
   bool negated = false;
   bool infinitive = false;
+  bool spent = false;  ///< part of another's content
   bool cites = false;
   std::uint16_t frames = 0;
   std::uint32_t hi = 0;  ///< end of the clause space on the right

@@ -117,11 +117,12 @@ class Drafter {
 
   void site(std::uint32_t i) {
     Site& s = sites_[i];
+    if (s.spent) return;
     // One's own voice inside one's own words attributes nothing new.
     if (!s.source.empty() && s.source.size() == 1 && r.is(s.source.begin, kFirstPerson)) return;
     if (!s.source.empty() && s.source.size() == 1 && r.lower_is(s.source.begin, "you")) return;
     if (s.negated && s.form != SiteForm::passive &&
-        ((s.cls != CueClass::deny && s.cls != CueClass::believe) || s.frame == FrameKind::wh)) {
+        ((s.cls != CueClass::deny && (s.frames & kFrameNegated) == 0) || s.frame == FrameKind::wh)) {
       return;
     }
     if (s.form == SiteForm::participle && s.frame != FrameKind::that && s.frame != FrameKind::quote &&
@@ -394,6 +395,7 @@ class Drafter {
       if (goes_on && (open || !(r.is(next, kVerbIng) && r.is(next, kCueVerb)))) {
         const Span rest = trimmed(r, {next, content_end(r, next, barrier(i, next), speech_, s)});
         if (!rest.empty()) draft.content.push_back(rest);
+        if (i + 1 < sites_.size() && sites_[i + 1].group_begin == next) sites_[i + 1].spent = true;
       }
     } else if (!has_finite(r, before) && before.size() < 3) {
       return;
@@ -495,6 +497,8 @@ class Drafter {
       draft.addressee = s.source;
     } else if (s.frame == FrameKind::to) {
       Range subject = s.source;
+      if (!subject.empty())
+        subject.end = std::max(subject.begin + 1, noun_end(r, subject.begin, subject.end));
       if (!subject.empty() && !(subject.size() == 1 && r.lower_is(subject.begin, "it"))) {
         draft.content.push_back(r.span(subject));
       }
@@ -502,6 +506,7 @@ class Drafter {
                s.frame != FrameKind::that) {
       return;
     }
+    if (end > s.content && r.is(end - 1, kAux)) return;  // broken off by an insertion that has its own source
     const std::uint32_t from = s.frame == FrameKind::to && !addressed ? s.content + 1 : s.content;
     const Span span = trimmed(r, {from, end});
     if (span.empty()) return;

@@ -87,6 +87,12 @@ std::string left_predicate(const Reading& r, std::uint32_t from, std::uint32_t l
     const std::uint32_t v = t - 1;
     if (clause_break(r, v) || r.is(v, kQuoteMark)) return {};
     if (near && !r.is(v, kAnyVerb | kBe | kHave | kAdverb | kPrep | kTo | kDet)) return {};
+    if (v > lo && r.is(v, kAnyVerb) && !r.is(v - 1, kTo | kAux | kSubjectPronoun) &&
+        !r.is(v, kVerbPast | kVerbIng)) {
+      // "double the average wage": a noun that is a verb elsewhere.
+      const std::string_view noun = r.vocabulary.predicate_of_noun(r.vocabulary.lemmatiser().noun(r.text(v)));
+      if (!noun.empty()) return std::string(noun);
+    }
     if (r.is(v, kAnyVerb) && !r.is(v, kUpper | kAux) && !r.is(v, kNoun) &&
         !(v > lo && r.is(v - 1, kDet | kPoss))) {
       const Word* word = r.tokens[v].word;
@@ -102,7 +108,9 @@ std::string left_predicate(const Reading& r, std::uint32_t from, std::uint32_t l
 }
 
 std::string country(const Reading& r, const Entity& entity) {
-  return entity.name.empty() ? std::string(r.doc.slice(entity.span)) : entity.name;
+  const std::string name = entity.name.empty() ? std::string(r.doc.slice(entity.span)) : entity.name;
+  const std::string_view country_name = r.vocabulary.country_of(name);
+  return country_name.empty() ? name : std::string(country_name);
 }
 
 }  // namespace
@@ -143,7 +151,11 @@ Frame frame_of(const Reading& r, std::uint32_t index, Span content) {
         entity.kind != EntityKind::organisation)
       continue;
     const bool inside = counted.contains(entity.span) || figure.span.contains(entity.span);
-    if (inside && frame.party.empty()) frame.party = country(r, entity);
+    if (inside && frame.party.empty()) {
+      frame.party = country(r, entity);
+      // "30,000 Russians": people of that party.
+      if (entity.span.end == counted.end && entity.kind == EntityKind::group) frame.head = "person";
+    }
     if (!inside && entity.kind == EntityKind::place && frame.place.empty() && t > lo && r.is(t - 1, kPrep) &&
         (r.lower_is(t - 1, "in") || r.lower_is(t - 1, "at") || r.lower_is(t - 1, "near"))) {
       frame.place = country(r, entity);
@@ -155,7 +167,11 @@ Frame frame_of(const Reading& r, std::uint32_t index, Span content) {
     const Figure& other = *figures;
     if (other.timex.empty() || other.kind != FigureKind::date) continue;
     const std::uint32_t t = r.token_at(other.span.begin);
-    const bool since = r.lower_is(t, "since") || (t > 0 && r.lower_is(t - 1, "since"));
+    bool since = false;
+    for (std::uint32_t k = t + 1, steps = 0; k > lo && steps < 9 && !r.is(k - 1, kPunctuation);
+         --k, ++steps) {
+      since |= r.lower_is(k - 1, "since");
+    }
     frame.period = since ? other.timex + "/.." : other.timex;
     break;
   }
@@ -165,6 +181,8 @@ Frame frame_of(const Reading& r, std::uint32_t index, Span content) {
 bool is_elliptic(const Reading& r, const Figure& figure, Span text) {
   if (figure.kind != FigureKind::count && figure.kind != FigureKind::number) return false;
   if (figure.counted.empty() || figure.head.empty()) return true;
+  // The thing counted was taken from another sentence.
+  if (figure.counted_span && !text.overlaps(*figure.counted_span)) return true;
   const std::string low = fold(r.doc.slice(text));
   return low.find("that figure") != std::string::npos || low.find("that number") != std::string::npos ||
          low.find("the figure") != std::string::npos || low.find("the real figure") != std::string::npos ||

@@ -184,8 +184,12 @@ void read_frame(const Reading& r, Site& site) {
       return;
     }
   }
-  if (bare_at(r, site, p)) return;
-  noun_at(r, site, p);
+  if (bare_at(r, site, p) || noun_at(r, site, p)) return;
+  // "…," he told Reuters: the content stands on the left.
+  if ((site.frames & kFrameAddressee) != 0 && site.form != SiteForm::passive && !r.is(p, kPunctuation)) {
+    const std::uint32_t end = noun_end(r, p, hi);
+    if (end > p) site.addressee = {p, end};
+  }
 }
 
 }  // namespace hearsay::claims

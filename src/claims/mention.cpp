@@ -128,6 +128,11 @@ Mention read_mention(const Reading& r, Range phrase) {
   // The head is a name when an entity ends the core; a possessor or a modifier is none.
   std::uint32_t head = core;
   while (head > first && r.is(head - 1, kQuoteMark | kCloseBracket | kGenitive)) --head;
+  while (head > first + 1 && r.is(head - 1, kPronoun) &&
+         (r.text(head - 1).ends_with("self") || r.text(head - 1).ends_with("selves"))) {
+    --head;
+    m.phrase.end = head;
+  }
   if (head == first) head = core;
   std::uint32_t name_at = kNone;
   if (head > first && r.tokens[head - 1].entity != kNone) name_at = head - 1;
@@ -197,7 +202,7 @@ Mention read_mention(const Reading& r, Range phrase) {
   if (!m.named) {
     std::uint32_t begin = first;
     if (r.lower_is(begin, "the") || r.lower_is(begin, "a") || r.lower_is(begin, "an")) ++begin;
-    std::uint32_t end = noun_end(r, first, phrase.end);
+    std::uint32_t end = noun_end(r, first, m.phrase.end);
     if (end < phrase.end && r.is(end, kRel) && (m.definite || end - first <= 3)) {
       while (end < phrase.end && !r.is(end, kComma)) ++end;
     } else if (end < core) {

@@ -195,8 +195,17 @@ namespace {
 
 /// The relative pronoun whose clause the verb at `i` is in, with its preposition; kNone when there is none.
 std::uint32_t relative_before(const Reading& r, std::uint32_t i, std::uint32_t lo) {
+  std::uint32_t verb = i;  // leftmost verb so far
   for (std::uint32_t k = i, steps = 0; k > lo + 1 && steps < 14; --k, ++steps) {
     const std::uint32_t t = k - 1;
+    if (r.is(t, kCoord)) verb = t;
+    if (finite_verb(r, t)) {
+      // "the video that went viral showed": the second verb is that of the main clause.
+      if (verb - t > 1 && !r.is(t + 1, kAdverb | kNeg | kAux) && !r.is(t, kAux | kCueVerb) &&
+          !r.is(verb, kCoord))
+        return kNone;
+      verb = t;
+    }
     if (r.is(t, kComma | kStop | kColon | kSemicolon | kDash | kQuoteMark)) return kNone;
     if (!r.is(t, kRel)) continue;
     const std::uint32_t at = r.is(t - 1, kPrep) && t - 1 > lo ? t - 1 : t;
@@ -306,7 +315,7 @@ Range scan_left(const Reading& r, std::uint32_t end, std::uint32_t lo, bool redu
       const std::uint32_t relative = relative_before(r, t, lo);
       if (reduced && relative == kNone && i < end && r.is(t, kVerbPast) && !r.is(t, kFinite) && t > lo &&
           !r.is(t - 1, kSubjectPronoun | kPunctuation | kCoord | kAux) &&
-          (!r.is(t, kCueVerb) || r.is(t + 1, kPrep))) {
+          (!r.is(t, kCueVerb) || r.is(t + 1, kPrep | kTime | kAdverb))) {
         // Two finite verbs in one clause cannot be: "the report published today gives" holds a participle.
         i = t;
         continue;

@@ -465,7 +465,9 @@ class Resolver {
           drafts[d].quote == kNone || !out_[d].speaker.name.empty()) {
         continue;
       }
-      const std::vector<std::string> words = quote_words(drafts[d].quote);
+      std::vector<std::string> words = quote_words(drafts[d].quote, true);
+      const bool content = words.size() >= 2;
+      if (!content) words = quote_words(drafts[d].quote, false);
       std::size_t best = 0;
       std::uint32_t chosen = kNone;
       // A heading stands before the paragraphs it was taken from.
@@ -473,7 +475,7 @@ class Resolver {
                           to = static_cast<std::uint32_t>(std::min<std::size_t>(drafts.size(), d + 400));
       for (std::uint32_t b = from; b < to; ++b) {
         if (b == d || drafts[b].quote == kNone || out_[b].speaker.name.empty()) continue;
-        const std::vector<std::string> other = quote_words(drafts[b].quote);
+        const std::vector<std::string> other = quote_words(drafts[b].quote, content);
         std::size_t common = 0;
         for (const std::string& word : words) common += has_word(other, word);
         if (common > best) {
@@ -489,11 +491,13 @@ class Resolver {
     }
   }
 
-  std::vector<std::string> quote_words(std::uint32_t quote) const {
+  std::vector<std::string> quote_words(std::uint32_t quote, bool content) const {
     std::vector<std::string> words;
     const Range range = r.quotes[quote].tokens;
     for (std::uint32_t t = range.begin; t < range.end && words.size() < 60; ++t) {
-      if (!r.is(t, kPunctuation)) words.push_back(r.lower(t));
+      const bool closed = r.is(
+          t, kPronoun | kSubjectPronoun | kDet | kPoss | kPrep | kCoord | kSub | kAux | kNeg | kAbbreviated);
+      if (!r.is(t, kPunctuation) && !(content && closed)) words.push_back(r.lower(t));
     }
     return words;
   }

@@ -9,15 +9,19 @@
 namespace hearsay::claims {
 namespace {
 
-std::vector<std::string> split_words(std::string_view text) {
+std::vector<std::string> split(std::string_view text, char separator) {
   std::vector<std::string> out;
   std::size_t at = 0;
   while (at < text.size()) {
-    const std::size_t space = std::min(text.find(' ', at), text.size());
-    if (space > at) out.emplace_back(text.substr(at, space - at));
-    at = space + 1;
+    const std::size_t end = std::min(text.find(separator, at), text.size());
+    if (end > at) out.emplace_back(text.substr(at, end - at));
+    at = end + 1;
   }
   return out;
+}
+
+std::vector<std::string> split_words(std::string_view text) {
+  return split(text, ' ');
 }
 
 constexpr std::pair<std::string_view, std::uint64_t> kClasses[] = {
@@ -52,7 +56,8 @@ constexpr std::pair<std::string_view, CueFrame> kFrames[] = {{"that", kFrameThat
                                                              {"adr-to", kFrameAddresseeTo},
                                                              {"adr-wh", kFrameAddresseeWh},
                                                              {"to-adr", kFrameToAddressee},
-                                                             {"pas", kFramePassive}};
+                                                             {"pas", kFramePassive},
+                                                             {"neg", kFrameNegated}};
 
 template <typename Value, std::size_t N>
 Value look_up(const std::pair<std::string_view, Value> (&names)[N], std::string_view name,
@@ -172,11 +177,16 @@ void Vocabulary::load_function_words(const Lexicon& lexicon) {
   const std::size_t name = outlets.column("form"), variants = outlets.column("variants");
   for (std::size_t row = 0; row < outlets.size(); ++row) {
     outlets_.insert(fold(outlets.at(row, name)));
-    std::string_view rest = outlets.at(row, variants);
-    while (!rest.empty()) {
-      const std::size_t cut = std::min(rest.find(';'), rest.size());
-      if (cut > 0) outlets_.insert(fold(rest.substr(0, cut)));
-      rest.remove_prefix(std::min(cut + 1, rest.size()));
+    for (const std::string& variant : split(outlets.at(row, variants), ';')) outlets_.insert(fold(variant));
+  }
+  const Table& countries = lexicon.table("countries");
+  const std::size_t country = countries.column("name");
+  for (const std::string_view column : {"adjective", "people"}) {
+    const std::size_t cell = countries.column(column);
+    for (std::size_t row = 0; row < countries.size(); ++row) {
+      for (const std::string& people : split(countries.at(row, cell), ';')) {
+        countries_.emplace(people, countries.at(row, country));
+      }
     }
   }
   const Table& given = lexicon.table("given_names");
@@ -331,6 +341,11 @@ bool Vocabulary::is_outlet(std::string_view name) const {
 std::uint64_t Vocabulary::sex_of_name(std::string_view name) const {
   const auto found = sexes_.find(std::string(name.substr(0, name.find(' '))));
   return found == sexes_.end() ? 0 : found->second;
+}
+
+std::string_view Vocabulary::country_of(std::string_view people) const {
+  const auto found = countries_.find(std::string(people));
+  return found == countries_.end() ? std::string_view() : std::string_view(found->second);
 }
 
 std::string Vocabulary::head_class(const std::string& head) const {

@@ -90,6 +90,7 @@ enum CueFrame : std::uint16_t {
   kFrameAddresseeTo = 512,
   kFrameAddresseeWh = 1024,
   kFrameToAddressee = 2048,
+  kFrameNegated = 8192,  ///< "does not think that" says the opposite is thought
   kFramePassive = 4096,  ///< "is said to", "was told that"
 };
 
@@ -133,6 +134,8 @@ class Vocabulary {
   bool is_outlet(std::string_view name) const;
   /// kMale or kFemale by the given name that starts `name`; 0 when unknown or either.
   std::uint64_t sex_of_name(std::string_view name) const;
+  /// "Russian", "Russians" → "Russia"; empty when it is no people of a state.
+  std::string_view country_of(std::string_view people) const;
   std::string head_class(const std::string& head) const;  ///< "serviceman" → "soldier"
   /// Class of a predicate by the lemma of its verb or noun; empty when unlisted.
   std::string_view predicate_of_verb(const std::string& lemma) const;
@@ -167,6 +170,7 @@ class Vocabulary {
   std::vector<CuePhrase> phrases_;
   std::unordered_set<std::string> outlets_;
   std::unordered_map<std::string, std::uint64_t> sexes_;
+  std::unordered_map<std::string, std::string> countries_;
   std::unordered_map<std::string, std::string> heads_, predicate_verbs_, predicate_nouns_;
   Markers hedges_, negators_;
 };
