@@ -6,8 +6,8 @@ value+unit   and the unit, after conventions.UNITS; amounts may be written in an
 exact span   of the gold items, those with an emitted figure of exactly their span
 Precision counts the emitted figures of the kinds the set is about (conventions.SET_KINDS), and those on a gold item,
 also in the examples without a gold item ("outputs on nothing").  Ranges: an emitted bound ("more than 40") is read as an open interval.
-chrono       date agrees as far as chrono marks it known (year, month, day, hour, minute); examples without a
-             reference day are scored only where the text itself gives the full date
+chrono       date agrees in every part that chrono marks known (year, month, day, weekday, hour, minute); of a range
+             the start; examples without a reference day are scored only where the text itself gives the full date
 MEANTIME     only its annotated sentences; kinds by conventions.MEANTIME_KINDS; relaxed = shared letters, strict =
              same span, value = the TIMEX value agrees
 """
@@ -182,25 +182,23 @@ def ends_agree(gold, figure):
 
 
 def chrono_date(gold, figure):
-    known, stamp = gold["start_known"], gold["start_date"]
-    date, time = figure_values.iso_date(figure.get("timex", ""))
-    year = known.get("year", int(stamp[:4]))
-    month, day_number = known.get("month", int(stamp[5:7])), known.get("day", int(stamp[8:10]))
-    full = "%04d-%02d-%02d" % (year, month, day_number)
-    if "day" in known or "weekday" in known:
-        wanted = full
-    elif "month" in known:
-        wanted = full[:7]
-    elif "year" in known:
-        wanted = full[:4]
-    else:
-        wanted = full if date else ""
-    if "hour" in known:
-        clock = "%02d:%02d" % (known["hour"], known.get("minute", 0))
-        if time[:5] not in (clock, clock[:2] if clock.endswith(":00") else clock):
+    """Every part that chrono marks as known agrees, and ours is as fine as those: what it only implies (the year of
+    "10 August") may differ.  Weekdays count from Sunday = 0."""
+    known = gold["start_known"]
+    year, month, day_number, clock = figure_values.date_parts(figure.get("timex", ""))
+    finest = "day" if "day" in known or "weekday" in known else "month" if "month" in known else None
+    if finest == "day" and day_number is None or finest == "month" and (month is None or day_number is not None):
+        return False
+    for part, ours in (("year", year), ("month", month), ("day", day_number)):
+        if part in known and ours != known[part]:
             return False
-        return date == wanted or not date
-    return date == wanted
+    if "weekday" in known and "day" not in known:
+        if not year or figure_values.weekday(year, month, day_number) != known["weekday"]:
+            return False
+    if "hour" in known:
+        wanted = "%02d:%02d" % (known["hour"], known.get("minute", 0))
+        return clock[:5].replace("24:00", "00:00") in (wanted, wanted[:2] if wanted.endswith(":00") else wanted)
+    return True
 
 
 def duckling_time(raw, figure):

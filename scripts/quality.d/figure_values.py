@@ -1,5 +1,6 @@
 """Values of our figures in forms that can be compared: numbers, intervals, durations, dates."""
 
+import datetime
 import re
 
 import conventions
@@ -86,3 +87,18 @@ def iso_date(timex):
     """The date part of a TIMEX value as far as it goes, and the time part: ("2012-08", "")."""
     match = re.match(r"(\d{4}(?:-\d{2}(?:-\d{2})?)?)?(?:T(\d{2}(?::\d{2})?(?::\d{2})?))?", timex or "")
     return (match.group(1) or "", match.group(2) or "") if match else ("", "")
+
+
+def date_parts(timex):
+    """(year, month, day, clock) of a TIMEX value; unknown parts are None, the clock is ""."""
+    match = re.match(r"(\d{4}|XXXX)?(?:-(\d\d|XX))?(?:-(\d\d|XX))?(?:T(\d\d(?::\d\d)*))?", timex or "")
+    parts = [int(part) if part and part.isdigit() else None for part in match.groups()[:3]]
+    return parts[0], parts[1], parts[2], match.group(4) or ""
+
+
+def weekday(year, month, day):
+    """0 = Sunday; None for no date."""
+    try:
+        return datetime.date(year, month, day).isoweekday() % 7
+    except ValueError:
+        return None

@@ -17,7 +17,7 @@ variants       V1-V3, spelled otherwise in another article: a name-variant findi
                one article: the mentions are tied by same_as (definite descriptions left out)
 conversions    amounts the author converts (C1, C3, C4): the two figures are tied by same_as
 near misses    N1-N17: no finding joins two of the members (N6: "since 2012" twice is no miss); N11-N14 no common entity
-               or speaker; N16, N17 see traps.py
+               or speaker (unnamed speakers are one when name and outer chain are equal); N16, N17 see traps.py
 in a group     share of the findings with two members on gold claims of one group, quote pair or name set: the rest is
                not judged here, --errors lists it for a human
 """
@@ -241,7 +241,15 @@ def conversions(scores, articles):
 
 def near_misses(scores, findings, articles, gold):
     by_stem = {a.stem: a for a in articles}
-    failed = {name for name, _, _, kept_out in traps.checks(gold["must_not_merge"], articles) if not kept_out}
+    failed = set()
+
+    def fail(near_miss, kind, **more):
+        failed.add(near_miss)
+        scores.error("findings/seeds/near misses apart", kind, near_miss, **more)
+
+    for name, text, kind, kept_out in traps.checks(gold["must_not_merge"], articles):
+        if not kept_out:
+            fail(name, "emitted", got=kind, context=text)
     for near_miss in gold["must_not_merge"]:
         if near_miss["id"] in ("N16", "N17"):
             continue
@@ -251,19 +259,16 @@ def near_misses(scores, findings, articles, gold):
             start = article.text.rfind(text)
             start = start if start >= 0 else article.text.find(text.split(" ")[0])
             spans.append((article, (start, start + len(text))))
-        if near_miss["id"] in ("N11", "N12"):
-            if common_entity(spans):
-                failed.add(near_miss["id"])
+        if near_miss["id"] in ("N11", "N12") and common_entity(spans):
+            fail(near_miss["id"], "one entity", context=near_miss["label"])
         elif near_miss["id"] in ("N13", "N14") and common_speaker(spans):
-            failed.add(near_miss["id"])
+            fail(near_miss["id"], "one speaker", context=near_miss["label"])
         for f in findings:
             on = [n for n, (article, span) in enumerate(spans)
                   if any(m[0] is article and tight(m[1], span) for m in f.members)]
             allowed = near_miss["id"] == "N6" and set(on) <= {2, 3}
             if len(on) > 1 and not allowed and members_apart(f, [spans[n] for n in on]):
-                failed.add(near_miss["id"])
-                scores.error("findings/seeds/near misses apart", "joined", near_miss["id"], got=f.brief(),
-                             context=near_miss["label"])
+                fail(near_miss["id"], "joined", got=f.brief(), context=near_miss["label"])
     total = len(gold["must_not_merge"])
     scores.share("findings", "seeds", "near misses apart", "not joined", total - len(failed), total)
 
@@ -300,7 +305,8 @@ def common_speaker(spans):
         for claim in article.record.get("claims", []):
             source = claim.get("source", {})
             if "start" in source and traps.meets(article.raw(source["start"], source["end"]), span):
-                names.append(source.get("entity") or source.get("name"))
+                outer = tuple(link["name"] for link in claim.get("chain", [])[1:])
+                names.append(source.get("entity") or (source.get("name"), outer))
                 break
     return len(names) > 1 and len(set(names)) == 1
 
