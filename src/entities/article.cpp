@@ -111,8 +111,10 @@ void Article::look_at(Sentence& sentence) {
     initial = false;
   }
   sentence.all_caps = letters >= 3 && upper * 10 >= letters * 7;
-  sentence.title_case = sentence.all_caps ||
-                        (longer >= 3 && capitals * 10 >= longer * (sentence.heading ? 7 : 9) && letters >= 4);
+  const bool opens = capital_[sentence.range.begin] != 0;
+  sentence.title_case =
+      sentence.all_caps || (sentence.heading ? longer >= 3 && capitals * 10 >= longer * 7
+                                             : opens && longer >= 5 && capitals * 10 >= longer * 9);
   if (sentence.title_case) return;
   for (std::uint32_t i = sentence.range.begin; i < sentence.range.end; ++i) {
     const std::string_view word = text(i);

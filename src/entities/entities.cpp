@@ -1,6 +1,8 @@
 #include "hearsay/entities.hpp"
 
 #include <algorithm>
+#include <string_view>
+#include <unordered_set>
 
 #include "entities/aliases.hpp"
 #include "entities/article.hpp"
@@ -19,6 +21,23 @@ struct Names {
   std::vector<Range> sentences;
 };
 
+/// "in Warhol" is no place when Andy Warhol is in the article.
+void correct_family_names(const Article& article, std::vector<Found>& sure,
+                          std::vector<std::vector<Found>>& by_sentence) {
+  std::unordered_set<std::string_view> families;
+  for (const Found& found : sure) {
+    if (found.kind == EntityKind::person && found.range.size() > 1)
+      families.insert(article.text(found.range.end - 1));
+  }
+  const auto correct = [&](Found& found) {
+    if (found.range.size() == 1 && std::string_view(found.rule) == "context" &&
+        families.count(article.text(found.range)) != 0)
+      found.kind = EntityKind::person;
+  };
+  std::for_each(sure.begin(), sure.end(), correct);
+  for (std::vector<Found>& names : by_sentence) std::for_each(names.begin(), names.end(), correct);
+}
+
 Names find_names(const Article& article) {
   const std::vector<Sentence>& sentences = article.sentences();
   std::vector<std::vector<Found>> by_sentence(sentences.size());
@@ -29,6 +48,7 @@ Names find_names(const Article& article) {
         sentences[i].title_case ? find_in_headline(article, sentences[i]) : finder.find(sentences[i]);
     if (!sentences[i].title_case) sure.insert(sure.end(), by_sentence[i].begin(), by_sentence[i].end());
   }
+  correct_family_names(article, sure, by_sentence);
   const KnownNames known(article, sure);
   Names out;
   for (std::size_t i = 0; i < sentences.size(); ++i) {

@@ -128,7 +128,6 @@ void Gazetteer::read_names(const Lexicon& lexicon) {
   for (std::size_t row = 0; row < diminutives.size(); ++row) {
     diminutives_.emplace_back(diminutives.at(row, diminutives.column("form")),
                               diminutives.at(row, diminutives.column("full")));
-    add(diminutives_.back().first, kGiven);
   }
 }
 

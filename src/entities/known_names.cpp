@@ -60,7 +60,8 @@ std::vector<Found> KnownNames::find(const Sentence& sentence, const std::vector<
     if (names == by_word_.end()) continue;
     for (const Name& name : names->second) {
       if (i + name.range.size() > limit || !stands_at(name, i, sentence)) continue;
-      if (article_.initial(i) && name.range.size() == 1 && article_.is(i, kPlain)) continue;
+      if (article_.initial(i) && name.range.size() == 1 && article_.is(i, kPlain | kPlaceRare | kGivenRare))
+        continue;
       out.push_back({{i, i + name.range.size()}, name.kind, "known-name", name.name, std::nullopt});
       i += name.range.size() - 1;
       break;

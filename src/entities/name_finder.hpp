@@ -35,6 +35,7 @@ class NameFinder {
   bool by_head(Range range);
   bool person(Range range, std::optional<Range> title);
   void unknown(Range range);
+  void unknown_word(std::uint32_t token);
   void add(Range range, EntityKind kind, const char* rule, std::string_view name = {},
            std::optional<Range> title = {});
   std::optional<Range> role_before(std::uint32_t token) const;

@@ -26,6 +26,23 @@ bool brand_like(std::string_view word) {
          !word.starts_with("www.") && !word.ends_with(".");
 }
 
+/// "North", "Old": what follows is a place.
+bool is_direction(std::string_view word) {
+  static constexpr std::string_view kWords[] = {
+      "North",   "South", "East",    "West",    "Old",       "Upper",     "Lower",     "Northern", "Southern",
+      "Eastern", "New",   "Central", "Greater", "Northeast", "Northwest", "Southeast", "Southwest"};
+  return std::find(std::begin(kWords), std::end(kWords), word) != std::end(kWords);
+}
+
+/// Endings of nouns that are no family names and no towns: "Recordings", "Scientology", "Affiliation".
+bool common_ending(std::string_view word) {
+  static constexpr std::string_view kEndings[] = {
+      "tion", "tions",  "sion", "ment", "ments", "ings", "ism", "isms", "ology",  "ity",    "ities",
+      "ness", "phobia", "ance", "ence", "ship",  "ware", "ers", "ies",  "graphy", "nomics", "ing"};
+  return word.size() >= 6 && std::any_of(std::begin(kEndings), std::end(kEndings),
+                                         [&](std::string_view ending) { return word.ends_with(ending); });
+}
+
 }  // namespace
 
 bool surname_like(std::string_view word) {
@@ -83,8 +100,9 @@ void NameFinder::cut(Range run) {
     const auto title_at = [&](std::uint32_t i) -> Article::Hit {
       Article::Hit hit = article_.match(i, run.end, kTitle);
       if (hit.phrase == nullptr || article_.is(hit.end, kOrgHead | kOrgTail | kUnitHead)) return {};
-      if (hit.end >= run.end && i > run.begin &&
-          article_.is(i, kSurname | kGiven | kSurnameRare | kGivenRare))
+      // "Martin Luther King" is no king.
+      if (i > run.begin && article_.is(i, kSurname | kGiven | kSurnameRare | kGivenRare) &&
+          (hit.end >= run.end || article_.is(run.begin, kGiven) || article_.is(i - 1, kSurname)))
         return {};
       if (i > run.begin && (article_.text(i - 1) == "of" || article_.text(i - 1) == "-")) return {};
       return hit;
@@ -126,9 +144,13 @@ void NameFinder::cut(Range run) {
 void NameFinder::segment(Range range, std::optional<Range> title) {
   if (range.size() == 0) return;
   if (!title) title = role_before(range.begin);
+  if (range.size() > 1 && article_.is(range.begin, kNoName) && !article_.glued(range.begin + 1))
+    return segment({range.begin + 1, range.end}, title);
   EntityKind kind = EntityKind::place;
+  const Article::Hit adjective = article_.match(range.begin, range.end, kDemonym);
+  const bool nation_first = adjective.phrase != nullptr && adjective.end < range.end;
   const std::uint32_t tail = lower_tail(range, kind);
-  if (tail != range.end && !article_.is(range.begin, kPlain | kTitle | kRole | kNoName)) {
+  if (tail != range.end && !nation_first && !article_.is(range.begin, kPlain | kTitle | kRole | kNoName)) {
     return add({range.begin, tail}, kind, "lower-head");
   }
   if (known(range, title)) return;
@@ -144,7 +166,8 @@ void NameFinder::segment(Range range, std::optional<Range> title) {
   if (prefix.phrase != nullptr && prefix.end < range.end) {
     const bool hyphen = article_.text(prefix.end) == "-";
     const std::uint32_t next = prefix.end + (hyphen ? 1 : 0);
-    if (hyphen || article_.is(next, kNamed | kGiven | kSurname | kPlain) ||
+    const bool rest_is_name = range.end - next >= 2 && !article_.is(range.end - 1, kHeads);
+    if (hyphen || rest_is_name || article_.is(next, kNamed | kGiven | kSurname | kPlain) ||
         (prefix.phrase->classes & kOrganisation) != 0) {
       const bool place = (prefix.phrase->classes & kPlace) != 0;
       add({range.begin, prefix.end}, place ? EntityKind::place : EntityKind::organisation, "gazetteer",
@@ -182,10 +205,13 @@ bool NameFinder::known(Range range, std::optional<Range> title) {
 
 /// The range holds a word that tells its kind: "Ministry of Defense", "Geneva Convention", "Volga River".
 bool NameFinder::by_head(Range range) {
-  const std::uint32_t last = range.end - 1;
+  std::uint32_t last = range.end - 1;
+  while (last > range.begin + 1 && article_.is(last, kPersonAfter)) --last;  // "World War II"
   const Article::Hit before = article_.match(range.begin, range.end, kPlaceBefore | kEventBefore);
-  if (before.phrase != nullptr && before.end < range.end && article_.capital(before.end) &&
-      !article_.is(before.end, kGiven)) {
+  const std::uint32_t behind = article_.text(before.end) == "the" ? before.end + 1 : before.end;
+  const bool storm = before.phrase != nullptr && (before.phrase->classes & kEventBefore) != 0;
+  if (before.phrase != nullptr && behind < range.end && article_.capital(behind) &&
+      (storm || !article_.is(behind, kGiven))) {
     const bool place = (before.phrase->classes & kPlaceBefore) != 0;
     add(range, place ? EntityKind::place : EntityKind::event, place ? "place-head" : "event-head");
     return true;
@@ -239,7 +265,10 @@ std::optional<Range> NameFinder::role_before(std::uint32_t token) const {
   while (begin > sentence_.begin && token - begin < 6) {
     const std::string_view word = article_.text(begin - 1);
     const bool hyphen = word == "-" && article_.glued(begin - 1) && article_.glued(begin);
-    if (!hyphen && !article_.is(begin - 1, kRoleModifier | kRole)) break;
+    const bool first = article_.initial(begin - 1) && article_.capital(begin - 1);
+    const std::uint64_t known =
+        first ? article_.gazetteer().classes(fold(word)) : article_.classes(begin - 1);
+    if (!hyphen && (known & (kRoleModifier | kRole)) == 0) break;
     --begin;
   }
   return Range{begin, token};
@@ -285,7 +314,7 @@ bool NameFinder::person(Range range, std::optional<Range> title) {
   if (words == 1) {
     if (article_.is(range.begin, kNoName)) return false;
     const bool sure = !article_.initial(range.begin) || !article_.seen_lower(first);
-    if (title) return emit("role");
+    if (title && !article_.is(range.begin, kPlain | kOrgHead | kFunction)) return emit("role");
     if (article_.is(range.begin, kSurname | kGiven) && sure && !article_.is(range.begin, kPlain))
       return emit(article_.is(range.begin, kSurname) ? "surname" : "given-name");
     if (article_.is(range.begin, kSurnameRare | kGivenRare) && person_context(range) &&
@@ -306,39 +335,42 @@ bool NameFinder::person(Range range, std::optional<Range> title) {
 }
 
 void NameFinder::unknown(Range range) {
-  const std::string_view first = article_.text(range.begin);
-  const bool initial = article_.initial(range.begin);
+  if (range.size() == 1) return unknown_word(range.begin);
   const bool definite = range.begin > sentence_.begin && article_.text(range.begin - 1) == "the";
-  if (range.size() == 1) {
-    if (article_.is(range.begin,
-                    kNoName | kPlain | kTitle | kRole | kOrgHead | kPlaceAfter | kEvent | kLaw | kDay) ||
-        first.size() < 2)
-      return;
-    if (brand_like(first)) return add(range, EntityKind::organisation, "shape");
-    const bool designation = first.size() <= 10 && first.find('-') != std::string_view::npos &&
-                             first.find_first_of("0123456789") != std::string_view::npos;
-    if (designation) return add(range, EntityKind::product, "designation");
-    if (all_upper(first)) {
-      if (!roman_number(first) && first.size() <= 7) add(range, EntityKind::organisation, "acronym");
-      return;
-    }
-    if (first.find_first_of("0123456789") != std::string_view::npos) return;
-    if (article_.seen_lower(first) || (initial && !article_.seen_capital(first))) return;
-    if (place_context(range.begin)) return add(range, EntityKind::place, "context");
-    if (person_context(range) || surname_like(first)) return add(range, EntityKind::person, "context");
+  const std::string_view first = article_.text(range.begin), last = article_.text(range.end - 1);
+  for (std::uint32_t i = range.begin; i < range.end; ++i) {
+    if (article_.is(i, kPlain | kNoName | kRole | kTitle | kUnitModifier)) return;
+  }
+  if (article_.initial(range.begin) && article_.seen_lower(first)) return;
+  if (range.size() <= 3) {
+    if (is_direction(first)) return add(range, EntityKind::place, "direction");
+    if (person_context(range) || surname_like(last)) return add(range, EntityKind::person, "context");
+    if (place_context(range.begin) && !definite) return add(range, EntityKind::place, "context");
+    if (!definite && !common_ending(last) && !common_ending(first))
+      return add(range, EntityKind::person, "shape");
+  }
+  if (definite && range.size() <= 5) add(range, EntityKind::organisation, "shape");
+}
+
+/// A single word that nothing is known about: its shape and its neighbours decide, else it is left alone.
+void NameFinder::unknown_word(std::uint32_t token) {
+  const Range range{token, token + 1};
+  const std::string_view word = article_.text(token);
+  if (article_.is(token, kNoName | kPlain | kTitle | kRole | kDay | kHeads) || word.size() < 2) return;
+  if (brand_like(word)) return add(range, EntityKind::organisation, "shape");
+  const bool digits = word.find_first_of("0123456789") != std::string_view::npos;
+  if (digits && word.size() <= 10 && word.find('-') != std::string_view::npos)
+    return add(range, EntityKind::product, "designation");
+  if (all_upper(word)) {
+    if (!roman_number(word) && word.size() <= 7) add(range, EntityKind::organisation, "acronym");
     return;
   }
-  bool plain = false;
-  for (std::uint32_t i = range.begin; i < range.end; ++i)
-    plain = plain || article_.is(i, kPlain | kNoName | kRole);
-  if (range.size() <= 3 && !plain) {
-    const bool person = person_context(range) || surname_like(article_.text(range.end - 1));
-    if (person) return add(range, EntityKind::person, "context");
-    if (place_context(range.begin) && !definite) return add(range, EntityKind::place, "context");
-    if (!definite) return add(range, EntityKind::person, "shape");
-  }
-  if (initial && !article_.seen_capital(first)) return;
-  add(range, EntityKind::organisation, "shape");
+  if (digits || article_.seen_lower(word)) return;
+  if (article_.initial(token) && !article_.seen_capital(word)) return;
+  if (place_context(token) && !common_ending(word)) return add(range, EntityKind::place, "context");
+  const bool plural =
+      word.size() > 4 && word.ends_with("s") && !word.ends_with("is") && !word.ends_with("us");
+  if (!plural && (person_context(range) || surname_like(word))) add(range, EntityKind::person, "context");
 }
 
 }  // namespace hearsay

@@ -90,11 +90,17 @@ std::uint32_t NameFinder::connector_end(std::uint32_t at, std::uint32_t begin, s
 std::uint32_t NameFinder::sequence_end(std::uint32_t begin, std::uint32_t end) const {
   std::uint32_t at = begin;
   // A known phrase may contain what no rule would join: "Marks & Spencer", "Trinidad and Tobago".
-  const Article::Hit hit = article_.match(begin, end, kNamed | kTitle);
+  Article::Hit hit = article_.match(begin, end, kNamed | kTitle);
+  if (hit.phrase == nullptr) {
+    // "Republic of", "Battle of"
+    hit = article_.match(begin, end, kPlaceBefore | kEventBefore);
+    if (hit.phrase != nullptr && article_.text(hit.end) == "the") ++hit.end;
+    if (hit.end >= end || !name_word(hit.end)) hit = {};
+  }
   at = hit.phrase != nullptr ? hit.end : begin + 1;
   while (at < end) {
     if (name_word(at)) {
-      const Article::Hit more = article_.match(at, end, kNamed);
+      const Article::Hit more = article_.match(at, end, kNamed | kTitle);
       at = more.phrase != nullptr ? more.end : at + 1;
       continue;
     }
