@@ -61,7 +61,9 @@ std::size_t end_of_word(std::string_view text, std::size_t begin) {
 /// End of digits with inner points, commas and apostrophes ("1,234.5", "1'000"); what they mean is read
 /// later.
 std::size_t end_of_digits(std::string_view text, std::size_t begin) {
+  constexpr int kMostSeparators = 40;  // beyond any number; keeps "1,1,1,…" linear
   std::size_t at = begin;
+  int separators = 0;
   while (at < text.size()) {
     if (ascii_digit(text[at])) {
       ++at;
@@ -71,6 +73,7 @@ std::size_t end_of_digits(std::string_view text, std::size_t begin) {
     if (text[at] == '.' || text[at] == ',' || text[at] == '\'') width = 1;
     if (text.substr(at, 3) == "\u2019") width = 3;
     if (width == 0 || at + width >= text.size() || !ascii_digit(text[at + width])) break;
+    if (++separators > kMostSeparators) break;
     at += width;
   }
   return at;

@@ -22,17 +22,6 @@ bool in_phrase(const Line& line, std::size_t i) {
   return line.is_word(i) && !line.word(i).has(kStop);
 }
 
-bool is_plural(const Line& line, std::size_t i) {
-  const Word& word = line.word(i);
-  if (word.has(kPlural)) return true;
-  const std::string_view low = line.low(i);
-  if (low.size() < 3 || !low.ends_with("s") || low.ends_with("ss") || low.ends_with("us") ||
-      low.ends_with("is")) {
-    return low.ends_with("buses") || low.ends_with("viruses") || low == "gas" ? low != "gas" : false;
-  }
-  return line.vocabulary().lemmas.noun(low) != low;
-}
-
 /// "'s" behind a noun: what follows is counted, "10 soldiers' mothers".
 std::size_t possessive_end(const Line& line, std::size_t i) {
   if (!line.is(i, "'") && !line.is(i, "'s")) return 0;
@@ -132,6 +121,17 @@ void read_whole(const Line& line, Draft& draft, std::size_t limit) {
 }
 
 }  // namespace
+
+bool is_plural(const Line& line, std::size_t i) {
+  const Word& word = line.word(i);
+  if (word.has(kPlural)) return true;
+  const std::string_view low = line.low(i);
+  if (low.size() < 3 || !low.ends_with("s") || low.ends_with("ss") || low.ends_with("us") ||
+      low.ends_with("is")) {
+    return low.ends_with("buses") || low.ends_with("viruses") || low == "gas" ? low != "gas" : false;
+  }
+  return line.vocabulary().lemmas.noun(low) != low;
+}
 
 void read_counted(const Line& line, Draft& draft, std::size_t limit) {
   const FigureKind kind = draft.figure.kind;

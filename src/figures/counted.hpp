@@ -24,6 +24,9 @@ bool stands_for_noun(const Line& line, const Draft& draft);
 /// The nearest plural noun for people before byte `at`, within some hundred tokens.
 std::optional<Antecedent> nearest_people(const Document& doc, const Vocabulary& vocabulary, std::uint32_t at);
 
+/// Whether the word at `i` is a plural noun by its form.
+bool is_plural(const Line& line, std::size_t i);
+
 /// "a month", "per person", "apiece" behind the figure; and "monthly wage of" before it.
 void read_rate(const Line& line, Draft& draft);
 

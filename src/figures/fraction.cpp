@@ -357,13 +357,24 @@ Numeral read_word_fraction(const Line& line, std::size_t at) {
     }
   }
   const bool of = line.is(out.end, "of");
+  // "the second half", "the other half"
+  if (half && at > 0 && !article) {
+    const NumeralRole before = line.word(at - 1).numeral;
+    if (before == NumeralRole::ordinal_unit || line.is(at - 1, "other") || line.is(at - 1, "last") ||
+        line.is(at - 1, "this") || line.is(at - 1, "that") || line.is_dash(at - 1) || line.is_dash(at + 1)) {
+      return {};
+    }
+  }
   // "a third person", "the first quarter", "a second": parts only when something is divided.
   if (!half && !of && !(article && out.end >= line.size() - (line.is(line.size() - 1, ".") ? 1 : 0)))
     return {};
   if (quarter && !article) return {};
-  if (half && article && !of && line.is_word(out.end) && !line.word(out.end).has(kStop)) {
-    // "a half turn" stays; "a half brother" is none: the unit decides.
-    out.form = NumeralForm::fraction;
+  // "a half turn", "half mile" stay; "a half brother" is none: the unit decides.
+  if (half && !of && line.is_word(out.end) && !line.word(out.end).has(kStop)) {
+    const bool unit = line.vocabulary().units.match(line, out.end).length > 0;
+    if (!unit && (article || !line.low(out.end).ends_with("s"))) {
+      if (!line.word(out.end).has(kPlural)) return {};
+    }
   }
   return out;
 }

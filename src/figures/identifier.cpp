@@ -110,6 +110,8 @@ std::size_t identifier_end(const Line& line, std::size_t at) {
   if (!line.is_digits(at)) return 0;
   // Inside "T-72B3" the digits may be reached a second time.
   if (letters_before(line, at) || letters_after(line, at)) return glued_end(line, at);
+  // "777-200LR"
+  if (joined_digits(line, at, "-") && letters_after(line, at + 2)) return glued_end(line, at);
   // "http://…", "name@host", "#5"
   if (at > 0 && !line.spaced(at)) {
     const std::string_view before = line.low(at - 1);

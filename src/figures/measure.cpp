@@ -1,3 +1,4 @@
+#include "figures/counted.hpp"
 #include "figures/quantity.hpp"
 #include "figures/vocabulary.hpp"
 
@@ -193,6 +194,11 @@ bool read_measure(const Line& line, Draft& draft) {
   if (n.form == NumeralForm::fraction) {
     if (line.is(at, "of") && (line.is(at + 1, "a") || line.is(at + 1, "an"))) ++at;
     if (line.is(at, "a") || line.is(at, "an")) ++at;
+  }
+  // "2.5m people"
+  if (n.loose_scale != 0 && line.is_word(at + 1) && line.spaced(at + 1) && !line.word(at + 1).has(kStop) &&
+      (is_plural(line, at + 1) || is_plural(line, at + 2))) {
+    return false;
   }
   UnitMatch match = unit_at(line, at, digits && !dash);
   if (match.unit == nullptr &&

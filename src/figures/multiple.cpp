@@ -16,6 +16,14 @@ bool compares(const Line& line, std::size_t at) {
 
 }  // namespace
 
+bool turn_into_multiple(const Line& line, Draft& draft) {
+  if (draft.has_unit() || !line.is(draft.end, "times") || !compares(line, draft.end + 1)) return false;
+  ++draft.end;
+  draft.figure.kind = FigureKind::multiple;
+  draft.figure.rule = "multiple";
+  return true;
+}
+
 Draft read_multiple(const Line& line, std::size_t at) {
   const Word& word = line.word(at);
   Draft out;

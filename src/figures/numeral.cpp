@@ -8,6 +8,7 @@ namespace hearsay::figures {
 namespace {
 
 constexpr int kNoScale = 1 << 20;
+constexpr int kDeepest = 12;  ///< more scales than words for them; bounds recursion
 
 bool small_word(NumeralRole role) {
   return role == NumeralRole::unit || role == NumeralRole::teen || role == NumeralRole::ten;
@@ -16,7 +17,7 @@ bool small_word(NumeralRole role) {
 /// Adds up number words (and digits before a scale) from left to right.
 class Adder {
  public:
-  Adder(const Line& line, std::size_t at) : line_(line), at_(at) {}
+  Adder(const Line& line, std::size_t at, int depth = 0) : line_(line), at_(at), depth_(depth) {}
 
   void start_with_digits(const Decimal& value, std::size_t end) {
     group_ = value;
@@ -112,7 +113,7 @@ class Adder {
       case NumeralRole::scale:
         return take_scale(word.numeral_value, i);
       case NumeralRole::dozen:
-        if (last_ == Last::scale || line_.is(i, "score")) return false;
+        if (last_ == Last::scale || (line_.is(i, "score") && !line_.is(i + 1, "of"))) return false;
         if (has_group_) return multiply(Decimal(word.numeral_value), Last::dozen, i);
         return add(word.numeral_value, Last::dozen, i);
       case NumeralRole::abbreviation:
@@ -227,7 +228,8 @@ class Adder {
 
   /// A number of its own at `i` that is smaller than the scale before it.
   bool after_scale(std::size_t i) {
-    Adder next(line_, i);
+    if (depth_ >= kDeepest) return false;
+    Adder next(line_, i, depth_ + 1);
     bool grouped = false;
     if (line_.is_digits(i)) {
       const auto value = read_digits(line_.text(i), grouped);
@@ -238,6 +240,10 @@ class Adder {
     } else {
       next.run();
     }
+    return take_group(next);
+  }
+
+  bool take_group(const Adder& next) {
     if (!next.any_ || next.value() >= Decimal(1).scaled(last_scale_) || next.value().is_zero()) return false;
     total_ = total_ + next.value();
     has_group_ = false;
@@ -248,10 +254,12 @@ class Adder {
 
   /// "one million, two hundred thousand": the next group has a hundred or a smaller scale of its own.
   bool over_comma() {
-    if (!line_.is(at_, ",") || last_ != Last::scale || !small_word(line_.word(at_ + 1).numeral)) return false;
-    Adder next(line_, at_ + 1);
+    if (!line_.is(at_, ",") || last_ != Last::scale || depth_ >= kDeepest ||
+        !small_word(line_.word(at_ + 1).numeral))
+      return false;
+    Adder next(line_, at_ + 1, depth_ + 1);
     next.run();
-    return next.value() >= Decimal(100) && after_scale(at_ + 1);
+    return next.value() >= Decimal(100) && take_group(next);
   }
 
   const Line& line_;
@@ -260,6 +268,7 @@ class Adder {
   bool has_group_ = false, any_ = false, scaled_ = false;
   Last last_ = Last::start;
   int last_scale_ = kNoScale;
+  int depth_ = 0;  ///< numbers inside numbers: "one million and two thousand and five"
 };
 
 /// "816 000", "1 234 567.89": groups of three behind single spaces.

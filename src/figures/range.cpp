@@ -20,6 +20,17 @@ void share_scale(const Draft& from, Draft& to) {
   to.numeral.scale = from.numeral.scale;
 }
 
+/// The "2m" of "£1.5-2m" was read as metres.
+void take_metres_as_millions(Draft& draft) {
+  if (draft.numeral.loose_scale == 0 || draft.figure.kind != FigureKind::measure) return;
+  draft.numeral.scale = Decimal(1).scaled(draft.numeral.loose_scale);
+  draft.numeral.value = draft.numeral.value * draft.numeral.scale;
+  draft.numeral.loose_scale = 0;
+  draft.figure.kind = FigureKind::number;
+  draft.figure.unit.clear();
+  draft.unit_after = false;
+}
+
 bool countable(const Draft& draft) {
   return !draft.silent && draft.figure.kind != FigureKind::date && draft.figure.kind != FigureKind::time &&
          draft.figure.kind != FigureKind::multiple && draft.numeral.form != NumeralForm::vague &&
@@ -100,11 +111,11 @@ Draft as_range(const Draft& left, const Draft& right, Joint how) {
 }
 
 /// Whether two numbers next to "to", "or" or a dash make an interval at all.
-bool sensible(const Draft& left, const Draft& right, Joint how) {
+bool sensible(const Draft& left, const Draft& right, Joint how, bool left_had_unit) {
   if (left.numeral.value >= right.numeral.value && how != Joint::between && how != Joint::from) return false;
   if (how == Joint::alternative) {
     // "two or three days": neighbours, without units of their own on the left.
-    return !left.has_unit() && left.numeral.value * Decimal(3) >= right.numeral.value;
+    return !left_had_unit && left.numeral.value * Decimal(3) >= right.numeral.value;
   }
   if (how == Joint::to && !left.has_unit() && !right.has_unit()) {
     // "gave 3 to 12" is no interval, "10 to 12 people" is.
@@ -133,33 +144,38 @@ bool join_bounds(const Line& line, Draft& left, Draft& right) {
   return true;
 }
 
+/// Makes one interval of two neighbours, or marks them as a change; true when `right` is used up.
+bool join(const Line& line, Draft& left, Draft& right) {
+  if (right.begin == left.end + 1 && left.unit_before) take_metres_as_millions(right);
+  if (!countable(left) || !countable(right) || !agree(left, right)) return false;
+  if (join_bounds(line, left, right)) return true;
+  const Joint how = joint(line, left, right);
+  if (how == Joint::none) return false;
+  Draft a = left, b = right;
+  copy_unit(a, b);
+  if (!sensible(a, b, how, left.has_unit())) return false;
+  if (how != Joint::from || !change_before(line, left.begin - 1)) {
+    left = as_range(a, b, how);
+    return true;
+  }
+  a.figure.role = "from";
+  b.figure.role = "to";
+  a.figure.group = b.figure.group = "change";
+  left = std::move(a);
+  right = std::move(b);
+  return false;
+}
+
 }  // namespace
 
 void join_ranges(const Line& line, std::vector<Draft>& drafts) {
-  for (std::size_t i = 0; i + 1 < drafts.size(); ++i) {
-    Draft& left = drafts[i];
-    Draft& right = drafts[i + 1];
-    if (!countable(left) || !countable(right) || !agree(left, right)) continue;
-    if (join_bounds(line, left, right)) {
-      drafts.erase(drafts.begin() + static_cast<std::ptrdiff_t>(i) + 1);
-      continue;
-    }
-    const Joint how = joint(line, left, right);
-    if (how == Joint::none) continue;
-    Draft a = left, b = right;
-    copy_unit(a, b);
-    if (!sensible(a, b, how)) continue;
-    if (how == Joint::from && change_before(line, left.begin - 1)) {
-      a.figure.role = "from";
-      b.figure.role = "to";
-      left = std::move(a);
-      right = std::move(b);
-      right.figure.group = left.figure.group = "change";
-      continue;
-    }
-    drafts[i] = as_range(a, b, how);
-    drafts.erase(drafts.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+  std::size_t kept = 0;
+  for (std::size_t i = 1; i < drafts.size(); ++i) {
+    if (join(line, drafts[kept], drafts[i])) continue;
+    ++kept;
+    if (kept != i) drafts[kept] = std::move(drafts[i]);
   }
+  if (!drafts.empty()) drafts.resize(kept + 1);
 }
 
 void share_lists(const Line& line, std::vector<Draft>& drafts) {

@@ -3,7 +3,9 @@
 #include "figures/vocabulary.hpp"
 
 namespace hearsay::figures {
+namespace {
 
+/// Joins a number and the number behind its "in" or "out of" to a share; false for none.
 bool join_ratio(const Line& line, Draft& left, const Draft& right) {
   const Numeral &a = left.numeral, &b = right.numeral;
   const auto plain = [](const Draft& draft) {
@@ -29,6 +31,18 @@ bool join_ratio(const Line& line, Draft& left, const Draft& right) {
   left.end = left.core_end = right.end;
   left.figure.unit.clear();
   return true;
+}
+
+}  // namespace
+
+void join_ratios(const Line& line, std::vector<Draft>& drafts) {
+  std::size_t kept = 0;
+  for (std::size_t i = 1; i < drafts.size(); ++i) {
+    if (join_ratio(line, drafts[kept], drafts[i])) continue;
+    ++kept;
+    if (kept != i) drafts[kept] = std::move(drafts[i]);
+  }
+  if (!drafts.empty()) drafts.resize(kept + 1);
 }
 
 }  // namespace hearsay::figures

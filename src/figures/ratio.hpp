@@ -5,7 +5,7 @@
 
 namespace hearsay::figures {
 
-/// Joins a number and the number behind its "in" or "out of" to a share; false for none.
-bool join_ratio(const Line& line, Draft& left, const Draft& right);
+/// Joins numbers and the numbers behind their "in" or "out of" to shares.
+void join_ratios(const Line& line, std::vector<Draft>& drafts);
 
 }  // namespace hearsay::figures

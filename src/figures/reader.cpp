@@ -21,7 +21,10 @@ bool year_like(const Line& line, const Draft& draft) {
   if (draft.numeral.end != draft.numeral.begin + 1) return false;
   const std::string_view digits = line.text(draft.core_begin);
   if (digits.size() != 4 || digits.find('.') != std::string_view::npos) return false;
-  return digits >= "1400" && digits <= "2100";
+  if (digits > "2100" || digits < "1000") return false;
+  // "in 1351", but "1200 were hurt".
+  const std::string_view before = draft.begin > 0 ? line.low(draft.begin - 1) : std::string_view();
+  return digits >= "1400" || before == "in" || before == "since" || before == "until" || before == "year";
 }
 
 /// A four-digit year is a date, unless something is counted: "2012 soldiers", "about 1,900".
@@ -72,11 +75,7 @@ void Reader::read(Span sentence, std::size_t block) {
   line_.read(sentence);
   collect();
   if (drafts_.empty()) return;
-  for (std::size_t i = 0; i + 1 < drafts_.size(); ++i) {
-    if (join_ratio(line_, drafts_[i], drafts_[i + 1])) {
-      drafts_.erase(drafts_.begin() + static_cast<std::ptrdiff_t>(i) + 1);
-    }
-  }
+  join_ratios(line_, drafts_);
   join_ranges(line_, drafts_);
   share_lists(line_, drafts_);
   resolve();
@@ -132,6 +131,7 @@ void Reader::resolve() {
     if (draft.silent) continue;
     const std::size_t limit = i + 1 < drafts_.size() ? drafts_[i + 1].begin : line_.size();
     if (draft.figure.kind == FigureKind::number && read_age(line_, draft)) continue;
+    if (draft.figure.kind == FigureKind::number && turn_into_multiple(line_, draft)) continue;
     if (!draft.has_unit() && names_something(line_, draft) && draft.figure.kind == FigureKind::number) {
       const bool bounded = draft.numeral.single_one &&
                            (draft.figure.bound != Bound::exact || draft.numeral.value.is_negative());

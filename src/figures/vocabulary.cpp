@@ -165,6 +165,9 @@ void Vocabulary::load_units(const Lexicon& lexicon) {
     unit_list.push_back(std::move(unit));
     for (const std::string_view form : split_list(table.at(row, words))) {
       units.add(form, payload);
+      if (table.at(row, dimension) == "time" && form.size() > 2) {
+        words_[std::string(form)].time_unit = words_[std::string(form) + "s"].time_unit = true;
+      }
       // "degree celsius" has its plural inside; every other form takes it at the end.
       const std::size_t cut = form.starts_with("degree ") ? 6 : form.size();
       units.add(std::string(form.substr(0, cut)) + "s" + std::string(form.substr(cut)), payload);
@@ -224,7 +227,7 @@ void Vocabulary::load_currencies(const Lexicon& lexicon) {
       if (low != symbol && symbol.ends_with("$") && symbol == "C$") money_before.add(low, id, true);
     }
     const bool is_word = !table.at(row, wordlike).empty();
-    money_before.add(currency.code, id, true);
+    if (table.at(row, wordlike) != "upper") money_before.add(currency.code, id, true);
     money_before.add(fold(currency.code) + "$", id);
     money_after.add(currency.code, id, true);
     money_before.add("M" + currency.code, id, true);

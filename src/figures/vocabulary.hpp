@@ -95,6 +95,7 @@ struct Word {
   MultipleRole multiple = MultipleRole::none;
   Decimal multiple_value;
   std::uint32_t classes = 0;
+  bool time_unit = false;
   bool has(std::uint32_t any_of) const { return (classes & any_of) != 0; }
 };
 
@@ -160,7 +161,7 @@ class Vocabulary {
   static bool starts_figure(const Word& word) {
     return (word.numeral != NumeralRole::none && word.numeral != NumeralRole::abbreviation &&
             word.numeral != NumeralRole::point && word.numeral != NumeralRole::some) ||
-           word.date != DateRole::none || word.multiple != MultipleRole::none;
+           word.date != DateRole::none || word.time_unit || word.multiple != MultipleRole::none;
   }
 
   Phrases bounds_before{true}, bounds_after;
