@@ -184,7 +184,11 @@ Decoded read_any(std::string_view bytes) {
     out.text = repair_utf8(bytes, out.flags);
     return out;
   }
-  std::string detected = detected_charset(bytes);
+  // A few high bytes among English words are quotation marks and names, whatever the detector reads into
+  // them.
+  const auto high = std::count_if(bytes.begin(), bytes.end(), [](char c) { return (c & 0x80) != 0; });
+  const bool mostly_ascii = static_cast<std::size_t>(high) * 50 < bytes.size();
+  std::string detected = mostly_ascii ? std::string() : detected_charset(bytes);
   if (detected.empty() || lower(detected).starts_with("utf")) detected = "windows-1252";
   if (auto read = read_as(bytes, detected)) return std::move(*read);
   return std::move(*read_as(bytes, "windows-1252"));

@@ -133,7 +133,8 @@ BlockKind Assembler::kind_of(const Run& run) {
     case Role::caption:
       return BlockKind::caption;
     case Role::cell:
-      return BlockKind::table;
+      // Old pages lay out their text in tables.
+      return run.shape.words >= 25 && is_sentence_end(run.shape) ? BlockKind::paragraph : BlockKind::table;
     case Role::plain:
     case Role::paragraph:
     case Role::preformatted:
@@ -149,6 +150,7 @@ bool Assembler::put_byline(const Run& run) {
   for (const std::string& name : byline->credits) add_unique(draft_.source.credits, name);
   for (const std::string& name : byline->authors) add_unique(draft_.source.authors, name);
   if (byline->names_author && draft_.source.byline.empty()) draft_.source.byline = run.text;
+  if (draft_.source.published.empty()) draft_.source.published = iso_date(run.text);
   put(run.text, byline->names_author ? BlockKind::byline : BlockKind::credit);
   return true;
 }

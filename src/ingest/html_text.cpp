@@ -144,7 +144,7 @@ class Cutter {
       case Element::pre:
         return Role::preformatted;
       case Element::p:
-        return outer == Role::plain ? Role::paragraph : outer;
+        return outer == Role::plain || outer == Role::cell ? Role::paragraph : outer;
       case Element::article:
       case Element::main_:
         return Role::plain;

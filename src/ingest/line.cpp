@@ -181,7 +181,7 @@ bool is_slug(std::string_view line) {
 
 bool is_menu(std::string_view line) {
   const auto bars = std::count(line.begin(), line.end(), '|');
-  return bars >= 2 && std::count(line.begin(), line.end(), ' ') <= bars * 5;
+  return bars >= 2 && std::count(line.begin(), line.end(), ' ') <= bars * 6;
 }
 
 bool is_name_plate(std::string_view line) {

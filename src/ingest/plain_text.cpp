@@ -82,6 +82,7 @@ class Classifier {
   bool mark_byline(Unit& unit);
   bool mark_outlet(Unit& unit);
   bool title_like(std::size_t i) const;
+  bool is_plate_above_title(std::size_t i) const;
   void mark_furniture();
   void mark_rest(std::size_t from, std::string_view label);
   void mark_lists_and_headings();
@@ -266,6 +267,7 @@ bool Classifier::mark_byline(Unit& unit) {
   for (const std::string& name : byline->credits) add_unique(draft_.source.credits, name);
   decide(unit, byline->names_author ? BlockKind::byline : BlockKind::credit);
   if (byline->names_author && draft_.source.byline.empty()) draft_.source.byline = text(unit);
+  if (byline->names_author && draft_.source.published.empty()) draft_.source.published = iso_date(text(unit));
   return true;
 }
 
@@ -303,6 +305,23 @@ bool Classifier::mark_outlet(Unit& unit) {
   return true;
 }
 
+/// A word or three in capitals on top, or the line below it that says since when, with a headline still to
+/// come.
+bool Classifier::is_plate_above_title(std::size_t i) const {
+  const std::string_view line = text(units_[i]);
+  const bool plate =
+      units_[i].shape.words <= 3 && line.find_first_of("abcdefghijklmnopqrstuvwxyz") == std::string::npos;
+  const std::size_t since = line.rfind(" since ");
+  const bool tagline = since != std::string_view::npos && since + 11 == line.size() && i > 0 &&
+                       units_[i - 1].label == "outlet";
+  if (!plate && !tagline) return false;
+  for (std::size_t k = i + 1; k < body_; ++k) {
+    if (open(k) && units_[k].shape.words >= 4 && title_like(k) && !bylines_.read(text(units_[k])))
+      return true;
+  }
+  return false;
+}
+
 void Classifier::mark_front() {
   bool titled = !draft_.source.title.empty(), after_title = false, after_byline = false;
   for (std::size_t i = 0; i < body_; ++i) {
@@ -328,6 +347,8 @@ void Classifier::mark_front() {
       // decided
     } else if (found && !(found->label == "kicker" && titled)) {
       decide(unit, *found);
+    } else if (!titled && is_plate_above_title(i)) {
+      decide(unit, BlockKind::furniture, "outlet");
     } else if (!titled && title_like(i)) {
       decide(unit, BlockKind::title);
       draft_.source.title = text(unit);

@@ -93,6 +93,15 @@ TEST(Charset, UndeclaredCyrillicIsDetected) {
   EXPECT_EQ(doc.source.charset, "windows-1251");
 }
 
+TEST(Charset, FewHighBytesAreWindows1252) {
+  const Document doc = read(
+      "The mayor of the harbour town said \x93we need \xA3"
+      "9,000 for each flooded house\x94, and nobody in the hall "
+      "disagreed with her when the vote was taken late on Tuesday evening.");
+  EXPECT_NE(doc.text.find("“we need £9,000"), std::string::npos);
+  EXPECT_EQ(doc.source.charset, "windows-1252");
+}
+
 TEST(Repair, StrayBytesInUtf8AreReadAsWindows1252) {
   const Document doc = read("caf\xC3\xA9 na\xC3\xAFve d\xC3\xA9j\xC3\xA0 vu it\x92s here");
   EXPECT_EQ(doc.text, "café naïve déjà vu it’s here");
