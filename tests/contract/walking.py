@@ -23,7 +23,7 @@ def ingest(tool, *args, stdin=b""):
 def bad_articles(tool):
     """An empty, a binary and an oversized file are reported by name and left out."""
     with Folder() as name:
-        files = {"b-empty.txt": b"", "c-binary.txt": bytes(range(256)) * 40, "d-huge.txt": ARTICLE * 100,
+        files = {"b-empty.txt": b"", "c-binary.txt": b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 9, "d-huge.txt": ARTICLE * 100,
                  "e-space.txt": b" \n\t\n "}  # fmt: skip
         for file, data in {"a.txt": ARTICLE, "f.txt": ARTICLE + b"\nMore.\n", **files}.items():
             with open(f"{name}/{file}", "wb") as out:
