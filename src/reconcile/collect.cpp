@@ -181,9 +181,16 @@ class NameStems {
     std::sort(stems_.begin(), stems_.end());
   }
 
-  std::vector<std::uint64_t> other_than_names(const std::vector<std::uint64_t>& stems) const {
+  /// Hashes of the content stems of `text` that are neither a name nor a number.
+  std::vector<std::uint64_t> other_stems(std::string_view text, const ReconcileTables& tables) const {
     std::vector<std::uint64_t> others;
-    std::set_difference(stems.begin(), stems.end(), stems_.begin(), stems_.end(), std::back_inserter(others));
+    for (const std::string& stem : content_stems(text, tables)) {
+      const std::uint64_t hash = hash64(stem);
+      const bool name = std::binary_search(stems_.begin(), stems_.end(), hash);
+      if (!name && !is_digit(decode(stem, 0).value)) others.push_back(hash);
+    }
+    std::sort(others.begin(), others.end());
+    others.erase(std::unique(others.begin(), others.end()), others.end());
     return others;
   }
 
@@ -205,7 +212,7 @@ void collect_statements(const Claim& claim, std::uint32_t index, const PassageRe
       fact.claim = index;
       fact.words = reader.trimmed({content.begin + part.begin, content.begin + part.end});
       fact.stems = stem_hashes(fact.words.text, tables);
-      fact.predicate = names.other_than_names(fact.stems);
+      fact.predicate = names.other_stems(fact.words.text, tables);
       fact.negative = claim.negated != denied;
       if (fact.stems.size() >= 3 && fact.stems.size() <= kLongestStatement)
         facts.statements.push_back(std::move(fact));

@@ -62,7 +62,7 @@ struct StatementFact {
   std::uint32_t claim = 0;
   Passage words;
   std::vector<std::uint64_t> stems;
-  std::vector<std::uint64_t> predicate;  ///< those of them that belong to no name
+  std::vector<std::uint64_t> predicate;  ///< those of them that are neither part of a name nor a number
   bool negative = false;                 ///< negated content, or content that is denied
 };
 

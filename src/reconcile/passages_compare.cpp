@@ -149,6 +149,14 @@ class PassageIndex {
   std::vector<std::vector<Words>> words_;
 };
 
+/// The passage is words of one quotation: two reporters heard one speech, and compare_quotes has it.
+bool inside_quotation(const ArticleFacts& article, const Passage& passage) {
+  return std::any_of(article.claims.begin(), article.claims.end(), [&](const ClaimFact& claim) {
+    const bool quoted = claim.kind == ClaimKind::direct || claim.kind == ClaimKind::mixed;
+    return quoted && claim.words.start <= passage.start && passage.end <= claim.words.end;
+  });
+}
+
 /// Claims whose words lie in a shared run go back to one origin. The first of them, to stand for the passage.
 std::uint32_t tie_claims(Corpus& corpus, std::uint32_t article, const Passage& passage, std::uint64_t hash) {
   std::uint32_t first = Voice::kNoClaim;
@@ -195,14 +203,20 @@ void compare_passages(Corpus& corpus) {
         if (found[m].length > best.first) best = {found[m].length, spot};
       }
     }
+    std::vector<std::pair<std::uint32_t, Passage>> passages;
+    std::uint32_t most = 0;
+    bool speech = true;
+    for (const auto& [article, best] : longest) {
+      passages.emplace_back(article, index.passage(best.second, best.first));
+      most = std::max(most, best.first);
+      speech = speech && inside_quotation(corpus.articles[article], passages.back().second);
+    }
+    if (speech) continue;
     Draft draft;
     draft.relation = Relation::same_origin;
-    std::uint32_t most = 0;
     const std::uint64_t hash = index.hash_of(found[members.front()].a, found[members.front()].length);
-    for (const auto& [article, best] : longest) {
-      Passage passage = index.passage(best.second, best.first);
+    for (auto& [article, passage] : passages) {
       const std::uint32_t claim = tie_claims(corpus, article, passage, hash);
-      most = std::max(most, best.first);
       draft.voices.push_back({article, claim, "", std::move(passage)});
     }
     draft.one_origin = true;

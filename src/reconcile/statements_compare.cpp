@@ -15,7 +15,7 @@ namespace {
 constexpr std::size_t kLargestBlock = 60;
 constexpr std::size_t kKeyStems = 5;  ///< rarest stems of a clause that make its keys
 constexpr std::size_t kFewestCommon = 3;
-constexpr std::size_t kFewestPredicates = 2;  ///< common stems that are no names
+constexpr std::size_t kFewestPredicates = 3;  ///< common stems that are neither names nor numbers
 constexpr std::size_t kTopicWords = 9;
 
 struct Ref {
@@ -28,6 +28,10 @@ const StatementFact& fact(const Corpus& corpus, Ref ref) {
 }
 const ClaimFact& claim(const Corpus& corpus, Ref ref) {
   return corpus.articles[ref.article].claims[fact(corpus, ref).claim];
+}
+
+bool is_quoted(const ClaimFact& c) {
+  return c.kind == ClaimKind::direct || c.kind == ClaimKind::mixed;
 }
 
 class StatementComparer {
@@ -74,6 +78,8 @@ class StatementComparer {
   }
 
   bool is_same_proposition(Ref a, Ref b) const {
+    if (is_quoted(claim(corpus_, a)) && is_quoted(claim(corpus_, b)))
+      return false;  // compare_quotes has them
     const StatementFact &x = fact(corpus_, a), &y = fact(corpus_, b);
     const std::size_t common = common_count(x.stems, y.stems);
     const std::size_t shorter = std::min(x.stems.size(), y.stems.size());

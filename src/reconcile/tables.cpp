@@ -4,6 +4,7 @@
 
 #include "hearsay/error.hpp"
 #include "hearsay/text.hpp"
+#include "reconcile/facts.hpp"
 
 namespace hearsay {
 namespace {
@@ -35,6 +36,16 @@ std::vector<std::string> phrase_words(std::string_view phrase) {
     }
   }
   return words;
+}
+
+std::vector<std::string> split_forms(std::string_view cell) {
+  std::vector<std::string> forms;
+  while (!cell.empty()) {
+    const std::size_t end = std::min(cell.find(';'), cell.size());
+    if (end > 0) forms.emplace_back(cell.substr(0, end));
+    cell.remove_prefix(std::min(end + 1, cell.size()));
+  }
+  return forms;
 }
 
 std::string join_from(const std::vector<std::string>& words, std::size_t from) {
@@ -110,15 +121,26 @@ ReconcileTables::ReconcileTables(const Lexicon& lexicon)
 }
 
 void ReconcileTables::read_countries(const Lexicon& lexicon) {
-  const Table& seats = lexicon.table("seats_of_power");
-  for (std::size_t row = 0; row < seats.size(); ++row) {
-    const std::string country(seats.at(row, seats.column("country")));
-    const std::string adjective(seats.at(row, seats.column("adjective")));
-    metonyms_[fold_name(seats.at(row, seats.column("seat")))] = country;
-    countries_[fold_name(country)] = country;
-    countries_[fold_name(adjective)] = country;
-    countries_[fold_name(adjective) + "s"] = country;
-    adjectives_[country] = adjective;
+  const Table& table = lexicon.table("countries");
+  const auto forms = [&](std::size_t row, std::string_view column) {
+    return split_forms(table.at(row, table.column(column)));
+  };
+  for (std::size_t row = 0; row < table.size(); ++row) {
+    const std::string country(table.at(row, table.column("name")));
+    countries_.emplace(fold_name(country), country);
+    for (const std::string& form : forms(row, "variants")) {
+      countries_.emplace(fold_name(form), country);
+      country_names_.insert(fold_name(form));
+    }
+    country_names_.insert(fold_name(country));
+    for (const std::string_view column : {"adjective", "people"}) {
+      for (const std::string& form : forms(row, column)) countries_.emplace(fold_name(form), country);
+    }
+    for (const std::string_view column : {"capital", "metonyms"}) {
+      for (const std::string& form : forms(row, column)) metonyms_.emplace(name_key(form), country);
+    }
+    const std::vector<std::string> adjectives = forms(row, "adjective");
+    if (!adjectives.empty()) adjectives_.emplace(country, adjectives.front());
   }
 }
 
@@ -161,7 +183,7 @@ std::optional<std::string> ReconcileTables::party_of_speaker(std::string_view sp
   if (const auto seat = metonyms_.find(all); seat != metonyms_.end()) return seat->second;
   // A country's name speaks ("Ukraine says"), its bare adjective or people do not ("Ukrainians say").
   if (const auto country = countries_.find(all); country != countries_.end()) {
-    return fold_name(country->second) == all ? std::optional(country->second) : std::nullopt;
+    return country_names_.contains(all) ? std::optional(country->second) : std::nullopt;
   }
   // "russian military", "russia 's defence ministry", "moscow 's defence ministry", "south korean military"
   for (std::size_t n = std::min<std::size_t>(3, words.size() - 1); n > 0; --n) {

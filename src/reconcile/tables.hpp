@@ -61,7 +61,7 @@ class ReconcileTables {
 
   Lemmatiser lemmas_;
   std::unordered_set<std::string> stop_words_, cumulative_, organs_, speaks_for_, quantity_, real_,
-      insisting_, person_noise_, organisation_noise_;
+      insisting_, country_names_, person_noise_, organisation_noise_;
   std::unordered_map<std::string, std::string> whole_contractions_, senses_, direction_;
   std::vector<std::pair<std::string, std::string>> end_contractions_;
   std::unordered_map<std::string, std::string> countries_;   ///< folded name, adjective, demonym → country
