@@ -58,9 +58,19 @@ void collect_names(const PassageReader& reader, const ReconcileTables& tables, A
     }
     if (entity.span.size() > name.first.text.size()) name.first = reader.passage(entity.span);
   }
+}
+
+/// Names that tell which events an article is about: no countries, none of those it only has its news from.
+void collect_topic(const ReconcileTables& tables, ArticleFacts& facts) {
+  std::unordered_set<std::string> outlets;
+  for (const std::string& credit : facts.credits) outlets.insert(name_key(credit));
+  for (const ClaimFact& claim : facts.claims) {
+    for (const std::string& outlet : claim.outlets) outlets.insert(name_key(outlet));
+  }
   for (const NameFact& name : facts.names) {
     const std::string key = name_key(name.name);
-    if (!key.empty() && !tables.is_country_word(key)) facts.topic.push_back(hash64(key));
+    if (!key.empty() && !tables.is_country_word(key) && !outlets.contains(key))
+      facts.topic.push_back(hash64(key));
   }
   std::sort(facts.topic.begin(), facts.topic.end());
   facts.topic.erase(std::unique(facts.topic.begin(), facts.topic.end()), facts.topic.end());
@@ -78,6 +88,8 @@ class RoleParties {
       if (country || entity.kind == EntityKind::organisation) organisations_.insert(key);
     }
   }
+
+  bool is_person(const std::string& name) const { return persons_.contains(name); }
 
   std::string operator()(const std::string& person) {
     const auto role = roles_.find(person);
@@ -101,6 +113,7 @@ class RoleParties {
 
   const ReconcileTables& tables_;
   std::unordered_map<std::string, std::string> roles_, known_;
+  std::unordered_set<std::string> persons_;
   std::set<std::string> organisations_;  ///< ordered: the result must not depend on hashing
 };
 
@@ -134,7 +147,9 @@ ClaimFact claim_fact(const Claim& claim, const PassageReader& reader, const Reco
     const bool named =
         !claim.source.entity.empty() || (!anonymous && reads_like_a_name(fact.speaker, tables));
     fact.speaker_key = (named && !anonymous ? "" : reader.doc().id + ":") + name_key(fact.speaker);
-    if (const auto party = tables.party_of_speaker(fact.speaker)) {
+    // "Washington" is a government unless it is a person of that name.
+    const auto party = parties.is_person(fact.speaker) ? std::nullopt : tables.party_of_speaker(fact.speaker);
+    if (party) {
       fact.party = *party;
     } else if (named) {
       fact.party = parties(fact.speaker);
@@ -309,6 +324,7 @@ ArticleFacts collect_facts(const Document& doc, const ReconcileTables& tables, C
   RoleParties parties(doc, tables);
   for (const Claim& claim : doc.claims) facts.claims.push_back(claim_fact(claim, reader, tables, parties));
   facts.lead_outlet = lead_outlet(doc, facts);
+  collect_topic(tables, facts);
   collect_origins(facts);
   const NameStems names(doc, tables);
   for (std::uint32_t i = 0; i < doc.claims.size(); ++i) {

@@ -44,7 +44,8 @@ struct FigureFact {
   std::string role;   ///< "from" or "to" in a change
   std::string value;  ///< ">18000 RUB/month"
   Passage words;
-  std::vector<std::uint64_t> context;  ///< content stems of its sentence and the two before it
+  std::vector<std::uint64_t> context;  ///< content stems of its sentence and the two before it, without
+                                       ///< those of the frame
   std::uint32_t same_as = kNone;       ///< index of the figure it restates in another unit
   bool heading = false;
 

@@ -1,9 +1,11 @@
 #include "reconcile/figure_facts.hpp"
 
+#include <algorithm>
 #include <map>
 #include <set>
 #include <unordered_map>
 
+#include "hearsay/text.hpp"
 #include "reconcile/interval.hpp"
 #include "reconcile/words.hpp"
 
@@ -139,6 +141,10 @@ void collect_figures(const PassageReader& reader, const ReconcileTables& tables,
     fact.value = value_of(figure);
     fact.words = reader.passage(figure.span);
     fact.context = stem_hashes(doc.slice(reader.context(figure.span.begin, kContextSentences)), tables);
+    for (const std::string& word : {fact.predicate, fact.head}) {
+      const auto at = std::lower_bound(fact.context.begin(), fact.context.end(), hash64(tables.stem(word)));
+      if (at != fact.context.end() && *at == hash64(tables.stem(word))) fact.context.erase(at);
+    }
     fact.heading = facts.claims[fact.claim].heading;
     index.emplace(figure.id, static_cast<std::uint32_t>(facts.figures.size()));
     facts.figures.push_back(std::move(fact));

@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::size_t kLargestBlock = 400;
 constexpr std::size_t kSharedNames = 2;    ///< names two articles must share to be about one event
+constexpr std::size_t kSharedEvent = 2;    ///< content words around both numbers, besides what is counted
 constexpr std::size_t kSharedContext = 3;  ///< content words around both numbers in reports of one origin
 constexpr std::size_t kMostEvidence = 6;
 constexpr std::size_t kTopicWords = 9;
@@ -88,7 +89,8 @@ bool comparable(const Corpus& corpus, Ref a, Ref b) {
   const std::string year_p = year_of(p.published), year_q = year_of(q.published);
   if (!year_p.empty() && !year_q.empty() && year_p != year_q) return false;
   if (!x.party.empty()) return true;
-  return common_count(p.topic, q.topic) >= kSharedNames;
+  if (common_count(p.topic, q.topic) < kSharedNames) return false;
+  return (!x.place.empty() && x.place == y.place) || common_count(x.context, y.context) >= kSharedEvent;
 }
 
 /// How two figures meet, across units only by a conversion one of the articles states.
@@ -155,7 +157,7 @@ class FrameGroup {
       d.relation = claimants.size() == 1 ? Relation::repeats
                    : origins == 1        ? Relation::same_origin
                                          : Relation::agrees;
-      d.why.push_back({"equal-value", value});
+      d.why.push_back({"equal-value", fact(corpus_, refs.front()).value});
       corpus_.drafts.push_back(std::move(d));
     }
   }
@@ -236,6 +238,8 @@ class FrameGroup {
     }
     if (why.empty()) return;
     Draft d = draft(Relation::conflicts, refs_);
+    // Reports of one origin that differ have lost a detail on the way; nobody is against anybody.
+    if (independent_origins(corpus_, d.voices).size() == 1) d.relation = Relation::detail_differs;
     if (why.size() > kMostEvidence) why.resize(kMostEvidence);
     d.why.insert(d.why.end(), why.begin(), why.end());
     corpus_.drafts.push_back(std::move(d));
@@ -328,6 +332,24 @@ bool is_rare(const FigureFact& f) {
          (f.interval.low->significant_digits() >= 2 || f.interval.low->exponent() < 0);
 }
 
+Draft shared_value_draft(const Corpus& corpus, const std::vector<Ref>& refs) {
+  Draft d;
+  d.relation = Relation::same_origin;
+  d.one_origin = true;
+  // Named after a voice that says what is counted, rather than the article's summary of it.
+  const FigureFact* model = &fact(corpus, refs.front());
+  for (const Ref ref : refs) {
+    d.voices.push_back(voice(corpus, ref));
+    const bool spoken = !corpus.articles[ref.article].claims[fact(corpus, ref).claim].speaker_key.empty();
+    const bool framed = !fact(corpus, ref).head.empty() && !fact(corpus, ref).predicate.empty();
+    if (spoken && framed) model = &fact(corpus, ref);
+  }
+  d.topic =
+      model->head.empty() || model->predicate.empty() ? model->words.text : topic_of(*model, corpus.tables);
+  d.why.push_back({"shared-value", model->value + " in reports of one origin, with common words around it"});
+  return d;
+}
+
 /// Reports of one origin give the same number for what each of them words in its own way: "14 of us", "14 of
 /// them decided to leave". Equal value and kind, one origin, and common words around.
 void tie_shared_values(Corpus& corpus) {
@@ -338,40 +360,32 @@ void tie_shared_values(Corpus& corpus) {
       const FigureFact& figure = article.figures[f];
       if (!is_rare(figure)) continue;
       for (const Origin& origin : article.claims[figure.claim].origins) {
-        if (origin.rank > Origin::Rank::outlet) continue;
+        if (origin.rank == Origin::Rank::speaker || origin.rank == Origin::Rank::article) continue;
         keyed.emplace_back(fmt::format("{}|{}|{}|{}", kind_name(figure.kind),
                                        figure.interval.low->to_string(), figure.unit, origin.key),
                            Ref{a, f});
       }
     }
   }
+  std::map<Ref, std::size_t> index;
+  std::vector<std::pair<Ref, Ref>> pairs;
   for_each_block(keyed, kLargestBlock, "shared-values", corpus, [&](std::size_t begin, std::size_t end) {
-    UnionFind sets(end - begin);
-    std::string evidence;
     for (std::size_t i = begin; i < end; ++i) {
       for (std::size_t j = i + 1; j < end; ++j) {
         const Ref a = keyed[i].second, b = keyed[j].second;
-        const FigureFact &x = fact(corpus, a), &y = fact(corpus, b);
-        // Figures that meet by their frame are reported there.
-        if (a.article == b.article || (!frame_key(x).empty() && frame_key(x) == frame_key(y))) continue;
-        if (common_count(x.context, y.context) < kSharedContext) continue;
-        sets.unite(i - begin, j - begin);
+        if (a.article == b.article) continue;
+        if (common_count(fact(corpus, a).context, fact(corpus, b).context) < kSharedContext) continue;
+        pairs.emplace_back(a, b);
+        index.try_emplace(a, index.size());
+        index.try_emplace(b, index.size());
       }
     }
-    std::map<std::size_t, std::vector<Ref>> groups;
-    for (std::size_t i = begin; i < end; ++i) groups[sets.find(i - begin)].push_back(keyed[i].second);
-    for (const auto& [first, refs] : groups) {
-      if (refs.size() < 2) continue;
-      Draft d;
-      d.relation = Relation::same_origin;
-      const FigureFact& f = fact(corpus, refs.front());
-      d.topic = f.head.empty() ? f.words.text : topic_of(f, corpus.tables);
-      d.frame = keyed[begin].first;
-      for (const Ref ref : refs) d.voices.push_back(voice(corpus, ref));
-      d.why.push_back({"shared-value", f.value + " in reports of one origin, with common words around it"});
-      corpus.drafts.push_back(std::move(d));
-    }
   });
+  UnionFind sets(index.size());
+  for (const auto& [a, b] : pairs) sets.unite(index[a], index[b]);
+  std::map<std::size_t, std::vector<Ref>> groups;
+  for (const auto& [ref, i] : index) groups[sets.find(i)].push_back(ref);
+  for (const auto& [first, refs] : groups) corpus.drafts.push_back(shared_value_draft(corpus, refs));
 }
 
 }  // namespace

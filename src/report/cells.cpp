@@ -4,7 +4,9 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
+#include <optional>
 
+#include "hearsay/decimal.hpp"
 #include "hearsay/text.hpp"
 
 namespace hearsay {
@@ -164,7 +166,31 @@ std::string article_name(const Member& member) {
 }
 
 std::string counts_of(const Finding& finding) {
+  if (finding.relation == Relation::name_variant) return plural(finding.docs.size(), "article");
   return plural(finding.docs.size(), "article") + ", " + plural(finding.origins.size(), "origin");
+}
+
+std::string speaker_cell(const Finding& finding, const Member& member) {
+  if (!member.by.empty()) return printable(member.by);
+  return finding.relation == Relation::name_variant ? "" : "(the article)";
+}
+
+std::vector<const Member*> members_in_reading_order(const Finding& finding) {
+  std::vector<std::pair<std::optional<Decimal>, const Member*>> keyed;
+  for (const Member& m : finding.members) {
+    const std::size_t first = m.value.find_first_of("0123456789");
+    const std::size_t end =
+        first == std::string::npos ? first : m.value.find_first_not_of("0123456789", first);
+    keyed.emplace_back(
+        first == std::string::npos ? std::nullopt : Decimal::parse(m.value.substr(first, end - first)), &m);
+  }
+  if (finding.relation == Relation::conflicts || finding.relation == Relation::updates) {
+    std::stable_sort(keyed.begin(), keyed.end(),
+                     [](const auto& a, const auto& b) { return a.first < b.first; });
+  }
+  std::vector<const Member*> members;
+  for (const auto& [value, member] : keyed) members.push_back(member);
+  return members;
 }
 
 std::string in_quotes(std::string_view text) {

@@ -28,6 +28,10 @@ std::vector<std::string> wrap(std::string_view text, std::size_t columns, std::s
 std::string readable_value(std::string_view value);
 /// Last part of a path or address: "drop/002.txt" → "002.txt". Falls back to the article id.
 std::string article_name(const Member& member);
+/// The voices of a finding: by value where values stand against each other, else as given.
+std::vector<const Member*> members_in_reading_order(const Finding& finding);
+/// Who speaks, for a cell: "(the article)" when nobody does, nothing for a name.
+std::string speaker_cell(const Finding& finding, const Member& member);
 /// "2 articles, 3 origins"
 std::string counts_of(const Finding& finding);
 /// Text in typographic quotation marks, without those it already has around it.

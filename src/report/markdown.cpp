@@ -60,10 +60,10 @@ void write_finding(const Finding& f, std::string& out) {
   out += fmt::format("## {}: {}\n\n{} · `{}`\n\n", capitalised(relation_name(f.relation)), escaped(f.topic),
                      escaped(counts_of(f)), printable(f.id));
   out += "| value | by | article | words |\n|---:|---|---|---|\n";
-  for (const Member& m : f.members) {
-    out += fmt::format("| {} | {} | {} | {} |\n", escaped(readable_value(m.value)),
-                       m.by.empty() ? "*the article*" : escaped(m.by), escaped(article_name(m)),
-                       escaped(in_quotes(shorten(printable(m.text), kLongestQuote))));
+  for (const Member* m : members_in_reading_order(f)) {
+    out += fmt::format("| {} | {} | {} | {} |\n", escaped(readable_value(m->value)),
+                       escaped(speaker_cell(f, *m)), escaped(article_name(*m)),
+                       escaped(in_quotes(shorten(printable(m->text), kLongestQuote))));
   }
   out += '\n';
   for (const Reason& reason : f.why) {
