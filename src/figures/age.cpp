@@ -24,11 +24,27 @@ bool human_span(const Decimal& value) {
 bool read_age(const Line& line, Draft& draft) {
   const Numeral& n = draft.numeral;
   const std::size_t at = draft.core_begin;
-  if (draft.has_unit() || at == 0 || !human_span(n.value) || n.grouped || n.form == NumeralForm::fraction)
+  if ((draft.has_unit() && draft.figure.unit != "second") || at == 0 || !human_span(n.value) || n.grouped ||
+      n.form == NumeralForm::fraction)
     return false;
   const std::size_t end = draft.core_end;
   bool found = false;
-  if (line.is(end, "yo") || line.is(end, "y.o.")) {
+  if (line.is(end, "s") && !line.spaced(end) && n.form == NumeralForm::digits && n.value.exponent() > 0) {
+    // "in his mid-40s", "in her 30s"
+    for (std::size_t back = 1; back <= 3 && back <= at; ++back) {
+      found = found || line.is(at - back, "his") || line.is(at - back, "her") || line.is(at - back, "their");
+    }
+    if (!found) return false;
+    draft.end = end + 1;
+    draft.figure.low = n.value;
+    draft.figure.high = n.value + Decimal(9);
+    draft.figure.bound = Bound::between;
+  }
+  if (found) {
+    draft.figure.timex.clear();
+  } else if (draft.has_unit()) {
+    return false;
+  } else if (line.is(end, "yo") || line.is(end, "y.o.")) {
     draft.end = end + 1;
     found = true;
   } else if (line.is(at - 1, "aged") || line.is(at - 1, "age")) {

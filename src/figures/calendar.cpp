@@ -101,11 +101,18 @@ std::string Anchor::month_day(int month, int day, Tense tense) const {
 
 std::string Anchor::month(int month, Tense tense) const {
   if (!known()) return fmt::format("XXXX-{:02}", month);
+  // The nearest such month; the tense weighs some months, as "said" beside a date says little of the date.
   int year = day_.year;
-  if (tense == Tense::future) {
-    if (month < day_.month) ++year;
-  } else if (month > day_.month && !(tense == Tense::unknown && month - day_.month <= 2)) {
-    --year;
+  int distance = 1000;
+  for (int shift = -1; shift <= 1; ++shift) {
+    const int gap = (month - day_.month) + 12 * shift;
+    int cost = gap < 0 ? -gap : gap;
+    if (gap > 0 && tense != Tense::future) cost += tense == Tense::past ? 5 : 3;
+    if (gap < 0 && tense == Tense::future) cost += 12;
+    if (cost < distance) {
+      distance = cost;
+      year = day_.year + shift;
+    }
   }
   return fmt::format("{:04}-{:02}", year, month);
 }

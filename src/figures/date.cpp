@@ -221,8 +221,14 @@ Draft weekday_first(const Line& line, std::size_t at, const Anchor& anchor) {
 
 /// "1990s", "the '90s", "2000s".
 Draft decade(const Line& line, std::size_t at) {
-  const bool short_form = line.is(at, "'") && line.is_digits(at + 1) && line.text(at + 1).size() == 2;
-  const std::size_t digits = short_form ? at + 1 : at;
+  const bool mark = line.is(at, "'") && line.is_digits(at + 1) && line.text(at + 1).size() == 2;
+  // "the 70s", "the late 70s"; "in her 70s" is an age.
+  bool the = false;
+  for (std::size_t back = 1; back <= 3 && back <= at && !mark && line.text(at).size() == 2; ++back) {
+    the = the || line.is(at - back, "the");
+  }
+  const bool short_form = mark || the;
+  const std::size_t digits = mark ? at + 1 : at;
   const int value = plain(line, digits, 4);
   if (value < 0 || value % 10 != 0) return {};
   std::size_t end = digits + 1;
@@ -286,6 +292,11 @@ int year_at(const Line& line, std::size_t at) {
 }
 
 Tense tense_near(const Line& line, std::size_t at) {
+  // "by early June", "until Friday"
+  for (std::size_t back = 1; back <= 2 && back <= at; ++back) {
+    if (line.is(at - back, "by") || line.is(at - back, "until") || line.is(at - back, "till"))
+      return Tense::future;
+  }
   const std::size_t from = at > 25 ? at - 25 : 0;
   Tense found = Tense::unknown;
   for (std::size_t i = from; i < line.size() && i < at + 12; ++i) {

@@ -108,7 +108,8 @@ Draft article_period(const Line& line, std::size_t at, const Anchor& anchor) {
   std::size_t next = at + 1;
   if (article && (line.is(next, "full") || line.is(next, "whole"))) ++next;
   const std::string_view unit = time_unit(line, next);
-  if (unit.empty() || line.low(next).ends_with("s") || line.is(next, "second")) return {};
+  if (unit.empty() || line.low(next).ends_with("s") || line.is(next, "second") || line.is(next, "quarter"))
+    return {};
   Draft out = date_draft(at, next + 1, duration_timex("1", unit), "period", FigureKind::duration);
   out.figure.value = Decimal(1);
   out.figure.unit = unit;

@@ -150,12 +150,15 @@ bool names_something(const Line& line, const Draft& draft) {
     return low == "no" || low == "nos" || low == "nr" || low == "nrs" || low == "art" || low == "vol" ||
            low == "fig" || low == "p" || low == "pp" || low == "ch" || low == "sec" || low == "par";
   }
+  // "Standard & Poor's 500"
+  if (line.is(before, "s") && at > 2 && line.is(at - 3, "poor")) return true;
+  if (line.is(before, "'s") && at > 1 && line.is(at - 2, "poor")) return true;
   if (!line.is_word(before)) return line.is(before, "#") || line.is(before, "№");
   const Word& word = line.word(before);
   if (word.has(kIdentifierBefore)) {
     // "Boeing 737", "Article 5"; but "the unit 12 people joined" is rare and "team 3" names too.
     if (line.is(before, "no") || line.is(before, "number")) return !n.grouped && line.at(before).upper;
-    return !n.grouped && !n.decimal;
+    return !n.grouped && (!n.decimal || line.at(before).upper || line.is(before, "version"));
   }
   return false;
 }

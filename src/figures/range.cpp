@@ -1,5 +1,6 @@
 #include "figures/range.hpp"
 
+#include "figures/counted.hpp"
 #include "figures/quantity.hpp"
 #include "figures/vocabulary.hpp"
 
@@ -29,6 +30,12 @@ void take_metres_as_millions(Draft& draft) {
   draft.figure.kind = FigureKind::number;
   draft.figure.unit.clear();
   draft.unit_after = false;
+}
+
+bool year_like(const Draft& draft) {
+  const Numeral& n = draft.numeral;
+  return !draft.has_unit() && n.form == NumeralForm::digits && !n.grouped && !n.decimal &&
+         n.value >= Decimal(1400) && n.value <= Decimal(2100);
 }
 
 bool countable(const Draft& draft) {
@@ -149,6 +156,8 @@ bool join(const Line& line, Draft& left, Draft& right) {
   if (right.begin == left.end + 1 && left.unit_before) take_metres_as_millions(right);
   if (!countable(left) || !countable(right) || !agree(left, right)) return false;
   if (join_bounds(line, left, right)) return true;
+  // "between 2014 and 2016" are two dates, unless something is counted.
+  if (year_like(left) && year_like(right) && !is_plural(line, right.end)) return false;
   const Joint how = joint(line, left, right);
   if (how == Joint::none) return false;
   Draft a = left, b = right;

@@ -130,15 +130,26 @@ void Reader::resolve() {
     Draft& draft = drafts_[i];
     if (draft.silent) continue;
     const std::size_t limit = i + 1 < drafts_.size() ? drafts_[i + 1].begin : line_.size();
-    if (draft.figure.kind == FigureKind::number && read_age(line_, draft)) continue;
+    const bool seconds = draft.figure.kind == FigureKind::duration && draft.figure.unit == "second";
+    if ((draft.figure.kind == FigureKind::number || seconds) && read_age(line_, draft)) continue;
     if (draft.figure.kind == FigureKind::number && turn_into_multiple(line_, draft)) continue;
     if (!draft.has_unit() && names_something(line_, draft) && draft.figure.kind == FigureKind::number) {
       const bool bounded = draft.numeral.single_one &&
                            (draft.figure.bound != Bound::exact || draft.numeral.value.is_negative());
       if (!bounded) {
         draft.silent = true;
+        if (line_.is_digits(draft.core_begin) && line_.text(draft.core_begin).size() >= 3) {
+          names_.emplace(line_.text(draft.core_begin));
+        }
         continue;
       }
+    }
+    // "the 717", once "Boeing 717" has made a name of the number.
+    if (draft.figure.kind == FigureKind::number && draft.numeral.form == NumeralForm::digits &&
+        !names_.empty() && line_.is_digits(draft.core_begin) &&
+        names_.contains(std::string(line_.text(draft.core_begin)))) {
+      draft.silent = true;
+      continue;
     }
     if (!draft.has_unit() || draft.figure.kind == FigureKind::percent) read_counted(line_, draft, limit);
     if (is_year(line_, draft)) {

@@ -2,6 +2,8 @@
 // One article read sentence by sentence, with what later numbers may refer back to.
 
 #include <optional>
+#include <string>
+#include <unordered_set>
 #include <vector>
 
 #include "figures/calendar.hpp"
@@ -49,6 +51,7 @@ class Reader {
     std::size_t sentence = 0, block = 0;
   };
   std::optional<LastCount> last_count_;
+  std::unordered_set<std::string> names_;     ///< numbers that name things in this article: "737"
   std::optional<std::vector<int>> mentions_;  ///< per currency, how often the article names its country
 };
 
