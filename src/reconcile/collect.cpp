@@ -81,6 +81,7 @@ class RoleParties {
  public:
   RoleParties(const Document& doc, const ReconcileTables& tables) : tables_(tables) {
     for (const Entity& entity : doc.entities) {
+      if (entity.kind == EntityKind::person) persons_.insert(entity.name);
       if (entity.kind == EntityKind::person && !entity.role.empty())
         roles_.try_emplace(entity.name, entity.role);
       const std::string key = name_key(entity.name);

@@ -128,8 +128,19 @@ class FrameGroup {
     d.frame = key_;
     d.topic = topic_of(fact(corpus_, refs.front()), corpus_.tables);
     for (const Ref ref : refs) d.voices.push_back(voice(corpus_, ref));
-    d.why.push_back({"frame", key_});
+    d.why.push_back({"frame", readable_key()});
     return d;
+  }
+
+  /// The parts of the key that say something: "kill, soldier, Russia".
+  std::string readable_key() const {
+    std::string out;
+    std::size_t begin = key_.find('|') + 1;
+    for (std::size_t end; begin < key_.size(); begin = end + 1) {
+      end = std::min(key_.find('|', begin), key_.size());
+      if (end > begin) out += (out.empty() ? "" : ", ") + key_.substr(begin, end - begin);
+    }
+    return out;
   }
 
   static std::size_t articles_in(const std::vector<Ref>& refs) {
@@ -150,12 +161,26 @@ class FrameGroup {
     }
     for (const auto& [value, refs] : values) {
       if (articles_in(refs) < 2) continue;
-      std::set<std::string> claimants;
-      for (const Ref ref : refs) claimants.insert(who(ref));
+      std::set<std::string> claimants, attributed;
+      std::set<std::uint32_t> sourced, bare;
+      for (const Ref ref : refs) {
+        const std::string name = who(ref);
+        claimants.insert(name);
+        if (name.ends_with(":")) {
+          if (!fact(corpus_, ref).heading) bare.insert(ref.article);
+        } else {
+          attributed.insert(name);
+          sourced.insert(ref.article);
+        }
+      }
+      const bool dropped = attributed.size() == 1 &&
+                           std::any_of(bare.begin(), bare.end(),
+                                       [&](std::uint32_t article) { return !sourced.contains(article); });
       Draft d = draft(Relation::agrees, refs);
       const std::size_t origins = independent_origins(corpus_, d.voices).size();
       d.relation = claimants.size() == 1 ? Relation::repeats
                    : origins == 1        ? Relation::same_origin
+                   : dropped             ? Relation::attribution_dropped
                                          : Relation::agrees;
       d.why.push_back({"equal-value", fact(corpus_, refs.front()).value});
       corpus_.drafts.push_back(std::move(d));
@@ -332,6 +357,21 @@ bool is_rare(const FigureFact& f) {
          (f.interval.low->significant_digits() >= 2 || f.interval.low->exponent() < 0);
 }
 
+bool in_one_passage(const Corpus& corpus, const std::vector<Ref>& refs) {
+  const auto claim = [&](Ref ref) -> const ClaimFact& {
+    return corpus.articles[ref.article].claims[fact(corpus, ref).claim];
+  };
+  for (const Origin& origin : claim(refs.front()).origins) {
+    if (origin.rank != Origin::Rank::passage) continue;
+    const bool all = std::all_of(refs.begin(), refs.end(), [&](Ref ref) {
+      const std::vector<Origin>& origins = claim(ref).origins;
+      return std::find(origins.begin(), origins.end(), origin) != origins.end();
+    });
+    if (all) return true;
+  }
+  return false;
+}
+
 Draft shared_value_draft(const Corpus& corpus, const std::vector<Ref>& refs) {
   Draft d;
   d.relation = Relation::same_origin;
@@ -385,7 +425,10 @@ void tie_shared_values(Corpus& corpus) {
   for (const auto& [a, b] : pairs) sets.unite(index[a], index[b]);
   std::map<std::size_t, std::vector<Ref>> groups;
   for (const auto& [ref, i] : index) groups[sets.find(i)].push_back(ref);
-  for (const auto& [first, refs] : groups) corpus.drafts.push_back(shared_value_draft(corpus, refs));
+  for (const auto& [first, refs] : groups) {
+    // compare_passages has numbers that were copied with their sentence.
+    if (!in_one_passage(corpus, refs)) corpus.drafts.push_back(shared_value_draft(corpus, refs));
+  }
 }
 
 }  // namespace

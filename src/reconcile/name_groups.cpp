@@ -16,7 +16,8 @@ namespace {
 constexpr std::size_t kLargestBlock = 200;
 constexpr int kVariant = 85;         ///< similarity of two spellings of one name
 constexpr std::size_t kContext = 2;  ///< content words around both names
-constexpr std::size_t kTopic = 3;    ///< other names in both articles
+constexpr std::size_t kTopic = 3;    ///< other names in both articles that tell a person
+constexpr std::size_t kTopicOrganisation = 2;
 
 /// One written name of one kind in all articles that have it.
 struct Spelling {
@@ -124,7 +125,8 @@ std::string common_context(const Spelling& a, const Spelling& b, const Corpus& c
       }
       if (shared.size() >= kContext) return fmt::format("{} words around both", shared.size());
       const std::size_t names = common_count(x.topic, y.topic);
-      if (names >= kTopic) return fmt::format("{} other names in both articles", names);
+      if (names >= (a.kind == EntityKind::person ? kTopic : kTopicOrganisation))
+        return fmt::format("{} other names in both articles", names);
     }
   }
   return {};

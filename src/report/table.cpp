@@ -120,9 +120,8 @@ void write_header(const Finding& f, const ReportOptions& options, const Palette&
 void write_finding(const Finding& f, const ReportOptions& options, const Palette& palette, std::string& out) {
   write_header(f, options, palette, out);
   std::vector<Row> rows;
-  for (const Member& m : f.members) {
-    rows.push_back({readable_value(m.value), m.by.empty() ? "(the article)" : printable(m.by),
-                    article_name(m), in_quotes(m.text)});
+  for (const Member* m : members_in_reading_order(f)) {
+    rows.push_back({readable_value(m->value), speaker_cell(f, *m), article_name(*m), in_quotes(m->text)});
   }
   const Layout layout = layout_of(rows, options.width);
   for (const Row& row : rows) write_voice(row, layout, palette, out);
