@@ -107,7 +107,7 @@ class Assembler {
       if (x.begin != y.begin) return x.begin < y.begin;
       if (a.parent == b.index && b.index != kNone) return false;
       if (b.parent == a.index && a.index != kNone) return true;
-      return x.end > y.end;
+      return a.index < b.index;
     });
     std::vector<std::pair<std::uint32_t, std::string>> ids;
     for (std::size_t k = 0; k < items_.size(); ++k) {
@@ -231,6 +231,9 @@ void ClaimExtractor::operator()(Document& doc) const {
     for (const Span content : drafts[d].content) span = hull(span, content);
     if (!drafts[d].cue.empty() && !drafts[d].next_sentence) span = hull(span, reading.span(drafts[d].cue));
     if (!drafts[d].source.empty()) span = hull(span, reading.span(drafts[d].source));
+    for (const claims::Range beside : {drafts[d].cited, drafts[d].quoter, drafts[d].addressee}) {
+      if (!beside.empty()) span = hull(span, reading.span(beside));
+    }
     covered.push_back(span);
   }
   std::sort(covered.begin(), covered.end());

@@ -38,7 +38,15 @@ std::uint32_t content_end(const Reading& r, std::uint32_t begin, std::uint32_t h
   for (std::uint32_t t = begin; t < hi; ++t) {
     if (r.is(t, kDash) && r.tokens[t].speech == speech) ++dashes;
   }
+  bool clause_verb = false;
   for (std::uint32_t t = begin; t < hi; ++t) {
+    if (site.form == SiteForm::noun && site.cue.size() == 1 && finite_verb(r, t)) {
+      // "her claim that he lied was dropped": the second verb is that of the sentence around.
+      const bool joined =
+          t > begin && r.is(t - 1, kAux | kNeg | kAdverb | kCoord | kSubjectPronoun | kRel | kSub | kComma);
+      if (clause_verb && !joined && !site.source.empty() && site.source.end <= site.cue.begin) return t;
+      clause_verb = true;
+    }
     if (r.tokens[t].speech != speech) {
       // A statement of its own ends the content, a fragment belongs to it.
       const std::uint32_t q = r.tokens[t].speech;

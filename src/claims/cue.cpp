@@ -306,7 +306,8 @@ bool read_noun(const Reading& r, std::uint32_t i, Range region, Site& site) {
   site.content = i + 2;
   const std::uint32_t lo = region.begin;
   std::uint32_t begin = i;
-  while (begin > lo && begin + 6 > i && !r.is(begin - 1, kPunctuation | kPrep | kAux | kSub) &&
+  while (begin > lo && begin + 6 > i &&
+         !(r.is(begin - 1, kPunctuation | kPrep | kAux | kSub) && !is_genitive(r, begin - 1)) &&
          !(r.is(begin - 1, kAnyVerb) && !r.is(begin - 1, kNoun))) {
     --begin;
     if (r.is(begin, kGenitive)) {
@@ -320,7 +321,7 @@ bool read_noun(const Reading& r, std::uint32_t i, Range region, Site& site) {
     if (r.is(begin, kDet)) break;
   }
   site.group_begin = begin;
-  if (site.source.empty() && begin > lo && r.is(begin - 1, kAnyVerb) && !r.is(begin - 1, kNeg)) {
+  if (site.source.empty() && begin > lo && r.is(begin - 1, kAnyVerb) && !r.is(begin - 1, kNeg | kBe)) {
     const VerbGroup group = verb_group(r, begin - 1, lo);
     if (group.negated || group.passive) return true;
     site.source = group.infinitive ? noun_before(r, group.begin, lo) : subject_before(r, group.begin, lo);
@@ -378,6 +379,8 @@ std::vector<Site> find_sites(const Reading& r, Range region, std::uint32_t speec
       found = true;
     }
     if (!found) continue;
+    // "said in a statement that": the verb has the clause.
+    if (site.form == SiteForm::noun && !sites.empty() && sites.back().content == site.content) continue;
     // A longer cue swallows the verb inside it ("quoted … as saying").
     if (!sites.empty() && sites.back().cue.end > site.cue.begin) {
       if (site.form != SiteForm::noun || sites.back().frame != FrameKind::none) continue;

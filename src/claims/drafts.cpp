@@ -118,6 +118,8 @@ class Drafter {
   void site(std::uint32_t i) {
     Site& s = sites_[i];
     if (s.spent) return;
+    // "Neither side would say", "nobody claims".
+    if (!s.source.empty() && r.is(s.source.begin, kNeg)) return;
     // One's own voice inside one's own words attributes nothing new.
     if (!s.source.empty() && s.source.size() == 1 && r.is(s.source.begin, kFirstPerson)) return;
     if (!s.source.empty() && s.source.size() == 1 && r.lower_is(s.source.begin, "you")) return;
@@ -196,6 +198,15 @@ class Drafter {
     Draft draft = base(s, s.form == SiteForm::phrase ? "quote-phrase" : "quote-cue");
     draft.kind = ClaimKind::direct;
     add_quote(draft, quote);
+    const std::uint32_t mark = r.quotes[quote].tokens.begin - 1;
+    if (speech_ == kNone && region_.contains(mark) && embedded(r, r.quotes[quote])) {
+      // 'The plan was "a disaster," he wrote': the clause in front is his too.
+      const Range clause = left_content(mark);
+      if (!clause.empty() && clause.size() < 60) {
+        draft.kind = ClaimKind::mixed;
+        draft.content.back().begin = r.tokens[clause.begin].span.begin;
+      }
+    }
     if (s.shares_source && draft.source.empty()) draft.carried = true;
     made_[i] = push(draft);
     taken(quote) = made_[i];
@@ -365,7 +376,9 @@ class Drafter {
   void left(std::uint32_t i) {
     Site& s = sites_[i];
     const std::uint32_t start = site_begin(s);
-    if ((s.frames & (kFrameBare | kFrameInverted)) == 0 || s.shares_source) return;
+    const bool clause = (s.frames & (kFrameBare | kFrameInverted)) != 0 ||
+                        ((s.frames & kFrameThat) != 0 && (s.frames & kFrameQuote) != 0);
+    if (!clause || s.shares_source) return;
     if (s.source.empty()) return;
     if (s.group_begin + 1 == s.cue.begin && s.source_after && r.is(s.group_begin, kThat | kDet | kAdverb) &&
         s.group_begin == region_.begin) {
@@ -397,7 +410,7 @@ class Drafter {
         if (!rest.empty()) draft.content.push_back(rest);
         if (i + 1 < sites_.size() && sites_[i + 1].group_begin == next) sites_[i + 1].spent = true;
       }
-    } else if (!has_finite(r, before) && before.size() < 3) {
+    } else if (!has_finite(r, before)) {
       return;
     }
     set_quotes_inside(draft);
@@ -527,11 +540,33 @@ class Drafter {
       draft.sentence = r.tokens[quote.tokens.begin].sentence;
       const bool inside = !heading && embedded(r, quote);
       draft.kind = inside ? ClaimKind::mixed : ClaimKind::direct;
-      draft.carried = true;
+      draft.carried = !inside;
+      if (inside) name_giver(quote, draft);
       draft.continues_paragraph = q == para.quotes.begin && quote.tokens.begin <= para.tokens.begin + 1;
       draft.rule = heading ? "heading-quote" : inside ? "quote-in-clause" : "carried-quote";
       add_quote(draft, q);
       taken(q) = push(std::move(draft));
+    }
+  }
+
+  /// 'described the deal as "…"', 'called it "…"': the subject of the verb says the words.
+  void name_giver(const Quotation& quote, Draft& draft) const {
+    const std::uint32_t mark = quote.tokens.begin - 1;
+    const std::uint32_t lo = draft.sentence < r.sentences.size() ? r.sentences[draft.sentence].begin : mark;
+    for (std::uint32_t t = mark, steps = 0; t > lo && steps < 20 && !r.is(t - 1, kStop | kSemicolon);
+         --t, ++steps) {
+      const Word* word = r.tokens[t - 1].word;
+      if (word == nullptr || word->verb < 0 || !r.is(t - 1, kCueVerb) || r.tokens[t - 1].speech != kNone)
+        continue;
+      const CueVerb& verb = r.vocabulary.verbs()[static_cast<std::size_t>(word->verb)];
+      const VerbGroup group = verb_group(r, t - 1, lo);
+      if ((verb.frames & (kFrameNaming | kFrameQuote)) == 0 || group.passive || group.negated) continue;
+      if (!finite_verb(r, t - 1) && !group.aux) continue;
+      draft.source = subject_before(r, group.begin, lo);
+      if (draft.source.empty()) continue;
+      draft.cue = {t - 1, t};
+      draft.cls = verb.cls;
+      return;
     }
   }
 

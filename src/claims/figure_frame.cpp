@@ -124,7 +124,12 @@ Frame frame_of(const Reading& r, std::uint32_t index, Span content) {
   }
   const std::uint32_t lo = r.token_at(content.begin), hi = r.token_at(content.end);
   const std::uint32_t begin = r.token_at(figure.span.begin), end = r.token_at(figure.span.end);
-  frame.predicate = left_predicate(r, begin, lo, true);
+  // "30 injured", "14 deaths": the noun is the predicate.
+  if (const std::string_view said = r.vocabulary.predicate_of_noun(figure.head); !said.empty()) {
+    frame.predicate = std::string(said);
+    frame.head = "person";
+  }
+  if (frame.predicate.empty()) frame.predicate = left_predicate(r, begin, lo, true);
   if (frame.predicate.empty()) frame.predicate = right_predicate(r, end, hi);
   if (frame.predicate.empty() || frame.predicate == "be") {
     const std::string left = left_predicate(r, begin, lo, false);

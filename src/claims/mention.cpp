@@ -111,7 +111,7 @@ bool means_outlet(const Reading& r, Range phrase) {
 Mention read_mention(const Reading& r, Range phrase) {
   Mention m;
   m.phrase = phrase;
-  const std::uint32_t core = core_end(r, phrase);
+  std::uint32_t core = core_end(r, phrase);
   const std::uint32_t first = phrase.begin;
   if (phrase.size() == 1 && r.is(first, kPronoun | kSubjectPronoun) && !r.is(first, kNumber) &&
       !r.is(first, kDet)) {
@@ -131,7 +131,7 @@ Mention read_mention(const Reading& r, Range phrase) {
   while (head > first + 1 && r.is(head - 1, kPronoun) &&
          (r.text(head - 1).ends_with("self") || r.text(head - 1).ends_with("selves"))) {
     --head;
-    m.phrase.end = head;
+    core = m.phrase.end = head;
   }
   if (head == first) head = core;
   std::uint32_t name_at = kNone;
@@ -171,11 +171,20 @@ Mention read_mention(const Reading& r, Range phrase) {
     m.named = true;
     m.name = plain(r.text(Range{capital, head}));
   }
+  for (std::uint32_t t = first + 1; t + 1 < core; ++t) {
+    // "Biden and Sunak said": both of them.
+    if (!r.is(t, kCoord) || r.is(t, kBut) || r.tokens[t].entity != kNone) continue;
+    m.named = false;
+    m.entity.clear();
+    m.plural = true;
+    m.category = Category::group;
+    break;
+  }
   if (head > first) {
     const std::string singular = r.vocabulary.lemmatiser().noun(r.text(head - 1));
     m.head = r.vocabulary.head_class(singular);
     const std::uint64_t flags = r.tokens[head - 1].flags;
-    if (!m.named) m.plural = (flags & kPluralNoun) != 0 || (singular != fold(r.text(head - 1)));
+    if (!m.named && !m.plural) m.plural = (flags & kPluralNoun) != 0 || (singular != fold(r.text(head - 1)));
     if (m.category == Category::unknown) {
       m.category = (flags & kDocNoun) != 0      ? Category::document
                    : (flags & kPersonNoun) != 0 ? (m.plural ? Category::group : Category::person)

@@ -3,6 +3,12 @@
 #include <algorithm>
 
 namespace hearsay::claims {
+bool is_genitive(const Reading& r, std::uint32_t i) {
+  if (!r.is(i, kGenitive)) return false;
+  if (i == 0 || r.is(i - 1, kSubjectPronoun | kPronoun)) return false;
+  return !r.is(i + 1, kDet | kNeg | kVerbIng | kPunctuation) || r.is(i + 1, kUpper | kNumber);
+}
+
 namespace {
 
 constexpr std::uint32_t kFarthest =
@@ -10,13 +16,6 @@ constexpr std::uint32_t kFarthest =
 
 bool same_entity(const Reading& r, std::uint32_t a, std::uint32_t b) {
   return r.tokens[a].entity != kNone && r.tokens[a].entity == r.tokens[b].entity;
-}
-
-/// "'s" that marks a possessor rather than "is" or "has".
-bool is_genitive(const Reading& r, std::uint32_t i) {
-  if (!r.is(i, kGenitive)) return false;
-  if (i == 0 || r.is(i - 1, kSubjectPronoun | kPronoun)) return false;
-  return !r.is(i + 1, kDet | kNeg | kVerbIng | kPunctuation) || r.is(i + 1, kUpper | kNumber);
 }
 
 /// Words that no noun phrase goes on with.

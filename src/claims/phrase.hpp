@@ -19,6 +19,9 @@ Range subject_before(const Reading& r, std::uint32_t verb, std::uint32_t lo);
 /// The noun phrase without apposition that ends before `end`.
 Range noun_before(const Reading& r, std::uint32_t end, std::uint32_t lo);
 
+/// "'s" that marks a possessor rather than "is" or "has".
+bool is_genitive(const Reading& r, std::uint32_t i);
+
 /// Auxiliaries and adverbs before a verb.
 struct VerbGroup {
   std::uint32_t begin = 0;  ///< first auxiliary, adverb or the verb itself

@@ -508,13 +508,16 @@ class Resolver {
   void find_article_outlet() {
     std::string only;
     bool several = false;
+    std::uint32_t notes = 0, first = kNone, here = 0;
     const auto note = [&](const std::string& outlet) {
       if (outlet.empty()) return;
+      if (notes++ == 0) first = here;
       if (only.empty()) only = outlet;
       if (outlet != only) several = true;
     };
     const std::uint32_t end = static_cast<std::uint32_t>(r.tokens.size());
     for (std::uint32_t t = 0; t + 2 < end; ++t) {
+      here = t;
       const bool talks = (r.lower_is(t, "spoke") || r.lower_is(t, "talked")) &&
                          (r.lower_is(t + 1, "to") || r.lower_is(t + 1, "with"));
       if (r.lower_is(t, "told") || talks) note(outlet_in(r, {t + 1, std::min(t + 5, end)}));
@@ -522,7 +525,8 @@ class Resolver {
       if ((r.lower_is(t, "report") || r.lower_is(t, "investigation")) && t > 4)
         note(outlet_in(r, {t - 3, t}));
     }
-    if (!several) article_outlet_ = only;
+    // One interview does not make the article a report on an outlet's work: it is named early and again.
+    if (!several && notes >= 2 && first < 160) article_outlet_ = only;
   }
 
   LinkType link_type(const Mention& mention, const std::string& name) const {
@@ -610,6 +614,7 @@ class Resolver {
   }
 
   LinkType known_type(std::uint32_t d) const {
+    if (r.vocabulary.is_outlet(out_[d].speaker.name)) return LinkType::organisation;
     for (std::size_t k = types_.size(); k-- > 0 && types_.size() - k < 60;) {
       if (types_[k].first == out_[d].speaker.name) return types_[k].second;
     }

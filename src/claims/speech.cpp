@@ -52,7 +52,8 @@ bool is_speech(const Reading& r, const Quotation& quote, const Paragraph& paragr
   const bool at_start =
       mark <= paragraph.tokens.begin || r.is(mark - 1, kStop | kColon) || r.is(mark - 1, kQuoteMark);
   const bool before = cue_before(r, mark, paragraph.tokens.begin);
-  const bool after = (comma || full_stop) && cue_after(r, inner.end, paragraph.tokens.end);
+  const bool comma_outside = r.is(inner.end + 1, kComma);
+  const bool after = (comma || full_stop || comma_outside) && cue_after(r, inner.end, paragraph.tokens.end);
   const bool title = lower == 0 && capitals >= 2;
   // In a headline all words are capitals; there the colon tells.
   const bool heading = paragraph.kind == BlockKind::title || paragraph.kind == BlockKind::heading;

@@ -57,7 +57,8 @@ constexpr std::pair<std::string_view, CueFrame> kFrames[] = {{"that", kFrameThat
                                                              {"adr-wh", kFrameAddresseeWh},
                                                              {"to-adr", kFrameToAddressee},
                                                              {"pas", kFramePassive},
-                                                             {"neg", kFrameNegated}};
+                                                             {"neg", kFrameNegated},
+                                                             {"name", kFrameNaming}};
 
 template <typename Value, std::size_t N>
 Value look_up(const std::pair<std::string_view, Value> (&names)[N], std::string_view name,
@@ -138,7 +139,9 @@ Vocabulary::Vocabulary(const Lexicon& lexicon) : lemmatiser_(lexicon) {
   load_function_words(lexicon);
   hedges_ = load_markers(lexicon.table("hedges"));
   negators_ = load_markers(lexicon.table("negators"));
+  for (const auto& [first, markers] : negators_) word(first);
   for (const auto& [first, markers] : hedges_) {
+    word(first);
     for (const Marker& marker : markers) {
       if (marker.kind == "hearsay" && marker.words.size() == 1) word(first).flags |= kHearsay;
     }

@@ -91,6 +91,7 @@ enum CueFrame : std::uint16_t {
   kFrameAddresseeWh = 1024,
   kFrameToAddressee = 2048,
   kFrameNegated = 8192,  ///< "does not think that" says the opposite is thought
+  kFrameNaming = 16384,  ///< "called it", "described it as" with quoted words
   kFramePassive = 4096,  ///< "is said to", "was told that"
 };
 
