@@ -107,6 +107,8 @@ class Cutter {
     }
     while (stack_.size() > 1) leave();
     flush();
+    // Text that was pending and turned out to be nothing but no-break spaces made no run.
+    for (std::uint32_t& last : out_.last) last = std::min(last, static_cast<std::uint32_t>(out_.runs.size()));
     return std::move(out_);
   }
 

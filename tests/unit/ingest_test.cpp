@@ -166,6 +166,10 @@ TEST(Html, NestingBeyondReasonIsRefusedAtOnce) {
   EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(1));
 }
 
+TEST(Html, NoBreakSpacesAtTheEndMakeNoRun) {
+  EXPECT_EQ(read("<html><body><p>The words of this page end here.</p><span>&nbsp;").blocks.size(), 1u);
+}
+
 TEST(Plain, TenMegabytesInOneLine) {
   std::string line;
   while (line.size() < 10'000'000) line += "The convoy left at dawn, he said, \"and nobody saw it\". ";
