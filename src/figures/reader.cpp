@@ -39,6 +39,20 @@ bool is_year(const Line& line, const Draft& draft) {
   return draft.figure.counted.empty();
 }
 
+/// Only digits, signs and words of the number and date tables can begin a figure; all else is passed over.
+bool may_start(const Line& line, std::size_t i) {
+  const Atom& atom = line.at(i);
+  if (atom.kind == AtomKind::digits) return true;
+  if (atom.kind == AtomKind::symbol) {
+    const char c = line.text(i)[0];
+    return c == '.' || c == '\'' || static_cast<unsigned char>(c) >= 0x80;
+  }
+  if (line.is(i, "q") || line.is(i, "a") || line.is(i, "an")) return true;
+  const Word& word = line.word(i);
+  return word.numeral != NumeralRole::none || word.date != DateRole::none ||
+         word.multiple != MultipleRole::none;
+}
+
 }  // namespace
 
 bool Reader::may_hold_figure(Span sentence) {
@@ -92,9 +106,7 @@ void Reader::collect() {
     drafts_.push_back(std::move(draft));
   };
   while (i < line_.size()) {
-    const Atom& atom = line_.at(i);
-    const bool digits = atom.kind == AtomKind::digits;
-    if (!digits && atom.kind == AtomKind::word && atom.word == nullptr && !line_.is(i, "q")) {
+    if (!may_start(line_, i)) {
       ++i;
       continue;
     }

@@ -94,7 +94,7 @@ bool Phrases::fits(const Line& line, std::size_t first, const Entry& entry) cons
 
 Phrases::Match Phrases::match(const Line& line, std::size_t at) const {
   if (backwards_ ? at == 0 || at > line.size() : at >= line.size()) return {};
-  const auto found = by_key_.find(std::string(line.low(backwards_ ? at - 1 : at)));
+  const auto found = by_key_.find(line.low(backwards_ ? at - 1 : at));
   if (found == by_key_.end()) return {};
   for (const Entry& entry : found->second) {
     const std::size_t length = entry.words.size();

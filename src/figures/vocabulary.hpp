@@ -116,6 +116,13 @@ struct BoundPhrase {
   Bound bound = Bound::exact;
 };
 
+struct StringHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view s) const { return std::hash<std::string_view>()(s); }
+};
+template <typename T>
+using ByWord = std::unordered_map<std::string, T, StringHash, std::equal_to<>>;
+
 /// Phrases by the first (or last) of their atoms, longest first.
 class Phrases {
  public:
@@ -138,15 +145,8 @@ class Phrases {
   bool fits(const Line& line, std::size_t first, const Entry& entry) const;
 
   bool backwards_;
-  std::unordered_map<std::string, std::vector<Entry>> by_key_;
+  ByWord<std::vector<Entry>> by_key_;
 };
-
-struct StringHash {
-  using is_transparent = void;
-  std::size_t operator()(std::string_view s) const { return std::hash<std::string_view>()(s); }
-};
-template <typename T>
-using ByWord = std::unordered_map<std::string, T, StringHash, std::equal_to<>>;
 
 class Vocabulary {
  public:
