@@ -93,6 +93,7 @@ void Reader::read(Span sentence, std::size_t block) {
   join_ranges(line_, drafts_);
   share_lists(line_, drafts_);
   resolve();
+  share_counted();
   emit();
 }
 
@@ -189,6 +190,26 @@ void Reader::resolve() {
   }
 }
 
+/// "1,600 and 400 jobs": the first number counts what the second one says.
+void Reader::share_counted() {
+  for (std::size_t i = drafts_.size(); i-- > 1;) {
+    Draft& left = drafts_[i - 1];
+    const Draft& right = drafts_[i];
+    if (left.silent || right.silent || right.figure.kind != FigureKind::count || !right.figure.counted_span)
+      continue;
+    if (left.figure.kind != FigureKind::number || left.has_unit() || !left.figure.head.empty()) continue;
+    std::size_t at = left.end;
+    if (line_.is(at, ",")) ++at;
+    if (line_.is(at, "and") || line_.is(at, "or")) ++at;
+    if (at == left.end || at != right.begin) continue;
+    left.figure.kind = FigureKind::count;
+    left.figure.rule = "count-list";
+    left.figure.head = right.figure.head;
+    left.figure.counted = right.figure.counted;
+    left.figure.counted_span = right.figure.counted_span;
+  }
+}
+
 void Reader::resolve_money(Draft& draft) {
   if (!draft.figure.certain) draft.figure.unit = currency_of_article(draft.currencies, draft.figure.certain);
   last_money_ = LastMoney{draft.figure.unit, draft.figure.per, draft.figure.certain, sentence_};
@@ -275,7 +296,7 @@ void Reader::emit() {
     if (draft.silent) continue;
     Figure& figure = draft.figure;
     const bool has_value = figure.low || figure.high || figure.kind == FigureKind::date || figure.value;
-    if (!has_value) figure.value = draft.numeral.value;
+    if (!has_value && draft.numeral && figure.kind != FigureKind::time) figure.value = draft.numeral.value;
     figure.span = line_.span(draft.begin, draft.end);
     place[i] = figures_.size();
     // Positions stand in for ids until all are known.

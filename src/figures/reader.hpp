@@ -25,6 +25,7 @@ class Reader {
   bool may_hold_figure(Span sentence);
   void collect();
   void resolve();
+  void share_counted();
   void resolve_money(Draft& draft);
   void resolve_count(Draft& draft);
   void emit();
