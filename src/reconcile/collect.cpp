@@ -137,6 +137,7 @@ ClaimFact claim_fact(const Claim& claim, const PassageReader& reader, const Reco
   fact.heading = claim.heading || reader.in_heading(claim.span.begin);
   fact.modality = claim.modality;
   fact.by = speaker_label(claim);
+  if (fact.by.empty() && claim.kind != ClaimKind::assertion && !claim.heading) fact.by = "unnamed speaker";
   fact.speaker = !claim.source.name.empty() ? claim.source.name
                  : claim.chain.empty()      ? std::string()
                                             : claim.chain.front().name;

@@ -132,6 +132,12 @@ class FrameGroup {
     return d;
   }
 
+  /// Said by the article in its running text, not by somebody it fails to name.
+  bool is_own_word(Ref ref) const {
+    const FigureFact& f = fact(corpus_, ref);
+    return !f.heading && corpus_.articles[ref.article].claims[f.claim].kind == ClaimKind::assertion;
+  }
+
   /// The parts of the key that say something: "kill, soldier, Russia".
   std::string readable_key() const {
     std::string out;
@@ -167,7 +173,7 @@ class FrameGroup {
         const std::string name = who(ref);
         claimants.insert(name);
         if (name.ends_with(":")) {
-          if (!fact(corpus_, ref).heading) bare.insert(ref.article);
+          if (is_own_word(ref)) bare.insert(ref.article);
         } else {
           attributed.insert(name);
           sourced.insert(ref.article);

@@ -118,13 +118,19 @@ class StatementComparer {
   }
 
   void report(const std::vector<Ref>& refs) {
-    bool attributed = false, bare = false, copied = true, positive = false, negative = false;
+    bool attributed = false, bare = false, unnamed = false, copied = true, positive = false, negative = false;
     std::set<std::string> speakers;
     Draft d;
     for (const Ref ref : refs) {
       const ClaimFact& c = claim(corpus_, ref);
       const StatementFact& s = fact(corpus_, ref);
-      (c.speaker_key.empty() ? bare : attributed) = true;
+      // Somebody speaks who is not named: neither attributed nor the article's own word.
+      if (!c.speaker_key.empty())
+        attributed = true;
+      else if (c.kind == ClaimKind::assertion)
+        bare = true;
+      else
+        unnamed = true;
       (s.negative ? negative : positive) = true;
       speakers.insert(claimant(corpus_, ref.article, s.claim));
       copied = copied && std::any_of(c.origins.begin(), c.origins.end(),
@@ -135,10 +141,10 @@ class StatementComparer {
     if (positive && negative) {
       if (speakers.size() < 2 || !attributed) return;
       d.relation = Relation::disputes;
-    } else if (attributed && bare) {
+    } else if (attributed && bare && !unnamed) {
       if (only_headings_are_bare(refs)) return;
       d.relation = Relation::attribution_dropped;
-    } else if (!attributed) {
+    } else if (!attributed || unnamed) {
       return;  // two articles' own words: what everybody knows
     } else {
       const bool one = independent_origins(corpus_, d.voices).size() == 1;
