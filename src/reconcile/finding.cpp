@@ -1,5 +1,6 @@
 #include "hearsay/finding.hpp"
 
+#include <limits>
 #include <nlohmann/json.hpp>
 
 #include "hearsay/error.hpp"
@@ -35,9 +36,17 @@ Json member_to_json(const Member& m) {
   return json;
 }
 
+std::uint32_t offset(const Json& json, const char* name) {
+  const Json& value = json.at(name);
+  if (!value.is_number_unsigned() || value.get<std::uint64_t>() > std::numeric_limits<std::uint32_t>::max()) {
+    throw BadRecord("not a finding: \"" + std::string(name) + "\" is no offset");
+  }
+  return value.get<std::uint32_t>();
+}
+
 Member member_from_json(const Json& json) {
   return {json.at("doc"),          json.value("path", ""), json.value("claim", ""), json.value("by", ""),
-          json.value("value", ""), json.at("text"),        json.at("start"),        json.at("end")};
+          json.value("value", ""), json.at("text"),        offset(json, "start"),   offset(json, "end")};
 }
 
 }  // namespace
