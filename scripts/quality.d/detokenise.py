@@ -5,8 +5,8 @@ punctuation and currency signs; straight quotation marks open and close in turn;
 glyphs.  Whatever we find is scored on spans of this text, so that gold and result see the same letters.
 """
 
-NO_SPACE_BEFORE = frozenset([",", ".", ";", ":", "!", "?", ")", "]", "}", "%", "…", "...", "”", "’", "»", "'s", "’s", "'S",
-                             "'re", "'ve", "'ll", "'d", "'m", "n't", "n’t", "’re", "’ve", "’ll", "’d", "’m", "''"])
+NO_SPACE_BEFORE = frozenset([",", ".", ";", ":", "!", "?", ")", "]", "}", "%", "…", "...", "”", "’", "»", "'s", "’s",
+                             "'S", "'re", "'ve", "'ll", "'d", "'m", "n't", "n’t", "’re", "’ve", "’ll", "’d", "’m", "''"])
 NO_SPACE_AFTER = frozenset(["(", "[", "{", "$", "£", "€", "#", "“", "‘", "«", "``", "US$"])
 GLYPHS = {"-LRB-": "(", "-RRB-": ")", "-LSB-": "[", "-RSB-": "]", "-LCB-": "{", "-RCB-": "}", "``": '"', "''": '"'}
 

@@ -5,7 +5,8 @@ value        the number (or low and high, or date) agrees          (numbers, ran
 value+unit   and the unit, after conventions.UNITS; amounts may be written in another unit of the same scale
 exact span   of the gold items, those with an emitted figure of exactly their span
 Precision counts the emitted figures of the kinds the set is about (conventions.SET_KINDS), and those on a gold item,
-also in the examples without a gold item ("outputs on nothing").  Ranges: an emitted bound ("more than 40") is read as an open interval.
+also in the examples without a gold item ("outputs on nothing").  Ranges: an emitted bound ("more than 40") is read as
+an open interval.
 chrono       date agrees in every part that chrono marks known (year, month, day, weekday, hour, minute); of a range
              the start; examples without a reference day are scored only where the text itself gives the full date
 MEANTIME     only its annotated sentences; kinds by conventions.MEANTIME_KINDS; relaxed = shared letters, strict =

@@ -280,7 +280,8 @@ class Tally:
         share("claims", "seeds", "speaker", "of the matched", get("speaker"), get("pairs"))
         share("claims", "seeds", "speaker cross-sentence", "of the matched", get("cross"), get("cross pairs"))
         counts("claims", "seeds", "cue", "shared letters, matched", get("cue gold"), get("cue right"), get("cue got"))
-        counts("claims", "seeds", "cue exact", "same letters, matched", get("cue gold"), get("cue exact"), get("cue got"))
+        counts("claims", "seeds", "cue exact", "same letters, matched", get("cue gold"), get("cue exact"),
+               get("cue got"))
         share("claims", "seeds", "full chain", "of the matched", get("chain"), get("pairs"))
         share("claims", "seeds", "chain stated", "of the matched", get("chain stated"), get("pairs"))
         for flag in ("negated", "hedged"):

@@ -111,7 +111,8 @@ def compare(gold, figure):
 def value_right(gold, data):
     if gold["kind"] in ("date", "duration"):
         accepted = conventions.SEED_TIMEX.get(gold["value"], (gold["value"],))
-        return any(figure_values.same_timex(a, data.get("timex", "")) for a in accepted) and (not gold.get("mod") or data.get("mod") == gold["mod"])
+        value = any(figure_values.same_timex(a, data.get("timex", "")) for a in accepted)
+        return value and gold.get("mod") in (None, data.get("mod"))
     if "low" in gold:
         low, high = figure_values.number(data.get("low")), figure_values.number(data.get("high"))
         if gold["high"] is None:  # "thousands of": an open range or nothing but the word

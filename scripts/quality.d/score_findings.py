@@ -1,7 +1,8 @@
 """Findings of `reconcile` on the seeds against the gold groups.
 
 A member of a finding stands on a gold claim when it lies in the same article and shares letters with the claim's
-content (of several gold claims there, all count).  A finding joins two gold claims when different members stand on them.
+content (of several gold claims there, all count).  A finding joins two gold claims when different members stand on
+them.
 
 conflicts      X1-X6 found: a finding of a disputing relation (DISPUTING) joins two members of the group that stand on
                different sides, or have different origins where the gold names no sides
@@ -13,8 +14,8 @@ details        D1 and D3: a finding of relation detail-differs, stale-quote, att
 altered        Q1 Q3-Q6: an altered-quote finding joins the two; `left alone` Q2 Q7-Q10: none has only these two
 origins        A1-A10: a finding of an agreeing relation joins members of the group and, whatever it says, every such
                finding counts exactly the gold's origins; `linked` = there is one
-variants       V1-V3, spelled otherwise in another article: a name-variant finding has two of the forms.  V5, V8-V16, inside
-               one article: the mentions are tied by same_as (definite descriptions left out)
+variants       V1-V3, spelled otherwise in another article: a name-variant finding has two of the forms.  V5, V8-V16,
+               inside one article: the mentions are tied by same_as (definite descriptions left out)
 conversions    amounts the author converts (C1, C3, C4): the two figures are tied by same_as
 near misses    N1-N17: no finding joins two of the members (N6: "since 2012" twice is no miss); N11-N14 no common entity
                or speaker (unnamed speakers are one when name and outer chain are equal); N16, N17 see traps.py
@@ -120,7 +121,8 @@ def toll(scores, findings, groups, gold):
         reached |= f.joined(TOLL)
         spans = {(m[0].number, m[1]) for m in f.members}
         for other in findings:
-            if other.relation in DISPUTING + ("updates", "rounds") and spans & {(m[0].number, m[1]) for m in other.members}:
+            shared = spans & {(m[0].number, m[1]) for m in other.members}
+            if shared and other.relation in DISPUTING + ("updates", "rounds"):
                 reached |= other.joined(TOLL)
     ok = reached == set(TOLL)
     found(scores, "toll complete", "X2", groups["X2"]["label"] + ": missing %s" % sorted(set(TOLL) - reached), ok)

@@ -78,8 +78,9 @@ def score_pages(scores, run, gold_path):
     with tempfile.TemporaryDirectory() as scratch:
         for page in pages:
             name = os.path.basename(page["page"])[:-len(".gz")]
-            with gzip.open(os.path.join(folder, page["page"])) as packed, open(os.path.join(scratch, name), "wb") as out:
-                out.write(packed.read())
+            with gzip.open(os.path.join(folder, page["page"])) as packed:
+                with open(os.path.join(scratch, name), "wb") as out:
+                    out.write(packed.read())
         records = {os.path.basename(r["source"].get("path", "")): r for r in run.run(["ingest"], arguments=[scratch])}
     for set_name in ("aeb", "wcxb-dev"):
         members = [(p, records.get(os.path.basename(p["page"])[:-len(".gz")], {})) for p in pages
@@ -150,7 +151,8 @@ def score_metadata(scores, set_name, members):
             ok = squeeze(source.get("title", "")) == squeeze(gold["title"])
             right_titles += ok
             if not ok:
-                scores.error("ingest/%s/title" % set_name, "wrong", page["page"], gold["title"], source.get("title", ""))
+                scores.error("ingest/%s/title" % set_name, "wrong", page["page"], gold["title"],
+                             source.get("title", ""))
         if gold.get("date"):
             dates += 1
             ok = source.get("published", "")[:10] == gold["date"][:10]

@@ -3,8 +3,8 @@
 tokens     a token is right when its span is exactly a gold token's
 tags       share of the right tokens that carry the gold UPOS tag
 sentences  a sentence is right when it begins and ends with the same characters as a gold sentence
-golden     a rule is right when the list of sentences is the expected one, white space apart; the 52 Golden Rules and the
-           other examples of the same collection are counted apart
+golden     a rule is right when the list of sentences is the expected one, white space apart; the 52 Golden Rules and
+           the other examples of the same collection are counted apart
 
 Treebanks are rebuilt as running text with paragraphs (treebank.py) and given as blocks, so that what is measured is
 splitting inside paragraphs.  ewt_dev.json numbers non-space characters; our spans are mapped to those.
