@@ -140,6 +140,7 @@ void add_fail_on(CLI::App& app, std::vector<std::string>& fail_on) {
   app.add_option("--fail-on", fail_on,
                  "Exit with 1 when a finding has one of these relations, separated by commas:\n" + listed)
       ->delimiter(',')
+      ->allow_extra_args(false)  // or it would take the articles behind it for relations
       ->check(CLI::IsMember(names).description(""))
       ->type_name("RELATION");
 }
