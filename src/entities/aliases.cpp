@@ -8,6 +8,8 @@
 namespace hearsay {
 namespace {
 
+constexpr std::size_t kNamesakes = 32;  ///< bounds the work on a page that lists a thousand Smiths
+
 std::vector<std::string> name_words(std::string_view text) {
   std::vector<std::string> words;
   std::string folded = fold_name(text);
@@ -84,7 +86,7 @@ class Tie {
       bool known = false;
       for (const std::size_t p : by_last_[words.back()])
         known = known || same_person(persons_[p].words, words);
-      if (known) continue;
+      if (known || by_last_[words.back()].size() >= kNamesakes) continue;
       by_last_[words.back()].push_back(persons_.size());
       by_first_[words.front()].push_back(persons_.size());
       persons_.push_back({std::move(words), i});

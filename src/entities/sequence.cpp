@@ -7,6 +7,8 @@
 namespace hearsay {
 namespace {
 
+constexpr std::uint32_t kLongestRun = 24;  ///< bounds the work on a page of capitals
+
 /// Plurals whose bare apostrophe goes on inside a name: "Soldiers' Mothers".
 bool is_plural_owner(std::string_view word) {
   return word.size() >= 5 && (word.ends_with("ers") || word.ends_with("men") || word.ends_with("ors") ||
@@ -98,7 +100,7 @@ std::uint32_t NameFinder::sequence_end(std::uint32_t begin, std::uint32_t end) c
     if (hit.end >= end || !name_word(hit.end)) hit = {};
   }
   at = hit.phrase != nullptr ? hit.end : begin + 1;
-  while (at < end) {
+  while (at < end && at - begin < kLongestRun) {
     if (name_word(at)) {
       const Article::Hit more = article_.match(at, end, kNamed | kTitle);
       at = more.phrase != nullptr ? more.end : at + 1;
