@@ -16,8 +16,8 @@ KnownNames::KnownNames(const Article& article, const std::vector<Found>& found) 
     learn(name.range.begin, name.range, name);
     // The family name alone.
     const std::uint32_t last = name.range.end - 1;
-    if (name.kind == EntityKind::person && name.range.size() > 1 && article.text(last).size() > 2 &&
-        !article.is(last, kPersonAfter | kPlain))
+    if (name.kind == EntityKind::person && std::string_view(name.rule) != "shape" && name.range.size() > 1 &&
+        article.text(last).size() > 2 && !article.is(last, kPersonAfter | kPlain))
       learn(last, {last, name.range.end}, name);
   }
 }
