@@ -62,6 +62,9 @@ install_missing() {
   fi
 }
 
+# What `build` builds; empty means everything.
+targets=()
+
 # build PRESET [CMAKE OPTIONS…]: configures when needed and builds; one line when there is something to do, all of
 # the compiler's words only when it fails.
 build() {
@@ -77,7 +80,7 @@ build() {
     fi
   fi
   local start=$SECONDS status=0
-  cmake --build "$folder" 2>&1 | tee "$log" | show_steps "$preset" || status=$?
+  cmake --build "$folder" "${targets[@]/#/--target=}" 2>&1 | tee "$log" | show_steps "$preset" || status=$?
   if [[ $status != 0 ]]; then
     # ninja names the steps that failed with "FAILED:", between those that went well.
     grep -Ev '^\[[0-9]+/[0-9]+\] ' "$log" >&2
