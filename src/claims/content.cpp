@@ -34,6 +34,7 @@ bool starts_new_clause(const Reading& r, std::uint32_t t, std::uint32_t hi) {
 
 std::uint32_t content_end(const Reading& r, std::uint32_t begin, std::uint32_t hi, std::uint32_t speech,
                           const Site& site) {
+  hi = std::min(hi, begin + 400);  // no clause is longer; a line without stops may be
   std::uint32_t dashes = 0, dash_at = 0;
   for (std::uint32_t t = begin; t < hi; ++t) {
     if (r.is(t, kDash) && r.tokens[t].speech == speech) ++dashes;

@@ -3,15 +3,10 @@
 #include <algorithm>
 
 #include "claims/draft.hpp"
+#include "claims/draft_parts.hpp"
 
 namespace hearsay::claims {
 namespace {
-
-/// Leftmost token of a site with its source.
-std::uint32_t site_begin(const Site& site) {
-  if (site.source_after || site.source.empty()) return site.group_begin;
-  return std::min(site.source.begin, site.group_begin);
-}
 
 class Drafter {
  public:
@@ -39,29 +34,12 @@ class Drafter {
       t = std::max(t + 1, r.sentences[s].end);
     }
     loose_quotes(para);
-    order_from(first);
-    nest(first);
+    order_drafts(drafts_, first);
+    nest_drafts(drafts_, first);
   }
 
-  /// Puts the drafts of the paragraph in order of position and renumbers what refers to them.
-  void order_from(std::size_t first) {
-    std::vector<std::uint32_t> order(drafts_.size() - first), place(order.size());
-    for (std::size_t k = 0; k < order.size(); ++k) order[k] = static_cast<std::uint32_t>(first + k);
-    std::stable_sort(order.begin(), order.end(), [this](std::uint32_t a, std::uint32_t b) {
-      const Span left = drafts_[a].content.front(), right = drafts_[b].content.front();
-      return left.begin != right.begin ? left.begin < right.begin : left.end > right.end;
-    });
-    std::vector<Draft> sorted;
-    sorted.reserve(order.size());
-    for (std::size_t k = 0; k < order.size(); ++k) {
-      place[order[k] - first] = static_cast<std::uint32_t>(first + k);
-      sorted.push_back(std::move(drafts_[order[k]]));
-    }
-    for (std::size_t k = 0; k < sorted.size(); ++k) {
-      if (sorted[k].same_source != kNone) sorted[k].same_source = place[sorted[k].same_source - first];
-      drafts_[first + k] = std::move(sorted[k]);
-    }
-  }
+  /// Sites further back than this do not reach the one at work.
+  std::uint32_t first_near() const { return current_ > 24 ? current_ - 24 : 0; }
 
   std::uint32_t& taken(std::uint32_t quote) { return taken_[quote - r.paragraphs[paragraph_].quotes.begin]; }
 
@@ -117,6 +95,7 @@ class Drafter {
 
   void site(std::uint32_t i) {
     Site& s = sites_[i];
+    current_ = i;
     if (s.spent) return;
     // "Neither side would say", "nobody claims".
     if (!s.source.empty() && r.is(s.source.begin, kNeg)) return;
@@ -216,7 +195,8 @@ class Drafter {
   /// A quotation inside a clause that an earlier site of the sentence attributes.
   bool embedded_in_claim(std::uint32_t quote) const {
     const Span span = r.quotes[quote].mark.outer;
-    for (const std::uint32_t made : made_) {
+    for (std::uint32_t j = first_near(); j < current_; ++j) {
+      const std::uint32_t made = made_[j];
       if (made == kNone) continue;
       for (const Span content : drafts_[made].content) {
         if (content.contains(span)) return true;
@@ -255,20 +235,15 @@ class Drafter {
 
   void share_source(std::uint32_t i, Draft& draft) {
     if (!draft.source.empty() || !sites_[i].shares_source) return;
-    for (std::uint32_t j = i; j-- > 0;) {
+    for (std::uint32_t j = i; j-- > first_near();) {
       if (made_[j] != kNone) {
         draft.same_source = made_[j];
         return;
       }
     }
     // ", adding that" without a cue before it: the subject of the clause.
-    for (std::uint32_t t = sites_[i].group_begin; t > region_.begin; --t) {
-      if (!finite_verb(r, t - 1) || r.tokens[t - 1].speech != speech_) continue;
-      const VerbGroup group = verb_group(r, t - 1, region_.begin);
-      draft.source = subject_before(r, group.begin, region_.begin);
-      if (!draft.source.empty()) return;
-    }
-    draft.carried = true;
+    draft.source = clause_subject(r, sites_[i].group_begin, region_.begin, speech_);
+    draft.carried = draft.source.empty();
   }
 
   void add_quote(Draft& draft, std::uint32_t quote) {
@@ -282,32 +257,17 @@ class Drafter {
     return static_cast<std::uint32_t>(drafts_.size() - 1);
   }
 
-  /// End of the space a content may fill: the next site that starts a clause of its own.
-  std::uint32_t barrier(std::uint32_t i, std::uint32_t begin) const {
-    for (std::uint32_t j = i + 1; j < sites_.size(); ++j) {
-      const Site& next = sites_[j];
-      const std::uint32_t start = site_begin(next);
-      if (start <= begin) continue;
-      const bool comma = r.is(start - 1, kComma);
-      if (next.form == SiteForm::phrase) return start;
-      if (next.form == SiteForm::hearsay) continue;
-      if (next.shares_source && comma) return start - 1;
-      if (next.source_after && comma) return start - 1;
-      if (comma && next.frame == FrameKind::none) return start - 1;
-      if (start > begin + 1 && r.is(start - 1, kCoord) && r.is(start - 2, kComma) && !next.source.empty())
-        return start - 2;
-    }
-    return region_.end;
-  }
-
   void set_quotes_inside(Draft& draft) {
     const Paragraph& para = r.paragraphs[paragraph_];
-    for (std::uint32_t q = para.quotes.begin; q < para.quotes.end; ++q) {
-      if (!r.quotes[q].speech || taken(q) != kNone) continue;
-      for (const Span content : draft.content) {
-        if (!content.contains(r.quotes[q].mark.outer)) continue;
+    const auto last = r.quotes.begin() + para.quotes.end;
+    for (const Span content : draft.content) {
+      auto at = std::partition_point(r.quotes.begin() + para.quotes.begin, last,
+                                     [&](const Quotation& q) { return q.mark.outer.begin < content.begin; });
+      for (; at != last && at->mark.outer.begin < content.end; ++at) {
+        const auto q = static_cast<std::uint32_t>(at - r.quotes.begin());
+        if (!at->speech || taken(q) != kNone || !content.contains(at->mark.outer)) continue;
         draft.kind = ClaimKind::mixed;
-        draft.repaired |= r.quotes[q].mark.repaired;
+        draft.repaired |= at->mark.repaired;
         taken(q) = static_cast<std::uint32_t>(drafts_.size());
       }
     }
@@ -318,13 +278,13 @@ class Drafter {
     const Site s = sites_[i];
     if (s.content == kNone || s.content >= region_.end) return;
     if (s.form == SiteForm::verb && s.source.empty()) return;
-    const std::uint32_t hi = barrier(i, s.content);
+    const std::uint32_t hi = barrier_behind(r, sites_, i, s.content, region_.end);
     std::uint32_t begin = s.content;
     std::uint32_t first = kNone;
     while (begin < hi) {
       std::uint32_t end = content_end(r, begin, hi, speech_, s);
       if (s.frame == FrameKind::noun || s.frame == FrameKind::about)
-        end = std::min(end, noun_content_end(begin, end));
+        end = std::min(end, noun_content_end(r, begin, end));
       Draft draft = base(s, rule);
       share_source(i, draft);
       const Span span = trimmed(r, {begin, end});
@@ -345,23 +305,15 @@ class Drafter {
     }
   }
 
-  /// A noun phrase as content ends with its clause: no second finite verb outside a relative clause.
-  std::uint32_t noun_content_end(std::uint32_t begin, std::uint32_t end) const {
-    for (std::uint32_t t = begin; t < end; ++t) {
-      if (r.is(t, kComma) && t + 1 < end && r.is(t + 1, kCoord | kSub) && !r.is(t + 1, kRel)) return t;
-      if (r.is(t, kCoord) && t + 1 < end && r.is(t + 1, kVerbPast | kVerbS) && !r.is(t + 1, kNoun)) return t;
-    }
-    return end;
-  }
-
   Range left_content(std::uint32_t end) const {
     std::uint32_t begin = end;
-    while (begin > region_.begin && r.tokens[begin - 1].speech == speech_ && !r.is(begin - 1, kSemicolon)) {
+    while (begin > region_.begin && end - begin < 400 && r.tokens[begin - 1].speech == speech_ &&
+           !r.is(begin - 1, kSemicolon)) {
       if (r.is(begin - 1, kQuoteMark) && begin >= 2 && r.tokens[begin - 2].speech != speech_) break;
       --begin;
     }
     // Behind an earlier claim of the sentence only what follows its clause is left.
-    for (std::uint32_t j = 0; j < sites_.size(); ++j) {
+    for (std::uint32_t j = first_near(); j < current_; ++j) {
       if (made_[j] == kNone) continue;
       for (std::uint32_t t = end; t > begin; --t) {
         if (r.is(t - 1, kCoord) && t - 1 > begin && r.is(t - 2, kComma) && t - 1 > sites_[j].cue.end) {
@@ -406,7 +358,8 @@ class Drafter {
       const std::uint32_t next = end + 1;
       const bool goes_on = open || finite_verb(r, next) || (r.is(next, kVerbIng) && !r.is(next, kCueVerb));
       if (goes_on && (open || !(r.is(next, kVerbIng) && r.is(next, kCueVerb)))) {
-        const Span rest = trimmed(r, {next, content_end(r, next, barrier(i, next), speech_, s)});
+        const Span rest = trimmed(
+            r, {next, content_end(r, next, barrier_behind(r, sites_, i, next, region_.end), speech_, s)});
         if (!rest.empty()) draft.content.push_back(rest);
         if (i + 1 < sites_.size() && sites_[i + 1].group_begin == next) sites_[i + 1].spent = true;
       }
@@ -438,7 +391,7 @@ class Drafter {
     const bool that_before = comma_before && begin >= region_.begin + 2 && r.is(begin - 2, kThat);
     // Around another claim it names where the article has it from.
     if (begin > first && !that_before) {
-      for (std::uint32_t j = 0; j < i; ++j) {
+      for (std::uint32_t j = first_near(); j < i; ++j) {
         if (made_[j] != kNone && sites_[j].form != SiteForm::hearsay) {
           for (std::uint32_t d = made_[j]; d < drafts_.size(); ++d) drafts_[d].cited = s.source;
           return;
@@ -450,8 +403,9 @@ class Drafter {
     if (begin <= first || that_before) {
       if (!comma_after && begin <= first && !verb_follows(s.end)) return;
       const std::uint32_t content = comma_after ? s.end + 1 : s.end;
-      draft.content.push_back(
-          trimmed(r, {content, content_end(r, content, barrier(i, content), speech_, s)}));
+      draft.content.push_back(trimmed(
+          r, {content,
+              content_end(r, content, barrier_behind(r, sites_, i, content, region_.end), speech_, s)}));
     } else {
       const Range before = left_content(comma_before ? begin - 1 : begin);
       if (before.empty()) return;
@@ -460,7 +414,8 @@ class Drafter {
       while (close < region_.end && close < s.end + 12 && !r.is(close, kComma)) ++close;
       if (comma_before && r.is(close, kComma) && !has_finite(r, before)) {
         const std::uint32_t next = close + 1;
-        draft.content.push_back(trimmed(r, {next, content_end(r, next, barrier(i, next), speech_, s)}));
+        draft.content.push_back(trimmed(
+            r, {next, content_end(r, next, barrier_behind(r, sites_, i, next, region_.end), speech_, s)}));
       }
     }
     std::erase_if(draft.content, [](Span span) { return span.empty(); });
@@ -474,14 +429,15 @@ class Drafter {
   /// "reportedly", "allegedly": somebody unnamed says the clause around it.
   void hearsay(std::uint32_t i) {
     const Site& s = sites_[i];
-    for (const std::uint32_t made : made_) {
-      if (made != kNone) return;  // inside an attributed clause it only weakens
+    for (std::uint32_t j = first_near(); j < current_; ++j) {
+      if (made_[j] != kNone) return;  // inside an attributed clause it only weakens
     }
     std::uint32_t begin = region_.begin;
     Draft draft = base(s, "hearsay");
     draft.sourceless = true;
     const std::uint32_t content = skip_conjunction(r, begin, region_.end);
-    const std::uint32_t end = content_end(r, content, barrier(i, content), speech_, s);
+    const std::uint32_t end =
+        content_end(r, content, barrier_behind(r, sites_, i, content, region_.end), speech_, s);
     if (end <= s.cue.begin) return;
     draft.content.push_back(trimmed(r, {content, end}));
     if (draft.content.front().empty()) return;
@@ -505,7 +461,8 @@ class Drafter {
       draft.sourceless = draft.source.empty();
       draft.adjunct = {};
     }
-    const std::uint32_t end = content_end(r, s.content, barrier(i, s.content), speech_, s);
+    const std::uint32_t end =
+        content_end(r, s.content, barrier_behind(r, sites_, i, s.content, region_.end), speech_, s);
     if (addressed) {
       draft.addressee = s.source;
     } else if (s.frame == FrameKind::to) {
@@ -541,51 +498,12 @@ class Drafter {
       const bool inside = !heading && embedded(r, quote);
       draft.kind = inside ? ClaimKind::mixed : ClaimKind::direct;
       draft.carried = !inside;
-      if (inside) name_giver(quote, draft);
+      if (inside) name_giver(r, quote, draft);
       draft.continues_paragraph = q == para.quotes.begin && quote.tokens.begin <= para.tokens.begin + 1;
       draft.rule = heading ? "heading-quote" : inside ? "quote-in-clause" : "carried-quote";
       add_quote(draft, q);
       taken(q) = push(std::move(draft));
     }
-  }
-
-  /// 'described the deal as "…"', 'called it "…"': the subject of the verb says the words.
-  void name_giver(const Quotation& quote, Draft& draft) const {
-    const std::uint32_t mark = quote.tokens.begin - 1;
-    const std::uint32_t lo = draft.sentence < r.sentences.size() ? r.sentences[draft.sentence].begin : mark;
-    for (std::uint32_t t = mark, steps = 0; t > lo && steps < 20 && !r.is(t - 1, kStop | kSemicolon);
-         --t, ++steps) {
-      const Word* word = r.tokens[t - 1].word;
-      if (word == nullptr || word->verb < 0 || !r.is(t - 1, kCueVerb) || r.tokens[t - 1].speech != kNone)
-        continue;
-      const CueVerb& verb = r.vocabulary.verbs()[static_cast<std::size_t>(word->verb)];
-      const VerbGroup group = verb_group(r, t - 1, lo);
-      if ((verb.frames & (kFrameNaming | kFrameQuote)) == 0 || group.passive || group.negated) continue;
-      if (!finite_verb(r, t - 1) && !group.aux) continue;
-      draft.source = subject_before(r, group.begin, lo);
-      if (draft.source.empty()) continue;
-      draft.cue = {t - 1, t};
-      draft.cls = verb.cls;
-      return;
-    }
-  }
-
-  /// A claim whose text stands inside the content of another of the paragraph is nested in it.
-  void nest(std::size_t first) {
-    std::vector<std::uint32_t> open;
-    for (std::size_t d = first; d < drafts_.size(); ++d) {
-      Draft& draft = drafts_[d];
-      while (!open.empty() && !encloses(drafts_[open.back()], draft)) open.pop_back();
-      if (!open.empty()) draft.parent = open.back();
-      open.push_back(static_cast<std::uint32_t>(d));
-    }
-  }
-
-  static bool encloses(const Draft& outer, const Draft& inner) {
-    for (const Span content : outer.content) {
-      if (content.contains(inner.content.front()) && content != inner.content.front()) return true;
-    }
-    return false;
   }
 
   const Reading& r;
@@ -594,6 +512,7 @@ class Drafter {
   std::vector<std::uint32_t> made_;   ///< draft of each site
   std::vector<std::uint32_t> taken_;  ///< draft of each quotation of the paragraph
   Range region_;
+  std::uint32_t current_ = 0;  ///< site at work
   std::uint32_t paragraph_ = 0, sentence_ = 0, speech_ = kNone;
 };
 

@@ -225,4 +225,21 @@ Mention read_mention(const Reading& r, Range phrase) {
   return m;
 }
 
+LinkType link_type(const Reading& r, const Mention& mention, const std::string& name) {
+  if (r.vocabulary.is_outlet(name)) return LinkType::organisation;
+  switch (mention.category) {
+    case Category::organisation:
+      return LinkType::organisation;
+    case Category::document:
+      return LinkType::document;
+    case Category::group:
+      return LinkType::group;
+    case Category::person:
+      return mention.named ? LinkType::person : mention.plural ? LinkType::group : LinkType::anonymous;
+    case Category::unknown:
+      break;
+  }
+  return mention.named ? LinkType::person : mention.plural ? LinkType::group : LinkType::anonymous;
+}
+
 }  // namespace hearsay::claims

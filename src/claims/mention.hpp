@@ -29,6 +29,9 @@ struct Mention {
 
 Mention read_mention(const Reading& r, Range phrase);
 
+/// Kind of link `name` makes in a chain of sources.
+LinkType link_type(const Reading& r, const Mention& mention, const std::string& name);
+
 /// Outlet named in the range ("in an interview with the portal X"); empty when none.
 std::string outlet_in(const Reading& r, Range range);
 

@@ -148,7 +148,7 @@ class Machine {
       case Shape::open:
         opens = !(open_already && looks_close && !(looks_open && blank(left)));
         // German pairs close with the mark that opens in English.
-        if (!opens && !opened_low(mark.family)) repaired = true;
+        if (!opens && !opened_low(mark.family) && mark.family != Family::guillemet) repaired = true;
         break;
       case Shape::close:
         opens = !open_already && looks_open && !looks_close;

@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "claims/mention.hpp"
+#include "claims/outlets.hpp"
 #include "hearsay/text.hpp"
 
 namespace hearsay::claims {
@@ -32,7 +33,7 @@ class Resolver {
  public:
   Resolver(const Reading& reading, const std::vector<Draft>& all)
       : r(reading), drafts(all), out_(all.size()) {
-    find_article_outlet();
+    article_outlet_ = article_outlet(r);
     for (const Entity& entity : r.doc.entities) {
       if (!entity.role.empty())
         roles_.emplace(entity.same_as.empty() ? entity.id : entity.same_as, entity.role);
@@ -42,7 +43,7 @@ class Resolver {
   std::vector<Resolved> run() {
     for (std::uint32_t d = 0; d < drafts.size(); ++d) resolve(d);
     for (std::uint32_t d = 0; d < drafts.size(); ++d) late(d);
-    heading_quotes();
+    resolve_heading_quotes(r, drafts, out_);
     for (std::uint32_t d = 0; d < drafts.size(); ++d) note_outlet(d);
     for (std::uint32_t d = 0; d < drafts.size(); ++d) chain(d);
     return std::move(out_);
@@ -122,45 +123,12 @@ class Resolver {
     if (!draft.addressee.empty()) {
       std::string outlet = outlet_in(r, draft.addressee);
       if (outlet.empty() && means_outlet(r, draft.addressee)) outlet = last_outlet();
-      if (outlet.empty()) outlet = named_organisation(draft.addressee);
+      if (outlet.empty()) outlet = named_organisation(r, draft.addressee);
       if (!outlet.empty()) return outlet;
     }
-    std::string outlet = interview(draft);
+    std::string outlet = interview_outlet(r, draft);
     if (outlet.empty() && !draft.adjunct.empty()) outlet = outlet_in(r, draft.adjunct);
     return outlet;
-  }
-
-  std::string named_organisation(Range range) const {
-    for (std::uint32_t t = range.begin; t < range.end; ++t) {
-      if (r.tokens[t].entity == kNone) continue;
-      const Entity& entity = r.doc.entities[r.tokens[t].entity];
-      if (entity.kind == EntityKind::organisation) return entity.name;
-    }
-    return {};
-  }
-
-  /// The outlet behind "interview with", up to two words further, in the sentence of the draft.
-  std::string interview(const Draft& draft) const {
-    if (draft.sentence >= r.sentences.size()) return {};
-    const Range sentence = r.sentences[draft.sentence];
-    const std::uint32_t limit = std::min(sentence.end, sentence.begin + 120);
-    for (std::uint32_t t = sentence.begin; t + 2 < limit; ++t) {
-      if (!r.lower_is(t, "interview") && !r.lower_is(t, "conversation")) continue;
-      if (!r.lower_is(t + 1, "with") && !r.lower_is(t + 1, "to")) continue;
-      const std::uint32_t end = noun_end(r, t + 2, sentence.end);
-      const Range phrase{t + 2, std::max(end, t + 3)};
-      std::string outlet = outlet_in(r, phrase);
-      if (outlet.empty()) outlet = named_organisation(phrase);
-      if (!outlet.empty()) return outlet;
-      // «Mediazona»: a name in marks, or two capitals.
-      for (std::uint32_t u = phrase.begin; u < std::min(phrase.end + 2, sentence.end); ++u) {
-        if (r.is(u, kQuoteMark) && u + 1 < sentence.end && r.tokens[u + 1].quote != kNone) {
-          return std::string(r.doc.slice(r.quotes[r.tokens[u + 1].quote].mark.inner));
-        }
-        if (r.tokens[u].entity != kNone) break;
-      }
-    }
-    return {};
   }
 
   std::string last_outlet() const {
@@ -173,19 +141,7 @@ class Resolver {
 
   void read_addressee(const Draft& draft, Resolved& result) const {
     if (!draft.addressee.empty()) result.addressee = read_mention(r, draft.addressee).name;
-    static constexpr std::string_view kMedia[] = {"Telegram", "Twitter",  "Facebook", "Instagram", "YouTube",
-                                                  "TikTok",   "WhatsApp", "Weibo",    "X",         "Truth",
-                                                  "LinkedIn", "Mastodon", "Bluesky"};
-    if (draft.cue.empty() || draft.sentence >= r.sentences.size()) return;
-    const Range sentence = r.sentences[draft.sentence];
-    const std::uint32_t from = std::max(sentence.begin, draft.cue.begin > 16 ? draft.cue.begin - 16 : 0u);
-    const std::uint32_t to = std::min(sentence.end, draft.cue.end + 16);
-    for (std::uint32_t t = from; t + 1 < to; ++t) {
-      if (!r.lower_is(t, "on") && !r.lower_is(t, "via")) continue;
-      for (const std::string_view medium : kMedia) {
-        if (r.text(t + 1) == medium) result.medium = medium;
-      }
-    }
+    result.medium = medium_of(r, draft);
   }
 
   /// Same surname or entity as one known: the longer name wins.
@@ -455,96 +411,7 @@ class Resolver {
     return found != roles_.end() && fold(found->second).find(head) != std::string::npos;
   }
 
-  // ------------------------------------------------------------ headings
-
-  /// A quotation in a heading is that of the body with the most words in common.
-  void heading_quotes() {
-    for (std::uint32_t d = 0; d < drafts.size(); ++d) {
-      const BlockKind kind = r.paragraphs[drafts[d].paragraph].kind;
-      if ((kind != BlockKind::title && kind != BlockKind::heading && kind != BlockKind::dek) ||
-          drafts[d].quote == kNone || !out_[d].speaker.name.empty()) {
-        continue;
-      }
-      std::vector<std::string> words = quote_words(drafts[d].quote, true);
-      const bool content = words.size() >= 2;
-      if (!content) words = quote_words(drafts[d].quote, false);
-      std::size_t best = 0;
-      std::uint32_t chosen = kNone;
-      // A heading stands before the paragraphs it was taken from.
-      const std::uint32_t from = d > 100 ? d - 100 : 0u,
-                          to = static_cast<std::uint32_t>(std::min<std::size_t>(drafts.size(), d + 400));
-      for (std::uint32_t b = from; b < to; ++b) {
-        if (b == d || drafts[b].quote == kNone || out_[b].speaker.name.empty()) continue;
-        const std::vector<std::string> other = quote_words(drafts[b].quote, content);
-        std::size_t common = 0;
-        for (const std::string& word : words) common += has_word(other, word);
-        if (common > best) {
-          best = common;
-          chosen = b;
-        }
-      }
-      if (chosen != kNone && words.size() >= 2 && best * 3 >= words.size() * 2)
-        copy(out_[chosen], out_[d], "heading");
-      if (chosen != kNone && out_[d].speaker.resolved_by == "heading") {
-        out_[d].speaker.mention.reset();
-      }
-    }
-  }
-
-  std::vector<std::string> quote_words(std::uint32_t quote, bool content) const {
-    std::vector<std::string> words;
-    const Range range = r.quotes[quote].tokens;
-    for (std::uint32_t t = range.begin; t < range.end && words.size() < 60; ++t) {
-      const bool closed = r.is(
-          t, kPronoun | kSubjectPronoun | kDet | kPoss | kPrep | kCoord | kSub | kAux | kNeg | kAbbreviated);
-      if (!r.is(t, kPunctuation) && !(content && closed)) words.push_back(r.lower(t));
-    }
-    return words;
-  }
-
   // ------------------------------------------------------------ chain
-
-  /// The one outlet whose interviews the article retells, if it is one.
-  void find_article_outlet() {
-    std::string only;
-    bool several = false;
-    std::uint32_t notes = 0, first = kNone, here = 0;
-    const auto note = [&](const std::string& outlet) {
-      if (outlet.empty()) return;
-      if (notes++ == 0) first = here;
-      if (only.empty()) only = outlet;
-      if (outlet != only) several = true;
-    };
-    const std::uint32_t end = static_cast<std::uint32_t>(r.tokens.size());
-    for (std::uint32_t t = 0; t + 2 < end; ++t) {
-      here = t;
-      const bool talks = (r.lower_is(t, "spoke") || r.lower_is(t, "talked")) &&
-                         (r.lower_is(t + 1, "to") || r.lower_is(t + 1, "with"));
-      if (r.lower_is(t, "told") || talks) note(outlet_in(r, {t + 1, std::min(t + 5, end)}));
-      if (talks && t > 0) note(outlet_in(r, {t - 1, t}));
-      if ((r.lower_is(t, "report") || r.lower_is(t, "investigation")) && t > 4)
-        note(outlet_in(r, {t - 3, t}));
-    }
-    // One interview does not make the article a report on an outlet's work: it is named early and again.
-    if (!several && notes >= 2 && first < 160) article_outlet_ = only;
-  }
-
-  LinkType link_type(const Mention& mention, const std::string& name) const {
-    if (r.vocabulary.is_outlet(name)) return LinkType::organisation;
-    switch (mention.category) {
-      case Category::organisation:
-        return LinkType::organisation;
-      case Category::document:
-        return LinkType::document;
-      case Category::group:
-        return LinkType::group;
-      case Category::person:
-        return mention.named ? LinkType::person : mention.plural ? LinkType::group : LinkType::anonymous;
-      case Category::unknown:
-        break;
-    }
-    return mention.named ? LinkType::person : mention.plural ? LinkType::group : LinkType::anonymous;
-  }
 
   void add_link(Resolved& result, std::string name, LinkType type, bool stated) const {
     if (name.empty()) return;
@@ -571,7 +438,7 @@ class Resolver {
     if (!draft.source.empty()) {
       Mention mention = read_mention(r, draft.source);
       outlet = mention.outlet;
-      type = link_type(mention, result.speaker.name);
+      type = link_type(r, mention, result.speaker.name);
       if (mention.pronoun || result.speaker.resolved_by == "description") type = known_type(d);
       types_.emplace_back(result.speaker.name, type);
     } else {
@@ -582,7 +449,7 @@ class Resolver {
       const Mention quoter = read_mention(r, draft.quoter);
       std::string name = quoter.name;
       if (!quoter.named && quoter.definite) name = last_named(d, quoter);
-      add_link(result, name, link_type(quoter, name), true);
+      add_link(result, name, link_type(r, quoter, name), true);
     }
     if (draft.parent != kNone) {
       for (const ChainLink& link : out_[draft.parent].chain)
@@ -597,7 +464,7 @@ class Resolver {
     }
     if (!draft.cited.empty()) {
       const Mention cited = read_mention(r, draft.cited);
-      add_link(result, cited.name, link_type(cited, cited.name), true);
+      add_link(result, cited.name, link_type(r, cited, cited.name), true);
     }
     const bool alone = result.chain.size() == 1 && type != LinkType::organisation &&
                        draft.cls != CueClass::believe && draft.form != SiteForm::noun;

@@ -1,0 +1,33 @@
+#pragma once
+// Smaller steps of drafting that need no state of their own.
+
+#include <vector>
+
+#include "claims/draft.hpp"
+
+namespace hearsay::claims {
+
+/// Leftmost token of a site with its source.
+std::uint32_t site_begin(const Site& site);
+
+/// End of the space the content of site `i` may fill: the next site that starts a clause of its own, else
+/// `end`.
+std::uint32_t barrier_behind(const Reading& r, const std::vector<Site>& sites, std::uint32_t i,
+                             std::uint32_t begin, std::uint32_t end);
+
+/// Subject of the nearest finite verb of the clause on the left.
+Range clause_subject(const Reading& r, std::uint32_t before, std::uint32_t lo, std::uint32_t speech);
+
+/// Where a noun phrase that is the content ends.
+std::uint32_t noun_content_end(const Reading& r, std::uint32_t begin, std::uint32_t end);
+
+/// Finds who calls something by the quoted words.
+void name_giver(const Reading& r, const Quotation& quote, Draft& draft);
+
+/// Puts the drafts from `first` on in order of position and renumbers what refers to them.
+void order_drafts(std::vector<Draft>& drafts, std::size_t first);
+
+/// Sets the parent of drafts whose text stands inside the content of another.
+void nest_drafts(std::vector<Draft>& drafts, std::size_t first);
+
+}  // namespace hearsay::claims

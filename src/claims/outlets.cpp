@@ -1,0 +1,137 @@
+// Which outlet somebody has talked to, and whose words a heading quotes.
+
+#include "claims/outlets.hpp"
+
+#include <algorithm>
+
+#include "claims/mention.hpp"
+#include "claims/phrase.hpp"
+
+namespace hearsay::claims {
+
+std::string named_organisation(const Reading& r, Range range) {
+  for (std::uint32_t t = range.begin; t < range.end; ++t) {
+    if (r.tokens[t].entity == kNone) continue;
+    const Entity& entity = r.doc.entities[r.tokens[t].entity];
+    if (entity.kind == EntityKind::organisation) return entity.name;
+  }
+  return {};
+}
+
+/// The outlet behind "interview with", up to two words further, in the sentence of the draft.
+std::string interview_outlet(const Reading& r, const Draft& draft) {
+  if (draft.sentence >= r.sentences.size()) return {};
+  const Range sentence = r.sentences[draft.sentence];
+  const std::uint32_t limit = std::min(sentence.end, sentence.begin + 120);
+  for (std::uint32_t t = sentence.begin; t + 2 < limit; ++t) {
+    if (!r.lower_is(t, "interview") && !r.lower_is(t, "conversation")) continue;
+    if (!r.lower_is(t + 1, "with") && !r.lower_is(t + 1, "to")) continue;
+    const std::uint32_t end = noun_end(r, t + 2, sentence.end);
+    const Range phrase{t + 2, std::max(end, t + 3)};
+    std::string outlet = outlet_in(r, phrase);
+    if (outlet.empty()) outlet = named_organisation(r, phrase);
+    if (!outlet.empty()) return outlet;
+    // «Mediazona»: a name in marks, or two capitals.
+    for (std::uint32_t u = phrase.begin; u < std::min(phrase.end + 2, sentence.end); ++u) {
+      if (r.is(u, kQuoteMark) && u + 1 < sentence.end && r.tokens[u + 1].quote != kNone) {
+        return std::string(r.doc.slice(r.quotes[r.tokens[u + 1].quote].mark.inner));
+      }
+      if (r.tokens[u].entity != kNone) break;
+    }
+  }
+  return {};
+}
+
+/// The one outlet whose interviews the article retells, if it is one.
+std::string article_outlet(const Reading& r) {
+  std::string only;
+  bool several = false;
+  std::uint32_t notes = 0, first = kNone, here = 0;
+  const auto note = [&](const std::string& outlet) {
+    if (outlet.empty()) return;
+    if (notes++ == 0) first = here;
+    if (only.empty()) only = outlet;
+    if (outlet != only) several = true;
+  };
+  const std::uint32_t end = static_cast<std::uint32_t>(r.tokens.size());
+  for (std::uint32_t t = 0; t + 2 < end; ++t) {
+    here = t;
+    const bool talks = (r.lower_is(t, "spoke") || r.lower_is(t, "talked")) &&
+                       (r.lower_is(t + 1, "to") || r.lower_is(t + 1, "with"));
+    if (r.lower_is(t, "told") || talks) note(outlet_in(r, {t + 1, std::min(t + 5, end)}));
+    if (talks && t > 0) note(outlet_in(r, {t - 1, t}));
+    if ((r.lower_is(t, "report") || r.lower_is(t, "investigation")) && t > 4) note(outlet_in(r, {t - 3, t}));
+  }
+  // One interview does not make the article a report on an outlet's work: it is named early and again.
+  if (!several && notes >= 2 && first < 160) return only;
+  return {};
+}
+
+std::string medium_of(const Reading& r, const Draft& draft) {
+  static constexpr std::string_view kMedia[] = {"Telegram", "Twitter",  "Facebook", "Instagram", "YouTube",
+                                                "TikTok",   "WhatsApp", "Weibo",    "X",         "Truth",
+                                                "LinkedIn", "Mastodon", "Bluesky"};
+  if (draft.cue.empty() || draft.sentence >= r.sentences.size()) return {};
+  const Range sentence = r.sentences[draft.sentence];
+  const std::uint32_t from = std::max(sentence.begin, draft.cue.begin > 16 ? draft.cue.begin - 16 : 0u);
+  const std::uint32_t to = std::min(sentence.end, draft.cue.end + 16);
+  for (std::uint32_t t = from; t + 1 < to; ++t) {
+    if (!r.lower_is(t, "on") && !r.lower_is(t, "via")) continue;
+    for (const std::string_view medium : kMedia) {
+      if (r.text(t + 1) == medium) return std::string(medium);
+    }
+  }
+  return {};
+}
+
+namespace {
+
+std::vector<std::string> quote_words(const Reading& r, std::uint32_t quote, bool content) {
+  std::vector<std::string> words;
+  const Range range = r.quotes[quote].tokens;
+  for (std::uint32_t t = range.begin; t < range.end && words.size() < 60; ++t) {
+    const bool closed = r.is(
+        t, kPronoun | kSubjectPronoun | kDet | kPoss | kPrep | kCoord | kSub | kAux | kNeg | kAbbreviated);
+    if (!r.is(t, kPunctuation) && !(content && closed)) words.push_back(r.lower(t));
+  }
+  return words;
+}
+
+}  // namespace
+
+/// A quotation in a heading is that of the body with the most words in common.
+void resolve_heading_quotes(const Reading& r, const std::vector<Draft>& drafts, std::vector<Resolved>& out) {
+  for (std::uint32_t d = 0; d < drafts.size(); ++d) {
+    const BlockKind kind = r.paragraphs[drafts[d].paragraph].kind;
+    if ((kind != BlockKind::title && kind != BlockKind::heading && kind != BlockKind::dek) ||
+        drafts[d].quote == kNone || !out[d].speaker.name.empty()) {
+      continue;
+    }
+    std::vector<std::string> words = quote_words(r, drafts[d].quote, true);
+    const bool content = words.size() >= 2;
+    if (!content) words = quote_words(r, drafts[d].quote, false);
+    std::size_t best = 0;
+    std::uint32_t chosen = kNone;
+    // A heading stands before the paragraphs it was taken from.
+    const std::uint32_t from = d > 100 ? d - 100 : 0u,
+                        to = static_cast<std::uint32_t>(std::min<std::size_t>(drafts.size(), d + 400));
+    for (std::uint32_t b = from; b < to; ++b) {
+      if (b == d || drafts[b].quote == kNone || out[b].speaker.name.empty()) continue;
+      const std::vector<std::string> other = quote_words(r, drafts[b].quote, content);
+      std::size_t common = 0;
+      for (const std::string& word : words) {
+        common += std::find(other.begin(), other.end(), word) != other.end();
+      }
+      if (common > best) {
+        best = common;
+        chosen = b;
+      }
+    }
+    if (chosen == kNone || words.size() < 2 || best * 3 < words.size() * 2) continue;
+    out[d].speaker = out[chosen].speaker;
+    out[d].speaker.mention.reset();
+    out[d].speaker.resolved_by = "heading";
+  }
+}
+
+}  // namespace hearsay::claims
