@@ -113,4 +113,42 @@ Range clause_subject(const Reading& r, std::uint32_t before, std::uint32_t lo, s
   return {};
 }
 
+/// The quotation that ends right before the site.
+std::uint32_t quote_before(const Reading& r, const Site& s, const Paragraph& para, std::uint32_t speech) {
+  std::uint32_t t = site_begin(s);
+  if (t > 0 && r.is(t - 1, kComma | kDash) && t > para.tokens.begin + 1) --t;
+  if (t > 1 && r.is(t - 1, kQuoteMark) && r.is(t - 2, kQuoteMark)) --t;
+  if (t == 0 || !r.is(t - 1, kQuoteMark) || t < 2) return kNone;
+  const std::uint32_t quote = r.tokens[t - 2].speech;
+  if (quote == kNone || quote == speech || r.quotes[quote].tokens.end != t - 1) return kNone;
+  if (quote < para.quotes.begin) return kNone;
+  return quote;
+}
+
+std::uint32_t quote_behind(const Reading& r, const Site& s, std::uint32_t hi) {
+  std::uint32_t t = std::max(s.end, s.cue.end);
+  const std::uint32_t limit = std::min(hi, t + 14);
+  while (t < limit && !r.is(t, kStop | kColon | kSemicolon | kQuoteMark)) ++t;
+  if (t + 1 >= limit || !r.is(t, kQuoteMark) || !r.is(t - 1, kComma)) return kNone;
+  const std::uint32_t quote = r.tokens[t + 1].speech;
+  return quote != kNone && r.quotes[quote].tokens.begin == t + 1 ? quote : kNone;
+}
+
+Draft draft_of(const Site& site, std::uint32_t paragraph, std::uint32_t sentence, const char* rule) {
+  Draft draft;
+  draft.form = site.form;
+  draft.frame = site.frame;
+  draft.source = site.source;
+  draft.cue = site.cue;
+  draft.cls = site.cls;
+  draft.addressee = site.addressee;
+  draft.adjunct = site.adjunct;
+  draft.quoter = site.quoter;
+  draft.paragraph = paragraph;
+  draft.sentence = sentence;
+  draft.cue_negated = site.negated;
+  draft.rule = rule;
+  return draft;
+}
+
 }  // namespace hearsay::claims

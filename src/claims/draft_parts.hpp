@@ -7,6 +7,9 @@
 
 namespace hearsay::claims {
 
+/// A draft with what its site knows.
+Draft draft_of(const Site& site, std::uint32_t paragraph, std::uint32_t sentence, const char* rule);
+
 /// Leftmost token of a site with its source.
 std::uint32_t site_begin(const Site& site);
 
@@ -17,6 +20,12 @@ std::uint32_t barrier_behind(const Reading& r, const std::vector<Site>& sites, s
 
 /// Subject of the nearest finite verb of the clause on the left.
 Range clause_subject(const Reading& r, std::uint32_t before, std::uint32_t lo, std::uint32_t speech);
+
+/// The quotation that ends right before the site; kNone when none does.
+std::uint32_t quote_before(const Reading& r, const Site& s, const Paragraph& para, std::uint32_t speech);
+
+/// The quotation that a comma behind the site leads to: "…," he said, "and …".
+std::uint32_t quote_behind(const Reading& r, const Site& s, std::uint32_t hi);
 
 /// Where a noun phrase that is the content ends.
 std::uint32_t noun_content_end(const Reading& r, std::uint32_t begin, std::uint32_t end);

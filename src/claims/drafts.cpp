@@ -76,22 +76,7 @@ class Drafter {
     for (std::uint32_t i = 0; i < sites_.size(); ++i) site(i);
   }
 
-  Draft base(const Site& site, const char* rule) const {
-    Draft draft;
-    draft.form = site.form;
-    draft.frame = site.frame;
-    draft.source = site.source;
-    draft.cue = site.cue;
-    draft.cls = site.cls;
-    draft.addressee = site.addressee;
-    draft.adjunct = site.adjunct;
-    draft.quoter = site.quoter;
-    draft.paragraph = paragraph_;
-    draft.sentence = sentence_;
-    draft.cue_negated = site.negated;
-    draft.rule = rule;
-    return draft;
-  }
+  Draft base(const Site& site, const char* rule) const { return draft_of(site, paragraph_, sentence_, rule); }
 
   void site(std::uint32_t i) {
     Site& s = sites_[i];
@@ -110,7 +95,7 @@ class Drafter {
         (s.infinitive || s.cls == CueClass::believe)) {
       return;
     }
-    const std::uint32_t quote = quote_before(s);
+    const std::uint32_t quote = quote_before(r, s, r.paragraphs[paragraph_], speech_);
     if (quote != kNone) {
       after_quote(i, quote);
       return;
@@ -152,18 +137,6 @@ class Drafter {
     draft.content.push_back(span);
     set_quotes_inside(draft);
     made_[i] = push(std::move(draft));
-  }
-
-  /// The quotation that ends right before the site.
-  std::uint32_t quote_before(const Site& s) const {
-    std::uint32_t t = site_begin(s);
-    if (t > 0 && r.is(t - 1, kComma | kDash) && t > r.paragraphs[paragraph_].tokens.begin + 1) --t;
-    if (t > 1 && r.is(t - 1, kQuoteMark) && r.is(t - 2, kQuoteMark)) --t;
-    if (t == 0 || !r.is(t - 1, kQuoteMark) || t < 2) return kNone;
-    const std::uint32_t quote = r.tokens[t - 2].speech;
-    if (quote == kNone || quote == speech_ || r.quotes[quote].tokens.end != t - 1) return kNone;
-    if (quote < r.paragraphs[paragraph_].quotes.begin) return kNone;
-    return quote;
   }
 
   void after_quote(std::uint32_t i, std::uint32_t quote) {
@@ -208,12 +181,8 @@ class Drafter {
   /// "…," he said, "and …": the sentence goes on behind the cue.
   void second_part(std::uint32_t i) {
     const Site& s = sites_[i];
-    std::uint32_t t = std::max(s.end, s.cue.end);
-    const std::uint32_t limit = std::min(r.paragraphs[paragraph_].tokens.end, t + 14);
-    while (t < limit && !r.is(t, kStop | kColon | kSemicolon | kQuoteMark)) ++t;
-    if (t + 1 >= limit || !r.is(t, kQuoteMark) || !r.is(t - 1, kComma)) return;
-    const std::uint32_t quote = r.tokens[t + 1].speech;
-    if (quote == kNone || r.quotes[quote].tokens.begin != t + 1 || taken(quote) != kNone) return;
+    const std::uint32_t quote = quote_behind(r, s, r.paragraphs[paragraph_].tokens.end);
+    if (quote == kNone || taken(quote) != kNone) return;
     for (std::uint32_t j = i + 1; j < sites_.size(); ++j) {
       if (sites_[j].quote == quote) return;  // ", adding: "…""
     }

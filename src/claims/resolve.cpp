@@ -165,8 +165,6 @@ class Resolver {
     if (known_.size() > kRemembered) known_.pop_back();
   }
 
-  // ------------------------------------------------------------ carried over
-
   /// Not inside another claim, and not in the relative clause of another's source.
   bool speaks_for_paragraph(std::uint32_t d, std::uint32_t before) const {
     if (drafts[d].parent != kNone || drafts[d].sourceless) return false;
@@ -213,8 +211,6 @@ class Resolver {
     const std::uint32_t n = later_speaker(d);
     if (n != kNone) copy(out_[n], out_[d], "next-sentence");
   }
-
-  // ------------------------------------------------------------ pronouns
 
   bool fits(const Known& known, const Mention& pronoun) const {
     if (pronoun.plural)
@@ -340,8 +336,6 @@ class Resolver {
     return false;
   }
 
-  // ------------------------------------------------------------ descriptions
-
   bool describe(std::uint32_t d, const Mention& mention) {
     Resolved& result = out_[d];
     if (means_outlet(r, mention.phrase)) {
@@ -410,8 +404,6 @@ class Resolver {
     const auto found = roles_.find(id);
     return found != roles_.end() && fold(found->second).find(head) != std::string::npos;
   }
-
-  // ------------------------------------------------------------ chain
 
   void add_link(Resolved& result, std::string name, LinkType type, bool stated) const {
     if (name.empty()) return;
