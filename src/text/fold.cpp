@@ -43,6 +43,10 @@ char32_t fold_glyph(char32_t c) {
   }
 }
 
+char fold_ascii(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c == '`' ? '\'' : c;
+}
+
 /// Creating a transliterator costs milliseconds, so it happens on first use; ICU's objects are not
 /// thread-safe.
 std::string to_latin_ascii(std::string_view text) {
@@ -73,14 +77,16 @@ bool is_ascii(std::string_view text) {
 }  // namespace
 
 std::string fold(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
-  for (std::size_t at = 0; at < text.size();) {
-    const unsigned char byte = static_cast<unsigned char>(text[at]);
-    if (byte < 0x80) {
-      out += byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte | 0x20)
-             : byte == '`'              ? '\''
-                                        : static_cast<char>(byte);
+  std::string out(text.size(), '\0');
+  std::size_t at = 0;
+  for (; at < text.size() && static_cast<unsigned char>(text[at]) < 0x80; ++at)
+    out[at] = fold_ascii(text[at]);
+  if (at == text.size()) return out;
+  // The rest may get longer or shorter.
+  out.resize(at);
+  while (at < text.size()) {
+    if (static_cast<unsigned char>(text[at]) < 0x80) {
+      out += fold_ascii(text[at]);
       ++at;
       continue;
     }
