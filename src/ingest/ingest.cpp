@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "hearsay/error.hpp"
@@ -21,13 +22,17 @@ namespace {
 /// Spans are 32 bits wide, and repairs may lengthen the text by a half.
 constexpr std::size_t kLargestText = std::size_t{1} << 31;
 
+/// Bytes that tell the language; of a longer block a whole character more.
+constexpr std::uint32_t kSample = 8 * 1024;
+
 /// The text that is the article's own: its language is not that of the links around it.
 std::string article_sample(const ingest::Draft& draft) {
   std::string sample;
   for (const Block& block : draft.blocks) {
-    if (block.kind == BlockKind::furniture || sample.size() > 8 * 1024) continue;
-    sample.append(draft.text, block.span.begin, block.span.size());
+    if (block.kind == BlockKind::furniture) continue;
+    sample.append(draft.text, block.span.begin, std::min(block.span.size(), kSample + 4));
     sample += '\n';
+    if (sample.size() > kSample) break;
   }
   return sample;
 }
