@@ -207,6 +207,7 @@ std::optional<Byline> BylineReader::read(std::string_view line) const {
   line = trim(line);
   if (line.empty() || line.size() > kLongestByline) return std::nullopt;
   if (line.starts_with("**")) line.remove_prefix(2);  // Markdown: "**By Ann Lee** | The Herald"
+  if (line.empty()) return std::nullopt;
   if (line.front() == '(' && line.back() == ')') {
     Byline out;
     out.credits = outlets(line.substr(1, line.size() - 2));

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstring>
 
 #include "hearsay/error.hpp"
 #include "hearsay/text.hpp"
@@ -43,16 +44,23 @@ std::string_view first_word(std::string_view s) {
   return s.substr(0, n);
 }
 
-/// Word bytes at the start: "read" of "read: more".
-std::string_view first_letters(std::string_view s) {
-  std::size_t n = 0;
-  while (n < s.size() && is_word_byte(s[n])) ++n;
-  return s.substr(0, n);
+std::size_t bucket(unsigned char first, unsigned char second) {
+  return (first * 33u ^ second) & 1023u;
 }
 
-std::size_t gate(std::string_view word) {
-  const auto byte = [&](std::size_t i) { return i < word.size() ? static_cast<unsigned char>(word[i]) : 0u; };
-  return byte(0) << 8 | byte(1);
+/// Of a text of two bytes or more, or of all there is.
+std::size_t bucket(std::string_view s) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(i < s.size() ? s[i] : '\0'); };
+  return bucket(byte(0), byte(1));
+}
+
+bool starts_with(std::string_view text, std::string_view pattern) {
+  return text.size() >= pattern.size() && std::memcmp(text.data(), pattern.data(), pattern.size()) == 0;
+}
+
+/// Whether a pattern of `end` bytes at the start of `text` ends where a word does.
+bool ends_word(std::string_view text, std::size_t end) {
+  return end == text.size() || !is_word_byte(text[end - 1]) || !is_word_byte(text[end]);
 }
 
 /// "About the Herald": a name plate, no sentence.
@@ -71,7 +79,7 @@ FurnitureHit::Scope scope_of(std::string_view name) {
 
 }  // namespace
 
-FurnitureTable::FurnitureTable(const Lexicon& lexicon) : inner_gate_(1 << 16, false) {
+FurnitureTable::FurnitureTable(const Lexicon& lexicon) {
   const Table& table = lexicon.table("furniture");
   const std::size_t pattern = table.column("pattern"), label = table.column("label"),
                     match = table.column("match"), where = table.column("where"),
@@ -84,57 +92,68 @@ FurnitureTable::FurnitureTable(const Lexicon& lexicon) : inner_gate_(1 << 16, fa
     while (text.ends_with(' ')) text.pop_back();
     const std::string_view how = table.at(row, match);
     if (how == "line") {
-      line_[std::string(bare(text))].push_back(std::move(rule));
+      const std::string_view whole = bare(text);
+      longest_line_ = std::max(longest_line_, whole.size());
+      line_[std::string(whole)].push_back(std::move(rule));
     } else if (how == "start" || how == "short") {
       rule.only_short = how == "short";
       longest_start_ = std::max(longest_start_, text.size());
-      start_words_.emplace(first_letters(text));
-      start_[std::move(text)].push_back(std::move(rule));
+      add_start(text, rule);
     } else if (how == "contains") {
-      const std::string key(first_word(text));
-      inner_gate_[gate(text)] = true;
-      inner_[key].push_back({std::move(text), std::move(rule)});
+      inner_[bucket(text)].push_back({text, std::move(rule)});
     } else {
       throw UsageError(fmt::format("furniture: match \"{}\" is none of line, start, short, contains", how));
     }
   }
 }
 
-const FurnitureTable::Rule* FurnitureTable::applicable(const Rules& rules, std::string_view key, Zone zone) {
-  const auto found = rules.find(key);
-  if (found == rules.end()) return nullptr;
-  for (const Rule& rule : found->second) {
+void FurnitureTable::add_start(const std::string& pattern, const Rule& rule) {
+  if (pattern.empty()) return;
+  const auto add = [&](std::vector<Start>& list) {
+    const auto same =
+        std::find_if(list.begin(), list.end(), [&](const Start& known) { return known.pattern == pattern; });
+    if (same != list.end()) return same->rules.push_back(rule);
+    const auto shorter = std::find_if(
+        list.begin(), list.end(), [&](const Start& known) { return known.pattern.size() < pattern.size(); });
+    list.insert(shorter, Start{pattern, {rule}});
+  };
+  if (pattern.size() > 1) return add(start_[bucket(pattern)]);
+  // A single byte may have any second one behind it; every bucket is one second byte for this first one.
+  for (unsigned second = 0; second < 256; ++second)
+    add(start_[bucket(static_cast<unsigned char>(pattern[0]), static_cast<unsigned char>(second))]);
+}
+
+const FurnitureTable::Rule* FurnitureTable::applicable(const std::vector<Rule>& rules, Zone zone) {
+  for (const Rule& rule : rules) {
     if (rule.where == Where::any || (rule.where == Where::top) == (zone == Zone::top)) return &rule;
   }
   return nullptr;
 }
 
+const FurnitureTable::Rule* FurnitureTable::by_line(std::string_view whole, Zone zone) const {
+  if (whole.size() > longest_line_) return nullptr;
+  const auto found = line_.find(whole);
+  return found == line_.end() ? nullptr : applicable(found->second, zone);
+}
+
 const FurnitureTable::Rule* FurnitureTable::by_start(std::string_view folded, Zone zone) const {
-  if (start_words_.find(first_letters(folded)) == start_words_.end()) return nullptr;
-  const Rule* best = nullptr;
-  const std::size_t limit = std::min(folded.size(), longest_start_);
-  for (std::size_t end = 1; end <= limit; ++end) {
-    const bool boundary =
-        end == folded.size() || !is_word_byte(folded[end - 1]) || !is_word_byte(folded[end]);
-    if (!boundary) continue;
-    const Rule* rule = applicable(start_, folded.substr(0, end), zone);
-    if (rule != nullptr && !(rule->only_short && !is_short(folded))) best = rule;
+  for (const Start& start : start_[bucket(folded)]) {
+    if (!starts_with(folded, start.pattern) || !ends_word(folded, start.pattern.size())) continue;
+    const Rule* rule = applicable(start.rules, zone);
+    if (rule != nullptr && !(rule->only_short && !is_short(folded))) return rule;
   }
-  return best;
+  return nullptr;
 }
 
 const FurnitureTable::Rule* FurnitureTable::by_content(std::string_view folded, Zone zone) const {
   for (std::size_t at = 0; at < folded.size();) {
     const std::string_view rest = folded.substr(at);
-    const auto found = inner_gate_[gate(rest)] ? inner_.find(first_word(rest)) : inner_.end();
-    if (found != inner_.end()) {
-      for (const Inner& inner : found->second) {
-        const Rule& rule = inner.rule;
-        if (rule.where != Where::any && (rule.where == Where::top) != (zone == Zone::top)) continue;
-        if (!rest.starts_with(inner.pattern)) continue;
-        const std::size_t end = inner.pattern.size();
-        if (end == rest.size() || !is_word_byte(rest[end - 1]) || !is_word_byte(rest[end])) return &rule;
-      }
+    for (const Inner& inner : inner_[bucket(rest)]) {
+      const Rule& rule = inner.rule;
+      if (!starts_with(rest, inner.pattern)) continue;
+      if (rule.where != Where::any && (rule.where == Where::top) != (zone == Zone::top)) continue;
+      if (first_word(rest).size() != first_word(inner.pattern).size()) continue;
+      if (ends_word(rest, inner.pattern.size())) return &rule;
     }
     const std::size_t space = folded.find(' ', at);
     if (space == std::string_view::npos) break;
@@ -148,7 +167,7 @@ std::optional<FurnitureHit> FurnitureTable::classify(std::string_view line, Zone
   while (cut < line.size() && (line[cut] & 0xC0) == 0x80) --cut;
   const std::string folded = fold(line.substr(0, cut));
   const std::string_view whole = bare(folded);
-  if (const Rule* rule = cut == line.size() ? applicable(line_, whole, zone) : nullptr) {
+  if (const Rule* rule = cut == line.size() ? by_line(whole, zone) : nullptr) {
     return FurnitureHit{rule->label, rule->scope, true};
   }
   std::string_view text = folded;

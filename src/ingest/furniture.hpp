@@ -1,12 +1,12 @@
 #pragma once
 // Lines that are not the article: the classifier over the table `furniture`, shared by plain text and HTML.
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 #include "hearsay/lexicon.hpp"
@@ -41,20 +41,28 @@ class FurnitureTable {
     using is_transparent = void;
   };
   using Rules = std::unordered_map<std::string, std::vector<Rule>, Hash, std::equal_to<>>;
+  struct Start {
+    std::string pattern;
+    std::vector<Rule> rules;
+  };
   struct Inner {
     std::string pattern;
     Rule rule;
   };
+  /// Patterns by their first two bytes; most words end their look-up at an empty bucket.
+  template <class Pattern>
+  using Buckets = std::array<std::vector<Pattern>, 1024>;
 
-  static const Rule* applicable(const Rules& rules, std::string_view key, Zone zone);
+  static const Rule* applicable(const std::vector<Rule>& rules, Zone zone);
+  void add_start(const std::string& pattern, const Rule& rule);
+  const Rule* by_line(std::string_view whole, Zone zone) const;
   const Rule* by_start(std::string_view folded, Zone zone) const;
   const Rule* by_content(std::string_view folded, Zone zone) const;
 
-  Rules line_, start_;
-  std::unordered_set<std::string, Hash, std::equal_to<>> start_words_;  ///< first words of `start_`
-  std::vector<bool> inner_gate_;  ///< by the first two bytes of a word: most words end their look-up here
-  std::size_t longest_start_ = 0;
-  std::unordered_map<std::string, std::vector<Inner>, Hash, std::equal_to<>> inner_;  ///< by first word
+  Rules line_;
+  Buckets<Start> start_;  ///< longest first
+  Buckets<Inner> inner_;  ///< in the order of the table
+  std::size_t longest_line_ = 0, longest_start_ = 0;
 };
 
 }  // namespace hearsay::ingest

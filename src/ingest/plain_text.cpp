@@ -42,6 +42,7 @@ class Classifier {
   void run() {
     mark_markdown();
     mark_contents();
+    look_up();
     mark_appeals();
     find_body();
     mark_front();
@@ -76,6 +77,7 @@ class Classifier {
   void mark_markdown();
   void strip_markdown(Unit& unit);
   void mark_contents();
+  void look_up();
   void mark_appeals();
   void find_body();
   void mark_front();
@@ -95,7 +97,8 @@ class Classifier {
   const BylineReader& bylines_;
   Draft& draft_;
   std::vector<Unit> units_;
-  std::size_t body_ = 0;  ///< first unit of prose
+  std::vector<std::optional<FurnitureHit>> bottom_;  ///< what each unit is below the body
+  std::size_t body_ = 0;                             ///< first unit of prose
 };
 
 /// Where furniture and article run together inside a unit, npos when they do not.
@@ -234,15 +237,20 @@ void Classifier::mark_contents() {
   }
 }
 
+void Classifier::look_up() {
+  bottom_.reserve(units_.size());
+  for (const Unit& unit : units_) bottom_.push_back(hit(unit, Zone::bottom));
+}
+
 void Classifier::mark_appeals() {
   for (std::size_t i = 0; i < units_.size(); ++i) {
     if (!open(i) && units_[i].label != "donation-appeal") continue;
-    const auto first = hit(units_[i], Zone::bottom);
+    const auto& first = bottom_[i];
     if (!first || (first->scope != Scope::open && first->scope != Scope::close)) continue;
     decide(units_[i], *first);
     if (first->scope == Scope::close) continue;
     for (std::size_t k = i + 1; k < units_.size() && k <= i + kAppealLines; ++k) {
-      const auto last = hit(units_[k], Zone::bottom);
+      const auto& last = bottom_[k];
       if (!last || last->scope != Scope::close) continue;
       for (std::size_t n = i + 1; n <= k; ++n) decide(units_[n], BlockKind::furniture, first->label);
       break;
@@ -382,7 +390,7 @@ void Classifier::mark_rest(std::size_t from, std::string_view label) {
 void Classifier::mark_furniture() {
   for (std::size_t i = body_; i < units_.size(); ++i) {
     if (!open(i)) continue;
-    const auto found = hit(units_[i], Zone::bottom);
+    const auto& found = bottom_[i];
     if (!found) {
       const bool near_end = i + 6 >= units_.size();
       if ((near_end || i < body_ + 2) && units_[i].shape.words <= 30) mark_byline(units_[i]);

@@ -122,10 +122,14 @@ bool looks_like_html(std::string_view text) {
     }
   }
   // Mail headers, comments or a stray line before the markup: three different structural tags decide.
-  int seen = 0;
-  for (std::string_view tag : {"<html"sv, "<head>"sv, "<body"sv, "<div"sv, "</p>"sv, "</div>"sv, "</a>"sv,
-                               "<meta "sv, "</title>"sv, "</li>"sv, "</h1>"sv, "</span>"sv}) {
-    if (find_ascii_nocase(head, tag) != std::string_view::npos && ++seen == 3) return true;
+  constexpr std::array kTags = {"<html"sv, "<head>"sv, "<body"sv,    "<div"sv,  "</p>"sv,  "</div>"sv,
+                                "</a>"sv,  "<meta "sv, "</title>"sv, "</li>"sv, "</h1>"sv, "</span>"sv};
+  std::array<bool, kTags.size()> seen{};
+  for (std::size_t at = head.find('<'); at != std::string_view::npos; at = head.find('<', at + 1)) {
+    for (std::size_t i = 0; i < kTags.size(); ++i) {
+      seen[i] = seen[i] || starts_with_nocase(head.substr(at), kTags[i]);
+    }
+    if (std::count(seen.begin(), seen.end(), true) >= 3) return true;
   }
   return false;
 }
