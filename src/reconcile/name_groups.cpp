@@ -4,6 +4,7 @@
 
 #include <map>
 #include <set>
+#include <unordered_set>
 
 #include "hearsay/text.hpp"
 #include "reconcile/corpus.hpp"
@@ -26,6 +27,7 @@ struct Spelling {
   std::string name;                                            ///< as first met
   std::vector<std::pair<std::uint32_t, std::uint32_t>> where;  ///< article, name
   std::vector<std::string> tokens;
+  SoundedName sounded;
 };
 
 struct Match {
@@ -48,6 +50,8 @@ std::vector<Spelling> collect_spellings(const Corpus& corpus) {
         spelling.kind = names[n].kind;
         spelling.name = names[n].name;
         spelling.tokens = name_tokens(names[n].name, names[n].kind, corpus.tables);
+        if (spelling.kind == EntityKind::person)
+          spelling.sounded = sounded_name(key, spelling.kind, corpus.tables);
       }
       spelling.where.emplace_back(a, n);
     }
@@ -138,20 +142,21 @@ std::vector<Match> matches(const std::vector<Spelling>& spellings, Corpus& corpu
     if (!is_full_name(spellings[i])) continue;
     for (std::string& key : block_keys(spellings[i], corpus.tables)) keyed.emplace_back(std::move(key), i);
   }
-  std::set<std::pair<std::size_t, std::size_t>> compared;
+  std::unordered_set<std::uint64_t> compared;
   std::vector<Match> found;
   for_each_block(keyed, kLargestBlock, "names", corpus, [&](std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) {
       for (std::size_t j = i + 1; j < end; ++j) {
         const std::size_t a = keyed[i].second, b = keyed[j].second;
-        if (a == b || spellings[a].kind != spellings[b].kind || !compared.emplace(a, b).second) continue;
+        if (a == b || spellings[a].kind != spellings[b].kind) continue;
         const bool person = spellings[a].kind == EntityKind::person;
+        if (person && spellings[a].tokens.size() != spellings[b].tokens.size()) continue;
+        if (person && !may_be_similar(spellings[a].sounded, spellings[b].sounded)) continue;
+        if (!compared.insert(std::uint64_t{a} << 32 | b).second) continue;
         // Two names side by side in one article are two persons.
         if (person && in_one_article(spellings[a], spellings[b])) continue;
-        if (person && spellings[a].tokens.size() != spellings[b].tokens.size()) continue;
-        const int similarity =
-            person ? name_similarity(spellings[a].key, spellings[b].key, EntityKind::person, corpus.tables)
-                   : organisation_similarity(spellings[a], spellings[b], corpus.tables);
+        const int similarity = person ? name_similarity(spellings[a].sounded, spellings[b].sounded)
+                                      : organisation_similarity(spellings[a], spellings[b], corpus.tables);
         if (similarity < kVariant) continue;
         std::string context = common_context(spellings[a], spellings[b], corpus);
         if (!context.empty()) found.push_back({similarity, a, b, std::move(context)});

@@ -9,6 +9,8 @@ namespace hearsay {
 namespace {
 
 constexpr std::size_t kMostTokens = 16;
+constexpr int kOtherWord = 70;  ///< words less alike than this are different words
+constexpr int kSameWhole = 90;  ///< names this much alike without their spaces are one
 
 /// Spellings that transliterations and typists exchange, longest first.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 26> kSpellings = {{
@@ -50,13 +52,36 @@ int ratio(std::string_view a, std::string_view b) {
   return static_cast<int>(100 - damerau_levenshtein(a, b) * 100 / longest);
 }
 
+SoundedWord sounded(std::string word) {
+  SoundedWord out;
+  out.sound = sound_of(word);
+  out.spelled = std::move(word);
+  for (const char c : out.spelled) ++out.letters[static_cast<unsigned char>(c) % out.letters.size()];
+  for (const char c : out.sound) ++out.sounds[static_cast<unsigned char>(c) % out.sounds.size()];
+  return out;
+}
+
+/// No edit changes more than one letter of either word, so letters that only one of them has count as edits.
+int ratio_at_most(const SoundedWord::Letters& a, const SoundedWord::Letters& b, std::size_t longest) {
+  if (longest == 0) return 100;
+  std::size_t only_a = 0, only_b = 0;
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    only_a += a[i] > b[i] ? a[i] - b[i] : 0;
+    only_b += b[i] > a[i] ? b[i] - a[i] : 0;
+  }
+  return static_cast<int>(100 - std::min(longest, std::max(only_a, only_b)) * 100 / longest);
+}
+
+int similarity_at_most(const SoundedWord& a, const SoundedWord& b) {
+  return std::max(ratio_at_most(a.letters, b.letters, std::max(a.spelled.size(), b.spelled.size())),
+                  ratio_at_most(a.sounds, b.sounds, std::max(a.sound.size(), b.sound.size())));
+}
+
 /// A single letter stands for any word it begins.
-int token_similarity(const std::string& a, const std::string& b) {
-  if (a == b) return 100;
-  if (a.size() == 1 || b.size() == 1) return a.front() == b.front() ? 90 : 0;
-  const int spelled = ratio(a, b);
-  const int sounded = ratio(sound_of(a), sound_of(b)) * 97 / 100;
-  return std::max(spelled, sounded);
+int token_similarity(const SoundedWord& a, const SoundedWord& b) {
+  if (a.spelled == b.spelled) return 100;
+  if (a.spelled.size() == 1 || b.spelled.size() == 1) return a.spelled.front() == b.spelled.front() ? 90 : 0;
+  return std::max(ratio(a.spelled, b.spelled), ratio(a.sound, b.sound) * 97 / 100);
 }
 
 struct Alignment {
@@ -67,7 +92,7 @@ struct Alignment {
 };
 
 /// Greedy best pairs first; names have few words.
-Alignment align(const std::vector<std::string>& shorter, const std::vector<std::string>& longer) {
+Alignment align(const std::vector<SoundedWord>& shorter, const std::vector<SoundedWord>& longer) {
   struct Pair {
     int similarity;
     std::size_t a, b;
@@ -84,7 +109,8 @@ Alignment align(const std::vector<std::string>& shorter, const std::vector<std::
   for (const Pair& pair : pairs) {
     if (used_a[pair.a] || used_b[pair.b]) continue;
     used_a[pair.a] = used_b[pair.b] = true;
-    const int length = static_cast<int>(std::max(shorter[pair.a].size(), longer[pair.b].size()));
+    const int length =
+        static_cast<int>(std::max(shorter[pair.a].spelled.size(), longer[pair.b].spelled.size()));
     result.sum += pair.similarity * length;
     result.weight += length;
     result.worst = std::min(result.worst, pair.similarity);
@@ -102,7 +128,17 @@ std::string together(const std::vector<std::string>& tokens) {
 }  // namespace
 
 std::size_t damerau_levenshtein(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> two(b.size() + 1), one(b.size() + 1), now(b.size() + 1);
+  // Names are short: three rows on the stack; anything longer takes them from the heap.
+  constexpr std::size_t kRow = 64;
+  std::array<std::size_t, 3 * kRow> stack;
+  std::vector<std::size_t> heap;
+  std::size_t* rows = stack.data();
+  if (b.size() >= kRow) {
+    heap.resize(3 * std::max(kRow, b.size() + 1));
+    rows = heap.data();
+  }
+  const std::size_t width = std::max(kRow, b.size() + 1);
+  std::size_t *two = rows, *one = rows + width, *now = rows + 2 * width;
   for (std::size_t j = 0; j <= b.size(); ++j) one[j] = j;
   for (std::size_t i = 1; i <= a.size(); ++i) {
     now[0] = i;
@@ -142,19 +178,39 @@ std::vector<std::string> name_tokens(std::string_view name, EntityKind kind, con
   return kept.empty() ? all : kept;
 }
 
-int name_similarity(std::string_view a, std::string_view b, EntityKind kind, const ReconcileTables& tables) {
-  std::vector<std::string> x = name_tokens(a, kind, tables), y = name_tokens(b, kind, tables);
-  if (x.empty() || y.empty()) return 0;
-  if (x.size() > y.size()) std::swap(x, y);
-  const int whole =
-      std::max(ratio(together(x), together(y)), ratio(sound_of(together(x)), sound_of(together(y))));
+SoundedName sounded_name(std::string_view name, EntityKind kind, const ReconcileTables& tables) {
+  SoundedName out;
+  out.kind = kind;
+  const std::vector<std::string> tokens = name_tokens(name, kind, tables);
+  for (const std::string& token : tokens) out.tokens.push_back(sounded(token));
+  out.whole = sounded(together(tokens));
+  return out;
+}
+
+int name_similarity(const SoundedName& a, const SoundedName& b) {
+  if (a.tokens.empty() || b.tokens.empty()) return 0;
+  const bool swap = a.tokens.size() > b.tokens.size();
+  const std::vector<SoundedWord>&x = swap ? b.tokens : a.tokens, &y = swap ? a.tokens : b.tokens;
+  const int whole = std::max(ratio(a.whole.spelled, b.whole.spelled), ratio(a.whole.sound, b.whole.sound));
   const Alignment alignment = align(x, y);
   int score = alignment.sum / std::max(1, alignment.weight);
   // One word that is another word outweighs all that are alike.
-  if (alignment.worst < 70) score = std::min(score, 60 + alignment.worst / 5);
-  score -= alignment.unmatched * (kind == EntityKind::person ? 4 : 9);
+  if (alignment.worst < kOtherWord) score = std::min(score, 60 + alignment.worst / 5);
+  score -= alignment.unmatched * (a.kind == EntityKind::person ? 4 : 9);
   if (x.size() == 1 && y.size() > 1) score -= 15;
-  return std::max({score, whole >= 90 ? whole : 0, 0});
+  return std::max({score, whole >= kSameWhole ? whole : 0, 0});
+}
+
+bool may_be_similar(const SoundedName& a, const SoundedName& b) {
+  if (similarity_at_most(a.whole, b.whole) >= kSameWhole) return true;
+  const bool swap = a.tokens.size() > b.tokens.size();
+  const std::vector<SoundedWord>&x = swap ? b.tokens : a.tokens, &y = swap ? a.tokens : b.tokens;
+  return std::all_of(x.begin(), x.end(), [&](const SoundedWord& word) {
+    return std::any_of(y.begin(), y.end(), [&](const SoundedWord& other) {
+      return word.spelled.size() == 1 || other.spelled.size() == 1 ||
+             similarity_at_most(word, other) >= kOtherWord;
+    });
+  });
 }
 
 std::string consonant_skeleton(std::string_view folded) {

@@ -1,6 +1,8 @@
 #pragma once
 // Whether two written names can be one name: spelling, transliteration, order, initials, titles.
 
+#include <array>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,8 +18,25 @@ std::size_t damerau_levenshtein(std::string_view a, std::string_view b);
 /// Transliterated, folded words of a name without titles and legal forms.
 std::vector<std::string> name_tokens(std::string_view name, EntityKind kind, const ReconcileTables& tables);
 
-/// 0 to 100: how alike two names are, word by word in the best order; 0 when a word contradicts.
-int name_similarity(std::string_view a, std::string_view b, EntityKind kind, const ReconcileTables& tables);
+/// A word as spelled and roughly as it sounds, with its letters counted.
+struct SoundedWord {
+  using Letters = std::array<std::uint8_t, 32>;
+  std::string spelled, sound;
+  Letters letters{}, sounds{};
+};
+
+/// A name made ready once for many comparisons.
+struct SoundedName {
+  EntityKind kind = EntityKind::person;
+  std::vector<SoundedWord> tokens;
+  SoundedWord whole;  ///< the words without spaces
+};
+SoundedName sounded_name(std::string_view name, EntityKind kind, const ReconcileTables& tables);
+
+/// 0 to 100: how alike two names are, word by word in the best order; low when a word contradicts.
+int name_similarity(const SoundedName& a, const SoundedName& b);
+/// False when their letters alone keep name_similarity below kSameName: much cheaper.
+bool may_be_similar(const SoundedName& a, const SoundedName& b);
 /// From here on two names are taken for one.
 inline constexpr int kSameName = 80;
 
