@@ -5,15 +5,14 @@
 namespace hearsay {
 
 std::uint32_t ChunkDictionary::intern(std::string_view chunk) {
-  const auto [entry, is_new] =
-      ids_.try_emplace(std::string(chunk), static_cast<std::uint32_t>(texts_.size()));
-  if (is_new) {
-    texts_.emplace_back(chunk);
-    const std::vector<std::string> words = plain_words(chunk);
-    words_.push_back(words.empty() ? 0 : hash64(joined(words)));
-    sizes_.push_back(code_points(chunk));
-  }
-  return entry->second;
+  const auto known = ids_.find(chunk);
+  if (known != ids_.end()) return known->second;
+  const auto id = static_cast<std::uint32_t>(texts_.size());
+  ids_.emplace(texts_.emplace_back(chunk), id);
+  const std::vector<std::string> words = plain_words(chunk);
+  words_.push_back(words.empty() ? 0 : hash64(joined(words)));
+  sizes_.push_back(code_points(chunk));
+  return id;
 }
 
 std::string name_key(std::string_view name) {

@@ -2,6 +2,7 @@
 // What reconcile keeps of an article: facts that can be compared and the words to show them, in code points.
 
 #include <cstdint>
+#include <deque>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -128,8 +129,8 @@ class ChunkDictionary {
   std::uint32_t size(std::uint32_t id) const { return sizes_[id]; }  ///< code points
 
  private:
-  std::unordered_map<std::string, std::uint32_t> ids_;
-  std::vector<std::string> texts_;
+  std::unordered_map<std::string_view, std::uint32_t> ids_;  ///< views of texts_
+  std::deque<std::string> texts_;
   std::vector<std::uint64_t> words_;
   std::vector<std::uint32_t> sizes_;
 };

@@ -9,6 +9,8 @@
 namespace hearsay {
 namespace {
 
+constexpr std::size_t kMostStems = 200'000;  ///< words whose stem is kept
+
 std::unordered_set<std::string> read_set(const Table& table, std::string_view column) {
   std::unordered_set<std::string> set;
   const std::size_t at = table.column(column);
@@ -160,6 +162,13 @@ std::optional<std::string> ReconcileTables::expand_contraction(const std::string
 }
 
 std::string ReconcileTables::stem(const std::string& word) const {
+  const auto known = stems_.find(word);
+  if (known != stems_.end()) return known->second;
+  if (stems_.size() >= kMostStems) stems_.clear();
+  return stems_.emplace(word, find_stem(word)).first->second;
+}
+
+std::string ReconcileTables::find_stem(const std::string& word) const {
   if (const auto sense = senses_.find(word); sense != senses_.end()) return sense->second;
   std::string lemma = lemmas_.verb(lemmas_.noun(word));
   const auto sense = senses_.find(lemma);

@@ -57,12 +57,14 @@ class ReconcileTables {
   std::string participle(const std::string& verb) const;
 
  private:
+  std::string find_stem(const std::string& word) const;
   void read_countries(const Lexicon& lexicon);
 
   Lemmatiser lemmas_;
   std::unordered_set<std::string> stop_words_, cumulative_, organs_, speaks_for_, quantity_, real_,
       insisting_, country_names_, person_noise_, organisation_noise_;
   std::unordered_map<std::string, std::string> whole_contractions_, senses_, direction_;
+  mutable std::unordered_map<std::string, std::string> stems_;  ///< found before; one thread reconciles
   std::vector<std::pair<std::string, std::string>> end_contractions_;
   std::unordered_map<std::string, std::string> countries_;   ///< folded name, adjective, demonym → country
   std::unordered_map<std::string, std::string> metonyms_;    ///< folded seat of power → country

@@ -1,6 +1,7 @@
 #include "reconcile/words.hpp"
 
 #include <algorithm>
+#include <array>
 #include <unordered_set>
 
 #include "hearsay/text.hpp"
@@ -11,6 +12,15 @@ namespace {
 bool is_word_char(char32_t c) {
   return is_letter(c) || is_digit(c) || is_mark(c);
 }
+
+constexpr std::array<bool, 256> make_ascii_word() {
+  std::array<bool, 256> word{};
+  for (unsigned c = 'a'; c <= 'z'; ++c) word[c] = word[c - 'a' + 'A'] = true;
+  for (unsigned c = '0'; c <= '9'; ++c) word[c] = true;
+  return word;
+}
+
+constexpr std::array<bool, 256> kAsciiWord = make_ascii_word();
 
 /// An apostrophe, point or comma stays inside a word when letters or digits stand on both sides.
 bool joins(char32_t c, char32_t before, char32_t after) {
@@ -24,20 +34,25 @@ bool joins(char32_t c, char32_t before, char32_t after) {
 std::vector<std::string> plain_words(std::string_view text) {
   std::vector<std::string> words;
   const std::string folded = fold(text);
-  std::string word;
+  std::size_t begin = std::string::npos;
   char32_t before = 0;
   for (std::size_t at = 0; at < folded.size();) {
-    const CodePoint c = decode(folded, at);
-    at += c.size;
-    if (is_word_char(c.value) || joins(c.value, before, decode(folded, at).value)) {
-      append_utf8(word, c.value);
-    } else if (!word.empty()) {
-      words.push_back(std::move(word));
-      word.clear();
+    const unsigned char byte = static_cast<unsigned char>(folded[at]);
+    CodePoint c{byte, 1};
+    bool inside = kAsciiWord[byte];
+    if (!inside && (byte >= 0x80 || byte == '\'' || byte == '.' || byte == ',')) {
+      c = decode(folded, at);
+      inside = is_word_char(c.value) || joins(c.value, before, decode(folded, at + c.size).value);
+    }
+    if (inside && begin == std::string::npos) begin = at;
+    if (!inside && begin != std::string::npos) {
+      words.emplace_back(folded, begin, at - begin);
+      begin = std::string::npos;
     }
     before = c.value;
+    at += c.size;
   }
-  if (!word.empty()) words.push_back(std::move(word));
+  if (begin != std::string::npos) words.emplace_back(folded, begin);
   return words;
 }
 
