@@ -7,6 +7,23 @@ namespace hearsay {
 namespace {
 
 constexpr int kMaxExponent = 9999;
+constexpr std::size_t kPlaces = 18;  ///< digits that are kept as a number
+constexpr std::uint64_t kLargest = 999'999'999'999'999'999;
+
+std::uint64_t number_of(std::string_view digits) {
+  std::uint64_t out = 0;
+  for (const char c : digits) out = out * 10 + static_cast<std::uint64_t>(c - '0');
+  return out;
+}
+
+/// Multiplies by 10^power as long as the result keeps to kLargest.
+bool shift(std::uint64_t& coefficient, int power) {
+  for (; power > 0; --power) {
+    if (coefficient > kLargest / 10) return false;
+    coefficient *= 10;
+  }
+  return true;
+}
 
 bool is_digits(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
@@ -83,20 +100,48 @@ std::string divide_digits(const std::string& a, const std::string& b) {
 }  // namespace
 
 Decimal::Decimal(long long whole) : negative_(whole < 0) {
-  digits_ = std::to_string(whole);
-  if (negative_) digits_.erase(0, 1);
-  normalise();
+  const auto bits = static_cast<std::uint64_t>(whole);
+  set(negative_ ? 0 - bits : bits);
 }
 
-void Decimal::normalise() {
-  digits_ = strip_zeros(std::move(digits_));
-  while (!digits_.empty() && digits_.back() == '0') {
-    digits_.pop_back();
-    ++exponent_;
-  }
-  if (digits_.empty()) {
+std::string Decimal::digits() const {
+  if (large_) return *large_;
+  return coefficient_ == 0 ? std::string() : std::to_string(coefficient_);
+}
+
+std::size_t Decimal::significant_digits() const {
+  return large_ ? large_->size() : digits().size();
+}
+
+/// Takes the coefficient and normalises.
+void Decimal::set(std::uint64_t coefficient) {
+  large_.reset();
+  coefficient_ = coefficient;
+  if (coefficient == 0) {
     negative_ = false;
     exponent_ = 0;
+    return;
+  }
+  while (coefficient_ % 10 == 0) {
+    coefficient_ /= 10;
+    ++exponent_;
+  }
+  if (coefficient_ <= kLargest) return;
+  large_ = std::make_unique<std::string>(std::to_string(coefficient_));
+  coefficient_ = 0;
+}
+
+void Decimal::set(std::string digits) {
+  digits = strip_zeros(std::move(digits));
+  while (!digits.empty() && digits.back() == '0') {
+    digits.pop_back();
+    ++exponent_;
+  }
+  if (digits.size() > kPlaces) {
+    coefficient_ = 0;
+    large_ = std::make_unique<std::string>(std::move(digits));
+  } else {
+    set(number_of(digits));
   }
 }
 
@@ -120,15 +165,20 @@ std::optional<Decimal> Decimal::parse(std::string_view text) {
       point == std::string_view::npos ? std::string_view() : text.substr(point + 1);
   if (whole.empty() || !is_digits(whole) || !is_digits(fraction)) return std::nullopt;
   if (point != std::string_view::npos && fraction.empty()) return std::nullopt;
-  out.digits_.append(whole).append(fraction);
   out.exponent_ -= static_cast<int>(fraction.size());
-  out.normalise();
+  if (whole.size() + fraction.size() <= kPlaces) {
+    std::uint64_t coefficient = number_of(whole);
+    for (const char c : fraction) coefficient = coefficient * 10 + static_cast<std::uint64_t>(c - '0');
+    out.set(coefficient);
+  } else {
+    out.set(std::string(whole).append(fraction));
+  }
   return out;
 }
 
 std::string Decimal::to_string() const {
-  if (digits_.empty()) return "0";
-  std::string out = digits_;
+  if (is_zero()) return "0";
+  std::string out = digits();
   if (exponent_ >= 0) {
     out.append(static_cast<std::size_t>(exponent_), '0');
   } else {
@@ -157,42 +207,48 @@ std::optional<Decimal> Decimal::divided_by(const Decimal& divisor, int places) c
   if (is_zero()) return Decimal();
   // One digit more than asked for, so that rounding half up sees it.
   const int shift = std::max(0, places + 1 + exponent_ - divisor.exponent_);
-  std::string numerator = digits_ + std::string(static_cast<std::size_t>(shift), '0');
+  const std::string numerator = digits() + std::string(static_cast<std::size_t>(shift), '0');
   Decimal out;
   out.exponent_ = exponent_ - shift - divisor.exponent_;
-  out.digits_ = divide_digits(numerator, divisor.digits_);
+  std::string quotient = divide_digits(numerator, divisor.digits());
   const int surplus = -places - out.exponent_;
   if (surplus > 0) {
     const auto cut = static_cast<std::size_t>(surplus);
-    const bool up = out.digits_.size() >= cut && out.digits_[out.digits_.size() - cut] >= '5';
-    out.digits_ = out.digits_.size() > cut ? out.digits_.substr(0, out.digits_.size() - cut) : "";
-    if (up) out.digits_ = add_digits(out.digits_, "1");
+    const bool up = quotient.size() >= cut && quotient[quotient.size() - cut] >= '5';
+    quotient.resize(quotient.size() > cut ? quotient.size() - cut : 0);
+    if (up) quotient = add_digits(quotient, "1");
     out.exponent_ = -places;
   }
   out.negative_ = negative_ != divisor.negative_;
-  out.normalise();
+  out.set(std::move(quotient));
   return out;
 }
 
 Decimal operator+(const Decimal& a, const Decimal& b) {
   if (a.is_zero()) return b;
   if (b.is_zero()) return a;
-  const int exponent = std::min(a.exponent_, b.exponent_);
-  const std::string left = a.digits_ + std::string(static_cast<std::size_t>(a.exponent_ - exponent), '0');
-  const std::string right = b.digits_ + std::string(static_cast<std::size_t>(b.exponent_ - exponent), '0');
   Decimal out;
-  out.exponent_ = exponent;
+  out.exponent_ = std::min(a.exponent_, b.exponent_);
+  const int shift_a = a.exponent_ - out.exponent_, shift_b = b.exponent_ - out.exponent_;
+  std::uint64_t x = a.coefficient_, y = b.coefficient_;
+  if (!a.large_ && !b.large_ && shift(x, shift_a) && shift(y, shift_b)) {
+    const bool swapped = a.negative_ != b.negative_ && x < y;
+    out.negative_ = swapped ? b.negative_ : a.negative_;
+    out.set(a.negative_ == b.negative_ ? x + y : swapped ? y - x : x - y);
+    return out;
+  }
+  const std::string left = a.digits() + std::string(static_cast<std::size_t>(shift_a), '0');
+  const std::string right = b.digits() + std::string(static_cast<std::size_t>(shift_b), '0');
   if (a.negative_ == b.negative_) {
     out.negative_ = a.negative_;
-    out.digits_ = add_digits(left, right);
+    out.set(add_digits(left, right));
   } else if (compare_magnitude(left, right) >= 0) {
     out.negative_ = a.negative_;
-    out.digits_ = subtract_digits(left, right);
+    out.set(subtract_digits(left, right));
   } else {
     out.negative_ = b.negative_;
-    out.digits_ = subtract_digits(right, left);
+    out.set(subtract_digits(right, left));
   }
-  out.normalise();
   return out;
 }
 
@@ -206,13 +262,19 @@ Decimal operator*(const Decimal& a, const Decimal& b) {
   Decimal out;
   if (a.is_zero() || b.is_zero()) return out;
   out.negative_ = a.negative_ != b.negative_;
-  out.digits_ = multiply_digits(a.digits_, b.digits_);
   out.exponent_ = a.exponent_ + b.exponent_;
-  out.normalise();
+  if (!a.large_ && !b.large_ && a.coefficient_ <= kLargest / b.coefficient_) {
+    out.set(a.coefficient_ * b.coefficient_);
+  } else {
+    out.set(multiply_digits(a.digits(), b.digits()));
+  }
   return out;
 }
 
 std::strong_ordering operator<=>(const Decimal& a, const Decimal& b) {
+  if (a.negative_ == b.negative_ && !a.large_ && !b.large_ && a.exponent_ == b.exponent_) {
+    return a.negative_ ? b.coefficient_ <=> a.coefficient_ : a.coefficient_ <=> b.coefficient_;
+  }
   const Decimal difference = a - b;
   if (difference.is_zero()) return std::strong_ordering::equal;
   return difference.is_negative() ? std::strong_ordering::less : std::strong_ordering::greater;
