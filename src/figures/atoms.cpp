@@ -14,7 +14,7 @@ bool ascii_digit(char c) {
 }
 
 bool ascii_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  return static_cast<unsigned char>((c | 0x20) - 'a') < 26;
 }
 
 bool letter_at(std::string_view text, std::size_t at) {
@@ -71,7 +71,7 @@ std::size_t end_of_digits(std::string_view text, std::size_t begin) {
     }
     std::size_t width = 0;
     if (text[at] == '.' || text[at] == ',' || text[at] == '\'') width = 1;
-    if (text.substr(at, 3) == "\u2019") width = 3;
+    if (text[at] == '\xE2' && text.substr(at, 3) == "\u2019") width = 3;
     if (width == 0 || at + width >= text.size() || !ascii_digit(text[at + width])) break;
     if (++separators > kMostSeparators) break;
     at += width;
@@ -85,6 +85,11 @@ void cut(std::string_view text, const Sink& sink) {
   std::size_t at = 0;
   while (at < text.size()) {
     const char c = text[at];
+    if (c == ' ') {
+      spaced = true;
+      ++at;
+      continue;
+    }
     std::size_t end = at;
     AtomKind kind = AtomKind::symbol;
     if (ascii_digit(c)) {
@@ -99,6 +104,8 @@ void cut(std::string_view text, const Sink& sink) {
     } else if (letter_at(text, at)) {
       kind = AtomKind::word;
       end = end_of_word(text, at);
+    } else if (c > ' ' && c < 0x7F) {
+      end = at + 1;
     } else {
       const CodePoint cp = decode(text, at);
       end = at + (cp.size == 0 ? 1 : cp.size);
@@ -114,10 +121,14 @@ void cut(std::string_view text, const Sink& sink) {
   }
 }
 
+bool is_ascii(std::string_view piece) {
+  unsigned char all = 0;
+  for (const char c : piece) all |= static_cast<unsigned char>(c);
+  return all < 0x80;
+}
+
 void append_folded(std::string& out, std::string_view piece, AtomKind kind) {
-  bool ascii = true;
-  for (const char c : piece) ascii = ascii && static_cast<unsigned char>(c) < 0x80;
-  if (!ascii) {
+  if (!is_ascii(piece)) {
     if (kind == AtomKind::symbol && is_dash_code(decode(piece, 0).value)) {
       out += '-';
     } else {
@@ -130,31 +141,42 @@ void append_folded(std::string& out, std::string_view piece, AtomKind kind) {
 
 }  // namespace
 
+Line::Line(const Document& doc, const Vocabulary& vocabulary) : doc_(doc), vocabulary_(vocabulary) {
+  outside_.word = &vocabulary.unknown();
+}
+
 void Line::read(Span sentence) {
   atoms_.clear();
-  folded_.clear();
+  mentions_century_ = false;
   const std::string_view text = doc_.slice(sentence);
+  // Lower case where the text stands; pieces beyond ASCII are folded behind it.
+  folded_.resize(text.size());
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    folded_[i] = static_cast<char>(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
+  }
   cut(text, [&](std::size_t begin, std::size_t end, AtomKind kind, bool spaced) {
-    Atom atom;
+    const std::string_view piece = text.substr(begin, end - begin);
+    Atom& atom = atoms_.emplace_back();
     atom.span = {sentence.begin + static_cast<std::uint32_t>(begin),
                  sentence.begin + static_cast<std::uint32_t>(end)};
     atom.kind = kind;
     atom.spaced = spaced;
-    atom.low = static_cast<std::uint32_t>(folded_.size());
-    append_folded(folded_, text.substr(begin, end - begin), kind);
-    atom.low_size = static_cast<std::uint32_t>(folded_.size()) - atom.low;
-    if (kind != AtomKind::digits) {
-      const std::string_view low = std::string_view(folded_).substr(atom.low, atom.low_size);
-      atom.word = vocabulary_.find(low);
-      atom.upper = kind == AtomKind::word && starts_upper(text.substr(begin, end - begin));
+    atom.low = static_cast<std::uint32_t>(begin);
+    atom.low_size = static_cast<std::uint32_t>(piece.size());
+    if (!is_ascii(piece)) {
+      atom.low = static_cast<std::uint32_t>(folded_.size());
+      append_folded(folded_, piece, kind);
+      atom.low_size = static_cast<std::uint32_t>(folded_.size()) - atom.low;
     }
-    atoms_.push_back(atom);
+    atom.word = &vocabulary_.unknown();
+    if (kind == AtomKind::digits) return;
+    if (const Word* found = vocabulary_.find({folded_.data() + atom.low, atom.low_size})) atom.word = found;
+    mentions_century_ = mentions_century_ || atom.word == vocabulary_.century();
+    if (kind == AtomKind::word) {
+      atom.upper = static_cast<unsigned char>(piece[0]) < 0x80 ? piece[0] <= 'Z' : starts_upper(piece);
+    }
   });
-}
-
-const Word& Line::word(std::size_t i) const {
-  const Word* found = at(i).word;
-  return found == nullptr ? vocabulary_.unknown() : *found;
 }
 
 std::vector<std::string> phrase_atoms(std::string_view phrase) {

@@ -22,23 +22,24 @@ struct Atom {
   bool upper = false;     ///< starts with a capital letter
   std::uint32_t low = 0;  ///< start of the folded form in Line::folded
   std::uint32_t low_size = 0;
-  const Word* word = nullptr;  ///< its vocabulary entry
+  const Word* word = nullptr;  ///< its vocabulary entry, that of unknown words when it has none
 };
 
 /// One sentence as atoms. Indexes outside it are answered with an empty atom, so that rules may look around.
 class Line {
  public:
-  Line(const Document& doc, const Vocabulary& vocabulary) : doc_(doc), vocabulary_(vocabulary) {}
+  Line(const Document& doc, const Vocabulary& vocabulary);
   void read(Span sentence);
 
   std::size_t size() const { return atoms_.size(); }
   const Atom& at(std::size_t i) const { return i < atoms_.size() ? atoms_[i] : outside_; }
   std::string_view low(std::size_t i) const {
     const Atom& a = at(i);
-    return std::string_view(folded_).substr(a.low, a.low_size);
+    return {folded_.data() + a.low, a.low_size};
   }
   std::string_view text(std::size_t i) const { return doc_.slice(at(i).span); }
-  const Word& word(std::size_t i) const;
+  const Word& word(std::size_t i) const { return *at(i).word; }
+  bool mentions_century() const { return mentions_century_; }
   bool is(std::size_t i, std::string_view low_form) const { return i < size() && low(i) == low_form; }
   bool is_digits(std::size_t i) const { return at(i).kind == AtomKind::digits && i < size(); }
   bool is_word(std::size_t i) const { return at(i).kind == AtomKind::word && i < size(); }
@@ -58,6 +59,7 @@ class Line {
   std::vector<Atom> atoms_;
   std::string folded_;
   Atom outside_;
+  bool mentions_century_ = false;
 };
 
 /// The folded atoms of a phrase of a table, cut like text.

@@ -270,6 +270,12 @@ Draft quarter(const Line& line, std::size_t at) {
   return date_draft(at, end, fmt::format("{:04}-{}{}", year, half ? 'H' : 'Q', index), "date-quarter");
 }
 
+/// Whether minutes, "p.m." or "o'clock" follow, or the word is a time by itself ("noon").
+bool may_be_clock(const Line& line, std::size_t at) {
+  return line.word(at).date == DateRole::daypart || line.is(at + 1, ":") || line.is(at + 1, "o'clock") ||
+         line.word(at + 1).date == DateRole::meridiem;
+}
+
 }  // namespace
 
 Draft date_draft(std::size_t begin, std::size_t end, std::string timex, std::string_view rule,
@@ -319,25 +325,40 @@ Draft read_calendar_date(const Line& line, std::size_t at, const Anchor& anchor)
   using AnchoredReader = Draft (*)(const Line&, std::size_t, const Anchor&);
   if (line.is_digits(at) || line.is(at, "'")) {
     if (at > 0 && !line.spaced(at) && (line.is_word(at - 1) || line.is(at - 1, "$"))) return {};
-    for (const Reader reader : {iso_date, numeric_date, decade, century}) {
-      if (Draft out = reader(line, at); out.end > out.begin) return out;
+    const bool tried[] = {
+        line.is_dash(at + 1), line.is(at + 1, "/") || line.text(at).find('.') != std::string_view::npos,
+        line.is(at, "'") || line.is(at + 1, "'") || line.is(at + 1, "s"), line.mentions_century()};
+    static constexpr Reader kReaders[] = {iso_date, numeric_date, decade, century};
+    for (std::size_t i = 0; i < std::size(kReaders); ++i) {
+      if (!tried[i]) continue;
+      if (Draft out = kReaders[i](line, at); out.end > out.begin) return out;
     }
     return day_month(line, at, anchor);
   }
-  for (const AnchoredReader reader : {month_first, weekday_first}) {
-    if (Draft out = reader(line, at, anchor); out.end > out.begin) return out;
+  const Word& word = line.word(at);
+  if (line.at(at).upper) {
+    const bool month = word.date == DateRole::month || word.date == DateRole::month_short;
+    const bool weekday = word.date == DateRole::weekday || word.date == DateRole::weekday_short;
+    if (month || weekday) {
+      const AnchoredReader reader = month ? month_first : weekday_first;
+      if (Draft out = reader(line, at, anchor); out.end > out.begin) return out;
+    }
   }
-  for (const Reader reader : {quarter, century}) {
-    if (Draft out = reader(line, at); out.end > out.begin) return out;
+  if (word.numeral == NumeralRole::ordinal_unit || line.is(at, "q")) {
+    if (Draft out = quarter(line, at); out.end > out.begin) return out;
   }
-  return {};
+  return line.mentions_century() ? century(line, at) : Draft{};
 }
 
 Draft read_date(const Line& line, std::size_t at, const Anchor& anchor) {
-  if (Draft out = read_modified_date(line, at, anchor); out.end > out.begin) return out;
+  if (line.word(at).date == DateRole::mod) {
+    if (Draft out = read_modified_date(line, at, anchor); out.end > out.begin) return out;
+  }
   if (Draft out = read_calendar_date(line, at, anchor); out.end > out.begin) return out;
-  if (Draft out = read_clock(line, at); out.end > out.begin) return out;
-  return read_relative_date(line, at, anchor);
+  if (may_be_clock(line, at)) {
+    if (Draft out = read_clock(line, at); out.end > out.begin) return out;
+  }
+  return line.is_word(at) ? read_relative_date(line, at, anchor) : Draft{};
 }
 
 }  // namespace hearsay::figures

@@ -237,12 +237,15 @@ bool turn_into_date(const Line& line, Draft& duration, const Anchor& anchor) {
 }
 
 Draft read_relative_date(const Line& line, std::size_t at, const Anchor& anchor) {
-  if (Draft out = day_word(line, at, anchor); out.end > out.begin) return out;
-  if (Draft out = shifted_date(line, at, anchor); out.end > out.begin) return out;
-  if (Draft out = weekend(line, at, anchor); out.end > out.begin) return out;
-  if (Draft out = season(line, at, anchor); out.end > out.begin) return out;
-  if (Draft out = repeated(line, at); out.end > out.begin) return out;
-  return article_period(line, at, anchor);
+  const DateRole role = line.word(at).date;
+  if (role == DateRole::none) return article_period(line, at, anchor);
+  Draft out;
+  if (role == DateRole::day || role == DateRole::tonight) out = day_word(line, at, anchor);
+  if (role == DateRole::shift) out = shifted_date(line, at, anchor);
+  if (role == DateRole::weekend) out = weekend(line, at, anchor);
+  if (role == DateRole::season) out = season(line, at, anchor);
+  if (role == DateRole::every) out = repeated(line, at);
+  return out.end > out.begin ? out : article_period(line, at, anchor);
 }
 
 Draft read_modified_date(const Line& line, std::size_t at, const Anchor& anchor) {

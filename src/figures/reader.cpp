@@ -47,39 +47,58 @@ bool may_start(const Line& line, std::size_t i) {
     const char c = line.text(i)[0];
     return c == '.' || c == '\'' || static_cast<unsigned char>(c) >= 0x80;
   }
-  if (line.is(i, "q") || line.is(i, "a") || line.is(i, "an")) return true;
   const Word& word = line.word(i);
-  return word.numeral != NumeralRole::none || word.date != DateRole::none ||
-         word.multiple != MultipleRole::none;
+  if (!word.starts) return false;
+  if (word.numeral != NumeralRole::none || word.date != DateRole::none ||
+      word.multiple != MultipleRole::none) {
+    return true;
+  }
+  // What is left are "q" before a digit and the articles before a unit or a number word.
+  if (line.is(i, "q")) return line.is_digits(i + 1);
+  const Word& next = line.word(i + 1);
+  return next.numeral != NumeralRole::none || (next.phrases & line.vocabulary().units.bit()) != 0 ||
+         line.is_dash(i + 1) || line.is(i + 1, "full") || line.is(i + 1, "whole");
+}
+
+char lower(char c) {
+  return static_cast<char>(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
+}
+
+/// Digits, and hyphens and all beyond ASCII ("twenty-one", "½"), which are rare enough to look closer.
+bool holds_telling_byte(std::string_view text) {
+  unsigned found = 0;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    found |= static_cast<unsigned>(static_cast<unsigned char>(byte - '0') < 10) |
+             static_cast<unsigned>(byte == '-') | static_cast<unsigned>(byte >= 0x80);
+  }
+  return found != 0;
 }
 
 }  // namespace
 
 bool Reader::may_hold_figure(Span sentence) {
-  bool found = false;
-  while (token_ < doc_.tokens.size() && doc_.tokens[token_].begin < sentence.begin) ++token_;
-  for (; token_ < doc_.tokens.size() && doc_.tokens[token_].begin < sentence.end; ++token_) {
-    if (found) continue;
-    const std::string_view token = doc_.slice(doc_.tokens[token_]);
-    char low[16];
-    std::size_t size = 0;
-    bool odd = false;
-    for (const char c : token) {
-      if (c >= '0' && c <= '9') found = true;
-      if (c == '-' || static_cast<unsigned char>(c) >= 0x80) odd = true;
-      if (size < sizeof low) low[size++] = (c >= 'A' && c <= 'Z') ? static_cast<char>(c - 'A' + 'a') : c;
+  const std::vector<Span>& tokens = doc_.tokens;
+  while (token_ < tokens.size() && tokens[token_].begin < sentence.begin) ++token_;
+  const std::size_t first = token_;
+  while (token_ < tokens.size() && tokens[token_].begin < sentence.end) ++token_;
+  if (first == token_) return false;
+  if (holds_telling_byte(doc_.slice({tokens[first].begin, tokens[token_ - 1].end}))) {
+    for (std::size_t i = first; i < token_; ++i) {
+      if (holds_telling_byte(doc_.slice(tokens[i]))) return true;
     }
-    if (found) continue;
-    if (odd) {
-      // "twenty-one", "½", "six-month": rare enough to look closer.
-      found = true;
-      continue;
-    }
-    if (token.size() > sizeof low) continue;
-    const Word* word = vocabulary_.find(std::string_view(low, size));
-    found = word != nullptr && Vocabulary::starts_figure(*word);
   }
-  return found;
+  for (std::size_t i = first; i < token_; ++i) {
+    const std::string_view token = doc_.slice(tokens[i]);
+    char low[16];
+    if (token.empty() || token.size() > sizeof low) continue;
+    for (std::size_t k = 0; k < token.size(); ++k) low[k] = lower(token[k]);
+    const std::string_view form(low, token.size());
+    if (!vocabulary_.may_start_figure(form)) continue;
+    const Word* word = vocabulary_.find(form);
+    if (word != nullptr && Vocabulary::starts_figure(*word)) return true;
+  }
+  return false;
 }
 
 void Reader::read(Span sentence, std::size_t block) {
@@ -101,7 +120,7 @@ void Reader::collect() {
   drafts_.clear();
   std::size_t floor = 0;
   std::size_t i = 0;
-  const auto keep = [&](Draft draft) {
+  const auto keep = [&](Draft&& draft) {
     read_bound(line_, draft, floor);
     floor = i = draft.end;
     drafts_.push_back(std::move(draft));

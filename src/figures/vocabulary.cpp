@@ -72,7 +72,9 @@ void Phrases::add(std::string_view phrase, int payload, bool case_sensitive) {
       if (c != ' ') entry.exact += c;
     }
   }
-  auto& entries = by_key_[backwards_ ? entry.words.back() : entry.words.front()];
+  const std::string& key = backwards_ ? entry.words.back() : entry.words.front();
+  digit_key_ = digit_key_ || (key[0] >= '0' && key[0] <= '9');
+  auto& entries = by_key_[key];
   const auto shorter = std::find_if(entries.begin(), entries.end(), [&](const Entry& other) {
     return other.words.size() < entry.words.size();
   });
@@ -94,7 +96,9 @@ bool Phrases::fits(const Line& line, std::size_t first, const Entry& entry) cons
 
 Phrases::Match Phrases::match(const Line& line, std::size_t at) const {
   if (backwards_ ? at == 0 || at > line.size() : at >= line.size()) return {};
-  const auto found = by_key_.find(line.low(backwards_ ? at - 1 : at));
+  const std::size_t key = backwards_ ? at - 1 : at;
+  if ((line.word(key).phrases & bit_) == 0 && !(digit_key_ && line.is_digits(key))) return {};
+  const auto found = by_key_.find(line.low(key));
   if (found == by_key_.end()) return {};
   for (const Entry& entry : found->second) {
     const std::size_t length = entry.words.size();
@@ -111,6 +115,38 @@ Vocabulary::Vocabulary(const Lexicon& lexicon) : lemmas(lexicon) {
   load_units(lexicon);
   load_bounds(lexicon);
   load_currencies(lexicon);
+  index();
+}
+
+/// Says of every word at once what it may be part of, so that all others are passed over without a search.
+void Vocabulary::index() {
+  for (const Phrases* phrases : {&bounds_before, &bounds_after, &units, &unit_abbreviations, &money_before,
+                                 &money_after, &money_words, &minor_words, &nations}) {
+    phrases->for_each_key([&](const std::string& key) { words_[key].phrases |= phrases->bit(); });
+  }
+  for (const std::string_view word : {"a", "an", "q"}) words_[std::string(word)].starts = true;
+  century_ = &words_["century"];
+  for (auto& [low, word] : words_) {
+    word.starts = word.starts || word.numeral != NumeralRole::none || word.date != DateRole::none ||
+                  word.multiple != MultipleRole::none;
+    if (!low.empty() && starts_figure(word)) {
+      start_lengths_[static_cast<unsigned char>(low[0])] |= 1u << (low.size() & 31u);
+    }
+  }
+  index_.build(words_);
+}
+
+void WordIndex::build(const ByWord<Word>& words) {
+  std::size_t size = 1;
+  while (size < 2 * words.size() + 1) size *= 2;
+  slots_.assign(size, Slot{});
+  mask_ = size - 1;
+  for (const auto& entry : words) {
+    const std::uint32_t hash = hash_of(entry.first);
+    std::size_t i = hash & mask_;
+    while (slots_[i].entry != nullptr) i = (i + 1) & mask_;
+    slots_[i] = {hash, &entry};
+  }
 }
 
 void Vocabulary::load_numerals(const Lexicon& lexicon) {

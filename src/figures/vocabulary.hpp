@@ -1,6 +1,8 @@
 #pragma once
 // The tables of the figures stage, hashed once: what every word may mean beside a number.
 
+#include <array>
+#include <cstring>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -95,7 +97,10 @@ struct Word {
   MultipleRole multiple = MultipleRole::none;
   Decimal multiple_value;
   std::uint32_t classes = 0;
+  std::uint16_t phrases =
+      0;  ///< tables of phrases that begin (backwards: end) with it; bits of Phrases::bit()
   bool time_unit = false;
+  bool starts = false;  ///< a figure may begin with it
   bool has(std::uint32_t any_of) const { return (classes & any_of) != 0; }
 };
 
@@ -123,10 +128,52 @@ struct StringHash {
 template <typename T>
 using ByWord = std::unordered_map<std::string, T, StringHash, std::equal_to<>>;
 
+/// Finds the entry of a word; built once over a table that does not change any more.
+class WordIndex {
+ public:
+  void build(const ByWord<Word>& words);
+  const Word* find(std::string_view low) const {
+    const std::uint32_t hash = hash_of(low);
+    for (std::size_t i = hash & mask_; slots_[i].entry != nullptr; i = (i + 1) & mask_) {
+      if (slots_[i].hash == hash && slots_[i].entry->first == low) return &slots_[i].entry->second;
+    }
+    return nullptr;
+  }
+
+ private:
+  struct Slot {
+    std::uint32_t hash = 0;
+    const std::pair<const std::string, Word>* entry = nullptr;
+  };
+  static std::uint64_t load(const char* from, std::size_t size) {
+    std::uint64_t out = 0;
+    std::memcpy(&out, from, size);
+    return out;
+  }
+  /// Length and both ends of a word tell nearly all words apart.
+  static std::uint32_t hash_of(std::string_view s) {
+    const std::size_t n = s.size();
+    std::uint64_t bits = n;
+    if (n >= 8) {
+      bits = load(s.data(), 8) ^ (load(s.data() + n - 8, 8) * 0x9E3779B97F4A7C15u);
+    } else if (n >= 4) {
+      bits = load(s.data(), 4) << 32 | load(s.data() + n - 4, 4);
+    } else if (n > 0) {
+      bits = load(s.data(), 1) << 16 | load(s.data() + n / 2, 1) << 8 | load(s.data() + n - 1, 1);
+    }
+    bits = (bits ^ n) * 0xD6E8FEB86659FD93u;
+    return static_cast<std::uint32_t>(bits >> 32);
+  }
+
+  std::vector<Slot> slots_ = std::vector<Slot>(1);
+  std::size_t mask_ = 0;
+};
+
 /// Phrases by the first (or last) of their atoms, longest first.
 class Phrases {
  public:
-  explicit Phrases(bool backwards = false) : backwards_(backwards) {}
+  explicit Phrases(int number, bool backwards = false)
+      : bit_(static_cast<std::uint16_t>(1u << number)), backwards_(backwards) {}
   struct Entry {
     std::vector<std::string> words;
     std::string exact;  ///< as written in the table, for case-sensitive phrases; empty = any case
@@ -138,13 +185,21 @@ class Phrases {
   };
   /// The first phrase added wins over an equal later one.
   void add(std::string_view phrase, int payload, bool case_sensitive = false);
+  std::uint16_t bit() const { return bit_; }
+  /// Calls `take` with every atom that phrases are looked up by.
+  template <typename Taker>
+  void for_each_key(const Taker& take) const {
+    for (const auto& [key, entries] : by_key_) take(key);
+  }
   /// Longest phrase that starts at (backwards: ends before) atom `at`; length 0 for none.
   Match match(const Line& line, std::size_t at) const;
 
  private:
   bool fits(const Line& line, std::size_t first, const Entry& entry) const;
 
+  std::uint16_t bit_;
   bool backwards_;
+  bool digit_key_ = false;  ///< digits have no Word, so its bits cannot tell
   ByWord<std::vector<Entry>> by_key_;
 };
 
@@ -152,10 +207,12 @@ class Vocabulary {
  public:
   explicit Vocabulary(const Lexicon& lexicon);
 
-  const Word* find(std::string_view low) const {
-    const auto found = words_.find(low);
-    return found == words_.end() ? nullptr : &found->second;
+  const Word* find(std::string_view low) const { return index_.find(low); }
+  /// Whether a word of the table that passes starts_figure() has this first letter and length.
+  bool may_start_figure(std::string_view low) const {
+    return (start_lengths_[static_cast<unsigned char>(low[0])] >> (low.size() & 31u) & 1u) != 0;
   }
+  const Word* century() const { return century_; }
   const Word& unknown() const { return unknown_; }
   /// Whether a sentence with this word may hold a figure.
   static bool starts_figure(const Word& word) {
@@ -164,9 +221,9 @@ class Vocabulary {
            word.date != DateRole::none || word.time_unit || word.multiple != MultipleRole::none;
   }
 
-  Phrases bounds_before{true}, bounds_after;
-  Phrases units, unit_abbreviations;
-  Phrases money_before{true}, money_after, money_words, minor_words, nations;
+  Phrases bounds_before{0, true}, bounds_after{1};
+  Phrases units{2}, unit_abbreviations{3};
+  Phrases money_before{4, true}, money_after{5}, money_words{6}, minor_words{7}, nations{8};
   std::vector<Unit> unit_list;
   std::vector<Bound> bound_list;
   std::vector<Currency> currency_list;
@@ -183,8 +240,12 @@ class Vocabulary {
   void load_bounds(const Lexicon& lexicon);
   void load_currencies(const Lexicon& lexicon);
   void add_money_word(std::string_view word, const std::vector<int>& currencies, bool minor, bool dominant);
+  void index();
 
   ByWord<Word> words_;
+  WordIndex index_;
+  std::array<std::uint32_t, 256> start_lengths_{};  ///< per first letter, a bit per length
+  const Word* century_ = nullptr;
   Word unknown_;
 };
 
