@@ -141,12 +141,15 @@ bool read_money(const Line& line, Draft& draft, std::size_t floor) {
   if (found) {
     take_loose_scale(draft);
     draft.end = draft.core_end = draft.numeral.end;
-    Draft again = draft;
     // "$10 dollars", "US$23 billion dollar"
-    if (const std::size_t end = money_phrase(line, draft.end, again);
-        end != 0 && !again.minor && line.word(draft.end).classes == 0) {
-      const auto& v = again.currencies;
-      if (std::find(v.begin(), v.end(), draft.currencies[0]) != v.end()) draft.end = end;
+    const Word& next = line.word(draft.end);
+    const Vocabulary& v = line.vocabulary();
+    if (next.classes == 0 && (next.phrases & (v.nations.bit() | v.money_words.bit())) != 0) {
+      Draft again = draft;
+      const std::size_t end = money_phrase(line, draft.end, again);
+      const auto& list = again.currencies;
+      if (end != 0 && !again.minor && std::find(list.begin(), list.end(), draft.currencies[0]) != list.end())
+        draft.end = end;
     }
   } else {
     const std::size_t loose = draft.numeral.loose_scale == 0 ? 0 : 1;

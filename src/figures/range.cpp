@@ -212,10 +212,10 @@ void share_lists(const Line& line, std::vector<Draft>& drafts) {
   }
 }
 
-bool is_conversion(const Line& line, const Draft& left, const Draft& right) {
-  if (left.figure.kind != right.figure.kind || left.figure.unit == right.figure.unit) return false;
-  if (left.figure.kind != FigureKind::money && left.figure.kind != FigureKind::measure) return false;
-  std::size_t at = left.end;
+bool is_conversion(const Line& line, std::size_t left_end, const Figure& left, const Draft& right) {
+  if (left.kind != right.figure.kind || left.unit == right.figure.unit) return false;
+  if (left.kind != FigureKind::money && left.kind != FigureKind::measure) return false;
+  std::size_t at = left_end;
   if (!line.is(at, "(") && !line.is(at, "[")) return false;
   ++at;
   // "(about $580)", "(or $580)", "(the equivalent of $580)"

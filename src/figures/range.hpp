@@ -13,6 +13,6 @@ void join_ranges(const Line& line, std::vector<Draft>& drafts);
 void share_lists(const Line& line, std::vector<Draft>& drafts);
 
 /// Whether "(" or "or" between two amounts of different units states a conversion.
-bool is_conversion(const Line& line, const Draft& left, const Draft& right);
+bool is_conversion(const Line& line, std::size_t left_end, const Figure& left, const Draft& right);
 
 }  // namespace hearsay::figures

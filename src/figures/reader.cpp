@@ -64,15 +64,22 @@ char lower(char c) {
   return static_cast<char>(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
 }
 
-/// Digits, and hyphens and all beyond ASCII ("twenty-one", "½"), which are rare enough to look closer.
-bool holds_telling_byte(std::string_view text) {
-  unsigned found = 0;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    found |= static_cast<unsigned>(static_cast<unsigned char>(byte - '0') < 10) |
-             static_cast<unsigned>(byte == '-') | static_cast<unsigned>(byte >= 0x80);
+bool is_telling(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return static_cast<unsigned char>(byte - '0') < 10 || byte == '-' || byte >= 0x80;
+}
+
+/// First digit, or hyphen or anything beyond ASCII ("twenty-one", "½"), which are rare enough to look closer.
+std::size_t find_telling_byte(std::string_view text) {
+  constexpr std::size_t kStride = 32;
+  std::size_t at = 0;
+  for (; at + kStride <= text.size(); at += kStride) {
+    unsigned char found = 0;
+    for (std::size_t i = 0; i < kStride; ++i) found |= static_cast<unsigned char>(is_telling(text[at + i]));
+    if (found != 0) break;
   }
-  return found != 0;
+  while (at < text.size() && !is_telling(text[at])) ++at;
+  return at;
 }
 
 }  // namespace
@@ -83,9 +90,12 @@ bool Reader::may_hold_figure(Span sentence) {
   const std::size_t first = token_;
   while (token_ < tokens.size() && tokens[token_].begin < sentence.end) ++token_;
   if (first == token_) return false;
-  if (holds_telling_byte(doc_.slice({tokens[first].begin, tokens[token_ - 1].end}))) {
-    for (std::size_t i = first; i < token_; ++i) {
-      if (holds_telling_byte(doc_.slice(tokens[i]))) return true;
+  const Span all{tokens[first].begin, tokens[token_ - 1].end};
+  if (const std::size_t telling = find_telling_byte(doc_.slice(all)); telling < all.size()) {
+    std::size_t i = first;
+    while (i < token_ && tokens[i].end <= all.begin + telling) ++i;
+    for (; i < token_; ++i) {
+      if (find_telling_byte(doc_.slice(tokens[i])) < tokens[i].size()) return true;
     }
   }
   for (std::size_t i = first; i < token_; ++i) {
@@ -323,15 +333,17 @@ void Reader::emit() {
       const std::size_t first = figure.role == "to" && place[i] > base ? place[i] - 1 : place[i];
       figure.group = std::to_string(first);
     } else if (figure.group == "list" || figure.group == "list-end") {
-      const bool goes_on = place[i] > base && i > 0 && drafts_[i - 1].figure.group == figures_.back().group &&
+      const std::string* before = nullptr;  // what an emitted draft said stands in its figure by now
+      if (i > 0) before = drafts_[i - 1].silent ? &drafts_[i - 1].figure.group : &figures_.back().group;
+      const bool goes_on = place[i] > base && before != nullptr && *before == figures_.back().group &&
                            figures_.back().rule == "list";
       figure.group = goes_on ? figures_.back().group : std::to_string(place[i]);
-      drafts_[i].figure.group = figure.group;
     }
-    if (i > 0 && !drafts_[i - 1].silent && place[i] > base && is_conversion(line_, drafts_[i - 1], draft)) {
+    if (i > 0 && !drafts_[i - 1].silent && place[i] > base &&
+        is_conversion(line_, drafts_[i - 1].end, figures_.back(), draft)) {
       figure.same_as = std::to_string(place[i] - 1);
     }
-    figures_.push_back(figure);
+    figures_.push_back(std::move(figure));
   }
 }
 
