@@ -223,7 +223,7 @@ std::string declared_charset(std::string_view bytes) {
 
 Decoded decode_bytes(std::string_view bytes) {
   Decoded out = read_any(bytes);
-  if (out.text.find("\xEF\xBF\xBD") != std::string::npos && !out.charset.empty()) {
+  if (!out.charset.empty() && out.text.find("\xEF\xBF\xBD") != std::string::npos) {
     out.flags.emplace_back("undecodable-bytes-replaced");
   }
   clean_text(out.text, out.flags);

@@ -11,7 +11,7 @@ namespace {
 /// More text does not make the answer surer, only slower.
 constexpr std::size_t kSample = 8 * 1024;
 /// Two pieces of this size that agree are enough for nearly every article.
-constexpr std::size_t kGlance = 512;
+constexpr std::size_t kGlance = 256;
 /// Below this the detector guesses from names.
 constexpr std::size_t kShortest = 40;
 
@@ -46,7 +46,7 @@ std::optional<Guess> glance(std::string_view text) {
   // Another script further down is another language.
   const auto high = std::count_if(text.begin(), text.end(), [](char c) { return (c & 0x80) != 0; });
   if (static_cast<std::size_t>(high) * 20 > text.size()) return std::nullopt;
-  const auto sure = [](const Guess& g) { return g.reliable && g.percent >= 95; };
+  const auto sure = [](const Guess& g) { return g.reliable && g.percent >= 97; };
   const Guess head = guess(text, 0, kGlance);
   if (!sure(head)) return std::nullopt;
   const Guess middle = guess(text, text.size() / 2, kGlance);

@@ -1,6 +1,7 @@
 #include "ingest/line.hpp"
 
 #include <algorithm>
+#include <cstring>
 #include <string>
 
 #include "hearsay/text.hpp"
@@ -22,8 +23,18 @@ bool closes_quote(char32_t c) {
   return c == '"' || c == U'”' || c == U'“' || c == U'»' || c == U'’';
 }
 
+/// Not 0 when one of the eight bytes is `byte`.
+constexpr std::uint64_t has_byte(std::uint64_t eight, unsigned char byte) {
+  const std::uint64_t x = eight ^ (0x0101010101010101ull * byte);
+  return (x - 0x0101010101010101ull) & ~x & 0x8080808080808080ull;
+}
+
 /// First '.', '!' or '?' from `at`, npos for none. The library's search takes a call per byte.
 std::size_t find_stop(std::string_view s, std::size_t at) {
+  for (std::uint64_t eight = 0; at + sizeof eight <= s.size(); at += sizeof eight) {
+    std::memcpy(&eight, s.data() + at, sizeof eight);
+    if ((has_byte(eight, '.') | has_byte(eight, '!') | has_byte(eight, '?')) != 0) break;
+  }
   for (; at < s.size(); ++at) {
     if (s[at] == '.' || s[at] == '!' || s[at] == '?') return at;
   }
@@ -65,7 +76,7 @@ std::size_t count_words(std::string_view s) {
     const auto byte = static_cast<unsigned char>(s[at]);
     if (byte < 0x80) {
       const bool gap = byte == ' ' || (byte >= 0x09 && byte <= 0x0D);
-      words += !gap && !inside ? 1 : 0;
+      words += static_cast<std::size_t>(!gap & !inside);
       inside = !gap;
       ++at;
       continue;
@@ -156,10 +167,9 @@ std::size_t find_glue(std::string_view text, std::size_t from) {
 }
 
 std::size_t sentence_end(std::string_view s, std::size_t from) {
-  for (std::size_t at = from; at + 2 < s.size() && at < from + 600; ++at) {
-    if ((s[at] == '.' || s[at] == '!' || s[at] == '?') && s[at + 1] == ' ' &&
-        is_upper(decode(s, at + 2).value))
-      return at + 2;
+  const std::string_view near = s.substr(0, from + 600);
+  for (std::size_t at = find_stop(near, from); at < near.size(); at = find_stop(near, at + 1)) {
+    if (at + 2 < s.size() && s[at + 1] == ' ' && is_upper(decode(s, at + 2).value)) return at + 2;
   }
   return s.size();
 }
