@@ -54,6 +54,18 @@ std::size_t bucket(std::string_view s) {
   return bucket(byte(0), byte(1));
 }
 
+/// Scatters the first four bytes of a text; of a shorter one those that are there.
+std::size_t gate(std::string_view s) {
+  std::uint32_t four = 0;
+  std::memcpy(&four, s.data(), std::min(s.size(), sizeof four));
+  return four * 2654435761u >> 20;
+}
+
+std::size_t behind_space(std::string_view s, std::size_t at) {
+  while (at < s.size() && s[at] != ' ') ++at;
+  return at + 1;
+}
+
 /// The last byte first: it differs more often than the first ones, which brought us here.
 bool starts_with(std::string_view text, std::string_view pattern) {
   return text.size() >= pattern.size() && text[pattern.size() - 1] == pattern.back() &&
@@ -103,6 +115,8 @@ FurnitureTable::FurnitureTable(const Lexicon& lexicon) {
       add_start(text, rule);
     } else if (how == "contains") {
       if (text.empty()) continue;
+      if (text.size() < 4) inner_gate_.fill(true);
+      inner_gate_[gate(text)] = true;
       inner_[bucket(text)].push_back({text, std::move(rule)});
     } else {
       throw UsageError(fmt::format("furniture: match \"{}\" is none of line, start, short, contains", how));
@@ -151,6 +165,10 @@ const FurnitureTable::Rule* FurnitureTable::by_start(std::string_view folded, Zo
 const FurnitureTable::Rule* FurnitureTable::by_content(std::string_view folded, Zone zone) const {
   for (std::size_t at = 0; at < folded.size();) {
     const std::string_view rest = folded.substr(at);
+    if (!inner_gate_[gate(rest)]) {
+      at = behind_space(folded, at);
+      continue;
+    }
     for (const Inner& inner : inner_[bucket(rest)]) {
       const Rule& rule = inner.rule;
       if (!starts_with(rest, inner.pattern)) continue;
@@ -158,8 +176,7 @@ const FurnitureTable::Rule* FurnitureTable::by_content(std::string_view folded, 
       if (first_word(rest).size() != first_word(inner.pattern).size()) continue;
       if (ends_word(rest, inner.pattern.size())) return &rule;
     }
-    while (at < folded.size() && folded[at] != ' ') ++at;
-    ++at;
+    at = behind_space(folded, at);
   }
   return nullptr;
 }

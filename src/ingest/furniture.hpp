@@ -60,8 +60,9 @@ class FurnitureTable {
   const Rule* by_content(std::string_view folded, Zone zone) const;
 
   Rules line_;
-  Buckets<Start> start_;  ///< longest first
-  Buckets<Inner> inner_;  ///< in the order of the table
+  Buckets<Start> start_;                 ///< longest first
+  Buckets<Inner> inner_;                 ///< in the order of the table
+  std::array<bool, 4096> inner_gate_{};  ///< by the first four bytes of a pattern
   std::size_t longest_line_ = 0, longest_start_ = 0;
 };
 

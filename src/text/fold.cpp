@@ -1,6 +1,8 @@
 #include <unicode/translit.h>
 #include <unicode/uchar.h>
 
+#include <cstdint>
+#include <cstring>
 #include <memory>
 #include <mutex>
 
@@ -43,6 +45,17 @@ char32_t fold_glyph(char32_t c) {
   }
 }
 
+/// Bytes of ASCII from `at`.
+std::size_t ascii_run(std::string_view text, std::size_t at) {
+  const std::size_t from = at;
+  for (std::uint64_t eight = 0; at + sizeof eight <= text.size(); at += sizeof eight) {
+    std::memcpy(&eight, text.data() + at, sizeof eight);
+    if ((eight & 0x8080808080808080ull) != 0) break;
+  }
+  while (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80) ++at;
+  return at - from;
+}
+
 char fold_ascii(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c == '`' ? '\'' : c;
 }
@@ -77,17 +90,14 @@ bool is_ascii(std::string_view text) {
 }  // namespace
 
 std::string fold(std::string_view text) {
-  std::string out(text.size(), '\0');
-  std::size_t at = 0;
-  for (; at < text.size() && static_cast<unsigned char>(text[at]) < 0x80; ++at)
-    out[at] = fold_ascii(text[at]);
-  if (at == text.size()) return out;
-  // The rest may get longer or shorter.
-  out.resize(at);
-  while (at < text.size()) {
-    if (static_cast<unsigned char>(text[at]) < 0x80) {
-      out += fold_ascii(text[at]);
-      ++at;
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    if (const std::size_t run = ascii_run(text, at); run != 0) {
+      const std::size_t from = out.size();
+      out.append(text, at, run);
+      for (std::size_t i = from; i < out.size(); ++i) out[i] = fold_ascii(out[i]);
+      at += run;
       continue;
     }
     const CodePoint c = decode(text, at);
