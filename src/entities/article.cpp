@@ -38,34 +38,47 @@ std::size_t match_text(std::string_view text, std::size_t at, std::string_view p
   return at;
 }
 
+/// hash64() of the word, ASCII letters in lower case.
 std::uint64_t fold_hash(std::string_view word) {
   std::uint64_t hash = 14695981039346656037ull;
   for (const char c : word) {
-    const char low = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
-    hash = hash64(std::string_view(&low, 1), hash);
+    hash ^= static_cast<unsigned char>(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
+    hash *= 1099511628211ull;
   }
   return hash;
+}
+
+bool only_ascii_letters(std::string_view word) {
+  return std::all_of(word.begin(), word.end(), [](char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; });
 }
 
 }  // namespace
 
 Article::Article(const Gazetteer& gazetteer, const Document& doc) : gazetteer_(gazetteer), doc_(doc) {
   classes_.resize(doc.tokens.size());
-  capital_.resize(doc.tokens.size());
-  initial_.resize(doc.tokens.size());
-  for (std::uint32_t i = 0; i < size(); ++i) {
-    const std::string_view word = text(i);
-    const char32_t first = decode(word, 0).value;
-    if (!is_letter(first) && !is_digit(first)) continue;
-    capital_[i] = is_upper(first);
-    classes_[i] = gazetteer.classes(word);
-    // "Gen." and "U.S." are found by their text, not by their letters.
-    if (word.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ") != word.npos) {
-      const Hit hit = match(i, i + 1, ~std::uint64_t{0});
-      if (hit.phrase != nullptr) classes_[i] |= hit.phrase->classes;
-    }
-  }
+  words_.resize(doc.tokens.size());
+  marks_.resize(doc.tokens.size());
+  for (std::uint32_t i = 0; i < size(); ++i) read_word(i);
   read_sentences(doc);
+}
+
+void Article::read_word(std::uint32_t token) {
+  const std::string_view word = text(token);
+  const char32_t first = decode(word, 0).value;
+  marks_[token] =
+      static_cast<std::uint8_t>((is_upper(first) ? kCapital : 0) | (is_lower(first) ? kLower : 0) |
+                                (is_letter(first) ? kLetter : 0) | (is_digit(first) ? kDigit : 0));
+  if (!is_word(token)) {
+    marks_[token] &= static_cast<std::uint8_t>(~kCapital);
+    return;
+  }
+  words_[token] = gazetteer_.find(word);
+  classes_[token] = words_[token] == nullptr ? 0 : words_[token]->classes;
+  if (only_ascii_letters(word)) return;
+  // "Gen." and "U.S." are found by their text, not by their letters.
+  words_[token] = gazetteer_.find(Gazetteer::key(word));
+  const Hit hit = match(token, token + 1, ~std::uint64_t{0});
+  if (hit.phrase != nullptr) classes_[token] |= hit.phrase->classes;
 }
 
 void Article::read_sentences(const Document& doc) {
@@ -92,26 +105,25 @@ void Article::look_at(Sentence& sentence) {
   bool initial = true;
   for (std::uint32_t i = sentence.range.begin; i < sentence.range.end; ++i) {
     const std::string_view word = text(i);
-    const char32_t first = decode(word, 0).value;
-    if (!is_letter(first)) {
+    if ((marks_[i] & kLetter) == 0) {
       if (opening_quote(i) || word == ":" || word == "\u2022" || word == "\u2014" || word == "(" ||
           word == "[")
         initial = true;
-      else if (is_digit(first))
+      else if ((marks_[i] & kDigit) != 0)
         initial = false;
       continue;
     }
-    initial_[i] = initial;
+    if (initial) marks_[i] |= kInitial;
     ++letters;
-    if (all_upper(word)) ++upper;
+    if (capital(i) && all_upper(word)) ++upper;
     if (word.size() >= 3 && !initial && !is(i, kFunction | kPlacePrep)) {
       ++longer;
-      if (capital_[i]) ++capitals;
+      if (capital(i)) ++capitals;
     }
     initial = false;
   }
   sentence.all_caps = letters >= 3 && upper * 10 >= letters * 7;
-  const bool opens = capital_[sentence.range.begin] != 0;
+  const bool opens = capital(sentence.range.begin);
   sentence.title_case =
       sentence.all_caps || (sentence.heading ? longer >= 3 && capitals * 10 >= longer * 7
                                              : opens && longer >= 5 && capitals * 10 >= longer * 9);
@@ -119,16 +131,12 @@ void Article::look_at(Sentence& sentence) {
   for (std::uint32_t i = sentence.range.begin; i < sentence.range.end; ++i) {
     const std::string_view word = text(i);
     if (word.size() < 3) continue;
-    if (capital_[i]) {
-      if (!initial_[i]) seen_capital_.insert(hash64(word));
-    } else if (is_lower(decode(word, 0).value)) {
+    if (capital(i)) {
+      if ((marks_[i] & kInitial) == 0) seen_capital_.insert(hash64(word));
+    } else if (lower(i)) {
       seen_lower_.insert(fold_hash(word));
     }
   }
-}
-
-bool Article::lower(std::uint32_t token) const {
-  return token < size() && is_lower(decode(text(token), 0).value);
 }
 
 bool Article::possessive(std::uint32_t token) const {
@@ -142,6 +150,7 @@ bool Article::apostrophe(std::uint32_t token) const {
 }
 
 bool Article::opening_quote(std::uint32_t token) const {
+  if (is_word(token)) return false;
   const std::string_view word = text(token);
   if (word == "\u201c" || word == "\u00ab" || word == "\u201e" || word == "\u2018" || word == "\u2039")
     return true;
@@ -155,16 +164,16 @@ bool Article::closing_quote(std::uint32_t token) const {
 }
 
 bool Article::seen_lower(std::string_view word) const {
-  return seen_lower_.count(fold_hash(word)) != 0;
+  return seen_lower_.contains(fold_hash(word));
 }
 
 bool Article::seen_capital(std::string_view word) const {
-  return seen_capital_.count(hash64(word)) != 0;
+  return seen_capital_.contains(hash64(word));
 }
 
 Article::Hit Article::match(std::uint32_t token, std::uint32_t end, std::uint64_t any) const {
-  const Gazetteer::Word* word = gazetteer_.find(Gazetteer::key(text(token)));
-  if (word == nullptr) return {};
+  const Gazetteer::Word* word = is_word(token) ? words_[token] : gazetteer_.find(Gazetteer::key(text(token)));
+  if (word == nullptr || (word->phrases & any) == 0) return {};
   end = std::min(end, size());
   for (std::uint32_t i = word->first; i < word->first + word->size; ++i) {
     const Gazetteer::Phrase& phrase = gazetteer_.phrase(i);

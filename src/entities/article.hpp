@@ -5,10 +5,10 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_set>
 #include <vector>
 
 #include "entities/gazetteer.hpp"
+#include "entities/hash_set.hpp"
 #include "hearsay/document.hpp"
 
 namespace hearsay {
@@ -55,14 +55,14 @@ class Article {
   std::uint64_t classes(std::uint32_t token) const { return token < size() ? classes_[token] : 0; }
   bool is(std::uint32_t token, std::uint64_t any) const { return (classes(token) & any) != 0; }
   /// Starts with a capital letter.
-  bool capital(std::uint32_t token) const { return token < size() && capital_[token]; }
-  bool lower(std::uint32_t token) const;
+  bool capital(std::uint32_t token) const { return token < size() && (marks_[token] & kCapital) != 0; }
+  bool lower(std::uint32_t token) const { return token < size() && (marks_[token] & kLower) != 0; }
   /// No white space in front.
   bool glued(std::uint32_t token) const {
     return token > 0 && token < size() && doc_.tokens[token].begin == doc_.tokens[token - 1].end;
   }
   /// Its capital may be due to its place: first of the sentence, of a quotation, behind a colon.
-  bool initial(std::uint32_t token) const { return token < size() && initial_[token]; }
+  bool initial(std::uint32_t token) const { return token < size() && (marks_[token] & kInitial) != 0; }
   /// "'s" in either spelling.
   bool possessive(std::uint32_t token) const;
   bool apostrophe(std::uint32_t token) const;
@@ -82,6 +82,13 @@ class Article {
   Hit match(std::uint32_t token, std::uint32_t end, std::uint64_t any) const;
 
  private:
+  /// What the first character of a token says, and its place.
+  enum Mark : std::uint8_t { kCapital = 1, kLower = 2, kLetter = 4, kDigit = 8, kInitial = 16 };
+  bool is_word(std::uint32_t token) const {
+    return token < size() && (marks_[token] & (kLetter | kDigit)) != 0;
+  }
+
+  void read_word(std::uint32_t token);
   void read_sentences(const Document& doc);
   void look_at(Sentence& sentence);
 
@@ -89,8 +96,9 @@ class Article {
   const Document& doc_;
   std::vector<Sentence> sentences_;
   std::vector<std::uint64_t> classes_;
-  std::vector<char> capital_, initial_;
-  std::unordered_set<std::uint64_t> seen_lower_, seen_capital_;
+  std::vector<const Gazetteer::Word*> words_;  ///< of what each word begins with; null when nothing is known
+  std::vector<std::uint8_t> marks_;
+  HashSet seen_lower_, seen_capital_;
 };
 
 }  // namespace hearsay

@@ -1,6 +1,7 @@
 #include "entities/gazetteer.hpp"
 
 #include <algorithm>
+#include <cstring>
 
 #include "hearsay/text.hpp"
 
@@ -42,6 +43,27 @@ std::uint64_t class_of(std::string_view name) {
     if (known.name == name) return known.classes;
   }
   return 0;
+}
+
+/// By the length and the first and last eight bytes; longer words that agree in these are told apart by
+/// comparing.
+std::uint64_t word_hash(std::string_view word) {
+  std::uint64_t head = 0, tail = 0;
+  if (word.size() >= sizeof head) {
+    std::memcpy(&head, word.data(), sizeof head);
+    std::memcpy(&tail, word.data() + word.size() - sizeof tail, sizeof tail);
+  } else {
+    for (const char c : word) head = head << 8 | static_cast<unsigned char>(c);
+  }
+  std::uint64_t hash = (head ^ word.size() << 56) * 0x9E3779B97F4A7C15ull;
+  hash = (hash ^ hash >> 32 ^ tail) * 0xD6E8FEB86659FD93ull;
+  return hash ^ hash >> 32;
+}
+
+constexpr std::size_t kPresentBits = 18;
+
+std::size_t present_bit(std::uint64_t hash) {
+  return hash >> (64 - kPresentBits);
 }
 
 }  // namespace
@@ -156,8 +178,8 @@ void Gazetteer::read_heads(const Lexicon& lexicon) {
   }
 }
 
-std::size_t Gazetteer::slot(std::string_view word) const {
-  std::size_t at = hash64(word) & (words_.size() - 1);
+std::size_t Gazetteer::slot(std::string_view word, std::uint64_t hash) const {
+  std::size_t at = hash & (words_.size() - 1);
   while (!keys_[at].empty() && keys_[at] != word) at = (at + 1) & (words_.size() - 1);
   return at;
 }
@@ -194,12 +216,16 @@ void Gazetteer::index() {
   words_.resize(std::size_t{1} << kTableBits);
   while (words_.size() < phrases_.size() * 2) words_.resize(words_.size() * 2);
   keys_.resize(words_.size());
+  present_.resize((std::size_t{1} << kPresentBits) / 64);
   std::vector<std::uint32_t> slots(phrases_.size());
   for (std::size_t i = 0; i < phrases_.size(); ++i) {
     const std::string_view word = key(phrases_[i].text);
-    const std::size_t at = slot(word);
+    const std::uint64_t hash = word_hash(word);
+    const std::size_t at = slot(word, hash);
+    present_[present_bit(hash) / 64] |= 1ull << present_bit(hash) % 64;
     keys_[at] = word;
     ++words_[at].size;
+    words_[at].phrases |= phrases_[i].classes;
     if (word.size() == phrases_[i].text.size()) words_[at].classes |= phrases_[i].classes;
     slots[i] = static_cast<std::uint32_t>(at);
   }
@@ -223,7 +249,9 @@ void Gazetteer::index() {
 }
 
 const Gazetteer::Word* Gazetteer::find(std::string_view word) const {
-  const std::size_t at = slot(word);
+  const std::uint64_t hash = word_hash(word);
+  if ((present_[present_bit(hash) / 64] >> present_bit(hash) % 64 & 1) == 0) return nullptr;
+  const std::size_t at = slot(word, hash);
   return keys_[at].empty() ? nullptr : &words_[at];
 }
 

@@ -59,6 +59,7 @@ class Gazetteer {
   };
   struct Word {
     std::uint64_t classes = 0;          ///< of the word alone
+    std::uint64_t phrases = 0;          ///< of all phrases that begin with it, together
     std::uint32_t first = 0, size = 0;  ///< phrases that begin with it, longest first
   };
 
@@ -85,12 +86,13 @@ class Gazetteer {
   void read_names(const Lexicon& lexicon);
   void read_heads(const Lexicon& lexicon);
   void index();
-  std::size_t slot(std::string_view word) const;
+  std::size_t slot(std::string_view word, std::uint64_t hash) const;
 
   std::vector<std::string> storage_;  ///< the rows of the tables that outlive the lexicon
   std::vector<Phrase> phrases_;
   std::vector<Word> words_;  ///< open addressing
   std::vector<std::string_view> keys_;
+  std::vector<std::uint64_t> present_;  ///< a bit per hash: most unknown words end their look-up here
   std::vector<std::pair<std::string_view, std::string_view>> diminutives_;
 };
 
