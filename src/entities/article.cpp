@@ -149,8 +149,7 @@ bool Article::apostrophe(std::uint32_t token) const {
   return word == "'" || word == "\u2019";
 }
 
-bool Article::opening_quote(std::uint32_t token) const {
-  if (is_word(token)) return false;
+bool Article::opens_quote(std::uint32_t token) const {
   const std::string_view word = text(token);
   if (word == "\u201c" || word == "\u00ab" || word == "\u201e" || word == "\u2018" || word == "\u2039")
     return true;

@@ -57,6 +57,12 @@ class Article {
   /// Starts with a capital letter.
   bool capital(std::uint32_t token) const { return token < size() && (marks_[token] & kCapital) != 0; }
   bool lower(std::uint32_t token) const { return token < size() && (marks_[token] & kLower) != 0; }
+  /// Starts with a digit.
+  bool digit(std::uint32_t token) const { return token < size() && (marks_[token] & kDigit) != 0; }
+  /// A word or a number; no quotation mark, no dash.
+  bool is_word(std::uint32_t token) const {
+    return token < size() && (marks_[token] & (kLetter | kDigit)) != 0;
+  }
   /// No white space in front.
   bool glued(std::uint32_t token) const {
     return token > 0 && token < size() && doc_.tokens[token].begin == doc_.tokens[token - 1].end;
@@ -66,7 +72,7 @@ class Article {
   /// "'s" in either spelling.
   bool possessive(std::uint32_t token) const;
   bool apostrophe(std::uint32_t token) const;
-  bool opening_quote(std::uint32_t token) const;
+  bool opening_quote(std::uint32_t token) const { return !is_word(token) && opens_quote(token); }
   bool closing_quote(std::uint32_t token) const;
 
   /// The word stands in lower case somewhere in the article.
@@ -84,10 +90,8 @@ class Article {
  private:
   /// What the first character of a token says, and its place.
   enum Mark : std::uint8_t { kCapital = 1, kLower = 2, kLetter = 4, kDigit = 8, kInitial = 16 };
-  bool is_word(std::uint32_t token) const {
-    return token < size() && (marks_[token] & (kLetter | kDigit)) != 0;
-  }
 
+  bool opens_quote(std::uint32_t token) const;
   void read_word(std::uint32_t token);
   void read_sentences(const Document& doc);
   void look_at(Sentence& sentence);

@@ -54,7 +54,7 @@ std::uint32_t NameFinder::quoted_name(std::uint32_t at) {
 
 /// "136th Guards Motor Rifle Brigade", "3rd Infantry Division", "58th Army".
 std::uint32_t NameFinder::numbered_unit(std::uint32_t at) {
-  if (!is_ordinal(article_.text(at))) return at;
+  if (!article_.digit(at) || !is_ordinal(article_.text(at))) return at;
   std::uint32_t to = at + 1;
   while (to < sentence_.end && to - at <= 8) {
     const Article::Hit head = article_.match(to, sentence_.end, kUnitHead);
