@@ -47,9 +47,11 @@ std::size_t end_of_word(std::string_view text, std::size_t begin) {
     return at;
   }
   while (at < text.size()) {
+    while (at < text.size() && ascii_letter(text[at])) ++at;
     if (letter_at(text, at)) {
       at += size_at(text, at);
-    } else if (text[at] == '\'' && letter_at(text, at + 1) && text.substr(at + 1, 1) != "s") {
+    } else if (at < text.size() && text[at] == '\'' && letter_at(text, at + 1) &&
+               text.substr(at + 1, 1) != "s") {
       at += 1;
     } else {
       break;
@@ -181,6 +183,11 @@ void Line::read(Span sentence) {
 
 std::vector<std::string> phrase_atoms(std::string_view phrase) {
   std::vector<std::string> out;
+  // Most are one plain word.
+  if (std::all_of(phrase.begin(), phrase.end(), [](char c) { return c >= 'a' && c <= 'z'; })) {
+    if (!phrase.empty()) out.emplace_back(phrase);
+    return out;
+  }
   cut(phrase, [&](std::size_t begin, std::size_t end, AtomKind kind, bool) {
     std::string low;
     append_folded(low, phrase.substr(begin, end - begin), kind);

@@ -19,6 +19,7 @@ FigureExtractor::~FigureExtractor() = default;
 void FigureExtractor::operator()(Document& doc) const {
   doc.figures.clear();
   figures::Reader reader(doc, data_->vocabulary);
+  reader.expect(doc.tokens.size());
   std::size_t block = 0;
   for (const Span sentence : doc.sentences) {
     while (block < doc.blocks.size() && doc.blocks[block].span.end <= sentence.begin) ++block;

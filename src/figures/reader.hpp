@@ -1,6 +1,7 @@
 #pragma once
 // One article read sentence by sentence, with what later numbers may refer back to.
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <unordered_set>
@@ -18,6 +19,8 @@ class Reader {
   Reader(const Document& doc, const Vocabulary& vocabulary)
       : doc_(doc), vocabulary_(vocabulary), line_(doc, vocabulary), anchor_(doc.source.published) {}
 
+  /// Makes room for the figures of an article of so many tokens, some way: most articles are short.
+  void expect(std::size_t tokens) { figures_.reserve(std::min<std::size_t>(tokens / 16, 256)); }
   void read(Span sentence, std::size_t block);
   std::vector<Figure> take();
 

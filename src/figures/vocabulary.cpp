@@ -43,6 +43,8 @@ constexpr std::array<std::string_view, 18> kClasses = {
     "verb",        "plural",      "human",   "nominal",        "mass",        "identifier-before",
     "change-verb", "up",          "down",    "rate-adjective", "figure-noun", "person-rate"};
 
+constexpr std::size_t kExpectedWords = 4096;  ///< spares hashing all of them again and again
+
 int whole(std::string_view cell) {
   int value = 0;
   std::from_chars(cell.data(), cell.data() + cell.size(), value);
@@ -109,6 +111,7 @@ Phrases::Match Phrases::match(const Line& line, std::size_t at) const {
 }
 
 Vocabulary::Vocabulary(const Lexicon& lexicon) : lemmas(lexicon) {
+  words_.reserve(kExpectedWords);
   load_numerals(lexicon);
   load_dates(lexicon);
   load_classes(lexicon);

@@ -100,6 +100,10 @@ std::string divide_digits(const std::string& a, const std::string& b) {
 }  // namespace
 
 Decimal::Decimal(long long whole) : negative_(whole < 0) {
+  if (whole > 0 && whole < 10) {
+    coefficient_ = static_cast<std::uint64_t>(whole);
+    return;
+  }
   const auto bits = static_cast<std::uint64_t>(whole);
   set(negative_ ? 0 - bits : bits);
 }
