@@ -179,8 +179,8 @@ void Gazetteer::read_heads(const Lexicon& lexicon) {
 }
 
 std::size_t Gazetteer::slot(std::string_view word, std::uint64_t hash) const {
-  std::size_t at = hash & (words_.size() - 1);
-  while (!keys_[at].empty() && keys_[at] != word) at = (at + 1) & (words_.size() - 1);
+  std::size_t at = hash & (slots_.size() - 1);
+  while (slots_[at] != 0 && words_[slots_[at] - 1].key != word) at = (at + 1) & (slots_.size() - 1);
   return at;
 }
 
@@ -213,21 +213,25 @@ void Gazetteer::index() {
   std::sort(diminutives_.begin(), diminutives_.end());
 
   // Group by first word: count, then place.
-  words_.resize(std::size_t{1} << kTableBits);
-  while (words_.size() < phrases_.size() * 2) words_.resize(words_.size() * 2);
-  keys_.resize(words_.size());
+  slots_.resize(std::size_t{1} << kTableBits);
+  while (slots_.size() < phrases_.size() * 2) slots_.resize(slots_.size() * 2);
+  words_.reserve(phrases_.size());
   present_.resize((std::size_t{1} << kPresentBits) / 64);
-  std::vector<std::uint32_t> slots(phrases_.size());
+  std::vector<std::uint32_t> word_of(phrases_.size());
   for (std::size_t i = 0; i < phrases_.size(); ++i) {
-    const std::string_view word = key(phrases_[i].text);
-    const std::uint64_t hash = word_hash(word);
-    const std::size_t at = slot(word, hash);
+    const std::string_view first = key(phrases_[i].text);
+    const std::uint64_t hash = word_hash(first);
     present_[present_bit(hash) / 64] |= 1ull << present_bit(hash) % 64;
-    keys_[at] = word;
-    ++words_[at].size;
-    words_[at].phrases |= phrases_[i].classes;
-    if (word.size() == phrases_[i].text.size()) words_[at].classes |= phrases_[i].classes;
-    slots[i] = static_cast<std::uint32_t>(at);
+    std::uint32_t& entry = slots_[slot(first, hash)];
+    if (entry == 0) {
+      words_.emplace_back().key = first;
+      entry = static_cast<std::uint32_t>(words_.size());
+    }
+    Word& word = words_[entry - 1];
+    ++word.size;
+    word.phrases |= phrases_[i].classes;
+    if (first.size() == phrases_[i].text.size()) word.classes |= phrases_[i].classes;
+    word_of[i] = entry - 1;
   }
   std::uint32_t next = 0;
   for (Word& word : words_) {
@@ -237,7 +241,7 @@ void Gazetteer::index() {
   }
   std::vector<Phrase> grouped(phrases_.size());
   for (std::size_t i = 0; i < phrases_.size(); ++i) {
-    Word& word = words_[slots[i]];
+    Word& word = words_[word_of[i]];
     grouped[word.first + word.size++] = phrases_[i];
   }
   phrases_ = std::move(grouped);
@@ -251,8 +255,8 @@ void Gazetteer::index() {
 const Gazetteer::Word* Gazetteer::find(std::string_view word) const {
   const std::uint64_t hash = word_hash(word);
   if ((present_[present_bit(hash) / 64] >> present_bit(hash) % 64 & 1) == 0) return nullptr;
-  const std::size_t at = slot(word, hash);
-  return keys_[at].empty() ? nullptr : &words_[at];
+  const std::uint32_t entry = slots_[slot(word, hash)];
+  return entry == 0 ? nullptr : &words_[entry - 1];
 }
 
 std::vector<std::string_view> Gazetteer::full_names(std::string_view diminutive) const {

@@ -58,6 +58,7 @@ class Gazetteer {
     std::uint64_t classes = 0;
   };
   struct Word {
+    std::string_view key;
     std::uint64_t classes = 0;          ///< of the word alone
     std::uint64_t phrases = 0;          ///< of all phrases that begin with it, together
     std::uint32_t first = 0, size = 0;  ///< phrases that begin with it, longest first
@@ -90,8 +91,8 @@ class Gazetteer {
 
   std::vector<std::string> storage_;  ///< the rows of the tables that outlive the lexicon
   std::vector<Phrase> phrases_;
-  std::vector<Word> words_;  ///< open addressing
-  std::vector<std::string_view> keys_;
+  std::vector<Word> words_;
+  std::vector<std::uint32_t> slots_;    ///< open addressing: number of a word from 1, 0 for none
   std::vector<std::uint64_t> present_;  ///< a bit per hash: most unknown words end their look-up here
   std::vector<std::pair<std::string_view, std::string_view>> diminutives_;
 };
