@@ -32,7 +32,7 @@ bool states_quantity(const Figure& figure) {
 /// "the largest", "the most violent", "the first ever".
 bool superlative(const Reading& r, Range sentence) {
   for (std::uint32_t t = sentence.begin; t + 1 < sentence.end; ++t) {
-    if (!r.lower_is(t, "the") && !r.is(t, kPoss | kGenitive)) continue;
+    if (!r.is(t, kPoss | kGenitive) && !r.lower_is(t, "the")) continue;
     const std::string_view next = r.text(t + 1);
     const bool most = r.lower_is(t + 1, "most") || r.lower_is(t + 1, "least");
     if (most && t + 2 < sentence.end && !r.is(t + 2, kPrep | kPunctuation)) return true;
@@ -53,8 +53,19 @@ bool superlative(const Reading& r, Range sentence) {
 
 std::vector<Range> find_assertions(const Reading& r, const std::vector<Span>& attributed) {
   std::vector<Range> out;
-  std::size_t figure = 0, claim = 0;
+  std::size_t figure = 0;
   const auto& figures = r.doc.figures;
+  // How far the spans up to each one reach, so that a look-up takes no walk over them.
+  std::vector<std::uint32_t> reach;
+  reach.reserve(attributed.size());
+  for (const Span span : attributed)
+    reach.push_back(reach.empty() ? span.end : std::max(reach.back(), span.end));
+  const auto covered = [&](Span part) {
+    const auto behind = std::partition_point(attributed.begin(), attributed.end(),
+                                             [part](Span span) { return span.begin < part.end; });
+    return behind != attributed.begin() &&
+           reach[static_cast<std::size_t>(behind - attributed.begin()) - 1] > part.begin;
+  };
   for (const Paragraph& paragraph : r.paragraphs) {
     if (paragraph.kind == BlockKind::byline || paragraph.kind == BlockKind::credit) continue;
     std::uint32_t t = paragraph.tokens.begin;
@@ -68,14 +79,7 @@ std::vector<Range> find_assertions(const Reading& r, const std::vector<Span>& at
       t = std::max(t + 1, sentence.end);
       if (sentence.size() < 3) continue;
       const Span span = r.span(sentence);
-      while (claim < attributed.size() && attributed[claim].end <= span.begin) ++claim;
       while (figure < figures.size() && figures[figure].span.begin < span.begin) ++figure;
-      const auto covered = [&](Span part) {
-        for (std::size_t c = claim; c < attributed.size() && attributed[c].begin < part.end; ++c) {
-          if (attributed[c].overlaps(part)) return true;
-        }
-        return false;
-      };
       bool asserts = false;
       for (std::size_t f = figure; f < figures.size() && figures[f].span.begin < span.end && !asserts; ++f) {
         asserts = states_quantity(figures[f]) && !covered(figures[f].span);

@@ -24,7 +24,7 @@ std::string interview_outlet(const Reading& r, const Draft& draft) {
   const Range sentence = r.sentences[draft.sentence];
   const std::uint32_t limit = std::min(sentence.end, sentence.begin + 120);
   for (std::uint32_t t = sentence.begin; t + 2 < limit; ++t) {
-    if (!r.lower_is(t, "interview") && !r.lower_is(t, "conversation")) continue;
+    if (!r.is(t, kInterview)) continue;
     if (!r.lower_is(t + 1, "with") && !r.lower_is(t + 1, "to")) continue;
     const std::uint32_t end = noun_end(r, t + 2, sentence.end);
     const Range phrase{t + 2, std::max(end, t + 3)};
@@ -56,11 +56,11 @@ std::string article_outlet(const Reading& r) {
   const std::uint32_t end = static_cast<std::uint32_t>(r.tokens.size());
   for (std::uint32_t t = 0; t + 2 < end; ++t) {
     here = t;
-    const bool talks = (r.lower_is(t, "spoke") || r.lower_is(t, "talked")) &&
-                       (r.lower_is(t + 1, "to") || r.lower_is(t + 1, "with"));
-    if (r.lower_is(t, "told") || talks) note(outlet_in(r, {t + 1, std::min(t + 5, end)}));
+    if (!r.is(t, kTold | kTalked | kFindings)) continue;
+    const bool talks = r.is(t, kTalked) && (r.lower_is(t + 1, "to") || r.lower_is(t + 1, "with"));
+    if (r.is(t, kTold) || talks) note(outlet_in(r, {t + 1, std::min(t + 5, end)}));
     if (talks && t > 0) note(outlet_in(r, {t - 1, t}));
-    if ((r.lower_is(t, "report") || r.lower_is(t, "investigation")) && t > 4) note(outlet_in(r, {t - 3, t}));
+    if (r.is(t, kFindings) && t > 4) note(outlet_in(r, {t - 3, t}));
   }
   // One interview does not make the article a report on an outlet's work: it is named early and again.
   if (!several && notes >= 2 && first < 160) return only;

@@ -6,14 +6,11 @@ namespace hearsay::claims {
 namespace {
 
 /// Kind of the longest marker that starts at `t`, and its length.
-const Vocabulary::Marker* marker_at(const Reading& r, const Vocabulary::Markers& markers, std::uint32_t t,
-                                    std::uint32_t hi) {
+const Marker* marker_at(const Reading& r, std::vector<Marker> Word::*list, std::uint32_t t,
+                        std::uint32_t hi) {
   if (r.tokens[t].word == nullptr) return nullptr;
-  std::string low = r.lower(t);
-  const auto found = markers.find(low);
-  if (found == markers.end()) return nullptr;
-  const Vocabulary::Marker* best = nullptr;
-  for (const Vocabulary::Marker& marker : found->second) {
+  const Marker* best = nullptr;
+  for (const Marker& marker : r.tokens[t].word->*list) {
     if (t + marker.words.size() > hi) continue;
     bool same = true;
     for (std::uint32_t k = 1; k < marker.words.size() && same; ++k) same = r.lower_is(t + k, marker.words[k]);
@@ -91,7 +88,7 @@ class Walker {
 
   void negation(std::uint32_t t, std::uint32_t hi, bool main_verb) {
     if (out_.negated || (finished_ && !direct_)) return;
-    const Vocabulary::Marker* marker = marker_at(r, r.vocabulary.negators(), t, hi);
+    const Marker* marker = marker_at(r, &Word::negators, t, hi);
     if (marker == nullptr) return;
     if (marker->kind == "particle") {
       // "was not wanting", "not only": the particle is about the next word, not about the clause.
@@ -112,7 +109,7 @@ class Walker {
 
   void hedge(std::uint32_t t, std::uint32_t hi) {
     if (out_.hedged) return;
-    const Vocabulary::Marker* marker = marker_at(r, r.vocabulary.hedges(), t, hi);
+    const Marker* marker = marker_at(r, &Word::hedges, t, hi);
     if (marker == nullptr) {
       const Word* word = r.tokens[t].word;
       if (word == nullptr || !r.is(t, kAnyVerb) || !finite_verb(r, t)) return;

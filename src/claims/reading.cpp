@@ -175,10 +175,7 @@ std::string Reading::lower(std::uint32_t i) const {
   return fold(text(i));
 }
 
-bool Reading::lower_is(std::uint32_t i, std::string_view word) const {
-  if (i >= tokens.size()) return false;
-  const std::string_view own = text(i);
-  if (own.size() != word.size()) return false;
+bool Reading::same_letters(std::string_view own, std::string_view word) {
   for (std::size_t k = 0; k < own.size(); ++k) {
     const char c = own[k] >= 'A' && own[k] <= 'Z' ? static_cast<char>(own[k] + 32) : own[k];
     if (c != word[k]) return false;

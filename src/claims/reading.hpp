@@ -65,11 +65,15 @@ class Reading {
   std::string_view text(Range r) const { return doc.slice(span(r)); }
   Span span(Range r) const { return {tokens[r.begin].span.begin, tokens[r.end - 1].span.end}; }
   std::string lower(std::uint32_t i) const;
-  bool lower_is(std::uint32_t i, std::string_view word) const;
+  /// Whether token `i` is the ASCII word, in any case. Lengths differ most of the time.
+  bool lower_is(std::uint32_t i, std::string_view word) const {
+    return i < tokens.size() && tokens[i].span.size() == word.size() && same_letters(text(i), word);
+  }
   /// First token at or behind byte `at`.
   std::uint32_t token_at(std::uint32_t at) const;
 
  private:
+  static bool same_letters(std::string_view own, std::string_view lower);
   void look_up_tokens();
   void find_paragraphs();
   void place_entities();

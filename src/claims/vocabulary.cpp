@@ -137,25 +137,21 @@ Vocabulary::Vocabulary(const Lexicon& lexicon) : lemmatiser_(lexicon) {
   load_verbs(lexicon);
   load_nouns(lexicon);
   load_function_words(lexicon);
-  hedges_ = load_markers(lexicon.table("hedges"));
-  negators_ = load_markers(lexicon.table("negators"));
-  for (const auto& [first, markers] : negators_) word(first);
-  for (const auto& [first, markers] : hedges_) {
-    word(first);
-    for (const Marker& marker : markers) {
-      if (marker.kind == "hearsay" && marker.words.size() == 1) word(first).flags |= kHearsay;
-    }
+  load_markers(lexicon.table("hedges"), &Word::hedges);
+  load_markers(lexicon.table("negators"), &Word::negators);
+  for (const auto& [spelling, flag] : {std::pair{"told", kTold},
+                                       {"spoke", kTalked},
+                                       {"talked", kTalked},
+                                       {"report", kFindings},
+                                       {"investigation", kFindings},
+                                       {"interview", kInterview},
+                                       {"conversation", kInterview}}) {
+    word(spelling).flags |= flag;
   }
 }
 
-const Word* Vocabulary::find(std::string_view lower) const {
-  const auto found = words_.find(lower);
-  return found == words_.end() ? nullptr : &found->second;
-}
-
 Word& Vocabulary::word(std::string_view form) {
-  const auto found = words_.find(form);
-  return found != words_.end() ? found->second : words_.emplace(std::string(form), Word{}).first->second;
+  return words_.at(form);
 }
 
 void Vocabulary::load_function_words(const Lexicon& lexicon) {
@@ -325,14 +321,16 @@ void Vocabulary::load_nouns(const Lexicon& lexicon) {
   }
 }
 
-Vocabulary::Markers Vocabulary::load_markers(const Table& table) {
-  Markers out;
+void Vocabulary::load_markers(const Table& table, std::vector<Marker> Word::*list) {
   const std::size_t phrase = table.column("phrase"), kind = table.column("kind");
   for (std::size_t row = 0; row < table.size(); ++row) {
     Marker marker{split_words(table.at(row, phrase)), std::string(table.at(row, kind))};
-    if (!marker.words.empty()) out[marker.words.front()].push_back(std::move(marker));
+    if (marker.words.empty()) continue;
+    Word& first = word(marker.words.front());
+    if (marker.kind == "hearsay" && marker.words.size() == 1 && list == &Word::hedges)
+      first.flags |= kHearsay;
+    (first.*list).push_back(std::move(marker));
   }
-  return out;
 }
 
 bool Vocabulary::is_outlet(std::string_view name) const {

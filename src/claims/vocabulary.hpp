@@ -9,6 +9,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "claims/word_table.hpp"
 #include "hearsay/document.hpp"
 #include "hearsay/lemma.hpp"
 #include "hearsay/lexicon.hpp"
@@ -72,6 +73,10 @@ inline constexpr std::uint64_t kPlainVerb = 1ull << 51;    ///< form of a verb t
 inline constexpr std::uint64_t kAbbreviated = 1ull << 52;  ///< written with an apostrophe: 's, n't
 inline constexpr std::uint64_t kFirstPerson = 1ull << 53;
 inline constexpr std::uint64_t kPhraseStart = 1ull << 54;  ///< first word of a cue phrase
+inline constexpr std::uint64_t kTold = 1ull << 55;
+inline constexpr std::uint64_t kTalked = 1ull << 56;     ///< spoke, talked
+inline constexpr std::uint64_t kFindings = 1ull << 57;   ///< report, investigation
+inline constexpr std::uint64_t kInterview = 1ull << 58;  ///< interview, conversation
 inline constexpr std::uint64_t kPunctuation =
     kComma | kStop | kColon | kSemicolon | kDash | kQuoteMark | kOpenBracket | kCloseBracket;
 inline constexpr std::uint64_t kAux = kModal | kBe | kHave | kDo;
@@ -113,21 +118,12 @@ struct CuePhrase {
   bool cites = false;  ///< names an outer link rather than the speaker
 };
 
-struct Word {
-  std::uint64_t flags = 0;
-  std::int16_t verb = -1;             ///< index of its cue verb without particle
-  std::int16_t noun = -1;             ///< index of its cue noun
-  std::vector<std::int16_t> phrasal;  ///< cue verbs with a particle
-  std::string lemma;                  ///< of the verb
-  std::string noun_lemma;             ///< singular, for nouns in the tables
-};
-
 class Vocabulary {
  public:
   explicit Vocabulary(const Lexicon& lexicon);
 
   /// By the lower-cased word; nullptr when it is in no table.
-  const Word* find(std::string_view lower) const;
+  const Word* find(std::string_view lower) const { return words_.find(lower); }
   const std::vector<CueVerb>& verbs() const { return verbs_; }
   const std::vector<CueNoun>& nouns() const { return nouns_; }
   const std::vector<CuePhrase>& phrases() const { return phrases_; }
@@ -142,29 +138,16 @@ class Vocabulary {
   std::string_view predicate_of_verb(const std::string& lemma) const;
   std::string_view predicate_of_noun(const std::string& lemma) const;
 
-  struct Marker {
-    std::vector<std::string> words;
-    std::string kind;
-  };
-  /// Multi-word and single-word markers by their first word.
-  using Markers = std::unordered_map<std::string, std::vector<Marker>>;
-  const Markers& hedges() const { return hedges_; }
-  const Markers& negators() const { return negators_; }
-
  private:
   Word& word(std::string_view form);
   void load_function_words(const Lexicon& lexicon);
   void load_verbs(const Lexicon& lexicon);
   void load_nouns(const Lexicon& lexicon);
   void add_forms(const std::string& lemma, std::int16_t cue, bool particle, std::uint64_t extra);
-  static Markers load_markers(const Table& table);
+  void load_markers(const Table& table, std::vector<Marker> Word::*list);
 
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view s) const { return std::hash<std::string_view>()(s); }
-  };
   Lemmatiser lemmatiser_;
-  std::unordered_map<std::string, Word, Hash, std::equal_to<>> words_;
+  WordTable words_;
   std::unordered_map<std::string, std::vector<std::string>> irregular_;  ///< lemma → forms
   std::vector<CueVerb> verbs_;
   std::vector<CueNoun> nouns_;
@@ -173,7 +156,6 @@ class Vocabulary {
   std::unordered_map<std::string, std::uint64_t> sexes_;
   std::unordered_map<std::string, std::string> countries_;
   std::unordered_map<std::string, std::string> heads_, predicate_verbs_, predicate_nouns_;
-  Markers hedges_, negators_;
 };
 
 }  // namespace hearsay::claims
