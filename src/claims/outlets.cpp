@@ -23,7 +23,9 @@ std::string interview_outlet(const Reading& r, const Draft& draft) {
   if (draft.sentence >= r.sentences.size()) return {};
   const Range sentence = r.sentences[draft.sentence];
   const std::uint32_t limit = std::min(sentence.end, sentence.begin + 120);
-  for (std::uint32_t t = sentence.begin; t + 2 < limit; ++t) {
+  auto at = std::lower_bound(r.talks.begin(), r.talks.end(), sentence.begin);
+  for (; at != r.talks.end() && *at + 2 < limit; ++at) {
+    const std::uint32_t t = *at;
     if (!r.is(t, kInterview)) continue;
     if (!r.lower_is(t + 1, "with") && !r.lower_is(t + 1, "to")) continue;
     const std::uint32_t end = noun_end(r, t + 2, sentence.end);
@@ -54,9 +56,9 @@ std::string article_outlet(const Reading& r) {
     if (outlet != only) several = true;
   };
   const std::uint32_t end = static_cast<std::uint32_t>(r.tokens.size());
-  for (std::uint32_t t = 0; t + 2 < end; ++t) {
+  for (const std::uint32_t t : r.talks) {
+    if (t + 2 >= end) break;
     here = t;
-    if (!r.is(t, kTold | kTalked | kFindings)) continue;
     const bool talks = r.is(t, kTalked) && (r.lower_is(t + 1, "to") || r.lower_is(t + 1, "with"));
     if (r.is(t, kTold) || talks) note(outlet_in(r, {t + 1, std::min(t + 5, end)}));
     if (talks && t > 0) note(outlet_in(r, {t - 1, t}));
@@ -68,15 +70,12 @@ std::string article_outlet(const Reading& r) {
 }
 
 std::string medium_of(const Reading& r, const Draft& draft) {
-  static constexpr std::string_view kMedia[] = {"Telegram", "Twitter",  "Facebook", "Instagram", "YouTube",
-                                                "TikTok",   "WhatsApp", "Weibo",    "X",         "Truth",
-                                                "LinkedIn", "Mastodon", "Bluesky"};
   if (draft.cue.empty() || draft.sentence >= r.sentences.size()) return {};
   const Range sentence = r.sentences[draft.sentence];
   const std::uint32_t from = std::max(sentence.begin, draft.cue.begin > 16 ? draft.cue.begin - 16 : 0u);
   const std::uint32_t to = std::min(sentence.end, draft.cue.end + 16);
   for (std::uint32_t t = from; t + 1 < to; ++t) {
-    if (!r.lower_is(t, "on") && !r.lower_is(t, "via")) continue;
+    if (!r.is(t + 1, kMedium) || (!r.lower_is(t, "on") && !r.lower_is(t, "via"))) continue;
     for (const std::string_view medium : kMedia) {
       if (r.text(t + 1) == medium) return std::string(medium);
     }

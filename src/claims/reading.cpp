@@ -1,6 +1,7 @@
 #include "claims/reading.hpp"
 
 #include <algorithm>
+#include <optional>
 
 #include "hearsay/text.hpp"
 
@@ -68,6 +69,20 @@ std::uint64_t punctuation(char32_t c, std::string_view word) {
   }
 }
 
+/// What the first letter or sign of a token tells.
+std::uint64_t flags_of_first(std::string_view text) {
+  if (text.empty()) return 0;
+  const char c = text.front();
+  if (c >= 'a' && c <= 'z') return 0;
+  if (c >= 'A' && c <= 'Z') return kUpper;
+  if (c >= '0' && c <= '9') return kDigit | kNumber;
+  const char32_t first = decode(text, 0).value;
+  std::uint64_t flags = 0;
+  if (is_upper(first)) flags |= kUpper;
+  if (is_digit(first)) flags |= kDigit | kNumber;
+  return is_letter(first) ? flags : flags | punctuation(first, text);
+}
+
 }  // namespace
 
 Reading::Reading(const Document& document, const Vocabulary& words) : doc(document), vocabulary(words) {
@@ -84,18 +99,14 @@ void Reading::look_up_tokens() {
     Token& token = tokens[i];
     token.span = doc.tokens[i];
     const std::string_view text = doc.slice(token.span);
-    const CodePoint first = decode(text, 0);
-    if (is_upper(first.value)) token.flags |= kUpper;
-    if (is_digit(first.value)) token.flags |= kDigit | kNumber;
-    if (first.value < 0x41 || first.value > 0x7A || first.value == U'[' || first.value == U']' ||
-        first.value == U'`') {
-      if (!is_letter(first.value)) token.flags |= punctuation(first.value, text);
-    }
-    const std::string_view low = lower_into(text, buffer, heap);
-    token.word = vocabulary.find(low);
+    token.flags = flags_of_first(text);
+    std::optional<WordKey> key;
+    if (text.size() <= WordKey::kShort) key = WordKey::of_ascii(doc.text, token.span);
+    token.word = key ? vocabulary.find(*key) : vocabulary.find(lower_into(text, buffer, heap));
     if (token.word != nullptr) {
       token.flags |= token.word->flags;
       if ((token.word->flags & (kGenitive | kAbbreviated)) != 0) token.flags &= ~kQuoteMark;
+      if ((token.word->flags & kTalk) != 0) talks.push_back(static_cast<std::uint32_t>(i));
     }
   }
   // A hyphen between two letters joins them.

@@ -57,6 +57,7 @@ class Reading {
   std::vector<Range> sentences;  ///< token ranges
   std::vector<Paragraph> paragraphs;
   std::vector<Quotation> quotes;
+  std::vector<std::uint32_t> talks;  ///< tokens with one of kTalk, in order
 
   bool is(std::uint32_t i, std::uint64_t flags) const {
     return i < tokens.size() && (tokens[i].flags & flags) != 0;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <deque>
+#include <memory>
 #include <unordered_map>
 
 #include "claims/mention.hpp"
@@ -14,9 +15,13 @@ namespace {
 constexpr std::size_t kRemembered = 16;
 constexpr std::uint32_t kCarryParagraphs = 2;
 
-/// Somebody who has spoken or was spoken of.
+using Words = std::vector<std::string>;
+
+/// Somebody who has spoken or was spoken of. Copied whenever he speaks again, so the words are shared.
 struct Known {
-  Mention mention;
+  bool named = false;
+  std::string head;
+  std::shared_ptr<const Words> words;
   std::string name, entity, outlet;
   Category category = Category::unknown;
   bool plural = false;
@@ -25,14 +30,23 @@ struct Known {
   std::uint32_t at = 0;  ///< token
 };
 
-bool has_word(const std::vector<std::string>& words, const std::string& word) {
+bool has_word(const Words& words, const std::string& word) {
   return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+/// The words of a description with those of an older one behind them.
+std::shared_ptr<const Words> joined(const Words& first, const Words& second, std::size_t most) {
+  Words all = first;
+  all.insert(all.end(), second.begin(),
+             second.begin() + static_cast<std::ptrdiff_t>(std::min(second.size(), most)));
+  if (all.size() > 60) all.resize(60);
+  return std::make_shared<const Words>(std::move(all));
 }
 
 class Resolver {
  public:
   Resolver(const Reading& reading, const std::vector<Draft>& all)
-      : r(reading), drafts(all), out_(all.size()) {
+      : r(reading), drafts(all), out_(all.size()), sources_(all.size()) {
     article_outlet_ = article_outlet(r);
     for (const Entity& entity : r.doc.entities) {
       if (!entity.role.empty())
@@ -63,7 +77,7 @@ class Resolver {
       if (draft.carried) carry(d);
       return;
     }
-    const Mention mention = read_mention(r, draft.source);
+    const Mention& mention = source_of(d);
     result.speaker.mention = r.span(draft.source);
     if (mention.pronoun) {
       pronoun(d, mention);
@@ -92,7 +106,8 @@ class Resolver {
 
   void remember(std::uint32_t d, const Mention& mention, const std::string& name, const std::string& entity) {
     Known known;
-    known.mention = mention;
+    known.named = mention.named;
+    known.head = mention.head;
     known.name = name;
     known.entity = entity;
     known.category = mention.category;
@@ -106,16 +121,18 @@ class Resolver {
       if (old.name != name) continue;
       if (known.outlet.empty()) known.outlet = old.outlet;
       if (known.gender == 0) known.gender = old.gender;
-      known.mention.words.insert(
-          known.mention.words.end(), old.mention.words.begin(),
-          old.mention.words.begin() +
-              static_cast<std::ptrdiff_t>(std::min<std::size_t>(old.mention.words.size(), 30)));
-      if (known.mention.words.size() > 60) known.mention.words.resize(60);
+      known.words = joined(mention.words, *old.words, 30);
       if (known.category == Category::unknown) known.category = old.category;
       break;
     }
-    known_.push_front(std::move(known));
-    if (known_.size() > kRemembered) known_.pop_back();
+    if (known.words == nullptr) known.words = std::make_shared<const Words>(mention.words);
+    promote(std::move(known));
+  }
+
+  /// What the source of a draft says about the speaker; read once.
+  const Mention& source_of(std::uint32_t d) {
+    if (sources_[d] == nullptr) sources_[d] = std::make_unique<Mention>(read_mention(r, drafts[d].source));
+    return *sources_[d];
   }
 
   /// "told Reuters", "in an interview with X".
@@ -148,8 +165,9 @@ class Resolver {
   bool alias(const Mention& mention, Resolved& result) {
     if (!mention.entity.empty()) return false;
     for (const Known& known : known_) {
-      if (known.name.size() <= mention.name.size() || !known.mention.named) continue;
-      if (!known.name.ends_with(" " + mention.name)) continue;
+      if (known.name.size() <= mention.name.size() || !known.named) continue;
+      const std::size_t behind = known.name.size() - mention.name.size();
+      if (!known.name.ends_with(mention.name) || known.name[behind - 1] != ' ') continue;
       result.speaker.name = known.name;
       result.speaker.entity = known.entity;
       result.speaker.resolved_by = "stated";
@@ -294,10 +312,11 @@ class Resolver {
             std::uint32_t end = t;
             while (end < limit && r.tokens[end].entity == r.tokens[t].entity) ++end;
             if (r.is(end, kGenitive)) break;
-            found.mention = read_mention(r, {t, end});
             found.name = entity.name;
             found.entity = entity.same_as.empty() ? entity.id : entity.same_as;
-            found.category = found.mention.category;
+            const Mention mention = read_mention(r, {t, end});
+            describe_known(found, mention);
+            found.category = mention.category;
             found.at = t;
             return true;
           }
@@ -323,7 +342,7 @@ class Resolver {
         if (subject.empty() || subject.begin < after) break;
         const Mention mention = read_mention(r, subject);
         if (mention.pronoun || !mention.plural) break;
-        found.mention = mention;
+        describe_known(found, mention);
         found.name = mention.name;
         found.entity = mention.entity;
         found.category = mention.category;
@@ -334,6 +353,12 @@ class Resolver {
       if (s == 0) break;
     }
     return false;
+  }
+
+  static void describe_known(Known& known, const Mention& mention) {
+    known.named = mention.named;
+    known.head = mention.head;
+    known.words = std::make_shared<const Words>(mention.words);
   }
 
   bool describe(std::uint32_t d, const Mention& mention) {
@@ -364,7 +389,7 @@ class Resolver {
       // "the Ukrainian military" is not the Russian one.
       const bool narrower =
           std::any_of(mention.modifiers.begin(), mention.modifiers.end(), [&](const std::string& word) {
-            return !has_word(known.mention.words, word) && !(man && word == "young");
+            return !has_word(*known.words, word) && !(man && word == "young");
           });
       if (narrower && !exact) continue;
       const bool near = drafts[d].paragraph - known.paragraph <= 1;
@@ -372,8 +397,8 @@ class Resolver {
       if (!mention.outlet.empty() && !known.outlet.empty() && mention.outlet != known.outlet) continue;
       const bool person = known.category == Category::person || known.category == Category::unknown;
       if (mention.gender != 0 && known.gender != 0 && (mention.gender & known.gender) == 0) continue;
-      const bool same_head = !mention.head.empty() && (known.mention.head == mention.head ||
-                                                       has_word(known.mention.words, mention.head));
+      const bool same_head =
+          !mention.head.empty() && (known.head == mention.head || has_word(*known.words, mention.head));
       const bool same_outlet = person && !mention.outlet.empty() && mention.outlet == known.outlet &&
                                mention.category == Category::person;
       const bool role = !known.entity.empty() && role_has(known.entity, mention.head);
@@ -390,8 +415,7 @@ class Resolver {
       again.paragraph = drafts[d].paragraph;
       again.at = mention.phrase.begin;
       again.name = result.speaker.name;
-      again.mention.words.insert(again.mention.words.end(), mention.words.begin(), mention.words.end());
-      if (again.mention.words.size() > 60) again.mention.words.resize(60);
+      again.words = joined(*known.words, mention.words, mention.words.size());
       if (const std::string outlet = outlet_beside(drafts[d]); !outlet.empty()) again.outlet = outlet;
       promote(std::move(again));
       return true;
@@ -417,7 +441,7 @@ class Resolver {
   void note_outlet(std::uint32_t d) {
     const Draft& draft = drafts[d];
     if (out_[d].speaker.name.empty()) return;
-    std::string outlet = draft.source.empty() ? std::string() : read_mention(r, draft.source).outlet;
+    std::string outlet = draft.source.empty() ? std::string() : source_of(d).outlet;
     if (outlet.empty()) outlet = outlet_beside(draft);
     if (!outlet.empty() && outlet != out_[d].speaker.name) outlets_.emplace(out_[d].speaker.name, outlet);
   }
@@ -428,7 +452,7 @@ class Resolver {
     LinkType type = LinkType::person;
     std::string outlet;
     if (!draft.source.empty()) {
-      Mention mention = read_mention(r, draft.source);
+      const Mention& mention = source_of(d);
       outlet = mention.outlet;
       type = link_type(r, mention, result.speaker.name);
       if (mention.pronoun || result.speaker.resolved_by == "description") type = known_type(d);
@@ -483,6 +507,7 @@ class Resolver {
   const Reading& r;
   const std::vector<Draft>& drafts;
   std::vector<Resolved> out_;
+  std::vector<std::unique_ptr<const Mention>> sources_;
   std::deque<Known> known_;
   std::vector<std::pair<std::string, LinkType>> types_;
   std::unordered_map<std::string, std::string> outlets_;

@@ -148,6 +148,7 @@ Vocabulary::Vocabulary(const Lexicon& lexicon) : lemmatiser_(lexicon) {
                                        {"conversation", kInterview}}) {
     word(spelling).flags |= flag;
   }
+  for (const std::string_view medium : kMedia) word(fold(medium)).flags |= kMedium;
 }
 
 Word& Vocabulary::word(std::string_view form) {

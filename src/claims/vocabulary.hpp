@@ -77,10 +77,17 @@ inline constexpr std::uint64_t kTold = 1ull << 55;
 inline constexpr std::uint64_t kTalked = 1ull << 56;     ///< spoke, talked
 inline constexpr std::uint64_t kFindings = 1ull << 57;   ///< report, investigation
 inline constexpr std::uint64_t kInterview = 1ull << 58;  ///< interview, conversation
+inline constexpr std::uint64_t kTalk = kTold | kTalked | kFindings | kInterview;
+inline constexpr std::uint64_t kMedium = 1ull << 59;  ///< Telegram … in any case of letters
 inline constexpr std::uint64_t kPunctuation =
     kComma | kStop | kColon | kSemicolon | kDash | kQuoteMark | kOpenBracket | kCloseBracket;
 inline constexpr std::uint64_t kAux = kModal | kBe | kHave | kDo;
 inline constexpr std::uint64_t kAnyVerb = kVerbBase | kVerbS | kVerbPast | kVerbIng;
+
+/// Where people publish what they say themselves.
+inline constexpr std::string_view kMedia[] = {"Telegram", "Twitter",  "Facebook", "Instagram", "YouTube",
+                                              "TikTok",   "WhatsApp", "Weibo",    "X",         "Truth",
+                                              "LinkedIn", "Mastodon", "Bluesky"};
 
 enum CueFrame : std::uint16_t {
   kFrameThat = 1,
@@ -123,7 +130,8 @@ class Vocabulary {
   explicit Vocabulary(const Lexicon& lexicon);
 
   /// By the lower-cased word; nullptr when it is in no table.
-  const Word* find(std::string_view lower) const { return words_.find(lower); }
+  const Word* find(std::string_view lower) const { return words_.find(WordKey::of(lower), lower); }
+  const Word* find(const WordKey& key) const { return words_.find(key, {}); }
   const std::vector<CueVerb>& verbs() const { return verbs_; }
   const std::vector<CueNoun>& nouns() const { return nouns_; }
   const std::vector<CuePhrase>& phrases() const { return phrases_; }

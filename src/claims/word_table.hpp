@@ -2,11 +2,13 @@
 // The words of the tables by their spelling: one probe per token of the text.
 
 #include <cstdint>
-#include <cstring>
 #include <deque>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "hearsay/document.hpp"
 
 namespace hearsay::claims {
 
@@ -26,17 +28,34 @@ struct Word {
   std::vector<Marker> hedges, negators;  ///< those that start with the word
 };
 
+/// A spelling as two machine words; of more than 16 bytes as their hash, to be compared in full.
+struct WordKey {
+  static constexpr std::size_t kShort = 16;
+  std::uint64_t low = 0, high = 0;
+  std::size_t size = 0;
+
+  bool operator==(const WordKey&) const = default;
+  std::uint64_t hash() const {
+    const std::uint64_t mixed = (low ^ (high * 0xC2B2AE3D27D4EB4Full)) * 0x9E3779B97F4A7C15ull;
+    return mixed ^ mixed >> 32;
+  }
+  static WordKey of(std::string_view spelling);
+  /// The lower-cased short word at `span`; nothing when it is not ASCII.
+  static std::optional<WordKey> of_ascii(std::string_view text, Span span);
+};
+
 /// Open addressing over 16-bit tags: a word that is in no table is known by the tags alone.
 class WordTable {
  public:
   WordTable();
 
-  const Word* find(std::string_view spelling) const {
-    const std::uint64_t hash = hash_of(spelling);
+  /// `spelling` is read for long words only.
+  const Word* find(const WordKey& key, std::string_view spelling) const {
+    const std::uint64_t hash = key.hash();
     for (std::size_t slot = hash & mask_; tags_[slot] != 0; slot = (slot + 1) & mask_) {
-      if (tags_[slot] == tag_of(hash) && entries_[slots_[slot]].spelling == spelling) {
-        return &entries_[slots_[slot]].word;
-      }
+      if (tags_[slot] != tag_of(hash)) continue;
+      const Entry& entry = entries_[slots_[slot]];
+      if (entry.key == key && (key.size <= WordKey::kShort || entry.spelling == spelling)) return entry.word;
     }
     return nullptr;
   }
@@ -45,37 +64,21 @@ class WordTable {
 
  private:
   struct Entry {
-    std::string spelling;
-    Word word;
+    WordKey key;
+    Word* word;
+    std::string_view spelling;  ///< of a long word
   };
 
-  static std::uint64_t hash_of(std::string_view spelling);
   static std::uint16_t tag_of(std::uint64_t hash) { return static_cast<std::uint16_t>(hash >> 48 | 1); }
   void put(std::uint64_t hash, std::uint32_t entry);
   void grow();
 
-  std::deque<Entry> entries_;
+  std::deque<Word> words_;
+  std::deque<std::string> long_;
+  std::vector<Entry> entries_;
   std::vector<std::uint16_t> tags_;  ///< 0 = free
   std::vector<std::uint32_t> slots_;
   std::size_t mask_ = 0;
 };
-
-inline std::uint64_t WordTable::hash_of(std::string_view spelling) {
-  constexpr std::uint64_t kOdd = 0x9E3779B97F4A7C15ull;
-  std::uint64_t hash = spelling.size() * kOdd;
-  std::size_t at = 0;
-  for (; at + 8 <= spelling.size(); at += 8) {
-    std::uint64_t part;
-    std::memcpy(&part, spelling.data() + at, 8);
-    hash = (hash ^ part) * kOdd;
-    hash ^= hash >> 29;
-  }
-  std::uint64_t rest = 0;
-  for (std::size_t k = 0; at + k < spelling.size(); ++k) {
-    rest |= static_cast<std::uint64_t>(static_cast<unsigned char>(spelling[at + k])) << (8 * k);
-  }
-  hash = (hash ^ rest) * kOdd;
-  return hash ^ hash >> 32;
-}
 
 }  // namespace hearsay::claims
