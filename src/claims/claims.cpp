@@ -51,14 +51,14 @@ class Assembler {
  public:
   explicit Assembler(const Reading& reading) : r(reading) {}
 
-  void attributed(const Draft& draft, const Resolved& resolved, std::uint32_t index) {
+  void attributed(const Draft& draft, Resolved&& resolved, std::uint32_t index) {
     if (resolved.dropped || draft.content.empty()) return;
     Claim claim;
     claim.kind = draft.kind;
-    claim.source = resolved.speaker;
-    claim.chain = resolved.chain;
-    claim.addressee = resolved.addressee;
-    claim.medium = resolved.medium;
+    claim.source = std::move(resolved.speaker);
+    claim.chain = std::move(resolved.chain);
+    claim.addressee = std::move(resolved.addressee);
+    claim.medium = std::move(resolved.medium);
     claim.content = draft.content;
     std::sort(claim.content.begin(), claim.content.end());
     claim.repaired = draft.repaired;
@@ -91,8 +91,8 @@ class Assembler {
     claim.span = span;
     claim.content.push_back(span);
     claim.rule = "assertion";
-    for (const claims::Paragraph& paragraph : paragraphs_from(sentence.begin))
-      claim.heading = is_heading(paragraph.kind);
+    if (const claims::Paragraph* paragraph = paragraph_with(sentence.begin))
+      claim.heading = is_heading(paragraph->kind);
     const claims::Polarity polarity = claims::read_polarity(r, claim.content, false);
     claim.negated = polarity.negated;
     claim.hedged = polarity.hedged;
@@ -102,7 +102,11 @@ class Assembler {
 
   /// Numbers the claims in order, links nested ones and fills figures, entities and frames.
   std::vector<Claim> finish() {
-    std::stable_sort(items_.begin(), items_.end(), [](const Item& a, const Item& b) {
+    std::vector<Item*> order;
+    order.reserve(items_.size());
+    for (Item& item : items_) order.push_back(&item);
+    std::stable_sort(order.begin(), order.end(), [](const Item* left, const Item* right) {
+      const Item &a = *left, &b = *right;
       const Span x = a.claim.span, y = b.claim.span;
       if (x.begin != y.begin) return x.begin < y.begin;
       if (a.parent == b.index && b.index != kNone) return false;
@@ -110,14 +114,15 @@ class Assembler {
       return a.index < b.index;
     });
     std::vector<std::pair<std::uint32_t, std::string>> ids;
-    for (std::size_t k = 0; k < items_.size(); ++k) {
-      items_[k].claim.id = "c" + std::to_string(k + 1);
-      if (items_[k].index != kNone) ids.emplace_back(items_[k].index, items_[k].claim.id);
+    for (std::size_t k = 0; k < order.size(); ++k) {
+      order[k]->claim.id = "c" + std::to_string(k + 1);
+      if (order[k]->index != kNone) ids.emplace_back(order[k]->index, order[k]->claim.id);
     }
     std::sort(ids.begin(), ids.end());
     std::vector<Claim> out;
     out.reserve(items_.size());
-    for (Item& item : items_) {
+    for (Item* const next : order) {
+      Item& item = *next;
       if (item.parent != kNone) {
         const auto found =
             std::lower_bound(ids.begin(), ids.end(), std::make_pair(item.parent, std::string()));
@@ -139,19 +144,20 @@ class Assembler {
     items_.push_back({std::move(claim), index, parent});
   }
 
-  /// The paragraph that holds the token, as a range of one.
-  std::vector<claims::Paragraph> paragraphs_from(std::uint32_t token) const {
+  /// The paragraph that holds the token.
+  const claims::Paragraph* paragraph_with(std::uint32_t token) const {
     const auto found =
         std::partition_point(r.paragraphs.begin(), r.paragraphs.end(),
                              [token](const claims::Paragraph& p) { return p.tokens.end <= token; });
-    if (found == r.paragraphs.end()) return {};
-    return {*found};
+    return found == r.paragraphs.end() ? nullptr : &*found;
   }
 
   void frames(Claim& claim) {
     claim.figures = inside(r.doc.figures, claim.content);
     claim.entities = inside(r.doc.entities, claim.content);
+    if (claim.figures.empty()) return;
     const std::uint32_t paragraph = paragraph_of(claim.span.begin);
+    claims::Ellipsis ellipsis(r, claim.span);
     for (const Span content : claim.content) {
       const auto& figures = r.doc.figures;
       auto at = std::partition_point(figures.begin(), figures.end(),
@@ -177,7 +183,7 @@ class Assembler {
           case FigureKind::duration:
             break;
         }
-        const bool elliptic = claims::is_elliptic(r, *at, claim.span);
+        const bool elliptic = ellipsis.in(*at);
         Frame frame = claims::frame_of(r, static_cast<std::uint32_t>(at - figures.begin()), content);
         if (elliptic && has_last_ && last_paragraph_ == paragraph &&
             (frame.head.empty() || frame.head == last_.head || frame.head == "figure" ||
@@ -221,12 +227,13 @@ void ClaimExtractor::operator()(Document& doc) const {
   Reading reading(doc, data_->vocabulary);
   claims::mark_speech(reading);
   const std::vector<Draft> drafts = claims::draft_claims(reading);
-  const std::vector<Resolved> resolved = claims::resolve_speakers(reading, drafts);
+  std::vector<Resolved> resolved = claims::resolve_speakers(reading, drafts);
   Assembler assembler(reading);
   std::vector<Span> covered;
   for (std::uint32_t d = 0; d < drafts.size(); ++d) {
-    assembler.attributed(drafts[d], resolved[d], d);
-    if (resolved[d].dropped) continue;
+    const bool dropped = resolved[d].dropped;
+    assembler.attributed(drafts[d], std::move(resolved[d]), d);
+    if (dropped) continue;
     Span span = drafts[d].content.front();
     for (const Span content : drafts[d].content) span = hull(span, content);
     if (!drafts[d].cue.empty() && !drafts[d].next_sentence) span = hull(span, reading.span(drafts[d].cue));

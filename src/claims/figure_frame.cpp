@@ -107,6 +107,8 @@ std::string left_predicate(const Reading& r, std::uint32_t from, std::uint32_t l
   return {};
 }
 
+constexpr std::uint32_t kFarthest = 400;  ///< tokens from a figure to what is said of it
+
 std::string country(const Reading& r, const Entity& entity) {
   const std::string name = entity.name.empty() ? std::string(r.doc.slice(entity.span)) : entity.name;
   const std::string_view country_name = r.vocabulary.country_of(name);
@@ -122,8 +124,10 @@ Frame frame_of(const Reading& r, std::uint32_t index, Span content) {
   if (!figure.head.empty()) {
     frame.head = r.vocabulary.head_class(figure.head);
   }
-  const std::uint32_t lo = r.token_at(content.begin), hi = r.token_at(content.end);
   const std::uint32_t begin = r.token_at(figure.span.begin), end = r.token_at(figure.span.end);
+  // What stands further off says nothing of the figure; a line without stops may be one content.
+  const std::uint32_t lo = std::max(r.token_at(content.begin), begin > kFarthest ? begin - kFarthest : 0u);
+  const std::uint32_t hi = std::min(r.token_at(content.end), end + kFarthest);
   // "30 injured", "14 deaths": the noun is the predicate.
   if (const std::string_view said = r.vocabulary.predicate_of_noun(figure.head); !said.empty()) {
     frame.predicate = std::string(said);
@@ -166,9 +170,12 @@ Frame frame_of(const Reading& r, std::uint32_t index, Span content) {
       frame.place = country(r, entity);
     }
   }
+  const std::uint32_t from = lo < hi ? r.tokens[lo].span.begin : content.begin;
   auto figures = std::partition_point(r.doc.figures.begin(), r.doc.figures.end(),
-                                      [&](const Figure& f) { return f.span.begin < content.begin; });
-  for (; figures != r.doc.figures.end() && figures->span.begin < content.end; ++figures) {
+                                      [&](const Figure& f) { return f.span.begin < from; });
+  const std::uint32_t until =
+      hi < r.tokens.size() ? std::min(content.end, r.tokens[hi].span.begin) : content.end;
+  for (; figures != r.doc.figures.end() && figures->span.begin < until; ++figures) {
     const Figure& other = *figures;
     if (other.timex.empty() || other.kind != FigureKind::date) continue;
     const std::uint32_t t = r.token_at(other.span.begin);
@@ -183,12 +190,17 @@ Frame frame_of(const Reading& r, std::uint32_t index, Span content) {
   return frame;
 }
 
-bool is_elliptic(const Reading& r, const Figure& figure, Span text) {
+bool Ellipsis::in(const Figure& figure) {
   if (figure.kind != FigureKind::count && figure.kind != FigureKind::number) return false;
   if (figure.counted.empty() || figure.head.empty()) return true;
   // The thing counted was taken from another sentence.
-  if (figure.counted_span && !text.overlaps(*figure.counted_span)) return true;
-  const std::string low = fold(r.doc.slice(text));
+  if (figure.counted_span && !text_.overlaps(*figure.counted_span)) return true;
+  if (!refers_back_) refers_back_ = refers_back();
+  return *refers_back_;
+}
+
+bool Ellipsis::refers_back() const {
+  const std::string low = fold(r.doc.slice(text_));
   return low.find("that figure") != std::string::npos || low.find("that number") != std::string::npos ||
          low.find("the figure") != std::string::npos || low.find("the real figure") != std::string::npos ||
          low.find("the toll") != std::string::npos;

@@ -1,6 +1,7 @@
 #pragma once
 // What a figure of a claim is said of: predicate, thing counted, whose, where, since when.
 
+#include <optional>
 #include <vector>
 
 #include "claims/reading.hpp"
@@ -11,8 +12,21 @@ namespace hearsay::claims {
 Frame frame_of(const Reading& r, std::uint32_t figure, Span content);
 
 /// "NATO lowers that figure to …", "Russia only admits to 1,351": what is missing is taken from the frame
-/// before. `text` is the whole claim.
-bool is_elliptic(const Reading& r, const Figure& figure, Span text);
+/// before.
+class Ellipsis {
+ public:
+  /// `text` is the whole claim.
+  Ellipsis(const Reading& reading, Span text) : r(reading), text_(text) {}
+  bool in(const Figure& figure);
+
+ private:
+  bool refers_back() const;
+
+  const Reading& r;
+  Span text_;
+  std::optional<bool> refers_back_;  ///< read once, a long claim has many figures
+};
+
 void inherit(Frame& frame, const Frame& before);
 
 }  // namespace hearsay::claims

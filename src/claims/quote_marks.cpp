@@ -1,6 +1,7 @@
 #include "claims/quote_marks.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "hearsay/text.hpp"
 
@@ -71,6 +72,13 @@ struct Open {
   Shape shape = Shape::straight;
 };
 
+/// Marks are '"', '\'', '`' or start with one of these bytes.
+constexpr std::array<bool, 256> kMayStartMark = [] {
+  std::array<bool, 256> table{};
+  for (const std::size_t byte : {0x22u, 0x27u, 0x60u, 0xC2u, 0xE2u, 0xEFu}) table[byte] = true;
+  return table;
+}();
+
 class Machine {
  public:
   Machine(std::string_view text, Span block, bool next_opens)
@@ -79,9 +87,7 @@ class Machine {
   std::vector<Quote> run() {
     std::size_t at = block_.begin;
     while (at < block_.end) {
-      const unsigned char byte = static_cast<unsigned char>(text_[at]);
-      // Marks are '"', '\'', '`' or start with one of these bytes.
-      if (byte != '"' && byte != '\'' && byte != '`' && byte != 0xC2 && byte != 0xE2 && byte != 0xEF) {
+      if (!kMayStartMark[static_cast<unsigned char>(text_[at])]) {
         ++at;
         continue;
       }

@@ -5,6 +5,7 @@
 #include <memory>
 #include <unordered_map>
 
+#include "claims/known.hpp"
 #include "claims/mention.hpp"
 #include "claims/outlets.hpp"
 #include "hearsay/text.hpp"
@@ -14,34 +15,6 @@ namespace {
 
 constexpr std::size_t kRemembered = 16;
 constexpr std::uint32_t kCarryParagraphs = 2;
-
-using Words = std::vector<std::string>;
-
-/// Somebody who has spoken or was spoken of. Copied whenever he speaks again, so the words are shared.
-struct Known {
-  bool named = false;
-  std::string head;
-  std::shared_ptr<const Words> words;
-  std::string name, entity, outlet;
-  Category category = Category::unknown;
-  bool plural = false;
-  std::uint64_t gender = 0;
-  std::uint32_t paragraph = 0;
-  std::uint32_t at = 0;  ///< token
-};
-
-bool has_word(const Words& words, const std::string& word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-/// The words of a description with those of an older one behind them.
-std::shared_ptr<const Words> joined(const Words& first, const Words& second, std::size_t most) {
-  Words all = first;
-  all.insert(all.end(), second.begin(),
-             second.begin() + static_cast<std::ptrdiff_t>(std::min(second.size(), most)));
-  if (all.size() > 60) all.resize(60);
-  return std::make_shared<const Words>(std::move(all));
-}
 
 class Resolver {
  public:
@@ -230,19 +203,6 @@ class Resolver {
     if (n != kNone) copy(out_[n], out_[d], "next-sentence");
   }
 
-  bool fits(const Known& known, const Mention& pronoun) const {
-    if (pronoun.plural)
-      return known.plural || known.category == Category::group || known.category == Category::organisation;
-    if (known.plural) return false;
-    if ((pronoun.gender & kNeuter) != 0) {
-      return known.category == Category::organisation || known.category == Category::document ||
-             known.category == Category::group;
-    }
-    if (known.category != Category::person && known.category != Category::unknown) return false;
-    const std::uint64_t sex = pronoun.gender & (kMale | kFemale);
-    return known.gender == 0 || sex == 0 || (known.gender & sex) != 0;
-  }
-
   void pronoun(std::uint32_t d, const Mention& mention) {
     Resolved& result = out_[d];
     const Draft& draft = drafts[d];
@@ -315,7 +275,7 @@ class Resolver {
             found.name = entity.name;
             found.entity = entity.same_as.empty() ? entity.id : entity.same_as;
             const Mention mention = read_mention(r, {t, end});
-            describe_known(found, mention);
+            found.describe(mention);
             found.category = mention.category;
             found.at = t;
             return true;
@@ -342,7 +302,7 @@ class Resolver {
         if (subject.empty() || subject.begin < after) break;
         const Mention mention = read_mention(r, subject);
         if (mention.pronoun || !mention.plural) break;
-        describe_known(found, mention);
+        found.describe(mention);
         found.name = mention.name;
         found.entity = mention.entity;
         found.category = mention.category;
@@ -353,12 +313,6 @@ class Resolver {
       if (s == 0) break;
     }
     return false;
-  }
-
-  static void describe_known(Known& known, const Mention& mention) {
-    known.named = mention.named;
-    known.head = mention.head;
-    known.words = std::make_shared<const Words>(mention.words);
   }
 
   bool describe(std::uint32_t d, const Mention& mention) {

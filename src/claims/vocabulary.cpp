@@ -175,6 +175,7 @@ void Vocabulary::load_function_words(const Lexicon& lexicon) {
   }
   const Table& outlets = lexicon.table("outlets");
   const std::size_t name = outlets.column("form"), variants = outlets.column("variants");
+  outlets_.reserve(2 * outlets.size());
   for (std::size_t row = 0; row < outlets.size(); ++row) {
     outlets_.insert(fold(outlets.at(row, name)));
     for (const std::string& variant : split(outlets.at(row, variants), ';')) outlets_.insert(fold(variant));
@@ -191,6 +192,7 @@ void Vocabulary::load_function_words(const Lexicon& lexicon) {
   }
   const Table& given = lexicon.table("given_names");
   const std::size_t given_form = given.column("form"), sex = given.column("sex");
+  sexes_.reserve(given.size());
   for (std::size_t row = 0; row < given.size(); ++row) {
     const std::string_view which = given.at(row, sex);
     if (which == "m" || which == "f")

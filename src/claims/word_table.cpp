@@ -1,6 +1,7 @@
 #include "claims/word_table.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 
 #include "hearsay/text.hpp"
@@ -45,7 +46,7 @@ WordKey WordKey::of(std::string_view spelling) {
 
 std::optional<WordKey> WordKey::of_ascii(std::string_view text, Span span) {
   WordKey key;
-  if (span.begin + kShort <= text.size()) {
+  if (std::endian::native == std::endian::little && span.begin + kShort <= text.size()) {
     key.size = span.size();
     std::memcpy(&key.low, text.data() + span.begin, 8);
     std::memcpy(&key.high, text.data() + span.begin + 8, 8);
