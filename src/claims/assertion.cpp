@@ -2,32 +2,10 @@
 
 #include <algorithm>
 
+#include "hearsay/quantity.hpp"
+
 namespace hearsay::claims {
 namespace {
-
-bool states_quantity(const Figure& figure) {
-  switch (figure.kind) {
-    case FigureKind::money:
-    case FigureKind::count:
-    case FigureKind::percent:
-    case FigureKind::percent_point:
-    case FigureKind::measure:
-    case FigureKind::ratio:
-    case FigureKind::multiple:
-    case FigureKind::duration:
-    case FigureKind::number:
-      return true;
-    case FigureKind::date:
-    case FigureKind::time:
-    case FigureKind::set:
-    case FigureKind::age:
-    case FigureKind::ordinal:
-    case FigureKind::identifier:
-    case FigureKind::score:
-      return false;
-  }
-  return false;
-}
 
 /// "the largest", "the most violent", "the first ever".
 bool superlative(const Reading& r, Range sentence) {
@@ -82,7 +60,7 @@ std::vector<Range> find_assertions(const Reading& r, const std::vector<Span>& at
       while (figure < figures.size() && figures[figure].span.begin < span.begin) ++figure;
       bool asserts = false;
       for (std::size_t f = figure; f < figures.size() && figures[f].span.begin < span.end && !asserts; ++f) {
-        asserts = states_quantity(figures[f]) && !covered(figures[f].span);
+        asserts = states_quantity(figures[f].kind) && !covered(figures[f].span);
       }
       const bool question = r.is(sentence.end - 1, kStop) && r.text(sentence.end - 1) == "?";
       if (!asserts && !question && superlative(r, sentence)) asserts = !covered(span);

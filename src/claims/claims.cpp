@@ -1,4 +1,5 @@
 #include "hearsay/claims.hpp"
+#include "hearsay/quantity.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -163,26 +164,7 @@ class Assembler {
       auto at = std::partition_point(figures.begin(), figures.end(),
                                      [&](const Figure& f) { return f.span.begin < content.begin; });
       for (; at != figures.end() && at->span.end <= content.end; ++at) {
-        switch (at->kind) {
-          case FigureKind::date:
-          case FigureKind::time:
-          case FigureKind::set:
-          case FigureKind::age:
-          case FigureKind::ordinal:
-          case FigureKind::identifier:
-          case FigureKind::score:
-            continue;
-          case FigureKind::money:
-          case FigureKind::count:
-          case FigureKind::percent:
-          case FigureKind::percent_point:
-          case FigureKind::measure:
-          case FigureKind::ratio:
-          case FigureKind::multiple:
-          case FigureKind::number:
-          case FigureKind::duration:
-            break;
-        }
+        if (!states_quantity(at->kind)) continue;
         const bool elliptic = ellipsis.in(*at);
         Frame frame = claims::frame_of(r, static_cast<std::uint32_t>(at - figures.begin()), content);
         if (elliptic && has_last_ && last_paragraph_ == paragraph &&

@@ -5,6 +5,7 @@
 #include <set>
 #include <unordered_map>
 
+#include "hearsay/quantity.hpp"
 #include "hearsay/text.hpp"
 #include "reconcile/interval.hpp"
 #include "reconcile/words.hpp"
@@ -13,30 +14,6 @@ namespace hearsay {
 namespace {
 
 constexpr std::size_t kContextSentences = 2;
-
-bool counts(FigureKind kind) {
-  switch (kind) {
-    case FigureKind::money:
-    case FigureKind::count:
-    case FigureKind::percent:
-    case FigureKind::percent_point:
-    case FigureKind::measure:
-    case FigureKind::ratio:
-    case FigureKind::multiple:
-    case FigureKind::number:
-    case FigureKind::duration:
-      return true;
-    case FigureKind::date:
-    case FigureKind::time:
-    case FigureKind::set:
-    case FigureKind::age:
-    case FigureKind::ordinal:
-    case FigureKind::identifier:
-    case FigureKind::score:
-      return false;
-  }
-  return false;
-}
 
 std::uint32_t content_bytes(const Claim& claim) {
   std::uint32_t bytes = 0;
@@ -120,7 +97,7 @@ void collect_figures(const PassageReader& reader, const ReconcileTables& tables,
   for (const Figure& figure : doc.figures) {
     const auto owner = owners.find(figure.id);
     const std::optional<Interval> interval = interval_of(figure);
-    if (owner == owners.end() || !interval || !counts(figure.kind)) continue;
+    if (owner == owners.end() || !interval || !states_quantity(figure.kind)) continue;
     FigureFact fact{};
     fact.id = figure.id;
     fact.claim = owner->second;
