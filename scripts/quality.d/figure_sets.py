@@ -20,6 +20,7 @@ import conventions
 import detokenise
 import figure_values
 import measure
+import score_fresh_figures
 import tools
 
 RECOGNIZERS = ("number", "numberrange", "currency", "dimension", "percent", "age", "temperature", "ordinal")
@@ -27,6 +28,7 @@ DUCKLING = ("numeral", "money", "distance", "quantity", "volume", "temperature",
 
 
 def score(scores, run, data):
+    score_fresh_figures.score(scores, run)
     folder = os.path.join(data, "figures") if data else ""
     for name in RECOGNIZERS:
         score_file(scores, run, os.path.join(folder, "recognizers_%s.jsonl" % name), "recognizers-%s" % name, name)
