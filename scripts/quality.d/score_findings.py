@@ -23,6 +23,7 @@ in a group     share of the findings with two members on gold claims of one grou
                not judged here, --errors lists it for a human
 """
 
+import score_planted
 import seeds as seed_articles
 import traps
 
@@ -35,6 +36,7 @@ ALTERED = ("Q1", "Q3", "Q4", "Q5", "Q6")
 
 
 def score(scores, run, seeds, data):
+    score_planted.score(scores, run)
     del data
     if not seeds:
         scores.skip("findings", "seeds", "seed articles absent")
