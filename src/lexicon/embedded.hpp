@@ -12,5 +12,6 @@ struct File {
 };
 
 std::span<const File> tables();
+std::span<const File> models();
 
 }  // namespace hearsay::embedded
