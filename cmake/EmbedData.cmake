@@ -27,10 +27,11 @@ extern \"C\" {
 ${externs}}
 namespace hearsay::embedded {
 namespace {
+// One more than there are: an array of none is no C++.
 const File kFiles[] = {
-${entries}};
+${entries}    {nullptr, nullptr, nullptr}};
 }
-std::span<const File> ${name}() { return kFiles; }
+std::span<const File> ${name}() { return std::span<const File>(kFiles).first(${index}); }
 }
 " @ONLY)
   # The property counts in the directory of the target, which is not the one that calls.

@@ -11,7 +11,7 @@ struct File {
   const char* end;
 };
 
-std::span<const File> tables();
-std::span<const File> models();
+std::span<const File> tables();  ///< src/lexicon/data
+std::span<const File> models();  ///< src/model/data
 
 }  // namespace hearsay::embedded
