@@ -13,7 +13,8 @@ namespace dom = simdjson::dom;
 /// Reads members of the items of one layer; every failure names the layer and the item.
 class Decoder {
  public:
-  Decoder(Layer layer, const OffsetMap& map, Document& doc) : layer_(layer), map_(map), doc_(doc) {}
+  Decoder(Layer layer, const OffsetMap& map, Document& doc)
+      : layer_(layer), map_(map), offsets_(map), doc_(doc) {}
 
   void decode(const dom::element& value) {
     switch (layer_) {
@@ -101,19 +102,20 @@ class Decoder {
     return *found;
   }
 
-  std::uint32_t bytes(std::uint64_t code_points) const {
-    const std::optional<std::uint32_t> at = map_.to_bytes(code_points);
+  std::uint32_t bytes(std::uint64_t code_points) {
+    const std::optional<std::uint32_t> at = offsets_.to_bytes(code_points);
     if (!at) fail("offset " + std::to_string(code_points) + " is beyond the text");
     return *at;
   }
 
-  Span span(std::uint64_t begin, std::uint64_t end) const {
+  Span span(std::uint64_t begin, std::uint64_t end) {
     if (begin > end)
       fail("span " + std::to_string(begin) + ".." + std::to_string(end) + " ends before it begins");
-    return {bytes(begin), bytes(end)};
+    const std::uint32_t from = bytes(begin);
+    return {from, bytes(end)};
   }
 
-  std::optional<Span> optional_span(const dom::element& object) const {
+  std::optional<Span> optional_span(const dom::element& object) {
     std::uint64_t begin = 0, end = 0;
     if (object["start"].get(begin) != simdjson::SUCCESS || object["end"].get(end) != simdjson::SUCCESS) {
       return std::nullopt;
@@ -121,13 +123,13 @@ class Decoder {
     return span(begin, end);
   }
 
-  Span required_span(const dom::element& object) const {
+  Span required_span(const dom::element& object) {
     const std::optional<Span> found = optional_span(object);
     if (!found) fail("no \"start\" and \"end\"");
     return *found;
   }
 
-  Span pair(const dom::element& value) const {
+  Span pair(const dom::element& value) {
     dom::array array;
     std::uint64_t begin = 0, end = 0;
     if (value.get(array) != simdjson::SUCCESS || array.size() != 2 ||
@@ -137,7 +139,7 @@ class Decoder {
     return span(begin, end);
   }
 
-  std::vector<Span> pairs(const dom::element& object, std::string_view name) const {
+  std::vector<Span> pairs(const dom::element& object, std::string_view name) {
     std::vector<Span> out;
     dom::array array;
     if (object[name].get(array) != simdjson::SUCCESS) return out;
@@ -156,7 +158,7 @@ class Decoder {
                    text(e, "language"), text(e, "charset"),    strings(e, "credits"), strings(e, "flags")};
   }
 
-  Block block(const dom::element& e) const {
+  Block block(const dom::element& e) {
     require_object(e);
     return {required_span(e), enumerator(wire::kBlockKinds, text(e, "kind"), BlockKind::paragraph),
             text(e, "label")};
@@ -189,7 +191,7 @@ class Decoder {
     }
   }
 
-  Entity entity(const dom::element& e) const {
+  Entity entity(const dom::element& e) {
     require_object(e);
     return {text(e, "id", true),
             required_span(e),
@@ -209,7 +211,7 @@ class Decoder {
     return value;
   }
 
-  Figure figure(const dom::element& e) const {
+  Figure figure(const dom::element& e) {
     require_object(e);
     Figure f;
     f.id = text(e, "id", true);
@@ -237,7 +239,7 @@ class Decoder {
     return f;
   }
 
-  Claim claim(const dom::element& e) const {
+  Claim claim(const dom::element& e) {
     require_object(e);
     Claim c;
     c.id = text(e, "id", true);
@@ -292,6 +294,7 @@ class Decoder {
 
   Layer layer_;
   const OffsetMap& map_;
+  OffsetCursor offsets_;
   Document& doc_;
   std::size_t item_ = 0;
 };

@@ -1,8 +1,7 @@
 // Layers of a Document to JSON.
 
+#include "record/encode.hpp"
 #include "hearsay/record.hpp"
-#include "record/json_writer.hpp"
-#include "record/offset_map.hpp"
 #include "record/wire_names.hpp"
 
 namespace hearsay {
@@ -10,14 +9,15 @@ namespace {
 
 class Encoder {
  public:
-  Encoder(const Document& doc, std::string& out) : doc_(doc), map_(doc.text), out_(out) {}
+  Encoder(const Document& doc, const OffsetMap& map, JsonWriter& out)
+      : doc_(doc), map_(map), offsets_(map), out_(out) {}
 
   void layer(Layer layer) {
     switch (layer) {
       case Layer::source:
         return source();
       case Layer::text:
-        return append_json_string(out_, doc_.text);
+        return out_.string(doc_.text);
       case Layer::blocks:
         return blocks();
       case Layer::sentences:
@@ -36,30 +36,33 @@ class Encoder {
   }
 
  private:
-  void strings(std::string& out, const std::vector<std::string>& items) {
-    append_json_array(out, items, [&](const std::string& item) { append_json_string(out, item); });
+  void strings(const std::vector<std::string>& items) {
+    write_json_array(out_, items, [&](const std::string& item) { out_.string(item); });
   }
-  void strings_unless_empty(JsonObject& object, std::string_view name,
+  template <std::size_t size>
+  void strings_unless_empty(JsonObject& object, const char (&name)[size],
                             const std::vector<std::string>& items) {
-    if (!items.empty()) strings(object.key(name), items);
+    if (items.empty()) return;
+    object.key(name);
+    strings(items);
   }
   void span(JsonObject& object, Span s) {
-    object.number("start", map_.to_code_points(s.begin));
-    object.number("end", map_.to_code_points(s.end));
+    object.number("start", offsets_.to_code_points(s.begin));
+    object.number("end", offsets_.to_code_points(s.end));
   }
   void span_and_text(JsonObject& object, Span s) {
     span(object, s);
     object.text("text", doc_.slice(s));
   }
   void pair(Span s) {
-    out_ += '[';
-    append_json_number(out_, map_.to_code_points(s.begin));
-    out_ += ',';
-    append_json_number(out_, map_.to_code_points(s.end));
-    out_ += ']';
+    out_.byte('[');
+    out_.number(offsets_.to_code_points(s.begin));
+    out_.byte(',');
+    out_.number(offsets_.to_code_points(s.end));
+    out_.byte(']');
   }
   void pairs(const std::vector<Span>& spans) {
-    append_json_array(out_, spans, [&](Span s) { pair(s); });
+    write_json_array(out_, spans, [&](Span s) { pair(s); });
   }
 
   void source() {
@@ -80,38 +83,38 @@ class Encoder {
   }
 
   void blocks() {
-    append_json_array(out_, doc_.blocks, [&](const Block& b) {
+    write_json_array(out_, doc_.blocks, [&](const Block& b) {
       JsonObject object(out_);
       span(object, b.span);
-      object.text("kind", wire::name_of(b.kind));
+      object.plain("kind", wire::name_of(b.kind));
       object.text_unless_empty("label", b.label);
     });
   }
 
   void tokens() {
-    out_ += '[';
+    out_.byte('[');
     std::uint32_t last = 0;
     const bool ascii = map_.ascii();
     for (const Span t : doc_.tokens) {
-      if (last != 0 || t.begin != doc_.tokens.front().begin) out_ += ',';
-      append_json_number(out_, ascii ? t.begin - last : count_code_points(doc_.slice({last, t.begin})));
-      out_ += ',';
-      append_json_number(out_, ascii ? t.size() : count_code_points(doc_.slice(t)));
+      if (last != 0 || t.begin != doc_.tokens.front().begin) out_.byte(',');
+      out_.number(ascii ? t.begin - last : count_code_points(doc_.slice({last, t.begin})));
+      out_.byte(',');
+      out_.number(ascii ? t.size() : count_code_points(doc_.slice(t)));
       last = t.end;
     }
-    out_ += ']';
+    out_.byte(']');
   }
 
   void tags() {
-    append_json_array(out_, doc_.tags, [&](Tag tag) { append_json_string(out_, wire::name_of(tag)); });
+    write_json_array(out_, doc_.tags, [&](Tag tag) { out_.string(wire::name_of(tag)); });
   }
 
   void entities() {
-    append_json_array(out_, doc_.entities, [&](const Entity& e) {
+    write_json_array(out_, doc_.entities, [&](const Entity& e) {
       JsonObject object(out_);
       object.text("id", e.id);
       span_and_text(object, e.span);
-      object.text("kind", wire::name_of(e.kind));
+      object.plain("kind", wire::name_of(e.kind));
       object.text_unless_empty("name", e.name);
       object.text_unless_empty("same_as", e.same_as);
       object.text_unless_empty("role", e.role);
@@ -121,18 +124,18 @@ class Encoder {
   }
 
   void figures() {
-    append_json_array(out_, doc_.figures, [&](const Figure& f) { figure(f); });
+    write_json_array(out_, doc_.figures, [&](const Figure& f) { figure(f); });
   }
 
   void figure(const Figure& f) {
     JsonObject object(out_);
     object.text("id", f.id);
     span_and_text(object, f.span);
-    object.text("kind", wire::name_of(f.kind));
-    if (f.value) object.text("value", f.value->to_string());
-    if (f.low) object.text("low", f.low->to_string());
-    if (f.high) object.text("high", f.high->to_string());
-    if (f.bound != Bound::exact) object.text("bound", wire::name_of(f.bound));
+    object.plain("kind", wire::name_of(f.kind));
+    if (f.value) object.plain("value", f.value->to_string());
+    if (f.low) object.plain("low", f.low->to_string());
+    if (f.high) object.plain("high", f.high->to_string());
+    if (f.bound != Bound::exact) object.plain("bound", wire::name_of(f.bound));
     object.text_unless_empty("unit", f.unit);
     if (!f.certain) object.boolean("certain", false);
     object.text_unless_empty("per", f.per);
@@ -153,7 +156,7 @@ class Encoder {
   }
 
   void claims() {
-    append_json_array(out_, doc_.claims, [&](const Claim& c) { claim(c); });
+    write_json_array(out_, doc_.claims, [&](const Claim& c) { claim(c); });
   }
 
   void speaker(const Speaker& s) {
@@ -172,20 +175,20 @@ class Encoder {
     JsonObject object(out_);
     object.text("id", c.id);
     span(object, c.span);
-    object.text("kind", wire::name_of(c.kind));
+    object.plain("kind", wire::name_of(c.kind));
     object.key("source");
     speaker(c.source);
-    append_json_array(object.key("chain"), c.chain, [&](const ChainLink& link) {
+    write_json_array(object.key("chain"), c.chain, [&](const ChainLink& link) {
       JsonObject item(out_);
       item.text("name", link.name);
-      item.text("type", wire::name_of(link.type));
+      item.plain("type", wire::name_of(link.type));
       item.boolean("stated", link.stated);
     });
     if (c.cue) {
       object.key("cue");
       JsonObject cue(out_);
       span_and_text(cue, c.cue->span);
-      cue.text("class", wire::name_of(c.cue->cls));
+      cue.plain("class", wire::name_of(c.cue->cls));
     }
     object.key("content");
     pairs(c.content);
@@ -194,9 +197,14 @@ class Encoder {
     object.boolean("negated", c.negated);
     object.boolean("hedged", c.hedged);
     object.text_unless_empty("modality", c.modality);
-    strings(object.key("figures"), c.figures);
-    strings(object.key("entities"), c.entities);
-    if (!c.frames.empty()) frames(object.key("frames"), c.frames);
+    object.key("figures");
+    strings(c.figures);
+    object.key("entities");
+    strings(c.entities);
+    if (!c.frames.empty()) {
+      object.key("frames");
+      frames(c.frames);
+    }
     object.text_unless_empty("nested_in", c.nested_in);
     object.text_unless_empty("continues", c.continues);
     object.true_only("heading", c.heading);
@@ -204,9 +212,9 @@ class Encoder {
     object.text_unless_empty("rule", c.rule);
   }
 
-  void frames(std::string& out, const std::vector<Frame>& frames) {
-    append_json_array(out, frames, [&](const Frame& f) {
-      JsonObject object(out);
+  void frames(const std::vector<Frame>& frames) {
+    write_json_array(out_, frames, [&](const Frame& f) {
+      JsonObject object(out_);
       object.text("figure", f.figure);
       object.text("predicate", f.predicate);
       object.text_unless_empty("head", f.head);
@@ -217,25 +225,36 @@ class Encoder {
   }
 
   const Document& doc_;
-  OffsetMap map_;
-  std::string& out_;
+  const OffsetMap& map_;
+  OffsetCursor offsets_;
+  JsonWriter& out_;
 };
 
 }  // namespace
 
+void encode_layer(const Document& doc, Layer layer, const OffsetMap& map, JsonWriter& out) {
+  Encoder(doc, map, out).layer(layer);
+}
+
 void encode_layer(const Document& doc, Layer layer, std::string& out) {
-  Encoder(doc, out).layer(layer);
+  const OffsetMap map(doc.text);
+  JsonWriter writer(out);
+  encode_layer(doc, layer, map, writer);
 }
 
 void encode_record(const Document& doc, LayerSet layers, std::string& out) {
-  Encoder encoder(doc, out);
-  JsonObject object(out);
-  object.number("schema", static_cast<std::uint64_t>(doc.schema));
+  const OffsetMap map(doc.text);
+  JsonWriter writer(out);
+  Encoder encoder(doc, map, writer);
+  JsonObject object(writer);
+  object.number("schema", static_cast<std::uint32_t>(doc.schema));
   object.text("id", doc.id);
   for (int i = 0; i < kLayers; ++i) {
     const Layer layer = static_cast<Layer>(i);
     if (!layers.has(layer)) continue;
-    object.key(layer_name(layer));
+    writer.literal(",\"");
+    writer.raw(layer_name(layer));
+    writer.literal("\":");
     encoder.layer(layer);
   }
 }

@@ -1,62 +1,128 @@
 #pragma once
 // Appends JSON to a string. Knows just enough for our layers: objects whose members are skipped when empty.
+//
+// Room is made in large steps and given back at the end, so that a character costs a store and no check of
+// the string's own.
 
-#include <charconv>
+#include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 
 namespace hearsay {
 
-/// Appends `text` as a JSON string; the text must be valid UTF-8.
-void append_json_string(std::string& out, std::string_view text);
+class JsonWriter {
+ public:
+  explicit JsonWriter(std::string& out) : out_(out), at_(out.data() + out.size()), end_(at_) {}
+  JsonWriter(const JsonWriter&) = delete;
+  JsonWriter& operator=(const JsonWriter&) = delete;
+  ~JsonWriter() { out_.resize(size()); }
 
-inline void append_json_number(std::string& out, std::uint64_t number) {
-  char buffer[20];
-  out.append(buffer, std::to_chars(buffer, buffer + sizeof buffer, number).ptr);
-}
+  void byte(char c) {
+    room(1);
+    *at_++ = c;
+  }
+  void raw(std::string_view text) {
+    room(text.size());
+    std::memcpy(at_, text.data(), text.size());
+    at_ += text.size();
+  }
+  /// A literal: its length is known when this is compiled.
+  template <std::size_t size>
+  void literal(const char (&text)[size]) {
+    room(size);
+    std::memcpy(at_, text, size - 1);
+    at_ += size - 1;
+  }
+  void number(std::uint32_t value) {
+    room(10);
+    if (value < 10) {
+      *at_++ = static_cast<char>('0' + value);
+    } else {
+      write_number(value);
+    }
+  }
+  /// A JSON string; the text must be valid UTF-8.
+  void string(std::string_view text);
+
+ private:
+  std::size_t size() const { return static_cast<std::size_t>(at_ - out_.data()); }
+  void room(std::size_t wanted) {
+    if (static_cast<std::size_t>(end_ - at_) < wanted) grow(wanted);
+  }
+  void grow(std::size_t wanted);
+  void write_number(std::uint32_t value);
+  void escape(char c);
+
+  std::string& out_;
+  char* at_;
+  char* end_;  ///< end of the room
+};
 
 /// One object; closes itself when it goes out of scope.
 class JsonObject {
  public:
-  explicit JsonObject(std::string& out) : out_(out) { out_ += '{'; }
+  explicit JsonObject(JsonWriter& out) : out_(out) { out_.byte('{'); }
   JsonObject(const JsonObject&) = delete;
   JsonObject& operator=(const JsonObject&) = delete;
-  ~JsonObject() { out_ += '}'; }
+  ~JsonObject() { out_.byte('}'); }
 
   /// Starts a member; the caller appends the value.
-  std::string& key(std::string_view name) {
-    if (!first_) out_ += ',';
+  template <std::size_t size>
+  JsonWriter& key(const char (&name)[size]) {
+    if (!first_) out_.byte(',');
     first_ = false;
-    ((out_ += '"') += name) += "\":";
+    out_.byte('"');
+    out_.literal(name);
+    out_.literal("\":");
     return out_;
   }
-  void text(std::string_view name, std::string_view value) { append_json_string(key(name), value); }
-  void text_unless_empty(std::string_view name, std::string_view value) {
+  template <std::size_t size>
+  void text(const char (&name)[size], std::string_view value) {
+    key(name).string(value);
+  }
+  template <std::size_t size>
+  void text_unless_empty(const char (&name)[size], std::string_view value) {
     if (!value.empty()) text(name, value);
   }
-  void number(std::string_view name, std::uint64_t value) { append_json_number(key(name), value); }
-  void boolean(std::string_view name, bool value) { key(name) += value ? "true" : "false"; }
-  void true_only(std::string_view name, bool value) {
+  /// A name of ours, which has nothing to escape.
+  template <std::size_t size>
+  void plain(const char (&name)[size], std::string_view value) {
+    key(name).byte('"');
+    out_.raw(value);
+    out_.byte('"');
+  }
+  template <std::size_t size>
+  void number(const char (&name)[size], std::uint32_t value) {
+    key(name).number(value);
+  }
+  template <std::size_t size>
+  void boolean(const char (&name)[size], bool value) {
+    key(name);
+    value ? out_.literal("true") : out_.literal("false");
+  }
+  template <std::size_t size>
+  void true_only(const char (&name)[size], bool value) {
     if (value) boolean(name, true);
   }
 
  private:
-  std::string& out_;
+  JsonWriter& out_;
   bool first_ = true;
 };
 
 /// `[` item, item … `]` where `write(item)` appends one item.
 template <class Items, class Write>
-void append_json_array(std::string& out, const Items& items, Write write) {
-  out += '[';
+void write_json_array(JsonWriter& out, const Items& items, Write write) {
+  out.byte('[');
   bool first = true;
   for (const auto& item : items) {
-    if (!first) out += ',';
+    if (!first) out.byte(',');
     first = false;
     write(item);
   }
-  out += ']';
+  out.byte(']');
 }
 
 }  // namespace hearsay

@@ -1,20 +1,40 @@
 #include "record/offset_map.hpp"
 
+#include <algorithm>
+#include <bit>
 #include <cstring>
 
 namespace hearsay {
 namespace {
 
+static_assert(std::endian::native == std::endian::little,
+              "bytes of a word are taken in the order of the text");
+
+constexpr std::uint64_t kOnes = 0x0101010101010101ull;
+constexpr std::uint64_t kHighs = 0x8080808080808080ull;
+constexpr std::uint32_t kNear = 512;  ///< bytes or code points that are walked rather than looked up
+
 bool starts_code_point(char c) {
   return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
 }
 
+std::uint64_t eight_bytes(const char* from) {
+  std::uint64_t word = 0;
+  std::memcpy(&word, from, sizeof word);
+  return word;
+}
+
+/// One in every byte that continues a code point.
+std::uint64_t continuations(std::uint64_t word) {
+  return (word >> 7) & ~(word >> 6) & kOnes;
+}
+
 bool all_ascii(std::string_view text) {
   std::size_t at = 0;
-  for (; at + 8 <= text.size(); at += 8) {
-    std::uint64_t word = 0;
-    std::memcpy(&word, text.data() + at, 8);
-    if ((word & 0x8080808080808080ull) != 0) return false;
+  for (; at + 32 <= text.size(); at += 32) {
+    const char* p = text.data() + at;
+    if (((eight_bytes(p) | eight_bytes(p + 8) | eight_bytes(p + 16) | eight_bytes(p + 24)) & kHighs) != 0)
+      return false;
   }
   for (; at < text.size(); ++at) {
     if (static_cast<unsigned char>(text[at]) >= 0x80) return false;
@@ -22,26 +42,51 @@ bool all_ascii(std::string_view text) {
   return true;
 }
 
+/// The start of the code point `steps` behind the one that starts at byte `at`.
+std::uint32_t walk(std::string_view text, std::uint32_t at, std::uint32_t steps) {
+  while (at + 8 <= text.size()) {
+    const std::uint64_t word = eight_bytes(text.data() + at);
+    if (steps < 8) {
+      // Most steps are the length of a word or a gap in ASCII.
+      if ((word & kHighs & ((1ull << (8 * steps)) - 1)) == 0 && starts_code_point(text[at + steps]))
+        return at + steps;
+      break;
+    }
+    steps -= 8 - static_cast<std::uint32_t>((continuations(word) * kOnes) >> 56);
+    at += 8;
+  }
+  for (; at < text.size(); ++at) {
+    if (!starts_code_point(text[at])) continue;
+    if (steps == 0) break;
+    --steps;
+  }
+  return at;
+}
+
 }  // namespace
 
 std::uint32_t count_code_points(std::string_view text) {
-  std::uint32_t count = 0;
-  for (const char c : text) count += starts_code_point(c) ? 1 : 0;
-  return count;
+  std::size_t at = 0, inner = 0;
+  for (; at + 8 <= text.size(); at += 8)
+    inner += (continuations(eight_bytes(text.data() + at)) * kOnes) >> 56;
+  for (; at < text.size(); ++at) inner += starts_code_point(text[at]) ? 0 : 1;
+  return static_cast<std::uint32_t>(text.size() - inner);
 }
 
 OffsetMap::OffsetMap(std::string_view text) : text_(text), ascii_(all_ascii(text)) {
   code_points_ = static_cast<std::uint32_t>(text.size());
   if (ascii_) return;
-  std::uint32_t points = 0;
   points_before_.reserve(text.size() / kStep + 1);
-  for (std::uint32_t at = 0; at < text.size(); ++at) {
-    if (at % kStep == 0) points_before_.push_back(points);
-    if (!starts_code_point(text[at])) continue;
-    if (points % kStep == 0) byte_of_.push_back(at);
-    ++points;
+  std::uint32_t points = 0;
+  std::size_t at = 0;
+  for (; at + kStep <= text.size(); at += kStep) {
+    points_before_.push_back(points);
+    std::uint64_t inner = 0;  // at most 8 in a byte
+    for (std::size_t i = 0; i < kStep; i += 8) inner += continuations(eight_bytes(text.data() + at + i));
+    points += kStep - static_cast<std::uint32_t>((inner * kOnes) >> 56);
   }
-  code_points_ = points;
+  points_before_.push_back(points);
+  code_points_ = points + count_code_points(text.substr(at));
 }
 
 std::uint32_t OffsetMap::to_code_points(std::uint32_t at) const {
@@ -55,12 +100,29 @@ std::optional<std::uint32_t> OffsetMap::to_bytes(std::uint64_t index) const {
   if (index > code_points_) return std::nullopt;
   if (index == code_points_) return static_cast<std::uint32_t>(text_.size());
   if (ascii_) return static_cast<std::uint32_t>(index);
-  std::uint32_t at = byte_of_[index / kStep];
-  for (std::uint64_t left = index % kStep; left > 0; --left) {
-    do ++at;
-    while (!starts_code_point(text_[at]));
+  const auto behind = std::upper_bound(points_before_.begin(), points_before_.end(), index);
+  const auto step = static_cast<std::uint32_t>(behind - points_before_.begin() - 1);
+  return walk(text_, step * kStep, static_cast<std::uint32_t>(index) - points_before_[step]);
+}
+
+std::uint32_t OffsetCursor::seek_byte(std::uint32_t at) {
+  if (at >= byte_ && at - byte_ < kNear) {
+    point_ += count_code_points(map_->text().substr(byte_, at - byte_));
+  } else {
+    point_ = map_->to_code_points(at);
   }
-  return at;
+  byte_ = at;
+  return point_;
+}
+
+std::uint32_t OffsetCursor::seek_point(std::uint32_t index) {
+  if (index >= point_ && index - point_ < kNear) {
+    byte_ = walk(map_->text(), byte_, index - point_);
+  } else {
+    byte_ = *map_->to_bytes(index);
+  }
+  point_ = index;
+  return byte_;
 }
 
 }  // namespace hearsay

@@ -1,5 +1,6 @@
 #pragma once
-// Byte offsets of a UTF-8 text to code point offsets and back, in constant time for any access order.
+// Byte offsets of a UTF-8 text to code point offsets and back: in constant time near the place asked for
+// last, in logarithmic time for any access order.
 
 #include <cstdint>
 #include <optional>
@@ -22,6 +23,7 @@ class OffsetMap {
   /// Byte at which code point `index` starts; nullopt beyond the end.
   std::optional<std::uint32_t> to_bytes(std::uint64_t index) const;
   bool ascii() const { return ascii_; }
+  std::string_view text() const { return text_; }
 
  private:
   static constexpr std::uint32_t kStep = 64;
@@ -29,7 +31,25 @@ class OffsetMap {
   std::uint32_t code_points_ = 0;
   bool ascii_ = true;
   std::vector<std::uint32_t> points_before_;  ///< code points before every kStep-th byte
-  std::vector<std::uint32_t> byte_of_;        ///< byte of every kStep-th code point
+};
+
+/// The same for offsets that mostly grow a little from one to the next, as those of a layer do.
+class OffsetCursor {
+ public:
+  explicit OffsetCursor(const OffsetMap& map) : map_(&map) {}
+
+  std::uint32_t to_code_points(std::uint32_t at) { return map_->ascii() ? at : seek_byte(at); }
+  std::optional<std::uint32_t> to_bytes(std::uint64_t index) {
+    if (index > map_->code_points()) return std::nullopt;
+    return map_->ascii() ? static_cast<std::uint32_t>(index) : seek_point(static_cast<std::uint32_t>(index));
+  }
+
+ private:
+  std::uint32_t seek_byte(std::uint32_t at);
+  std::uint32_t seek_point(std::uint32_t index);
+
+  const OffsetMap* map_;
+  std::uint32_t byte_ = 0, point_ = 0;  ///< where the last answer was
 };
 
 /// Code points in a piece of valid UTF-8.

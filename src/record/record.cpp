@@ -7,6 +7,7 @@
 #include "hearsay/error.hpp"
 #include "hearsay/text.hpp"
 #include "record/decode.hpp"
+#include "record/encode.hpp"
 #include "record/huge_numbers.hpp"
 
 namespace hearsay {
@@ -201,20 +202,30 @@ void RecordCodec::decode(LayerSet layers, Document& doc) {
 
 void RecordCodec::write(const Document& doc, LayerSet made, LayerSet dropped, std::string& out) const {
   const State& s = *state_;
-  out += '{';
+  OffsetMap own;
+  const bool same_text = s.map.text().data() == doc.text.data() && s.map.text().size() == doc.text.size();
+  if (!same_text) own = OffsetMap(doc.text);
+  const OffsetMap& map = same_text ? s.map : own;
+  JsonWriter writer(out);
+  writer.byte('{');
   bool first = true;
   const auto separate = [&] {
-    if (!first) out += ',';
+    if (!first) writer.byte(',');
     first = false;
+  };
+  const auto layer_member = [&](Layer layer) {
+    writer.byte('"');
+    writer.raw(layer_name(layer));
+    writer.literal("\":");
+    encode_layer(doc, layer, map, writer);
   };
   for (const Member& member : s.members) {
     if (member.layer && dropped.has(*member.layer) && !made.has(*member.layer)) continue;
     separate();
     if (member.layer && made.has(*member.layer)) {
-      ((out += '"') += layer_name(*member.layer)) += "\":";
-      encode_layer(doc, *member.layer, out);
+      layer_member(*member.layer);
     } else {
-      out += member.raw;
+      writer.raw(member.raw);
     }
   }
   const LayerSet added = made - s.present;
@@ -222,10 +233,9 @@ void RecordCodec::write(const Document& doc, LayerSet made, LayerSet dropped, st
     const Layer layer = static_cast<Layer>(i);
     if (!added.has(layer)) continue;
     separate();
-    ((out += '"') += layer_name(layer)) += "\":";
-    encode_layer(doc, layer, out);
+    layer_member(layer);
   }
-  out += '}';
+  writer.byte('}');
 }
 
 }  // namespace hearsay
