@@ -70,6 +70,17 @@ if(NOT CLD2_INCLUDE_DIR OR NOT CLD2_LIBRARY)
   hearsay_missing(libcld2-dev)
 endif()
 
+# zlib 1.2.13 and zstd 1.5: articles and crawls are kept compressed; both are what gzip and zstd themselves run on,
+# both take streams of many members. Only in src/ingest/.
+pkg_check_modules(ZLIB QUIET IMPORTED_TARGET zlib>=1.2.13)
+if(NOT ZLIB_FOUND)
+  hearsay_missing(zlib1g-dev)
+endif()
+pkg_check_modules(ZSTD QUIET IMPORTED_TARGET libzstd>=1.5)
+if(NOT ZSTD_FOUND)
+  hearsay_missing(libzstd-dev)
+endif()
+
 find_package(Threads REQUIRED)
 
 if(HEARSAY_TESTS)

@@ -52,22 +52,32 @@ Ingestor::Ingestor(const Lexicon& lexicon) : data_(std::make_unique<Data>(lexico
 Ingestor::~Ingestor() = default;
 
 Document Ingestor::operator()(std::string_view bytes, std::string path, InputFormat format) const {
-  ingest::reject_unreadable(bytes);
-  if (bytes.size() > kLargestText) {
+  RawArticle article;
+  article.path = std::move(path);
+  article.bytes = bytes;
+  article.format = format;
+  return (*this)(std::move(article));
+}
+
+Document Ingestor::operator()(RawArticle&& article) const {
+  ingest::reject_unreadable(article.bytes);
+  if (article.bytes.size() > kLargestText) {
     throw BadRecord(fmt::format("{} bytes in one article: the largest readable is {}; split the file",
-                                bytes.size(), kLargestText));
+                                article.bytes.size(), kLargestText));
   }
-  ingest::Decoded decoded = ingest::decode_bytes(bytes);
+  ingest::Decoded decoded = ingest::decode_bytes(article.bytes);
   if (ingest::trim(decoded.text).empty()) throw BadRecord("white space only: nothing to read");
-  const bool html = format == InputFormat::html ||
-                    (format == InputFormat::automatic && ingest::looks_like_html(decoded.text));
+  const bool html = article.format == InputFormat::html ||
+                    (article.format == InputFormat::automatic && ingest::looks_like_html(decoded.text));
   ingest::Draft draft = html ? data_->html.read(decoded.text) : data_->text.read(std::move(decoded.text));
 
   Document doc;
   doc.source = std::move(draft.source);
-  doc.source.path = std::move(path);
+  doc.source.path = std::move(article.path);
   doc.source.charset = std::move(decoded.charset);
-  doc.source.flags.insert(doc.source.flags.begin(), decoded.flags.begin(), decoded.flags.end());
+  std::vector<std::string>& flags = doc.source.flags;
+  flags.insert(flags.begin(), decoded.flags.begin(), decoded.flags.end());
+  flags.insert(flags.begin(), article.known.flags.begin(), article.known.flags.end());
   const std::string detected = ingest::detect_language(article_sample(draft));
   if (!detected.empty()) doc.source.language = detected;
   doc.text = std::move(draft.text);

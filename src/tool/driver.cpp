@@ -8,12 +8,12 @@
 #include "hearsay/reconcile.hpp"
 #include "hearsay/record.hpp"
 #include "hearsay/tool.hpp"
+#include "tool/articles.hpp"
 #include "tool/dispatch.hpp"
 #include "tool/judge.hpp"
 #include "tool/ordered_parallel.hpp"
 #include "tool/progress.hpp"
 #include "tool/terminal.hpp"
-#include "tool/walk.hpp"
 
 namespace hearsay::tool {
 namespace {
@@ -24,7 +24,9 @@ constexpr LayerSet kIngested = {Layer::source, Layer::text, Layer::blocks};
 struct Annotated {
   Document doc;         ///< when it goes on to reconcile
   std::string line;     ///< when it is written as a record
-  std::string problem;  ///< why it was dropped
+  std::string place;    ///< for messages
+  std::string problem;  ///< why it, or a part of it, was dropped
+  bool read = false;
   std::size_t bytes = 0;
 };
 
@@ -42,37 +44,41 @@ class Driver {
   }
 
   int run() {
-    const Walk walk = find_files(options_.ingest.walk, lexicon_);
-    std::size_t total = 0;
-    for (const FoundFile& file : walk.files) total += file.size;
-    Progress progress("hearsay", "articles", options_.ingest.progress, options_.ingest.summary, total);
+    Articles articles(options_.ingest, lexicon_);
+    Progress progress("hearsay", "articles", options_.ingest.progress, options_.ingest.summary,
+                      articles.total_bytes());
     try {
       ordered_parallel<Annotated>(
-          walk.files.size(), options_.jobs,
-          [&](unsigned, std::size_t i) { return annotate(walk.files[i].path); },
-          [&, i = std::size_t{0}](Annotated article) mutable {
-            use(walk.files[i++].path, article, progress);
-          });
+          options_.jobs, [&] { return articles.next(); },
+          [&](Articles::Found found) { return annotate(std::move(found)); },
+          [&](const Annotated& article) { use(article, progress); });
     } catch (const StopAtDrop&) {
     }
     const Exit verdict = reconciling_ ? conclude() : kOk;
     output_.close();
     progress.finish(diagnostics_.dropped());
+    if (options_.ingest.summary) {
+      for (const std::string& line : articles.left_out()) diagnostics_.note(line);
+    }
     const Exit dropped = diagnostics_.finish();
     return dropped != kOk ? dropped : verdict;
   }
 
  private:
-  Annotated annotate(const std::string& path) const {
+  Annotated annotate(Articles::Found found) const {
     Annotated out;
+    out.place = std::move(found.place);
+    out.problem = std::move(found.article.problem);
+    out.bytes = found.article.bytes.size();
+    // Of a damaged input there may be a part to keep.
+    if (!out.problem.empty() && out.bytes == 0) return out;
     try {
-      const std::string bytes = read_article(path, options_.ingest.max_file);
-      out.bytes = bytes.size();
-      out.doc = ingestor_(bytes, path_for_record(path), options_.ingest.format);
+      out.doc = ingestor_(std::move(found.article));
     } catch (const BadRecord& bad) {
-      out.problem = bad.what();
+      if (out.problem.empty()) out.problem = bad.what();
       return out;
     }
+    out.read = true;
     LayerSet layers = kIngested;
     if (pipeline_) {
       Pipeline::Plan plan = pipeline_->plan(kIngested, true);
@@ -87,14 +93,16 @@ class Driver {
     return out;
   }
 
-  void use(const std::string& path, const Annotated& article, Progress& progress) {
-    if (!article.problem.empty()) return diagnostics_.drop(path, article.problem, path);
-    progress.step(article.bytes);
-    if (reconciling_) {
-      reconciler_->add(article.doc);
-    } else {
-      output_.write(article.line);
+  void use(const Annotated& article, Progress& progress) {
+    if (article.read) {
+      progress.step(article.bytes);
+      if (reconciling_) {
+        reconciler_->add(article.doc);
+      } else {
+        output_.write(article.line);
+      }
     }
+    if (!article.problem.empty()) diagnostics_.drop(article.place, article.problem, article.place);
   }
 
   Exit conclude() {

@@ -2,8 +2,8 @@
 #include "hearsay/ingest.hpp"
 #include "hearsay/record.hpp"
 #include "hearsay/tool.hpp"
+#include "tool/articles.hpp"
 #include "tool/progress.hpp"
-#include "tool/walk.hpp"
 
 namespace hearsay::tool {
 namespace {
@@ -15,32 +15,34 @@ int run(const IngestOptions& options) {
   const Ingestor ingestor(lexicon);
   Diagnostics diagnostics{"ingest", options.drop};
   Progress progress("ingest", "articles", options.progress, options.summary);
-  const Walk walk = find_files(options.walk, lexicon);
-  std::size_t total = 0;
-  for (const FoundFile& file : walk.files) total += file.size;
-  progress.set_total(total);
-  if (options.summary && !walk.skipped.empty()) {
-    diagnostics.note(std::to_string(walk.skipped.size()) + " files left out by name (see --all-files)");
-  }
   Output output;
+  Articles articles(options, lexicon, [&] { output.flush(); });
+  progress.set_total(articles.total_bytes());
   try {
-    for (const FoundFile& file : walk.files) {
-      if (file.path == "-") output.flush();
+    while (auto found = articles.next()) {
+      RawArticle& article = found->article;
+      const std::size_t bytes = article.bytes.size();
+      std::string problem = std::move(article.problem);
       try {
-        const std::string bytes = read_article(file.path, options.max_file);
-        const Document doc = ingestor(bytes, path_for_record(file.path), options.format);
-        encode_record(doc, kMade, output.buffer());
-        output.buffer() += '\n';
-        output.settle();
-        progress.step(bytes.size());
+        // Of a damaged input there may be a part to keep.
+        if (problem.empty() || bytes != 0) {
+          encode_record(ingestor(std::move(article)), kMade, output.buffer());
+          output.buffer() += '\n';
+          output.settle();
+          progress.step(bytes);
+        }
       } catch (const BadRecord& bad) {
-        diagnostics.drop(file.path, bad.what(), file.path);
+        if (problem.empty()) problem = bad.what();
       }
+      if (!problem.empty()) diagnostics.drop(found->place, problem, found->place);
     }
   } catch (const StopAtDrop&) {
   }
   output.close();
   progress.finish(diagnostics.dropped());
+  if (options.summary) {
+    for (const std::string& line : articles.left_out()) diagnostics.note(line);
+  }
   return diagnostics.finish();
 }
 

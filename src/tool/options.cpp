@@ -102,20 +102,44 @@ void add_walk_options(CLI::App& app, WalkOptions& walk) {
                "Do not leave out hidden files, pictures, data and READMEs inside folders");
 }
 
-void add_ingest_options(CLI::App& app, IngestOptions& ingest) {
-  add_walk_options(app, ingest.walk);
-  app.add_option("--format", ingest.format, "auto, text or html")
-      ->transform(CLI::CheckedTransformer(std::map<std::string, InputFormat>{{"auto", InputFormat::automatic},
-                                                                             {"text", InputFormat::text},
-                                                                             {"html", InputFormat::html}},
-                                          CLI::ignore_case)
-                      .description(""))
-      ->type_name("FORMAT");
-  app.add_option("--max-file", ingest.max_file,
-                 "Drop files larger than this, in bytes; k, M and G are understood")
+/// Five names to a line, so that --help stays narrow.
+template <class Names>
+std::string listed(const Names& names) {
+  std::string out;
+  std::size_t i = 0;
+  for (const auto& name : names) {
+    if (i != 0) out += i % 5 == 0 ? ",\n" : ", ";
+    out += name;
+    ++i;
+  }
+  return out;
+}
+
+void add_input_limits(CLI::App& app, InputOptions& input) {
+  app.add_option("--max-file", input.max_file,
+                 "Drop articles larger than this, in bytes; k, M and G are understood")
       ->transform(size_value())
       ->capture_default_str()
       ->type_name("SIZE");
+  app.add_option("--max-input", input.max_input,
+                 "Read no further once a file has unpacked to this many bytes")
+      ->transform(size_value())
+      ->capture_default_str()
+      ->type_name("SIZE");
+}
+
+void add_ingest_options(CLI::App& app, IngestOptions& ingest) {
+  add_walk_options(app, ingest.walk);
+  std::map<std::string, InputFormat> formats;
+  std::vector<std::string_view> names;
+  for (const auto& [name, format] : input_formats()) {
+    formats.emplace(name, format);
+    names.push_back(name);
+  }
+  app.add_option("--format", ingest.input.format, listed(names))
+      ->transform(CLI::CheckedTransformer(formats, CLI::ignore_case).description(""))
+      ->type_name("FORMAT");
+  add_input_limits(app, ingest.input);
   add_drop_options(app, ingest.drop);
   add_lexicon_options(app, ingest.lexicon);
   add_report_options(app, ingest.summary, ingest.progress);
@@ -131,14 +155,9 @@ std::vector<std::string> relation_names() {
 
 void add_fail_on(CLI::App& app, std::vector<std::string>& fail_on) {
   const std::vector<std::string> names = relation_names();
-  std::string listed;
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    // Five to a line, so that --help stays narrow.
-    if (i != 0) listed += i % 5 == 0 ? ",\n" : ", ";
-    listed += names[i];
-  }
-  app.add_option("--fail-on", fail_on,
-                 "Exit with 1 when a finding has one of these relations, separated by commas:\n" + listed)
+  app.add_option(
+         "--fail-on", fail_on,
+         "Exit with 1 when a finding has one of these relations, separated by commas:\n" + listed(names))
       ->delimiter(',')
       ->allow_extra_args(false)  // or it would take the articles behind it for relations
       ->check(CLI::IsMember(names).description(""))
@@ -240,12 +259,7 @@ Parsed<DriverOptions> parse_driver(int argc, char** argv) {
       ->type_name("N");
   add_format(line.app(), o.format);
   add_fail_on(line.app(), o.fail_on);
-  line.app()
-      .add_option("--max-file", o.ingest.max_file,
-                  "Drop files larger than this, in bytes; k, M and G are understood")
-      ->transform(size_value())
-      ->capture_default_str()
-      ->type_name("SIZE");
+  add_input_limits(line.app(), o.ingest.input);
   add_drop_options(line.app(), o.ingest.drop);
   add_lexicon_options(line.app(), o.ingest.lexicon);
   add_report_options(line.app(), o.ingest.summary, o.ingest.progress);

@@ -44,8 +44,7 @@ struct IngestOptions {
   WalkOptions walk;
   LexiconOptions lexicon;
   DropOptions drop;
-  InputFormat format = InputFormat::automatic;
-  std::size_t max_file = 64u << 20;
+  InputOptions input;
   bool summary = false;
   bool progress = false;
 };

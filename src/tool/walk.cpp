@@ -1,6 +1,5 @@
 #include "tool/walk.hpp"
 
-#include <fmt/format.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -16,26 +15,6 @@ namespace hearsay::tool {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// Names that no article has: "*.css" or a whole name, compared without case.
-class NameFilter {
- public:
-  explicit NameFilter(const Lexicon& lexicon) {
-    const Table& table = lexicon.table("not_articles");
-    const std::size_t column = table.column("pattern");
-    for (std::size_t row = 0; row < table.size(); ++row) patterns_.emplace_back(table.at(row, column));
-  }
-
-  bool matches(const std::string& name) const {
-    const std::string low = fold(name);
-    return std::any_of(patterns_.begin(), patterns_.end(), [&](std::string_view p) {
-      return p.starts_with('*') ? low.ends_with(p.substr(1)) : low == p;
-    });
-  }
-
- private:
-  std::vector<std::string_view> patterns_;
-};
 
 void walk_folder(const fs::path& folder, const NameFilter& filter, bool all, Walk& walk) {
   std::error_code error;
@@ -59,22 +38,21 @@ void walk_folder(const fs::path& folder, const NameFilter& filter, bool all, Wal
   }
 }
 
-std::string read_all(int fd, std::size_t limit) {
+std::string read_all(int fd) {
   std::string bytes;
   char buffer[65536];
   for (;;) {
     const ssize_t n = read(fd, buffer, sizeof buffer);
     if (n == 0) return bytes;
     if (n < 0 && errno == EINTR) continue;
-    if (n < 0) throw BadRecord(std::string("cannot be read: ") + std::strerror(errno));
+    if (n < 0) throw IoError(std::string("cannot be read: ") + std::strerror(errno));
     bytes.append(buffer, static_cast<std::size_t>(n));
-    if (bytes.size() > limit) throw BadRecord(fmt::format("larger than {} bytes (see --max-file)", limit));
   }
 }
 
 std::vector<std::string> read_list(const WalkOptions& options) {
   const int fd = open_input(options.from);
-  const std::string bytes = read_all(fd, std::string::npos - 1);
+  const std::string bytes = read_all(fd);
   if (fd > STDERR_FILENO) close(fd);
   std::vector<std::string> paths;
   const char separator = options.nul ? '\0' : '\n';
@@ -90,8 +68,20 @@ std::vector<std::string> read_list(const WalkOptions& options) {
 
 }  // namespace
 
-Walk find_files(const WalkOptions& options, const Lexicon& lexicon) {
-  const NameFilter filter(lexicon);
+NameFilter::NameFilter(const Lexicon& lexicon) {
+  const Table& table = lexicon.table("not_articles");
+  const std::size_t column = table.column("pattern");
+  for (std::size_t row = 0; row < table.size(); ++row) patterns_.emplace_back(table.at(row, column));
+}
+
+bool NameFilter::matches(const std::string& name) const {
+  const std::string low = fold(name);
+  return std::any_of(patterns_.begin(), patterns_.end(), [&](std::string_view p) {
+    return p.starts_with('*') ? low.ends_with(p.substr(1)) : low == p;
+  });
+}
+
+Walk find_files(const WalkOptions& options, const NameFilter& filter) {
   std::vector<std::string> paths = options.paths;
   if (!options.from.empty()) {
     const std::vector<std::string> listed = read_list(options);
@@ -124,23 +114,6 @@ std::string path_for_record(const std::string& path) {
     at += c.size;
   }
   return out;
-}
-
-std::string read_article(const std::string& path, std::size_t limit) {
-  int fd = -1;
-  try {
-    fd = open_input(path);
-  } catch (const IoError&) {
-    throw BadRecord(std::string("cannot be read: ") + std::strerror(errno));
-  }
-  try {
-    std::string bytes = read_all(fd, limit);
-    if (fd > STDERR_FILENO) close(fd);
-    return bytes;
-  } catch (...) {
-    if (fd > STDERR_FILENO) close(fd);
-    throw;
-  }
 }
 
 }  // namespace hearsay::tool

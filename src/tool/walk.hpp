@@ -19,16 +19,22 @@ struct Walk {
   std::vector<std::string> skipped;  ///< files inside folders that are no articles by their name or no files
 };
 
+/// Names that no article has, of the table `not_articles`: "*.css" or a whole name, compared without case.
+class NameFilter {
+ public:
+  explicit NameFilter(const Lexicon& lexicon);
+  bool matches(const std::string& name) const;
+
+ private:
+  std::vector<std::string> patterns_;
+};
+
 /// Folders are walked recursively, sorted by name; hidden files and those matching the table `not_articles`
 /// are left out unless all_files is set, pipes and devices always. Files named themselves are always taken.
 /// Throws IoError for a path that is not there.
-Walk find_files(const WalkOptions& options, const Lexicon& lexicon);
+Walk find_files(const WalkOptions& options, const NameFilter& filter);
 
 /// A file's name as a record may hold it: what is no UTF-8 becomes U+FFFD.
 std::string path_for_record(const std::string& path);
-
-/// The bytes of a file or, for "-", of standard input. Throws BadRecord when larger than `limit`, unreadable
-/// or no regular file.
-std::string read_article(const std::string& path, std::size_t limit);
 
 }  // namespace hearsay::tool

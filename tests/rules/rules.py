@@ -71,8 +71,8 @@ def cli11_only_in_options():
 
 
 @rule
-def html_and_charset_libraries_only_in_ingest():
-    return only_in(r"myhtml|lexbor|gumbo|libxml|uchardet|cld2|archive\.h|ucnv|ucsdet", r"src/ingest/.*")
+def libraries_of_formats_only_in_ingest():
+    return only_in(r"myhtml|lexbor|gumbo|libxml|expat|uchardet|cld2|archive|zlib|zstd|md4c|ucnv|ucsdet", r"src/ingest/.*")
 
 
 @rule
