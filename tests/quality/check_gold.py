@@ -22,7 +22,7 @@ sys.path.insert(0, os.path.join(ROOT, "scripts", "quality.d"))
 import news_texts  # noqa: E402
 import tools  # noqa: E402
 
-KINDS = ("person", "organisation", "place", "group", "unit", "event", "work", "product")
+KINDS = ("person", "organisation", "place", "group", "unit", "event", "work", "product", "law")
 MEMBERS = {"id", "sha256", "mentions"}
 FINGERPRINT = re.compile(r"[0-9a-f]{64}\Z")
 CLUSTER = re.compile(r"[a-z0-9][a-z0-9-]*\Z")
