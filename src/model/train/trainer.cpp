@@ -100,12 +100,18 @@ class Trainer {
   std::vector<bool> forbidden_;
   std::uint32_t first_pair_ = 0;  ///< row of the weights behind label 0; the one of the start comes last
   std::uint64_t steps_ = 1;
+  Random random_;
+  std::vector<std::uint32_t> kept_;  ///< rows of the sequence at hand that were not left out
+  std::vector<std::uint32_t> first_kept_;
   std::vector<int> scores_, best_, from_;
   std::vector<int> right_, guessed_;
 };
 
 Trainer::Trainer(const TrainingSet& data, const TrainOptions& options)
-    : data_(data), options_(options), labels_(static_cast<int>(options.labels.size())) {
+    : data_(data),
+      options_(options),
+      labels_(static_cast<int>(options.labels.size())),
+      random_{options.seed * 0x9E3779B97F4A7C15ull + 1} {
   if (labels_ < 1 || labels_ > kModelLanes) throw std::invalid_argument("1 to 32 labels");
   number_rows();
   forbidden_.assign(static_cast<std::size_t>(labels_ + 1) * labels_, false);
@@ -149,12 +155,17 @@ void Trainer::number_rows() {
 void Trainer::score(const TrainingSet::Sequence& sequence) {
   const std::size_t size = sequence.end - sequence.begin;
   scores_.assign(size * labels_, 0);
+  kept_.clear();
+  first_kept_.assign(1, 0);
   for (std::size_t i = 0; i < size; ++i) {
     int* out = &scores_[i * labels_];
     for (std::uint64_t at = first_row_[sequence.begin + i]; at < first_row_[sequence.begin + i + 1]; ++at) {
+      if (options_.dropout != 0 && random_(1000) < static_cast<std::uint64_t>(options_.dropout)) continue;
+      kept_.push_back(rows_of_tokens_[at]);
       const std::int32_t* weights = &weights_[cell(rows_of_tokens_[at], 0)];
       for (int l = 0; l < labels_; ++l) out[l] += weights[l];
     }
+    first_kept_.push_back(static_cast<std::uint32_t>(kept_.size()));
   }
 }
 
@@ -214,10 +225,9 @@ bool Trainer::learn(const TrainingSet::Sequence& sequence) {
   for (std::size_t i = 0; i < right_.size(); ++i) {
     const int right = right_[i], guessed = guessed_[i];
     if (right != guessed) {
-      const std::uint32_t token = sequence.begin + static_cast<std::uint32_t>(i);
-      for (std::uint64_t at = first_row_[token]; at < first_row_[token + 1]; ++at) {
-        change(rows_of_tokens_[at], right, 1);
-        change(rows_of_tokens_[at], guessed, -1);
+      for (std::uint32_t at = first_kept_[i]; at < first_kept_[i + 1]; ++at) {
+        change(kept_[at], right, 1);
+        change(kept_[at], guessed, -1);
       }
     }
     if (options_.pairs && (right != guessed || before_right != before_guessed)) {
@@ -233,9 +243,8 @@ bool Trainer::learn(const TrainingSet::Sequence& sequence) {
 std::string Trainer::run() {
   std::vector<std::uint32_t> order(data_.sequences_.size());
   for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
-  Random random{options_.seed * 0x9E3779B97F4A7C15ull + 1};
   for (int epoch = 1; epoch <= options_.epochs; ++epoch) {
-    for (std::size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[random(i)]);
+    for (std::size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[random_(i)]);
     std::size_t wrong = 0;
     for (const std::uint32_t i : order) {
       wrong += learn(data_.sequences_[i]);

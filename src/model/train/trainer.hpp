@@ -55,6 +55,7 @@ struct TrainOptions {
   std::uint64_t seed = 1;
   int margin = 0;               ///< a wrong label must lose by this much, in units of one update
   std::uint32_t min_count = 2;  ///< features seen in fewer tokens get no weight
+  int dropout = 0;              ///< so many of 1,000 features of a token are left out at random in each step
   int domain = -1;              ///< whose copies of features go into the model, added to the shared ones
   double clip = 0.9995;         ///< this part of the rows is quantised without cutting a weight
   int min_weight = 2;           ///< rows without a quantised weight of at least this size are dropped
