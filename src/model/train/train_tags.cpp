@@ -165,7 +165,7 @@ std::string train_tags(const TrainingContext& context) {
         }
         tokens += static_cast<long>(labels.size());
       }
-      line += " " + std::to_string(100.0 * right / tokens);
+      line += " " + std::to_string(100.0 * static_cast<double>(right) / static_cast<double>(tokens));
     }
     context.log("  dev" + line + "  " + std::to_string(bytes.size()) + " bytes");
   };
