@@ -1,6 +1,6 @@
 #include "record/decode.hpp"
 
-#include <unordered_set>
+#include <utility>
 
 #include "hearsay/error.hpp"
 #include "record/wire_names.hpp"
@@ -8,34 +8,42 @@
 namespace hearsay {
 namespace {
 
-namespace dom = simdjson::dom;
+class Decoder;
 
-/// Reads members of the items of one layer; every failure names the layer and the item.
+/// A member of an item: a string of the item, or whatever `read` makes of the value.
+template <class Item>
+struct Field {
+  std::string_view name;
+  std::string Item::*text = nullptr;
+  void (*read)(Decoder&, Item&) = nullptr;
+};
+
+/// Reads the items of one layer; every failure names the layer and the item.
 class Decoder {
  public:
-  Decoder(Layer layer, const OffsetMap& map, Document& doc)
-      : layer_(layer), map_(map), offsets_(map), doc_(doc) {}
+  Decoder(Layer layer, const JsonMember& member, const OffsetMap& map, Document& doc)
+      : layer_(layer), at_(member.value), behind_(member.behind), map_(map), offsets_(map), doc_(doc) {}
 
-  void decode(const dom::element& value) {
+  void decode() {
     switch (layer_) {
       case Layer::source:
-        return source(value);
+        return source();
       case Layer::text:
         return;
       case Layer::blocks:
-        return each(value, doc_.blocks, [&](const dom::element& e) { return block(e); });
+        return each(12, doc_.blocks, [&](Block& b) { block(b); });
       case Layer::sentences:
-        return each(value, doc_.sentences, [&](const dom::element& e) { return pair(e); });
+        return each(6, doc_.sentences, [&](Span& s) { s = pair(); });
       case Layer::tokens:
-        return tokens(value);
+        return tokens();
       case Layer::tags:
-        return each(value, doc_.tags, [&](const dom::element& e) { return tag(e); });
+        return each(2, doc_.tags, [&](Tag& t) { tag(t); });
       case Layer::entities:
-        return each(value, doc_.entities, [&](const dom::element& e) { return entity(e); });
+        return each(24, doc_.entities, [&](Entity& e) { entity(e); });
       case Layer::figures:
-        return each(value, doc_.figures, [&](const dom::element& e) { return figure(e); });
+        return each(32, doc_.figures, [&](Figure& f) { figure(f); });
       case Layer::claims:
-        return each(value, doc_.claims, [&](const dom::element& e) { return claim(e); });
+        return each(80, doc_.claims, [&](Claim& c) { claim(c); });
     }
   }
 
@@ -44,63 +52,68 @@ class Decoder {
     throw BadRecord(std::string(layer_name(layer_)) + ": item " + std::to_string(item_) + ": " +
                     std::string(problem));
   }
+  [[noreturn]] void fail(std::string_view name, std::string_view problem) const {
+    fail("\"" + std::string(name) + "\" " + std::string(problem));
+  }
+  [[noreturn]] void no_array() const { throw BadRecord(std::string(layer_name(layer_)) + ": not an array"); }
 
+  /// `structure`: how many characters of structure an item mostly has or more, so that room need not be made
+  /// twice.
   template <class Item, class Read>
-  void each(const dom::element& value, std::vector<Item>& items, Read read) {
-    dom::array array;
-    if (value.get(array) != simdjson::SUCCESS)
-      throw BadRecord(std::string(layer_name(layer_)) + ": not an array");
+  void each(std::size_t structure, std::vector<Item>& items, Read read) {
     items.clear();
-    items.reserve(array.size());
+    items.reserve(at_.distance(behind_) / structure);
     item_ = 0;
-    for (const dom::element e : array) {
-      items.push_back(read(e));
+    const bool is_array = at_.array([&] {
+      read(items.emplace_back());
       ++item_;
-    }
+    });
+    if (!is_array) no_array();
   }
 
-  std::string text(const dom::element& object, std::string_view name, bool required = false) const {
-    dom::element value;
-    if (object[name].get(value) != simdjson::SUCCESS) {
-      if (required) fail("no \"" + std::string(name) + "\"");
-      return {};
-    }
-    std::string_view out;
-    if (value.get(out) != simdjson::SUCCESS) fail("\"" + std::string(name) + "\" is not a string");
-    return std::string(out);
+  // ------------------------------------------------------------ values of members
+
+  std::string_view view(std::string_view name) {
+    const std::optional<std::string_view> text = at_.string(scratch_);
+    if (!text) fail(name, "is not a string");
+    return *text;
   }
 
-  bool boolean(const dom::element& object, std::string_view name, bool otherwise) const {
-    bool out = otherwise;
-    dom::element value;
-    if (object[name].get(value) == simdjson::SUCCESS && value.get(out) != simdjson::SUCCESS) {
-      fail("\"" + std::string(name) + "\" is neither true nor false");
-    }
-    return out;
+  bool boolean(std::string_view name) {
+    const std::optional<bool> value = at_.boolean();
+    if (!value) fail(name, "is neither true nor false");
+    return *value;
   }
 
-  std::vector<std::string> strings(const dom::element& object, std::string_view name) const {
+  std::vector<std::string> strings(std::string_view name) {
     std::vector<std::string> out;
-    dom::element value;
-    if (object[name].get(value) != simdjson::SUCCESS) return out;
-    dom::array array;
-    if (value.get(array) != simdjson::SUCCESS) fail("\"" + std::string(name) + "\" is not an array");
-    for (const dom::element e : array) {
-      std::string_view item;
-      if (e.get(item) != simdjson::SUCCESS)
-        fail("\"" + std::string(name) + "\" holds something else than strings");
-      out.emplace_back(item);
-    }
+    out.reserve(at_.count_items());
+    const bool is_array = at_.array([&] {
+      const std::optional<std::string_view> text = at_.string(scratch_);
+      if (!text) fail(name, "holds something else than strings");
+      out.emplace_back(*text);
+    });
+    if (!is_array) fail(name, "is not an array");
     return out;
   }
 
   template <class Enum, class Names>
-  Enum enumerator(const Names& names, const std::string& name, Enum otherwise) const {
+  Enum enumerator(const Names& names, std::string_view name, Enum otherwise) const {
     if (name.empty()) return otherwise;
     const std::optional<Enum> found = wire::find<Enum>(names, name);
-    if (!found) fail("unknown kind \"" + name + "\"");
+    if (!found) fail("unknown kind \"" + std::string(name) + "\"");
     return *found;
   }
+
+  std::optional<Decimal> decimal(std::string_view name) {
+    const std::string_view digits = view(name);
+    if (digits.empty()) return std::nullopt;
+    std::optional<Decimal> value = Decimal::parse(digits);
+    if (!value) fail(name, "is not a decimal number");
+    return value;
+  }
+
+  // ------------------------------------------------------------ offsets
 
   std::uint32_t bytes(std::uint64_t code_points) {
     const std::optional<std::uint32_t> at = offsets_.to_bytes(code_points);
@@ -115,245 +128,297 @@ class Decoder {
     return {from, bytes(end)};
   }
 
-  std::optional<Span> optional_span(const dom::element& object) {
-    std::uint64_t begin = 0, end = 0;
-    if (object["start"].get(begin) != simdjson::SUCCESS || object["end"].get(end) != simdjson::SUCCESS) {
-      return std::nullopt;
-    }
-    return span(begin, end);
+  /// What most items have in common; what it must be is looked at when the item has been read.
+  struct Head {
+    std::optional<std::uint64_t> begin, end;
+    bool id = false, kind = false;
+  };
+  std::optional<std::uint64_t> offset() {
+    const std::optional<std::uint64_t> number = at_.number();
+    if (!number) at_.skip();
+    return number;
+  }
+  std::optional<Span> optional_span(const Head& head) {
+    if (!head.begin || !head.end) return std::nullopt;
+    return span(*head.begin, *head.end);
+  }
+  Span required_span(const Head& head) {
+    if (!head.begin || !head.end) fail("no \"start\" and \"end\"");
+    return span(*head.begin, *head.end);
   }
 
-  Span required_span(const dom::element& object) {
-    const std::optional<Span> found = optional_span(object);
-    if (!found) fail("no \"start\" and \"end\"");
-    return *found;
+  Span pair() {
+    std::uint64_t ends[2] = {0, 0};
+    std::size_t count = 0;
+    const bool is_array = at_.array([&] {
+      const std::optional<std::uint64_t> number = at_.number();
+      if (!number || count == 2) fail("not a pair of offsets");
+      ends[count++] = *number;
+    });
+    if (!is_array || count != 2) fail("not a pair of offsets");
+    return span(ends[0], ends[1]);
   }
 
-  Span pair(const dom::element& value) {
-    dom::array array;
-    std::uint64_t begin = 0, end = 0;
-    if (value.get(array) != simdjson::SUCCESS || array.size() != 2 ||
-        array.at(0).get(begin) != simdjson::SUCCESS || array.at(1).get(end) != simdjson::SUCCESS) {
-      fail("not a pair of offsets");
-    }
-    return span(begin, end);
+  // ------------------------------------------------------------ items
+
+  template <class Item>
+  static void read_start(Decoder& d, Item&) {
+    d.head_.begin = d.offset();
+  }
+  template <class Item>
+  static void read_end(Decoder& d, Item&) {
+    d.head_.end = d.offset();
+  }
+  template <class Item>
+  static void pass(Decoder& d, Item&) {
+    d.at_.skip();
+  }
+  template <class Item>
+  static void read_id(Decoder& d, Item& item) {
+    d.head_.id = true;
+    item.id = d.view("id");
   }
 
-  std::vector<Span> pairs(const dom::element& object, std::string_view name) {
-    std::vector<Span> out;
-    dom::array array;
-    if (object[name].get(array) != simdjson::SUCCESS) return out;
-    for (const dom::element e : array) out.push_back(pair(e));
-    return out;
+  /// Reads an object member by member and tells what it has of a head. Members mostly come in the order of
+  /// the fields, so the search for a name goes on where the last one ended.
+  template <class Item, std::size_t size>
+  Head object(const Field<Item> (&fields)[size], Item& item) {
+    const Head outer = std::exchange(head_, Head());
+    std::size_t next = 0;
+    const bool is_object = at_.object([&](std::string_view key) {
+      std::size_t left = size;
+      while (left > 0 && fields[next].name != key) {
+        next = next + 1 < size ? next + 1 : 0;
+        --left;
+      }
+      if (left == 0) return at_.skip();
+      const Field<Item>& field = fields[next];
+      if (field.text != nullptr) {
+        item.*field.text = view(field.name);
+      } else {
+        field.read(*this, item);
+      }
+    });
+    if (!is_object) fail("not an object");
+    return std::exchange(head_, outer);
   }
 
-  void require_object(const dom::element& e) const {
-    if (!e.is_object()) fail("not an object");
+  /// Items inside an item; nothing where there is no array.
+  template <class Item, class Read>
+  void inner(std::vector<Item>& items, Read read) {
+    items.reserve(at_.count_items());
+    if (!at_.array([&] { read(items.emplace_back()); })) at_.skip();
   }
 
-  void source(const dom::element& e) {
-    if (!e.is_object()) throw BadRecord("source: not an object");
-    doc_.source = {text(e, "path"),     text(e, "url"),        text(e, "publisher"),  text(e, "title"),
-                   text(e, "byline"),   strings(e, "authors"), text(e, "published"),  text(e, "modified"),
-                   text(e, "language"), text(e, "charset"),    strings(e, "credits"), strings(e, "flags")};
+  void source() {
+    static constexpr Field<Source> kFields[] = {
+        {"path", &Source::path},
+        {"url", &Source::url},
+        {"publisher", &Source::publisher},
+        {"title", &Source::title},
+        {"byline", &Source::byline},
+        {"authors", nullptr, [](Decoder& d, Source& s) { s.authors = d.strings("authors"); }},
+        {"published", &Source::published},
+        {"modified", &Source::modified},
+        {"language", &Source::language},
+        {"charset", &Source::charset},
+        {"credits", nullptr, [](Decoder& d, Source& s) { s.credits = d.strings("credits"); }},
+        {"flags", nullptr, [](Decoder& d, Source& s) { s.flags = d.strings("flags"); }}};
+    if (at_.peek() != '{') throw BadRecord("source: not an object");
+    object(kFields, doc_.source);
   }
 
-  Block block(const dom::element& e) {
-    require_object(e);
-    return {required_span(e), enumerator(wire::kBlockKinds, text(e, "kind"), BlockKind::paragraph),
-            text(e, "label")};
+  void block(Block& b) {
+    static constexpr Field<Block> kFields[] = {{"start", nullptr, read_start<Block>},
+                                               {"end", nullptr, read_end<Block>},
+                                               {"kind", nullptr,
+                                                [](Decoder& d, Block& out) {
+                                                  out.kind = d.enumerator(wire::kBlockKinds, d.view("kind"),
+                                                                          BlockKind::paragraph);
+                                                }},
+                                               {"label", &Block::label}};
+    b.span = required_span(object(kFields, b));
   }
 
-  Tag tag(const dom::element& e) const {
-    std::string_view name;
-    if (e.get(name) != simdjson::SUCCESS) fail("not a string");
-    return enumerator(wire::kTags, std::string(name), Tag::none);
+  void tag(Tag& t) {
+    const std::optional<std::string_view> name = at_.string(scratch_);
+    if (!name) fail("not a string");
+    t = enumerator(wire::kTags, *name, Tag::none);
   }
 
-  void tokens(const dom::element& value) {
-    dom::array array;
-    if (value.get(array) != simdjson::SUCCESS) throw BadRecord("tokens: not an array");
-    if (array.size() % 2 != 0) throw BadRecord("tokens: an odd number of gaps and lengths");
+  void tokens() {
+    if (at_.peek() != '[') no_array();
     doc_.tokens.clear();
-    doc_.tokens.reserve(array.size() / 2);
+    doc_.tokens.reserve(at_.distance(behind_) / 4);
+    const std::uint64_t most = map_.code_points();
     std::uint64_t at = 0;
     std::uint32_t begin_byte = 0;
     item_ = 0;
-    for (const dom::element e : array) {
-      std::uint64_t step = 0;
-      if (e.get(step) != simdjson::SUCCESS || step > map_.code_points())
-        fail("not a gap or length inside the text");
-      at += step;
+    at_.array([&] {
+      const std::optional<std::uint64_t> step = at_.number();
+      if (!step || *step > most) fail("not a gap or length inside the text");
+      at += *step;
       const std::uint32_t byte = bytes(at);
       if (item_ % 2 == 1) doc_.tokens.push_back({begin_byte, byte});
       begin_byte = byte;
       ++item_;
-    }
+    });
+    if (item_ % 2 != 0) throw BadRecord("tokens: an odd number of gaps and lengths");
   }
 
-  Entity entity(const dom::element& e) {
-    require_object(e);
-    return {text(e, "id", true),
-            required_span(e),
-            enumerator(wire::kEntityKinds, text(e, "kind", true), EntityKind::person),
-            text(e, "name"),
-            text(e, "same_as"),
-            text(e, "role"),
-            strings(e, "candidates"),
-            text(e, "rule")};
+  void entity(Entity& e) {
+    static constexpr Field<Entity> kFields[] = {
+        {"id", nullptr, read_id<Entity>},
+        {"start", nullptr, read_start<Entity>},
+        {"end", nullptr, read_end<Entity>},
+        {"text", nullptr, pass<Entity>},
+        {"kind", nullptr,
+         [](Decoder& d, Entity& out) {
+           const std::string_view name = d.view("kind");
+           d.head_.kind = true;
+           out.kind = d.enumerator(wire::kEntityKinds, name, EntityKind::person);
+         }},
+        {"name", &Entity::name},
+        {"same_as", &Entity::same_as},
+        {"role", &Entity::role},
+        {"candidates", nullptr, [](Decoder& d, Entity& out) { out.candidates = d.strings("candidates"); }},
+        {"rule", &Entity::rule}};
+    e.span = identified(object(kFields, e));
   }
 
-  std::optional<Decimal> decimal(const dom::element& object, std::string_view name) const {
-    const std::string digits = text(object, name);
-    if (digits.empty()) return std::nullopt;
-    const std::optional<Decimal> value = Decimal::parse(digits);
-    if (!value) fail("\"" + std::string(name) + "\" is not a decimal number");
-    return value;
+  /// The span of an item that needs an id and a kind as well.
+  Span identified(const Head& head) {
+    if (!head.id) fail("no \"id\"");
+    const Span found = required_span(head);
+    if (!head.kind) fail("no \"kind\"");
+    return found;
   }
 
-  Figure figure(const dom::element& e) {
-    require_object(e);
-    Figure f;
-    f.id = text(e, "id", true);
-    f.span = required_span(e);
-    f.kind = enumerator(wire::kFigureKinds, text(e, "kind", true), FigureKind::number);
-    f.value = decimal(e, "value");
-    f.low = decimal(e, "low");
-    f.high = decimal(e, "high");
-    f.bound = enumerator(wire::kBounds, text(e, "bound"), Bound::exact);
-    f.unit = text(e, "unit");
-    f.certain = boolean(e, "certain", true);
-    f.per = text(e, "per");
-    f.counted = text(e, "counted");
-    f.head = text(e, "head");
-    dom::element at;
-    if (e["counted_at"].get(at) == simdjson::SUCCESS) f.counted_span = pair(at);
-    f.of = text(e, "of");
-    f.direction = text(e, "direction");
-    f.role = text(e, "role");
-    f.group = text(e, "group");
-    f.same_as = text(e, "same_as");
-    f.timex = text(e, "timex");
-    f.mod = text(e, "mod");
-    f.rule = text(e, "rule");
-    return f;
+  void figure(Figure& f) {
+    static constexpr Field<Figure> kFields[] = {
+        {"id", nullptr, read_id<Figure>},
+        {"start", nullptr, read_start<Figure>},
+        {"end", nullptr, read_end<Figure>},
+        {"text", nullptr, pass<Figure>},
+        {"kind", nullptr,
+         [](Decoder& d, Figure& out) {
+           const std::string_view name = d.view("kind");
+           d.head_.kind = true;
+           out.kind = d.enumerator(wire::kFigureKinds, name, FigureKind::number);
+         }},
+        {"value", nullptr, [](Decoder& d, Figure& out) { out.value = d.decimal("value"); }},
+        {"low", nullptr, [](Decoder& d, Figure& out) { out.low = d.decimal("low"); }},
+        {"high", nullptr, [](Decoder& d, Figure& out) { out.high = d.decimal("high"); }},
+        {"bound", nullptr,
+         [](Decoder& d, Figure& out) {
+           out.bound = d.enumerator(wire::kBounds, d.view("bound"), Bound::exact);
+         }},
+        {"unit", &Figure::unit},
+        {"certain", nullptr, [](Decoder& d, Figure& out) { out.certain = d.boolean("certain"); }},
+        {"per", &Figure::per},
+        {"counted", &Figure::counted},
+        {"head", &Figure::head},
+        {"counted_at", nullptr, [](Decoder& d, Figure& out) { out.counted_span = d.pair(); }},
+        {"of", &Figure::of},
+        {"direction", &Figure::direction},
+        {"role", &Figure::role},
+        {"group", &Figure::group},
+        {"same_as", &Figure::same_as},
+        {"timex", &Figure::timex},
+        {"mod", &Figure::mod},
+        {"rule", &Figure::rule}};
+    f.span = identified(object(kFields, f));
   }
 
-  Claim claim(const dom::element& e) {
-    require_object(e);
-    Claim c;
-    c.id = text(e, "id", true);
-    c.span = required_span(e);
-    c.kind = enumerator(wire::kClaimKinds, text(e, "kind", true), ClaimKind::assertion);
-    dom::element source;
-    if (e["source"].get(source) == simdjson::SUCCESS) {
-      require_object(source);
-      c.source = {optional_span(source), text(source, "name"), text(source, "entity"),
-                  text(source, "resolved_by"), strings(source, "candidates")};
-    }
-    dom::array chain;
-    if (e["chain"].get(chain) == simdjson::SUCCESS) {
-      for (const dom::element link : chain) {
-        require_object(link);
-        c.chain.push_back({text(link, "name"),
-                           enumerator(wire::kLinkTypes, text(link, "type"), LinkType::person),
-                           boolean(link, "stated", true)});
-      }
-    }
-    dom::element cue;
-    if (e["cue"].get(cue) == simdjson::SUCCESS) {
-      require_object(cue);
-      c.cue = Cue{required_span(cue), enumerator(wire::kCueClasses, text(cue, "class"), CueClass::say)};
-    }
-    c.content = pairs(e, "content");
-    c.addressee = text(e, "addressee");
-    c.medium = text(e, "medium");
-    c.negated = boolean(e, "negated", false);
-    c.hedged = boolean(e, "hedged", false);
-    c.modality = text(e, "modality");
-    c.figures = strings(e, "figures");
-    c.entities = strings(e, "entities");
-    frames(e, c);
-    c.nested_in = text(e, "nested_in");
-    c.continues = text(e, "continues");
-    c.heading = boolean(e, "heading", false);
-    c.repaired = boolean(e, "repaired", false);
-    c.rule = text(e, "rule");
-    return c;
+  void claim(Claim& c) {
+    static constexpr Field<Claim> kFields[] = {
+        {"id", nullptr, read_id<Claim>},
+        {"start", nullptr, read_start<Claim>},
+        {"end", nullptr, read_end<Claim>},
+        {"kind", nullptr,
+         [](Decoder& d, Claim& out) {
+           const std::string_view name = d.view("kind");
+           d.head_.kind = true;
+           out.kind = d.enumerator(wire::kClaimKinds, name, ClaimKind::assertion);
+         }},
+        {"source", nullptr, [](Decoder& d, Claim& out) { d.speaker(out.source); }},
+        {"chain", nullptr,
+         [](Decoder& d, Claim& out) { d.inner(out.chain, [&](ChainLink& link) { d.chain_link(link); }); }},
+        {"cue", nullptr, [](Decoder& d, Claim& out) { d.cue(out.cue.emplace()); }},
+        {"content", nullptr,
+         [](Decoder& d, Claim& out) { d.inner(out.content, [&](Span& s) { s = d.pair(); }); }},
+        {"addressee", &Claim::addressee},
+        {"medium", &Claim::medium},
+        {"negated", nullptr, [](Decoder& d, Claim& out) { out.negated = d.boolean("negated"); }},
+        {"hedged", nullptr, [](Decoder& d, Claim& out) { out.hedged = d.boolean("hedged"); }},
+        {"modality", &Claim::modality},
+        {"figures", nullptr, [](Decoder& d, Claim& out) { out.figures = d.strings("figures"); }},
+        {"entities", nullptr, [](Decoder& d, Claim& out) { out.entities = d.strings("entities"); }},
+        {"frames", nullptr,
+         [](Decoder& d, Claim& out) { d.inner(out.frames, [&](Frame& f) { d.frame(f); }); }},
+        {"nested_in", &Claim::nested_in},
+        {"continues", &Claim::continues},
+        {"heading", nullptr, [](Decoder& d, Claim& out) { out.heading = d.boolean("heading"); }},
+        {"repaired", nullptr, [](Decoder& d, Claim& out) { out.repaired = d.boolean("repaired"); }},
+        {"rule", &Claim::rule}};
+    c.span = identified(object(kFields, c));
   }
 
-  void frames(const dom::element& e, Claim& c) const {
-    dom::array frames;
-    if (e["frames"].get(frames) != simdjson::SUCCESS) return;
-    for (const dom::element f : frames) {
-      require_object(f);
-      c.frames.push_back({text(f, "figure"), text(f, "predicate"), text(f, "head"), text(f, "party"),
-                          text(f, "place"), text(f, "period")});
-    }
+  void speaker(Speaker& s) {
+    static constexpr Field<Speaker> kFields[] = {
+        {"name", &Speaker::name},
+        {"mention", nullptr, pass<Speaker>},
+        {"start", nullptr, read_start<Speaker>},
+        {"end", nullptr, read_end<Speaker>},
+        {"entity", &Speaker::entity},
+        {"resolved_by", &Speaker::resolved_by},
+        {"candidates", nullptr, [](Decoder& d, Speaker& out) { out.candidates = d.strings("candidates"); }}};
+    s.mention = optional_span(object(kFields, s));
+  }
+
+  void chain_link(ChainLink& link) {
+    static constexpr Field<ChainLink> kFields[] = {
+        {"name", &ChainLink::name},
+        {"type", nullptr,
+         [](Decoder& d, ChainLink& out) {
+           out.type = d.enumerator(wire::kLinkTypes, d.view("type"), LinkType::person);
+         }},
+        {"stated", nullptr, [](Decoder& d, ChainLink& out) { out.stated = d.boolean("stated"); }}};
+    object(kFields, link);
+  }
+
+  void cue(Cue& c) {
+    static constexpr Field<Cue> kFields[] = {{"text", nullptr, pass<Cue>},
+                                             {"start", nullptr, read_start<Cue>},
+                                             {"end", nullptr, read_end<Cue>},
+                                             {"class", nullptr, [](Decoder& d, Cue& out) {
+                                                out.cls = d.enumerator(wire::kCueClasses, d.view("class"),
+                                                                       CueClass::say);
+                                              }}};
+    c.span = required_span(object(kFields, c));
+  }
+
+  void frame(Frame& f) {
+    static constexpr Field<Frame> kFields[] = {{"figure", &Frame::figure}, {"predicate", &Frame::predicate},
+                                               {"head", &Frame::head},     {"party", &Frame::party},
+                                               {"place", &Frame::place},   {"period", &Frame::period}};
+    object(kFields, f);
   }
 
   Layer layer_;
+  JsonCursor at_, behind_;
   const OffsetMap& map_;
   OffsetCursor offsets_;
   Document& doc_;
+  Head head_;
+  std::string scratch_;
   std::size_t item_ = 0;
 };
 
-using Ids = std::unordered_set<std::string_view>;
-
-template <class Items>
-Ids ids_of(const Items& items, std::string_view what) {
-  Ids ids;
-  for (const auto& item : items) {
-    if (!ids.insert(item.id).second) throw BadRecord(std::string(what) + ": id \"" + item.id + "\" twice");
-  }
-  return ids;
-}
-
-void require(const Ids& ids, const std::string& id, std::string_view from, std::string_view to) {
-  if (!id.empty() && !ids.contains(id)) {
-    throw BadRecord(std::string(from) + " points to " + std::string(to) + " \"" + id +
-                    "\", which is not there");
-  }
-}
-
 }  // namespace
 
-void decode_layer(Layer layer, const simdjson::dom::element& value, const OffsetMap& map, Document& doc) {
-  Decoder(layer, map, doc).decode(value);
-}
-
-void check_references(const Document& doc, LayerSet decoded) {
-  Ids entities, figures;
-  if (decoded.has(Layer::entities)) {
-    entities = ids_of(doc.entities, "entities");
-    for (const Entity& e : doc.entities) {
-      require(entities, e.same_as, "entity " + e.id, "entity");
-      for (const std::string& c : e.candidates) require(entities, c, "entity " + e.id, "entity");
-    }
-  }
-  if (decoded.has(Layer::figures)) {
-    figures = ids_of(doc.figures, "figures");
-    for (const Figure& f : doc.figures) {
-      require(figures, f.group, "figure " + f.id, "figure");
-      require(figures, f.same_as, "figure " + f.id, "figure");
-    }
-  }
-  if (!decoded.has(Layer::claims)) return;
-  const Ids claims = ids_of(doc.claims, "claims");
-  for (const Claim& c : doc.claims) {
-    const std::string from = "claim " + c.id;
-    require(claims, c.nested_in, from, "claim");
-    require(claims, c.continues, from, "claim");
-    if (decoded.has(Layer::entities)) {
-      require(entities, c.source.entity, from, "entity");
-      for (const std::string& id : c.entities) require(entities, id, from, "entity");
-    }
-    if (decoded.has(Layer::figures)) {
-      for (const std::string& id : c.figures) require(figures, id, from, "figure");
-      for (const Frame& f : c.frames) require(figures, f.figure, from, "figure");
-    }
-  }
+void decode_layer(Layer layer, const JsonMember& member, const OffsetMap& map, Document& doc) {
+  Decoder(layer, member, map, doc).decode();
 }
 
 }  // namespace hearsay

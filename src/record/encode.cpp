@@ -9,8 +9,7 @@ namespace {
 
 class Encoder {
  public:
-  Encoder(const Document& doc, const OffsetMap& map, JsonWriter& out)
-      : doc_(doc), map_(map), offsets_(map), out_(out) {}
+  Encoder(const Document& doc, const OffsetMap& map, JsonWriter& out) : doc_(doc), offsets_(map), out_(out) {}
 
   void layer(Layer layer) {
     switch (layer) {
@@ -94,13 +93,14 @@ class Encoder {
   void tokens() {
     out_.byte('[');
     std::uint32_t last = 0;
-    const bool ascii = map_.ascii();
-    for (const Span t : doc_.tokens) {
-      if (last != 0 || t.begin != doc_.tokens.front().begin) out_.byte(',');
-      out_.number(ascii ? t.begin - last : count_code_points(doc_.slice({last, t.begin})));
+    for (std::size_t i = 0; i < doc_.tokens.size(); ++i) {
+      const std::uint32_t begin = offsets_.to_code_points(doc_.tokens[i].begin);
+      const std::uint32_t end = offsets_.to_code_points(doc_.tokens[i].end);
+      if (i != 0) out_.byte(',');
+      out_.number(begin - last);
       out_.byte(',');
-      out_.number(ascii ? t.size() : count_code_points(doc_.slice(t)));
-      last = t.end;
+      out_.number(end - begin);
+      last = end;
     }
     out_.byte(']');
   }
@@ -225,7 +225,6 @@ class Encoder {
   }
 
   const Document& doc_;
-  const OffsetMap& map_;
   OffsetCursor offsets_;
   JsonWriter& out_;
 };

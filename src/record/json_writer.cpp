@@ -49,7 +49,7 @@ constexpr std::uint64_t escaped_bytes(std::uint64_t word) {
 
 void JsonWriter::grow(std::size_t wanted) {
   const std::size_t used = size();
-  out_.resize(used + std::max({wanted, kLeastRoom, used / 2}));
+  out_.resize(used + std::max({wanted, kLeastRoom, used - begin_}));
   at_ = out_.data() + used;
   end_ = out_.data() + out_.size();
 }

@@ -14,7 +14,8 @@ namespace hearsay {
 
 class JsonWriter {
  public:
-  explicit JsonWriter(std::string& out) : out_(out), at_(out.data() + out.size()), end_(at_) {}
+  explicit JsonWriter(std::string& out)
+      : out_(out), begin_(out.size()), at_(out.data() + begin_), end_(at_) {}
   JsonWriter(const JsonWriter&) = delete;
   JsonWriter& operator=(const JsonWriter&) = delete;
   ~JsonWriter() { out_.resize(size()); }
@@ -56,6 +57,7 @@ class JsonWriter {
   void escape(char c);
 
   std::string& out_;
+  std::size_t begin_;  ///< size of `out` before
   char* at_;
   char* end_;  ///< end of the room
 };

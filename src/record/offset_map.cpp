@@ -12,7 +12,7 @@ static_assert(std::endian::native == std::endian::little,
 
 constexpr std::uint64_t kOnes = 0x0101010101010101ull;
 constexpr std::uint64_t kHighs = 0x8080808080808080ull;
-constexpr std::uint32_t kNear = 512;  ///< bytes or code points that are walked rather than looked up
+constexpr std::uint32_t kNear = 256;  ///< bytes or code points that are walked rather than looked up
 
 bool starts_code_point(char c) {
   return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
@@ -29,17 +29,12 @@ std::uint64_t continuations(std::uint64_t word) {
   return (word >> 7) & ~(word >> 6) & kOnes;
 }
 
-bool all_ascii(std::string_view text) {
+/// Bytes of ASCII at the start.
+std::uint32_t ascii_run(std::string_view text) {
   std::size_t at = 0;
-  for (; at + 32 <= text.size(); at += 32) {
-    const char* p = text.data() + at;
-    if (((eight_bytes(p) | eight_bytes(p + 8) | eight_bytes(p + 16) | eight_bytes(p + 24)) & kHighs) != 0)
-      return false;
-  }
-  for (; at < text.size(); ++at) {
-    if (static_cast<unsigned char>(text[at]) >= 0x80) return false;
-  }
-  return true;
+  while (at + 8 <= text.size() && (eight_bytes(text.data() + at) & kHighs) == 0) at += 8;
+  while (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80) ++at;
+  return static_cast<std::uint32_t>(at);
 }
 
 /// The start of the code point `steps` behind the one that starts at byte `at`.
@@ -73,7 +68,7 @@ std::uint32_t count_code_points(std::string_view text) {
   return static_cast<std::uint32_t>(text.size() - inner);
 }
 
-OffsetMap::OffsetMap(std::string_view text) : text_(text), ascii_(all_ascii(text)) {
+OffsetMap::OffsetMap(std::string_view text) : text_(text), ascii_(ascii_run(text) == text.size()) {
   code_points_ = static_cast<std::uint32_t>(text.size());
   if (ascii_) return;
   points_before_.reserve(text.size() / kStep + 1);
@@ -106,23 +101,27 @@ std::optional<std::uint32_t> OffsetMap::to_bytes(std::uint64_t index) const {
 }
 
 std::uint32_t OffsetCursor::seek_byte(std::uint32_t at) {
-  if (at >= byte_ && at - byte_ < kNear) {
-    point_ += count_code_points(map_->text().substr(byte_, at - byte_));
-  } else {
-    point_ = map_->to_code_points(at);
-  }
-  byte_ = at;
-  return point_;
+  if (at >= map_->text().size()) return map_->code_points();
+  const bool near = at >= until_ && at - until_ < kNear;
+  const std::uint32_t point =
+      near ? until_ - shift_ + count_code_points(map_->text().substr(until_, at - until_))
+           : map_->to_code_points(at);
+  settle(at, point);
+  return point;
 }
 
-std::uint32_t OffsetCursor::seek_point(std::uint32_t index) {
-  if (index >= point_ && index - point_ < kNear) {
-    byte_ = walk(map_->text(), byte_, index - point_);
-  } else {
-    byte_ = *map_->to_bytes(index);
-  }
-  point_ = index;
-  return byte_;
+std::uint32_t OffsetCursor::seek_point(std::uint64_t index) {
+  const std::uint32_t point = static_cast<std::uint32_t>(index), last = until_ - shift_;
+  const bool near = point >= last && point - last < kNear;
+  const std::uint32_t at = near ? walk(map_->text(), until_, point - last) : *map_->to_bytes(index);
+  settle(at, point);
+  return at;
+}
+
+void OffsetCursor::settle(std::uint32_t at, std::uint32_t point) {
+  from_ = at;
+  shift_ = at - point;
+  until_ = at + ascii_run(map_->text().substr(at, kNear));
 }
 
 }  // namespace hearsay

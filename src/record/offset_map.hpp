@@ -33,23 +33,30 @@ class OffsetMap {
   std::vector<std::uint32_t> points_before_;  ///< code points before every kStep-th byte
 };
 
-/// The same for offsets that mostly grow a little from one to the next, as those of a layer do.
+/// The same for offsets that are mostly near the one asked for last, as those of a layer are: inside a run of
+/// ASCII they differ by a constant.
 class OffsetCursor {
  public:
-  explicit OffsetCursor(const OffsetMap& map) : map_(&map) {}
+  explicit OffsetCursor(const OffsetMap& map)
+      : map_(&map), until_(map.ascii() ? static_cast<std::uint32_t>(map.text().size()) : 0) {}
 
-  std::uint32_t to_code_points(std::uint32_t at) { return map_->ascii() ? at : seek_byte(at); }
+  std::uint32_t to_code_points(std::uint32_t at) {
+    return from_ <= at && at <= until_ ? at - shift_ : seek_byte(at);
+  }
   std::optional<std::uint32_t> to_bytes(std::uint64_t index) {
-    if (index > map_->code_points()) return std::nullopt;
-    return map_->ascii() ? static_cast<std::uint32_t>(index) : seek_point(static_cast<std::uint32_t>(index));
+    const std::uint64_t at = index + shift_;
+    if (from_ <= at && at <= until_) return static_cast<std::uint32_t>(at);
+    return index > map_->code_points() ? std::nullopt : std::optional(seek_point(index));
   }
 
  private:
   std::uint32_t seek_byte(std::uint32_t at);
-  std::uint32_t seek_point(std::uint32_t index);
+  std::uint32_t seek_point(std::uint64_t index);
+  void settle(std::uint32_t at, std::uint32_t point);
 
   const OffsetMap* map_;
-  std::uint32_t byte_ = 0, point_ = 0;  ///< where the last answer was
+  std::uint32_t from_ = 0, until_;  ///< bytes of the run; code points start at both
+  std::uint32_t shift_ = 0;         ///< bytes less code points in the run
 };
 
 /// Code points in a piece of valid UTF-8.

@@ -34,6 +34,29 @@ TEST(OffsetMapProperty, CountsAsASlowLoopDoes) {
   }
 }
 
+TEST(OffsetCursorProperty, AnswersAsTheMapInAnyOrder) {
+  RandomText random(4);
+  for (int turn = 0; turn < 200; ++turn) {
+    std::string text;
+    for (std::size_t i = random.below(6); i > 0; --i) {
+      text += std::string(random.below(400), 'x');
+      text += random.unicode(random.below(40));
+    }
+    const OffsetMap map(text);
+    OffsetCursor cursor(map);
+    std::uint64_t near = 0;
+    for (int query = 0; query < 300; ++query) {
+      near = random.chance(70) ? near + random.below(12) : random.below(text.size() + 9);
+      const std::optional<std::uint32_t> at = map.to_bytes(near);
+      ASSERT_EQ(cursor.to_bytes(near), at);
+      if (!at) near = 0;
+      if (at && random.chance(50)) {
+        ASSERT_EQ(cursor.to_code_points(*at), near);
+      }
+    }
+  }
+}
+
 /// A random JSON value, written with random white space and spellings.
 class RandomJson {
  public:

@@ -3,7 +3,6 @@
 #include <gtest/gtest.h>
 
 #include "hearsay/error.hpp"
-#include "record/huge_numbers.hpp"
 #include "record/offset_map.hpp"
 
 namespace hearsay {
@@ -79,14 +78,6 @@ TEST(Record, SaysWhichItemIsWrong) {
 
 TEST(Record, IgnoresLayersNobodyAskedFor) {
   EXPECT_EQ(problem(R"({"text":"x","sentences":"broken"})"), "");
-}
-
-TEST(HugeNumbers, KeepPositionsAndEverythingElse) {
-  std::string line =
-      R"({"a":1234567890123456789,"b":"12345678901234567890","c":1e3,"d":12,"e":-1.5e-400,"f":01e5})";
-  replace_huge_numbers(line);
-  EXPECT_EQ(line,
-            R"({"a":-1.0000000000000000,"b":"12345678901234567890","c":-10,"d":12,"e":-1.000000,"f":01e5})");
 }
 
 TEST(OffsetMap, TurnsBytesIntoCodePointsAndBack) {
