@@ -14,6 +14,7 @@ namespace hearsay {
 struct ReportOptions {
   std::size_t width = 100;  ///< columns of the terminal, for `table`
   bool colour = false;
+  std::string version = {};  ///< of the tool, for formats that name it
 };
 
 struct ReportFormat {

@@ -14,5 +14,11 @@ void write_markdown(std::span<const Finding> findings, const ReportOptions& opti
 void write_csv(std::span<const Finding> findings, const ReportOptions& options, std::string& out);
 void write_tsv(std::span<const Finding> findings, const ReportOptions& options, std::string& out);
 void write_jsonl(std::span<const Finding> findings, const ReportOptions& options, std::string& out);
+void write_sarif(std::span<const Finding> findings, const ReportOptions& options, std::string& out);
+void write_junit(std::span<const Finding> findings, const ReportOptions& options, std::string& out);
+void write_jsonld(std::span<const Finding> findings, const ReportOptions& options, std::string& out);
+void write_annotations(std::span<const Finding> findings, const ReportOptions& options, std::string& out);
+void write_dot(std::span<const Finding> findings, const ReportOptions& options, std::string& out);
+void write_ftm(std::span<const Finding> findings, const ReportOptions& options, std::string& out);
 
 }  // namespace hearsay

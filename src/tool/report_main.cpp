@@ -8,6 +8,7 @@
 #include "hearsay/tool.hpp"
 #include "tool/line_loop.hpp"
 #include "tool/terminal.hpp"
+#include "tool/version.hpp"
 
 namespace hearsay::tool {
 namespace {
@@ -48,6 +49,7 @@ const ReportFormat& choose_format(const std::string& asked, bool to_terminal) {
 
 ReportOptions report_options(std::size_t width, const std::string& colour, bool to_terminal) {
   ReportOptions options;
+  options.version = kVersion;
   winsize size{};
   if (width != 0) {
     options.width = width;
