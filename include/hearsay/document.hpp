@@ -34,7 +34,7 @@ struct Span {
 
 /// What is known about the article itself. Empty string = unknown: null rather than a guess.
 struct Source {
-  std::string path;       ///< where the bytes came from, as given
+  std::string path;       ///< where the bytes came from, as given, and the place inside: "drop.zip!/a.html"
   std::string url;        ///< canonical address stated by the page
   std::string publisher;  ///< outlet that published this copy
   std::string title;
@@ -42,11 +42,13 @@ struct Source {
   std::vector<std::string> authors;  ///< names found in the byline or metadata
   std::string published;             ///< ISO 8601, reduced precision allowed
   std::string modified;              ///< ISO 8601, reduced precision allowed
+  std::string retrieved;             ///< when the copy was made, ISO 8601
   std::string language;              ///< BCP 47, e.g. "en"
   std::string charset;               ///< encoding the bytes were read as, empty when UTF-8
   std::vector<std::string>
       credits;  ///< outlets credited with the reporting: agency tags, "based on reporting by"
   std::vector<std::string> flags;  ///< repairs: "invalid-utf8-repaired", "glued-sentences", "truncated", …
+  std::uint64_t offset = 0;        ///< byte where it begins in a file that holds many, once that is unpacked
   bool operator==(const Source&) const = default;
 };
 

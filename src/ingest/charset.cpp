@@ -166,7 +166,12 @@ std::optional<Decoded> read_as(std::string_view bytes, std::string_view label) {
   return out;
 }
 
-Decoded read_any(std::string_view bytes) {
+/// Encodings whose bytes are all ASCII, so that any text in them passes for UTF-8.
+bool is_seven_bit(std::string_view label) {
+  return starts_with_nocase(label, "iso-2022-") || starts_with_nocase(label, "hz-gb");
+}
+
+Decoded read_any(std::string_view bytes, std::string_view stated) {
   for (const Bom& bom : kBoms) {
     if (!bytes.starts_with(bom.bytes)) continue;
     bytes.remove_prefix(bom.bytes.size());
@@ -176,7 +181,11 @@ Decoded read_any(std::string_view bytes) {
   if (const char* utf16 = unmarked_utf16(bytes)) {
     return {convert(open_converter(utf16).get(), bytes), lower(utf16), {}};
   }
+  if (is_seven_bit(stated) && bytes.find('\x1B') != std::string_view::npos) {
+    if (auto read = read_as(bytes, stated)) return std::move(*read);
+  }
   if (find_invalid_utf8(bytes) == std::string_view::npos) return {std::string(bytes), {}, {}};
+  if (auto read = read_as(bytes, stated)) return std::move(*read);
   const std::string label = declared_charset(bytes);
   if (auto read = read_as(bytes, label)) return std::move(*read);
   if (mostly_utf8(bytes)) {
@@ -221,8 +230,8 @@ std::string declared_charset(std::string_view bytes) {
   return {};
 }
 
-Decoded decode_bytes(std::string_view bytes) {
-  Decoded out = read_any(bytes);
+Decoded decode_bytes(std::string_view bytes, std::string_view label) {
+  Decoded out = read_any(bytes, label);
   if (!out.charset.empty() && out.text.find("\xEF\xBF\xBD") != std::string::npos) {
     out.flags.emplace_back("undecodable-bytes-replaced");
   }

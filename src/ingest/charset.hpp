@@ -13,9 +13,9 @@ struct Decoded {
   std::vector<std::string> flags;
 };
 
-/// Byte order mark, strict UTF-8, the label the page states, a detector, windows-1252: the first that fits.
-/// Never fails: bytes that mean nothing become U+FFFD with a flag.
-Decoded decode_bytes(std::string_view bytes);
+/// Byte order mark, strict UTF-8, the label of the container, the label the page states, a detector,
+/// windows-1252: the first that fits. Never fails: bytes that mean nothing become U+FFFD with a flag.
+Decoded decode_bytes(std::string_view bytes, std::string_view label = {});
 
 /// The encoding named by `<meta charset>`, `<meta http-equiv>` or an XML declaration, as written; empty:
 /// none.

@@ -11,6 +11,7 @@
 #include "ingest/draft.hpp"
 #include "ingest/furniture.hpp"
 #include "ingest/html_reader.hpp"
+#include "ingest/known.hpp"
 #include "ingest/language.hpp"
 #include "ingest/line.hpp"
 #include "ingest/plain_text.hpp"
@@ -65,19 +66,20 @@ Document Ingestor::operator()(RawArticle&& article) const {
     throw BadRecord(fmt::format("{} bytes in one article: the largest readable is {}; split the file",
                                 article.bytes.size(), kLargestText));
   }
-  ingest::Decoded decoded = ingest::decode_bytes(article.bytes);
+  ingest::Decoded decoded = ingest::decode_bytes(article.bytes, article.charset);
   if (ingest::trim(decoded.text).empty()) throw BadRecord("white space only: nothing to read");
   const bool html = article.format == InputFormat::html ||
                     (article.format == InputFormat::automatic && ingest::looks_like_html(decoded.text));
   ingest::Draft draft = html ? data_->html.read(decoded.text) : data_->text.read(std::move(decoded.text));
 
+  for (auto flag = decoded.flags.rbegin(); flag != decoded.flags.rend(); ++flag) {
+    draft.source.flags.insert(draft.source.flags.begin(), std::move(*flag));
+  }
+  ingest::join_known(article.known, draft);
   Document doc;
   doc.source = std::move(draft.source);
   doc.source.path = std::move(article.path);
   doc.source.charset = std::move(decoded.charset);
-  std::vector<std::string>& flags = doc.source.flags;
-  flags.insert(flags.begin(), decoded.flags.begin(), decoded.flags.end());
-  flags.insert(flags.begin(), article.known.flags.begin(), article.known.flags.end());
   const std::string detected = ingest::detect_language(article_sample(draft));
   if (!detected.empty()) doc.source.language = detected;
   doc.text = std::move(draft.text);

@@ -213,6 +213,7 @@ class Decoder {
   void source() {
     static constexpr Field<Source> kFields[] = {
         {"path", &Source::path},
+        {"offset", nullptr, [](Decoder& d, Source& s) { s.offset = d.offset().value_or(0); }},
         {"url", &Source::url},
         {"publisher", &Source::publisher},
         {"title", &Source::title},
@@ -220,6 +221,7 @@ class Decoder {
         {"authors", nullptr, [](Decoder& d, Source& s) { s.authors = d.strings("authors"); }},
         {"published", &Source::published},
         {"modified", &Source::modified},
+        {"retrieved", &Source::retrieved},
         {"language", &Source::language},
         {"charset", &Source::charset},
         {"credits", nullptr, [](Decoder& d, Source& s) { s.credits = d.strings("credits"); }},

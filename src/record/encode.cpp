@@ -68,6 +68,7 @@ class Encoder {
     const Source& s = doc_.source;
     JsonObject object(out_);
     object.text_unless_empty("path", s.path);
+    if (s.offset != 0) object.key("offset").raw(std::to_string(s.offset));
     object.text_unless_empty("url", s.url);
     object.text_unless_empty("publisher", s.publisher);
     object.text_unless_empty("title", s.title);
@@ -75,6 +76,7 @@ class Encoder {
     strings_unless_empty(object, "authors", s.authors);
     object.text_unless_empty("published", s.published);
     object.text_unless_empty("modified", s.modified);
+    object.text_unless_empty("retrieved", s.retrieved);
     object.text_unless_empty("language", s.language);
     object.text_unless_empty("charset", s.charset);
     strings_unless_empty(object, "credits", s.credits);

@@ -20,9 +20,11 @@ constexpr std::string_view kStageReads =
 constexpr Named kHelp[] = {
     {"ingest",
      {"Turn saved articles into records, one JSON object a line.",
-      "Reads files, folders (recursively, sorted by name) and lists of files; HTML and plain text in any "
-      "charset are told\n"
-      "apart by content. Writes records with source, text and blocks. No network is used.",
+      "Reads files, folders (recursively, sorted by name) and lists of files: HTML and plain text in any "
+      "charset, and web\n"
+      "archives (WARC), which hold many pages; all of it also compressed with gzip or zstd, told apart by "
+      "content.\n"
+      "Writes records with source, text and blocks. No network is used.",
       "  ingest drop/ > records.jsonl\n"
       "  ingest --format html - < page.html | jq .source.title\n"
       "  find drop -name '*.html' -newer last-run -print0 | ingest --from - -0 | extract-figures",

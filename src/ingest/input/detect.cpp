@@ -2,21 +2,48 @@
 
 #include <array>
 
+#include "ingest/input/warc.hpp"
+
 namespace hearsay {
 
 std::span<const std::pair<std::string_view, InputFormat>> input_formats() {
-  static constexpr std::array<std::pair<std::string_view, InputFormat>, 3> kFormats = {{
+  static constexpr std::array<std::pair<std::string_view, InputFormat>, 4> kFormats = {{
       {"auto", InputFormat::automatic},
       {"text", InputFormat::text},
       {"html", InputFormat::html},
+      {"warc", InputFormat::warc},
   }};
   return kFormats;
 }
 
 namespace ingest {
+namespace {
 
-std::unique_ptr<Container> open_container(std::unique_ptr<PeekSource>& /*file*/, InputContext& /*context*/,
+/// Bytes that tell the containers from each other.
+constexpr std::size_t kHead = 1024;
+
+InputFormat container_in(std::string_view head) {
+  if (is_warc(head)) return InputFormat::warc;
+  return InputFormat::automatic;
+}
+
+}  // namespace
+
+std::unique_ptr<Container> open_container(std::unique_ptr<PeekSource>& file, InputContext& context,
                                           const RawArticle& /*known*/) {
+  InputFormat& asked = context.options.format;
+  InputFormat format = container_in(file->peek(kHead));
+  // Only the file itself was asked about, not what it holds.
+  if (format == InputFormat::automatic) format = asked;
+  switch (format) {
+    case InputFormat::warc:
+      if (asked == format) asked = InputFormat::automatic;
+      return open_warc(std::move(file), context);
+    case InputFormat::automatic:
+    case InputFormat::text:
+    case InputFormat::html:
+      break;
+  }
   return nullptr;
 }
 
