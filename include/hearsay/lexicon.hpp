@@ -47,6 +47,8 @@ class Lexicon {
   /// Valid while the lexicon lives. "units" finds data/en/units.tsv, else data/common/units.tsv.
   /// Throws UsageError when there is no such table.
   const Table& table(std::string_view name) const;
+  /// Whether there is an overlay.
+  bool extended() const { return !overlay_.empty(); }
 
  private:
   struct Loaded;

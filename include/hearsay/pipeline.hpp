@@ -21,10 +21,12 @@ struct StageInfo {
 /// The annotating stages in order: tokenize … extract-claims.
 std::span<const StageInfo> annotators();
 
-/// The stages up to and including one, built once and shared by all threads.
+/// The stages up to and including one, shared by all threads. The last one is built here, an earlier one when
+/// a plan first asks for it: records that come annotated never do. Where the lexicon has rows of the user's,
+/// all are built here, so that what is wrong with them is said at once.
 class Pipeline {
  public:
-  /// Throws UsageError for an unknown stage.
+  /// Throws UsageError for an unknown stage. The lexicon must outlive the pipeline.
   Pipeline(const Lexicon& lexicon, std::string_view last);
   ~Pipeline();
 
@@ -43,7 +45,11 @@ class Pipeline {
   static void run(Plan& plan, Document& doc);
 
  private:
-  std::vector<std::unique_ptr<const Stage>> stages_;
+  struct Lazy;
+  const Stage& stage(std::size_t number) const;
+
+  std::size_t count_ = 0;
+  std::unique_ptr<Lazy> lazy_;
 };
 
 }  // namespace hearsay

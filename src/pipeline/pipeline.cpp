@@ -1,5 +1,10 @@
 #include "hearsay/pipeline.hpp"
 
+#include <array>
+#include <atomic>
+#include <iterator>
+#include <mutex>
+
 #include "hearsay/claims.hpp"
 #include "hearsay/entities.hpp"
 #include "hearsay/error.hpp"
@@ -64,41 +69,60 @@ std::span<const StageInfo> annotators() {
   return kAnnotators;
 }
 
-Pipeline::Pipeline(const Lexicon& lexicon, std::string_view last) {
-  for (const StageInfo& info : kAnnotators) {
-    switch (stages_.size()) {
+/// One thread builds, as the lexicon is for one thread at a time; the others see a stage when it is ready.
+struct Pipeline::Lazy {
+  const Lexicon& lexicon;
+  std::mutex building;
+  std::array<std::unique_ptr<const Stage>, std::size(kAnnotators)> built;
+  std::array<std::atomic<const Stage*>, std::size(kAnnotators)> ready{};
+
+  std::unique_ptr<const Stage> build(std::size_t number) const {
+    switch (number) {
       case 0:
-        stages_.push_back(std::make_unique<Tokenizer>(lexicon));
-        break;
+        return std::make_unique<Tokenizer>(lexicon);
       case 1:
-        stages_.push_back(std::make_unique<EntityExtractor>(lexicon));
-        break;
+        return std::make_unique<EntityExtractor>(lexicon);
       case 2:
-        stages_.push_back(std::make_unique<FigureExtractor>(lexicon));
-        break;
-      case 3:
-        stages_.push_back(std::make_unique<ClaimExtractor>(lexicon));
-        break;
+        return std::make_unique<FigureExtractor>(lexicon);
+      default:
+        return std::make_unique<ClaimExtractor>(lexicon);
     }
-    if (info.name == last) return;
   }
-  throw UsageError("unknown stage '" + std::string(last) + "'");
+};
+
+Pipeline::Pipeline(const Lexicon& lexicon, std::string_view last)
+    : lazy_(std::unique_ptr<Lazy>(new Lazy{lexicon, {}, {}, {}})) {
+  while (count_ < std::size(kAnnotators) && kAnnotators[count_].name != last) ++count_;
+  if (count_ == std::size(kAnnotators)) throw UsageError("unknown stage '" + std::string(last) + "'");
+  for (std::size_t i = lexicon.extended() ? 0 : count_; i < count_; ++i) stage(i);
+  stage(count_++);
 }
 
 Pipeline::~Pipeline() = default;
 
+const Stage& Pipeline::stage(std::size_t number) const {
+  std::atomic<const Stage*>& ready = lazy_->ready[number];
+  if (const Stage* found = ready.load(std::memory_order_acquire)) return *found;
+  const std::lock_guard lock(lazy_->building);
+  std::unique_ptr<const Stage>& built = lazy_->built[number];
+  if (built == nullptr) built = lazy_->build(number);
+  ready.store(built.get(), std::memory_order_release);
+  return *built;
+}
+
 Pipeline::Plan Pipeline::plan(LayerSet present, bool redo) const {
   Plan plan;
   LayerSet there = present;
-  if (redo) there = there - stages_.back()->makes();
-  LayerSet wanted = stages_.back()->makes() - LayerSet{Layer::tags};  // tags are optional
-  for (std::size_t i = stages_.size(); i-- > 0;) {
-    const Stage& stage = *stages_[i];
-    if (((stage.makes() & wanted) - there).empty()) continue;
-    plan.stages.insert(plan.stages.begin(), &stage);
-    plan.makes = plan.makes | stage.makes();
-    plan.reads = plan.reads | stage.needs();
-    wanted = wanted | stage.needs();
+  const StageInfo& last = kAnnotators[count_ - 1];
+  if (redo) there = there - last.makes;
+  LayerSet wanted = last.makes - LayerSet{Layer::tags};  // tags are optional
+  for (std::size_t i = count_; i-- > 0;) {
+    const StageInfo& info = kAnnotators[i];
+    if (((info.makes & wanted) - there).empty()) continue;
+    plan.stages.insert(plan.stages.begin(), &stage(i));
+    plan.makes = plan.makes | info.makes;
+    plan.reads = plan.reads | info.needs;
+    wanted = wanted | info.needs;
   }
   plan.blocks = !plan.stages.empty() && !present.has(Layer::blocks);
   if (plan.blocks) plan.makes.add(Layer::blocks);

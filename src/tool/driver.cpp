@@ -39,7 +39,10 @@ class Driver {
         reconciling_(options.until == "reconcile" || options.until == "report"),
         diagnostics_("hearsay", options.ingest.drop) {
     const std::string last = reconciling_ ? "extract-claims" : options.until;
-    if (last != "ingest") pipeline_ = std::make_unique<Pipeline>(lexicon_, last);
+    if (last != "ingest") {
+      pipeline_ = std::make_unique<Pipeline>(lexicon_, last);
+      pipeline_->plan(kIngested, true);  // builds all stages before the threads ask for them
+    }
     if (reconciling_) reconciler_ = std::make_unique<Reconciler>(lexicon_);
   }
 
