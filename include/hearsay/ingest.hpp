@@ -18,7 +18,7 @@
 namespace hearsay {
 
 /// What a file is or holds; `automatic` is judged by its bytes. Compression is looked through in any case.
-enum class InputFormat : std::uint8_t { automatic, text, html, warc };
+enum class InputFormat : std::uint8_t { automatic, text, html, warc, feed, nitf, newsml };
 
 /// Names of the formats as --format takes them, in the order of --help.
 std::span<const std::pair<std::string_view, InputFormat>> input_formats();
@@ -42,14 +42,24 @@ struct InputOptions {
   std::function<bool(const std::string& name)> left_out;  ///< names of archive members that are no articles
 };
 
+/// A part of an article whose container says what it is.
+struct RawBlock {
+  BlockKind kind = BlockKind::paragraph;
+  std::string text;
+  std::string label;
+};
+
 /// One article as it was found.
 struct RawArticle {
   std::string path;  ///< of the file, and the place inside it: "drop.zip!/a/b.html", "crawl.warc.gz#17"
   std::string bytes;
   InputFormat format = InputFormat::automatic;
-  std::string charset;  ///< what the container says the bytes are in
-  Source known;         ///< what the container says about the article
-  std::string problem;  ///< why the article, or what follows in its container, could not be read
+  std::vector<RawBlock> blocks;  ///< instead of bytes
+  std::string charset;           ///< what the container says the bytes are in
+  Source known;                  ///< what the container says about the article
+  std::string problem;           ///< why the article, or what follows in its container, could not be read
+
+  bool empty() const { return bytes.empty() && blocks.empty(); }
 };
 
 /// The articles of one input, one after the other; memory grows with the largest article, not with the input.

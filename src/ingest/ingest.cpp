@@ -43,11 +43,32 @@ std::string article_sample(const ingest::Draft& draft) {
 struct Ingestor::Data {
   explicit Data(const Lexicon& lexicon)
       : furniture(lexicon), bylines(lexicon), text(furniture, bylines), html(lexicon, furniture, bylines) {}
+
+  ingest::Draft read(const RawArticle& article, std::string& charset) const;
+
   ingest::FurnitureTable furniture;
   ingest::BylineReader bylines;
   ingest::PlainTextReader text;
   ingest::HtmlReader html;
 };
+
+ingest::Draft Ingestor::Data::read(const RawArticle& article, std::string& charset) const {
+  ingest::reject_unreadable(article.bytes);
+  if (article.bytes.size() > kLargestText) {
+    throw BadRecord(fmt::format("{} bytes in one article: the largest readable is {}; split the file",
+                                article.bytes.size(), kLargestText));
+  }
+  ingest::Decoded decoded = ingest::decode_bytes(article.bytes, article.charset);
+  if (ingest::trim(decoded.text).empty()) throw BadRecord("white space only: nothing to read");
+  const bool is_html = article.format == InputFormat::html ||
+                       (article.format == InputFormat::automatic && ingest::looks_like_html(decoded.text));
+  ingest::Draft draft = is_html ? html.read(decoded.text) : text.read(std::move(decoded.text));
+  for (auto flag = decoded.flags.rbegin(); flag != decoded.flags.rend(); ++flag) {
+    draft.source.flags.insert(draft.source.flags.begin(), std::move(*flag));
+  }
+  charset = std::move(decoded.charset);
+  return draft;
+}
 
 Ingestor::Ingestor(const Lexicon& lexicon) : data_(std::make_unique<Data>(lexicon)) {}
 Ingestor::~Ingestor() = default;
@@ -61,25 +82,19 @@ Document Ingestor::operator()(std::string_view bytes, std::string path, InputFor
 }
 
 Document Ingestor::operator()(RawArticle&& article) const {
-  ingest::reject_unreadable(article.bytes);
-  if (article.bytes.size() > kLargestText) {
-    throw BadRecord(fmt::format("{} bytes in one article: the largest readable is {}; split the file",
-                                article.bytes.size(), kLargestText));
-  }
-  ingest::Decoded decoded = ingest::decode_bytes(article.bytes, article.charset);
-  if (ingest::trim(decoded.text).empty()) throw BadRecord("white space only: nothing to read");
-  const bool html = article.format == InputFormat::html ||
-                    (article.format == InputFormat::automatic && ingest::looks_like_html(decoded.text));
-  ingest::Draft draft = html ? data_->html.read(decoded.text) : data_->text.read(std::move(decoded.text));
-
-  for (auto flag = decoded.flags.rbegin(); flag != decoded.flags.rend(); ++flag) {
-    draft.source.flags.insert(draft.source.flags.begin(), std::move(*flag));
+  std::string charset;
+  ingest::Draft draft =
+      article.blocks.empty() ? data_->read(article, charset) : ingest::join_blocks(article.blocks);
+  Source& known = article.known;
+  if (known.authors.empty()) {
+    const auto byline = data_->bylines.read(known.byline);
+    known.authors = byline ? byline->authors : data_->bylines.names(known.byline);
   }
   ingest::join_known(article.known, draft);
   Document doc;
   doc.source = std::move(draft.source);
   doc.source.path = std::move(article.path);
-  doc.source.charset = std::move(decoded.charset);
+  doc.source.charset = std::move(charset);
   const std::string detected = ingest::detect_language(article_sample(draft));
   if (!detected.empty()) doc.source.language = detected;
   doc.text = std::move(draft.text);

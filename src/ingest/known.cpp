@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "hearsay/error.hpp"
 #include "hearsay/text.hpp"
+#include "ingest/clean.hpp"
 #include "ingest/line.hpp"
 
 namespace hearsay::ingest {
@@ -53,6 +55,21 @@ void put_title_first(const std::string& title, Draft& draft) {
 }
 
 }  // namespace
+
+Draft join_blocks(const std::vector<RawBlock>& blocks) {
+  Draft draft;
+  for (const RawBlock& block : blocks) {
+    std::string text(trim(block.text));
+    clean_text(text, draft.source.flags);
+    if (trim(text).empty()) continue;
+    if (!draft.text.empty()) draft.text += "\n\n";
+    const auto begin = static_cast<std::uint32_t>(draft.text.size());
+    draft.text += text;
+    draft.blocks.push_back({{begin, static_cast<std::uint32_t>(draft.text.size())}, block.kind, block.label});
+  }
+  if (draft.blocks.empty()) throw BadRecord("no text in it");
+  return draft;
+}
 
 void join_known(const Source& known, Draft& draft) {
   Source& source = draft.source;

@@ -1,6 +1,9 @@
 #pragma once
 // What a container (a feed, a mail, a crawl) says about an article, joined with what the article says itself.
 
+#include <vector>
+
+#include "hearsay/ingest.hpp"
 #include "ingest/draft.hpp"
 
 namespace hearsay::ingest {
@@ -9,5 +12,8 @@ namespace hearsay::ingest {
 /// it was found, and step back behind what the page states. A title that the text lacks becomes its first
 /// block.
 void join_known(const Source& known, Draft& draft);
+
+/// Blocks as their container states them, one below the other. Throws BadRecord when they hold no text.
+Draft join_blocks(const std::vector<RawBlock>& blocks);
 
 }  // namespace hearsay::ingest

@@ -74,7 +74,7 @@ class Driver {
     out.problem = std::move(found.article.problem);
     out.bytes = found.article.bytes.size();
     // Of a damaged input there may be a part to keep.
-    if (!out.problem.empty() && out.bytes == 0) return out;
+    if (!out.problem.empty() && found.article.empty()) return out;
     try {
       out.doc = ingestor_(std::move(found.article));
     } catch (const BadRecord& bad) {

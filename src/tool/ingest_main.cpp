@@ -25,7 +25,7 @@ int run(const IngestOptions& options) {
       std::string problem = std::move(article.problem);
       try {
         // Of a damaged input there may be a part to keep.
-        if (problem.empty() || bytes != 0) {
+        if (problem.empty() || !article.empty()) {
           encode_record(ingestor(std::move(article)), kMade, output.buffer());
           output.buffer() += '\n';
           output.settle();

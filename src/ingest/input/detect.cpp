@@ -2,16 +2,22 @@
 
 #include <array>
 
+#include "ingest/input/feed.hpp"
+#include "ingest/input/news_xml.hpp"
 #include "ingest/input/warc.hpp"
+#include "ingest/input/xml.hpp"
 
 namespace hearsay {
 
 std::span<const std::pair<std::string_view, InputFormat>> input_formats() {
-  static constexpr std::array<std::pair<std::string_view, InputFormat>, 4> kFormats = {{
+  static constexpr std::array<std::pair<std::string_view, InputFormat>, 7> kFormats = {{
       {"auto", InputFormat::automatic},
       {"text", InputFormat::text},
       {"html", InputFormat::html},
       {"warc", InputFormat::warc},
+      {"feed", InputFormat::feed},
+      {"nitf", InputFormat::nitf},
+      {"newsml", InputFormat::newsml},
   }};
   return kFormats;
 }
@@ -20,11 +26,13 @@ namespace ingest {
 namespace {
 
 /// Bytes that tell the containers from each other.
-constexpr std::size_t kHead = 1024;
+constexpr std::size_t kHead = 4096;
 
 InputFormat container_in(std::string_view head) {
   if (is_warc(head)) return InputFormat::warc;
-  return InputFormat::automatic;
+  const std::string_view root = xml_root(head);
+  if (is_feed_root(root)) return InputFormat::feed;
+  return news_xml_root(root);
 }
 
 }  // namespace
@@ -39,6 +47,13 @@ std::unique_ptr<Container> open_container(std::unique_ptr<PeekSource>& file, Inp
     case InputFormat::warc:
       if (asked == format) asked = InputFormat::automatic;
       return open_warc(std::move(file), context);
+    case InputFormat::feed:
+      if (asked == format) asked = InputFormat::automatic;
+      return open_feed(std::move(file), context);
+    case InputFormat::nitf:
+    case InputFormat::newsml:
+      if (asked == format) asked = InputFormat::automatic;
+      return open_news_xml(std::move(file), context);
     case InputFormat::automatic:
     case InputFormat::text:
     case InputFormat::html:
