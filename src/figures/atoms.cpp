@@ -81,48 +81,6 @@ std::size_t end_of_digits(std::string_view text, std::size_t begin) {
   return at;
 }
 
-template <typename Sink>
-void cut(std::string_view text, const Sink& sink) {
-  bool spaced = true;
-  std::size_t at = 0;
-  while (at < text.size()) {
-    const char c = text[at];
-    if (c == ' ') {
-      spaced = true;
-      ++at;
-      continue;
-    }
-    std::size_t end = at;
-    AtomKind kind = AtomKind::symbol;
-    if (ascii_digit(c)) {
-      kind = AtomKind::digits;
-      end = end_of_digits(text, at);
-      // "22,24,26" is a list without spaces.
-      bool grouped = false;
-      const std::string_view run = text.substr(at, end - at);
-      const std::size_t comma = run.find(',');
-      if (comma != std::string_view::npos && !read_digits(run, grouped))
-        end = at + std::min(comma, run.find('.'));
-    } else if (letter_at(text, at)) {
-      kind = AtomKind::word;
-      end = end_of_word(text, at);
-    } else if (c > ' ' && c < 0x7F) {
-      end = at + 1;
-    } else {
-      const CodePoint cp = decode(text, at);
-      end = at + (cp.size == 0 ? 1 : cp.size);
-      if (is_space(cp.value)) {
-        spaced = true;
-        at = end;
-        continue;
-      }
-    }
-    sink(at, end, kind, spaced);
-    spaced = false;
-    at = end;
-  }
-}
-
 bool is_ascii(std::string_view piece) {
   unsigned char all = 0;
   for (const char c : piece) all |= static_cast<unsigned char>(c);
@@ -143,6 +101,88 @@ void append_folded(std::string& out, std::string_view piece, AtomKind kind) {
 
 }  // namespace
 
+/// Cuts a text into atoms, one after the other.
+class Cutter {
+ public:
+  explicit Cutter(std::string_view text) : text_(text) {}
+
+  bool next(Piece& piece) {
+    piece.spaced = at_ == 0;
+    for (; at_ < text_.size(); ++at_) {
+      const char c = text_[at_];
+      if (c == ' ') {
+        piece.spaced = true;
+        continue;
+      }
+      piece.begin = at_;
+      piece.ascii = true;
+      if (ascii_letter(c)) {
+        cut_word(piece);
+      } else if (ascii_digit(c)) {
+        cut_digits(piece);
+      } else if (c > ' ' && c < 0x7F) {
+        piece.kind = AtomKind::symbol;
+        piece.end = at_ + 1;
+      } else if (!cut_other(piece)) {
+        continue;
+      }
+      at_ = piece.end;
+      return true;
+    }
+    return false;
+  }
+
+ private:
+  void cut_word(Piece& piece) {
+    piece.kind = AtomKind::word;
+    std::size_t end = at_ + 1;
+    while (end < text_.size() && ascii_letter(text_[end])) ++end;
+    const char behind = end < text_.size() ? text_[end] : ' ';
+    // An apostrophe, a dot behind a single letter and letters beyond ASCII may go on with the word.
+    const bool closed =
+        behind != '\'' && static_cast<unsigned char>(behind) < 0x80 && (behind != '.' || end > at_ + 1);
+    if (!closed) {
+      end = end_of_word(text_, at_);
+      piece.ascii = is_ascii(text_.substr(at_, end - at_));
+    }
+    piece.end = end;
+  }
+
+  void cut_digits(Piece& piece) {
+    piece.kind = AtomKind::digits;
+    piece.end = end_of_digits(text_, at_);
+    const std::string_view run = text_.substr(at_, piece.end - at_);
+    // "22,24,26" is a list without spaces.
+    bool grouped = false;
+    const std::size_t comma = run.find(',');
+    if (comma != std::string_view::npos && !read_digits(run, grouped))
+      piece.end = at_ + std::min(comma, run.find('.'));
+    piece.ascii = is_ascii(text_.substr(at_, piece.end - at_));
+  }
+
+  /// Letters and symbols beyond ASCII; false for white space and control characters before it is passed over.
+  bool cut_other(Piece& piece) {
+    piece.ascii = static_cast<unsigned char>(text_[at_]) < 0x80;
+    if (letter_at(text_, at_)) {
+      piece.kind = AtomKind::word;
+      piece.end = end_of_word(text_, at_);
+      piece.ascii = false;
+      return true;
+    }
+    const CodePoint cp = decode(text_, at_);
+    const std::size_t size = cp.size == 0 ? 1 : cp.size;
+    piece.kind = AtomKind::symbol;
+    piece.end = at_ + size;
+    if (!is_space(cp.value)) return true;
+    piece.spaced = true;
+    at_ += size - 1;
+    return false;
+  }
+
+  std::string_view text_;
+  std::size_t at_ = 0;
+};
+
 Line::Line(const Document& doc, const Vocabulary& vocabulary) : doc_(doc), vocabulary_(vocabulary) {
   outside_.word = &vocabulary.unknown();
 }
@@ -157,28 +197,31 @@ void Line::read(Span sentence) {
     const char c = text[i];
     folded_[i] = static_cast<char>(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
   }
-  cut(text, [&](std::size_t begin, std::size_t end, AtomKind kind, bool spaced) {
-    const std::string_view piece = text.substr(begin, end - begin);
-    Atom& atom = atoms_.emplace_back();
-    atom.span = {sentence.begin + static_cast<std::uint32_t>(begin),
-                 sentence.begin + static_cast<std::uint32_t>(end)};
-    atom.kind = kind;
-    atom.spaced = spaced;
-    atom.low = static_cast<std::uint32_t>(begin);
-    atom.low_size = static_cast<std::uint32_t>(piece.size());
-    if (!is_ascii(piece)) {
-      atom.low = static_cast<std::uint32_t>(folded_.size());
-      append_folded(folded_, piece, kind);
-      atom.low_size = static_cast<std::uint32_t>(folded_.size()) - atom.low;
-    }
-    atom.word = &vocabulary_.unknown();
-    if (kind == AtomKind::digits) return;
-    if (const Word* found = vocabulary_.find({folded_.data() + atom.low, atom.low_size})) atom.word = found;
-    mentions_century_ = mentions_century_ || atom.word == vocabulary_.century();
-    if (kind == AtomKind::word) {
-      atom.upper = static_cast<unsigned char>(piece[0]) < 0x80 ? piece[0] <= 'Z' : starts_upper(piece);
-    }
-  });
+  Cutter cutter(text);
+  for (Piece piece; cutter.next(piece);) add(sentence, text, piece);
+}
+
+void Line::add(Span sentence, std::string_view text, const Piece& piece) {
+  Atom& atom = atoms_.emplace_back();
+  atom.span = {sentence.begin + static_cast<std::uint32_t>(piece.begin),
+               sentence.begin + static_cast<std::uint32_t>(piece.end)};
+  atom.kind = piece.kind;
+  atom.spaced = piece.spaced;
+  atom.low = static_cast<std::uint32_t>(piece.begin);
+  atom.low_size = static_cast<std::uint32_t>(piece.end - piece.begin);
+  atom.word = &vocabulary_.unknown();
+  if (!piece.ascii) {
+    atom.low = static_cast<std::uint32_t>(folded_.size());
+    append_folded(folded_, text.substr(piece.begin, piece.end - piece.begin), piece.kind);
+    atom.low_size = static_cast<std::uint32_t>(folded_.size()) - atom.low;
+  }
+  if (piece.kind == AtomKind::digits) return;
+  if (const Word* found = vocabulary_.find({folded_.data() + atom.low, atom.low_size})) atom.word = found;
+  mentions_century_ = mentions_century_ || atom.word == vocabulary_.century();
+  if (piece.kind != AtomKind::word) return;
+  const char first = text[piece.begin];
+  atom.upper =
+      static_cast<unsigned char>(first) < 0x80 ? first <= 'Z' : starts_upper(text.substr(piece.begin));
 }
 
 std::vector<std::string> phrase_atoms(std::string_view phrase) {
@@ -188,11 +231,9 @@ std::vector<std::string> phrase_atoms(std::string_view phrase) {
     if (!phrase.empty()) out.emplace_back(phrase);
     return out;
   }
-  cut(phrase, [&](std::size_t begin, std::size_t end, AtomKind kind, bool) {
-    std::string low;
-    append_folded(low, phrase.substr(begin, end - begin), kind);
-    out.push_back(std::move(low));
-  });
+  Cutter cutter(phrase);
+  for (Piece piece; cutter.next(piece);)
+    append_folded(out.emplace_back(), phrase.substr(piece.begin, piece.end - piece.begin), piece.kind);
   return out;
 }
 

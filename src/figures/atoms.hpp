@@ -25,6 +25,14 @@ struct Atom {
   const Word* word = nullptr;  ///< its vocabulary entry, that of unknown words when it has none
 };
 
+/// Where an atom stands in a text.
+struct Piece {
+  std::size_t begin = 0, end = 0;
+  AtomKind kind = AtomKind::symbol;
+  bool spaced = false;
+  bool ascii = true;
+};
+
 /// One sentence as atoms. Indexes outside it are answered with an empty atom, so that rules may look around.
 class Line {
  public:
@@ -51,8 +59,7 @@ class Line {
   const Vocabulary& vocabulary() const { return vocabulary_; }
 
  private:
-  std::size_t word_end(std::size_t at, std::size_t end) const;
-  std::size_t digits_end(std::size_t at, std::size_t end) const;
+  void add(Span sentence, std::string_view text, const Piece& piece);
 
   const Document& doc_;
   const Vocabulary& vocabulary_;

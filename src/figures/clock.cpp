@@ -32,7 +32,7 @@ std::string daypart_after(const Line& line, std::size_t& end) {
   return "T" + word.date_value;
 }
 
-Draft read_clock(const Line& line, std::size_t at) {
+MaybeDraft read_clock(const Line& line, std::size_t at) {
   const Word& word = line.word(at);
   if (word.date == DateRole::daypart && word.date_value.size() == 5) {
     return date_draft(at, at + 1, "T" + word.date_value, "time-word", FigureKind::time);

@@ -57,7 +57,7 @@ int year_after(const Line& line, std::size_t& end) {
   return year;
 }
 
-Draft iso_date(const Line& line, std::size_t at) {
+MaybeDraft iso_date(const Line& line, std::size_t at) {
   const int year = plain(line, at, 4), month = plain(line, at + 2, 2), day = plain(line, at + 4, 2);
   if (line.text(at).size() != 4 || !line.is_dash(at + 1) || !line.is_dash(at + 3)) return {};
   if (!glued(line, at + 1) || !glued(line, at + 2) || !glued(line, at + 3) || !glued(line, at + 4)) return {};
@@ -67,7 +67,7 @@ Draft iso_date(const Line& line, std::size_t at) {
 
 /// "24/02/2022", "2/24/22", "24.02.2022": day first when only that makes a date, else month first as the US
 /// does unless the article's language says otherwise.
-Draft numeric_date(const Line& line, std::size_t at) {
+MaybeDraft numeric_date(const Line& line, std::size_t at) {
   int first = -1, second = -1, year = -1;
   std::size_t end = at;
   bool dots = false;
@@ -107,7 +107,7 @@ std::string dated(const Line& line, std::size_t at, int year, int month, int day
 }
 
 /// "24 February 2022", "24th of February", "24-26 February".
-Draft day_month(const Line& line, std::size_t at, const Anchor& anchor) {
+MaybeDraft day_month(const Line& line, std::size_t at, const Anchor& anchor) {
   std::size_t end = at;
   const int day = day_at(line, at, end);
   if (day == 0) return {};
@@ -156,7 +156,7 @@ bool introduces_month(const Line& line, std::size_t at) {
 }
 
 /// "February 24, 2022", "Dec. 12", "May 3-5", "June 2014", "in June".
-Draft month_first(const Line& line, std::size_t at, const Anchor& anchor) {
+MaybeDraft month_first(const Line& line, std::size_t at, const Anchor& anchor) {
   const int month = month_value(line, at);
   if (month == 0 || !line.at(at).upper) return {};
   const bool is_short = line.word(at).date == DateRole::month_short;
@@ -196,19 +196,19 @@ Draft month_first(const Line& line, std::size_t at, const Anchor& anchor) {
 }
 
 /// "Monday", "Sunday, March 6, 2016", "Monday morning", "last Friday" (its "last" is read elsewhere).
-Draft weekday_first(const Line& line, std::size_t at, const Anchor& anchor) {
+MaybeDraft weekday_first(const Line& line, std::size_t at, const Anchor& anchor) {
   const Word& word = line.word(at);
   const bool is_short = word.date == DateRole::weekday_short;
   if ((word.date != DateRole::weekday && !is_short) || !line.at(at).upper) return {};
   std::size_t next = at + 1;
   if (is_short && line.is(next, ".") && glued(line, next)) ++next;
   if (line.is(next, ",")) ++next;
-  Draft date = month_first(line, next, anchor);
-  if (date.end == date.begin || date.figure.rule == "date-month") date = day_month(line, next, anchor);
-  if (date.end == date.begin && line.is(next, "the")) date = day_month(line, next + 1, anchor);
-  if (date.end == date.begin && line.is_digits(next)) date = numeric_date(line, next);
-  if (date.end > date.begin) {
-    date.begin = date.core_begin = at;
+  MaybeDraft date = month_first(line, next, anchor);
+  if (!date || date->figure.rule == "date-month") date = day_month(line, next, anchor);
+  if (!date && line.is(next, "the")) date = day_month(line, next + 1, anchor);
+  if (!date && line.is_digits(next)) date = numeric_date(line, next);
+  if (date) {
+    date->begin = date->core_begin = at;
     return date;
   }
   if (is_short) return {};
@@ -220,7 +220,7 @@ Draft weekday_first(const Line& line, std::size_t at, const Anchor& anchor) {
 }
 
 /// "1990s", "the '90s", "2000s".
-Draft decade(const Line& line, std::size_t at) {
+MaybeDraft decade(const Line& line, std::size_t at) {
   const bool mark = line.is(at, "'") && line.is_digits(at + 1) && line.text(at + 1).size() == 2;
   // "the 70s", "the late 70s"; "in her 70s" is an age.
   bool the = false;
@@ -240,7 +240,7 @@ Draft decade(const Line& line, std::size_t at) {
 }
 
 /// "the 19th century", "21st century".
-Draft century(const Line& line, std::size_t at) {
+MaybeDraft century(const Line& line, std::size_t at) {
   const Numeral number = line.is_digits(at) || line.is_word(at) ? read_numeral(line, at) : Numeral{};
   if (!number || number.form != NumeralForm::ordinal) return {};
   std::size_t next = number.end;
@@ -251,7 +251,7 @@ Draft century(const Line& line, std::size_t at) {
 }
 
 /// "second quarter of 2014", "Q2 2014", "first half of 2014".
-Draft quarter(const Line& line, std::size_t at) {
+MaybeDraft quarter(const Line& line, std::size_t at) {
   const Word& word = line.word(at);
   int index = 0;
   std::size_t end = at;
@@ -320,9 +320,9 @@ Tense tense_near(const Line& line, std::size_t at) {
   return found;
 }
 
-Draft read_calendar_date(const Line& line, std::size_t at, const Anchor& anchor) {
-  using Reader = Draft (*)(const Line&, std::size_t);
-  using AnchoredReader = Draft (*)(const Line&, std::size_t, const Anchor&);
+MaybeDraft read_calendar_date(const Line& line, std::size_t at, const Anchor& anchor) {
+  using Reader = MaybeDraft (*)(const Line&, std::size_t);
+  using AnchoredReader = MaybeDraft (*)(const Line&, std::size_t, const Anchor&);
   if (line.is_digits(at) || line.is(at, "'")) {
     if (at > 0 && !line.spaced(at) && (line.is_word(at - 1) || line.is(at - 1, "$"))) return {};
     const bool tried[] = {
@@ -331,7 +331,7 @@ Draft read_calendar_date(const Line& line, std::size_t at, const Anchor& anchor)
     static constexpr Reader kReaders[] = {iso_date, numeric_date, decade, century};
     for (std::size_t i = 0; i < std::size(kReaders); ++i) {
       if (!tried[i]) continue;
-      if (Draft out = kReaders[i](line, at); out.end > out.begin) return out;
+      if (MaybeDraft out = kReaders[i](line, at)) return out;
     }
     return day_month(line, at, anchor);
   }
@@ -341,24 +341,24 @@ Draft read_calendar_date(const Line& line, std::size_t at, const Anchor& anchor)
     const bool weekday = word.date == DateRole::weekday || word.date == DateRole::weekday_short;
     if (month || weekday) {
       const AnchoredReader reader = month ? month_first : weekday_first;
-      if (Draft out = reader(line, at, anchor); out.end > out.begin) return out;
+      if (MaybeDraft out = reader(line, at, anchor)) return out;
     }
   }
   if (word.numeral == NumeralRole::ordinal_unit || line.is(at, "q")) {
-    if (Draft out = quarter(line, at); out.end > out.begin) return out;
+    if (MaybeDraft out = quarter(line, at)) return out;
   }
-  return line.mentions_century() ? century(line, at) : Draft{};
+  return line.mentions_century() ? century(line, at) : MaybeDraft();
 }
 
-Draft read_date(const Line& line, std::size_t at, const Anchor& anchor) {
+MaybeDraft read_date(const Line& line, std::size_t at, const Anchor& anchor) {
   if (line.word(at).date == DateRole::mod) {
-    if (Draft out = read_modified_date(line, at, anchor); out.end > out.begin) return out;
+    if (MaybeDraft out = read_modified_date(line, at, anchor)) return out;
   }
-  if (Draft out = read_calendar_date(line, at, anchor); out.end > out.begin) return out;
+  if (MaybeDraft out = read_calendar_date(line, at, anchor)) return out;
   if (may_be_clock(line, at)) {
-    if (Draft out = read_clock(line, at); out.end > out.begin) return out;
+    if (MaybeDraft out = read_clock(line, at)) return out;
   }
-  return line.is_word(at) ? read_relative_date(line, at, anchor) : Draft{};
+  return line.is_word(at) ? read_relative_date(line, at, anchor) : MaybeDraft();
 }
 
 }  // namespace hearsay::figures

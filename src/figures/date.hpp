@@ -7,16 +7,16 @@
 namespace hearsay::figures {
 
 /// The date, time or period that starts at atom `at`; an empty draft (end == begin) for none.
-Draft read_date(const Line& line, std::size_t at, const Anchor& anchor);
+MaybeDraft read_date(const Line& line, std::size_t at, const Anchor& anchor);
 
 // The parts, each an empty draft for none.
-Draft read_calendar_date(const Line& line, std::size_t at,
-                         const Anchor& anchor);  ///< ISO, month and day, year, weekday
-Draft read_relative_date(const Line& line, std::size_t at,
-                         const Anchor& anchor);      ///< today, last week, a week ago
-Draft read_clock(const Line& line, std::size_t at);  ///< 6 p.m., 18:00 GMT
-Draft read_modified_date(const Line& line, std::size_t at,
-                         const Anchor& anchor);  ///< end of June, early 2000s
+MaybeDraft read_calendar_date(const Line& line, std::size_t at,
+                              const Anchor& anchor);  ///< ISO, month and day, year, weekday
+MaybeDraft read_relative_date(const Line& line, std::size_t at,
+                              const Anchor& anchor);      ///< today, last week, a week ago
+MaybeDraft read_clock(const Line& line, std::size_t at);  ///< 6 p.m., 18:00 GMT
+MaybeDraft read_modified_date(const Line& line, std::size_t at,
+                              const Anchor& anchor);  ///< end of June, early 2000s
 
 /// "three weeks" + "ago": turns a duration into a date; false when nothing of the kind follows.
 bool turn_into_date(const Line& line, Draft& duration, const Anchor& anchor);

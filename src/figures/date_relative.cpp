@@ -18,7 +18,7 @@ bool calendar_unit(std::string_view unit) {
          unit == "decade" || unit == "century" || unit == "fortnight";
 }
 
-Draft day_word(const Line& line, std::size_t at, const Anchor& anchor) {
+MaybeDraft day_word(const Line& line, std::size_t at, const Anchor& anchor) {
   const Word& word = line.word(at);
   std::size_t end = at + 1;
   if (word.date == DateRole::tonight) {
@@ -42,7 +42,7 @@ std::size_t vague_count(const Line& line, std::size_t at) {
 }
 
 /// "last week", "next Friday", "this summer", "last few weeks", "the next four years".
-Draft shifted_date(const Line& line, std::size_t at, const Anchor& anchor) {
+MaybeDraft shifted_date(const Line& line, std::size_t at, const Anchor& anchor) {
   const Word& word = line.word(at);
   if (word.date != DateRole::shift) return {};
   const int shift = std::stoi(word.date_value);
@@ -93,7 +93,7 @@ Draft shifted_date(const Line& line, std::size_t at, const Anchor& anchor) {
 }
 
 /// "a week ago", "a few weeks", "the first week or so", "a week after": one unit of time without a number.
-Draft article_period(const Line& line, std::size_t at, const Anchor& anchor) {
+MaybeDraft article_period(const Line& line, std::size_t at, const Anchor& anchor) {
   if (const std::size_t unit_at = vague_count(line, at)) {
     const std::string_view unit = time_unit(line, unit_at);
     if (unit.empty()) return {};
@@ -143,13 +143,13 @@ Draft article_period(const Line& line, std::size_t at, const Anchor& anchor) {
 }
 
 /// "the weekend", "over the weekend"; "at the end of the week" is read with its modifier.
-Draft weekend(const Line& line, std::size_t at, const Anchor& anchor) {
+MaybeDraft weekend(const Line& line, std::size_t at, const Anchor& anchor) {
   if (line.word(at).date != DateRole::weekend || at == 0 || !line.is(at - 1, "the")) return {};
   return date_draft(at - 1, at + 1, anchor.weekend(0), "date-weekend");
 }
 
 /// "summer 2014", "the summer of 2014", "in the spring".
-Draft season(const Line& line, std::size_t at, const Anchor& anchor) {
+MaybeDraft season(const Line& line, std::size_t at, const Anchor& anchor) {
   const Word& word = line.word(at);
   if (word.date != DateRole::season) return {};
   std::size_t next = at + 1;
@@ -167,7 +167,7 @@ Draft season(const Line& line, std::size_t at, const Anchor& anchor) {
 }
 
 /// "every day", "every two weeks", "each year".
-Draft repeated(const Line& line, std::size_t at) {
+MaybeDraft repeated(const Line& line, std::size_t at) {
   if (line.word(at).date != DateRole::every) return {};
   std::size_t next = at + 1;
   std::string count = "1";
@@ -186,13 +186,13 @@ Draft repeated(const Line& line, std::size_t at) {
 }
 
 /// The thing that "end of", "early", "mid-" narrow.
-Draft modified(const Line& line, std::size_t at, const Anchor& anchor) {
-  if (Draft out = read_calendar_date(line, at, anchor); out.end > out.begin) return out;
+MaybeDraft modified(const Line& line, std::size_t at, const Anchor& anchor) {
+  if (MaybeDraft out = read_calendar_date(line, at, anchor)) return out;
   if (const int year = year_at(line, at); year != 0)
     return date_draft(at, at + 1, fmt::format("{:04}", year), "year");
-  if (Draft out = shifted_date(line, at, anchor); out.end > out.begin) return out;
+  if (MaybeDraft out = shifted_date(line, at, anchor)) return out;
   if (line.word(at).date == DateRole::season) {
-    if (Draft out = season(line, at, anchor); out.end > out.begin) return out;
+    if (MaybeDraft out = season(line, at, anchor)) return out;
     return date_draft(at, at + 1, anchor.season(line.word(at).date_value, 0), "date-season");
   }
   return {};
@@ -236,19 +236,19 @@ bool turn_into_date(const Line& line, Draft& duration, const Anchor& anchor) {
   return true;
 }
 
-Draft read_relative_date(const Line& line, std::size_t at, const Anchor& anchor) {
+MaybeDraft read_relative_date(const Line& line, std::size_t at, const Anchor& anchor) {
   const DateRole role = line.word(at).date;
   if (role == DateRole::none) return article_period(line, at, anchor);
-  Draft out;
+  MaybeDraft out;
   if (role == DateRole::day || role == DateRole::tonight) out = day_word(line, at, anchor);
   if (role == DateRole::shift) out = shifted_date(line, at, anchor);
   if (role == DateRole::weekend) out = weekend(line, at, anchor);
   if (role == DateRole::season) out = season(line, at, anchor);
   if (role == DateRole::every) out = repeated(line, at);
-  return out.end > out.begin ? out : article_period(line, at, anchor);
+  return out ? out : article_period(line, at, anchor);
 }
 
-Draft read_modified_date(const Line& line, std::size_t at, const Anchor& anchor) {
+MaybeDraft read_modified_date(const Line& line, std::size_t at, const Anchor& anchor) {
   const Word& word = line.word(at);
   if (word.date != DateRole::mod) return {};
   std::size_t next = at + 1;
@@ -262,17 +262,17 @@ Draft read_modified_date(const Line& line, std::size_t at, const Anchor& anchor)
   }
   std::size_t inner = next;
   if (line.is(inner, "the")) ++inner;
-  Draft out = modified(line, inner, anchor);
-  if (out.end == out.begin && !prefix && inner > next) {
+  MaybeDraft out = modified(line, inner, anchor);
+  if (!out && !prefix && inner > next) {
     const std::string_view unit = time_unit(line, inner);
     if ((unit == "year" || unit == "month" || unit == "week" || unit == "decade" || unit == "century") &&
         !line.low(inner).ends_with("s")) {
       out = date_draft(inner, inner + 1, anchor.shifted(unit, 0), "date-shift");
     }
   }
-  if (out.end == out.begin) return {};
-  out.begin = out.core_begin = at;
-  out.figure.mod = word.date_value;
+  if (!out) return {};
+  out->begin = out->core_begin = at;
+  out->figure.mod = word.date_value;
   return out;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 // A figure while it is being read: atoms instead of bytes, and what later rules still need to know.
 
+#include <optional>
 #include <vector>
 
 #include "figures/numeral.hpp"
@@ -21,5 +22,8 @@ struct Draft {
   bool silent = false;          ///< recognised, not a figure
   bool has_unit() const { return unit_before || unit_after; }
 };
+
+/// A draft is large; most places where a date might stand have none.
+using MaybeDraft = std::optional<Draft>;
 
 }  // namespace hearsay::figures

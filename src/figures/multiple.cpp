@@ -24,24 +24,24 @@ bool turn_into_multiple(const Line& line, Draft& draft) {
   return true;
 }
 
-Draft read_multiple(const Line& line, std::size_t at) {
+MaybeDraft read_multiple(const Line& line, std::size_t at) {
   const Word& word = line.word(at);
-  Draft out;
   switch (word.multiple) {
     case MultipleRole::none:
-      return out;
+      return {};
     case MultipleRole::word:
       // "double agent", "a double": only before what is multiplied.
-      if (!compares(line, at + 1) || line.is(at + 1, "as") || line.is_dash(at + 1)) return out;
+      if (!compares(line, at + 1) || line.is(at + 1, "as") || line.is_dash(at + 1)) return {};
       break;
     case MultipleRole::verb:
       break;
     case MultipleRole::times:
-      if (!compares(line, at + 1)) return out;
+      if (!compares(line, at + 1)) return {};
       break;
     case MultipleRole::fold:
       break;
   }
+  Draft out;
   out.begin = out.core_begin = at;
   out.end = out.core_end = at + 1;
   out.figure.kind = FigureKind::multiple;

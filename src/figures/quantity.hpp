@@ -18,7 +18,7 @@ bool read_measure(const Line& line, Draft& draft);
 std::string duration_timex(const std::string& value, std::string_view unit);
 
 /// "double", "sixfold", "three times as many"; an empty draft (end == begin) for none.
-Draft read_multiple(const Line& line, std::size_t at);
+MaybeDraft read_multiple(const Line& line, std::size_t at);
 
 /// "three times" + "as many", "the usual": turns a bare number into a multiple; false for none.
 bool turn_into_multiple(const Line& line, Draft& draft);

@@ -140,16 +140,16 @@ void Reader::collect() {
       ++i;
       continue;
     }
-    if (Draft date = read_date(line_, i, anchor_); date.end > date.begin && date.begin >= floor) {
-      keep(std::move(date));
+    if (MaybeDraft date = read_date(line_, i, anchor_); date && date->begin >= floor) {
+      keep(std::move(*date));
       continue;
     }
     if (const std::size_t end = identifier_end(line_, i)) {
       i = floor = end;
       continue;
     }
-    if (Draft multiple = read_multiple(line_, i); multiple.end > multiple.begin) {
-      keep(std::move(multiple));
+    if (MaybeDraft multiple = read_multiple(line_, i)) {
+      keep(std::move(*multiple));
       continue;
     }
     const Numeral number = read_numeral(line_, i);
