@@ -19,8 +19,8 @@ class Reconciler {
   explicit Reconciler(const Lexicon& lexicon);
   ~Reconciler();
   static LayerSet needs() {
-    return {Layer::source, Layer::text,     Layer::blocks,  Layer::sentences,
-            Layer::tokens, Layer::entities, Layer::figures, Layer::claims};
+    return {Layer::source,   Layer::text,    Layer::blocks, Layer::sentences,
+            Layer::entities, Layer::figures, Layer::claims};
   }
   /// Keeps what can be compared, not the article. An article with an id already seen is ignored; false says
   /// so.

@@ -1,18 +1,22 @@
 #pragma once
 // All articles together, and what the comparing steps hand to each other.
 //
-// Every step has one shape: facts become (key, fact) pairs, the pairs are sorted, facts of one key are
-// compared, what belongs together is grouped. No step compares all articles with all.
+// Every step has one shape: facts stand under keys, the keys are sorted, facts of one key are compared, what
+// belongs together is grouped. No step compares all articles with all.
 
 #include <algorithm>
 #include <cstdint>
+#include <map>
 #include <string>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include "hearsay/finding.hpp"
 #include "reconcile/facts.hpp"
+#include "reconcile/keys.hpp"
 #include "reconcile/tables.hpp"
+#include "reconcile/word_table.hpp"
 
 namespace hearsay {
 
@@ -21,7 +25,7 @@ struct Voice {
   static constexpr std::uint32_t kNoClaim = ~std::uint32_t{0};
   std::uint32_t article = 0;
   std::uint32_t claim = kNoClaim;
-  std::string value;
+  Piece value;
   Passage words;
 };
 
@@ -33,38 +37,68 @@ struct Draft {
   bool one_origin = false;  ///< the voices are copies of one text, whatever else is known of them
 };
 
+/// Names that stand for another one: spellings for the usual spelling, outlets for the one they share credits
+/// with.
+class Identities {
+ public:
+  void add(std::string_view name, std::string_view stands_for);
+  /// The name it stands for, or itself.
+  std::string_view of(std::string_view name) const;
+
+ private:
+  std::unordered_map<std::uint64_t, std::string> names_;
+};
+
 struct Corpus {
+  explicit Corpus(const ReconcileTables& t) : tables(t), words(t) {}
+
   const ReconcileTables& tables;
+  WordTable words;
   std::vector<ArticleFacts> articles;  ///< ordered by id
-  ChunkDictionary chunks;
+  KeyLists keys;
+  Identities names;                                    ///< filled by compare_names
+  Identities credits;                                  ///< filled by unite_credits
+  std::map<Ref, std::vector<std::uint64_t>> passages;  ///< claims inside shared passages, by compare_passages
   std::vector<Draft> drafts;
   std::vector<std::string> capped;  ///< keys too common to compare their facts: "quotes: …"
 
-  const ClaimFact& claim(const Voice& voice) const { return articles[voice.article].claims[voice.claim]; }
+  void clear() {
+    articles.clear();
+    for (std::vector<Key>& list : keys) list.clear();
+    names = credits = Identities();
+    passages.clear();
+    drafts.clear();
+    capped.clear();
+  }
+  const ArticleFacts& article(std::uint32_t index) const { return articles[index]; }
+  bool in_shared_passage(std::uint32_t article, std::uint32_t claim) const {
+    return passages.contains({article, claim});
+  }
 };
 
-/// Calls `visit(first, last)` for every run of equal keys of 2 to `most` facts; keys of larger runs are
-/// recorded as capped under `step`. Keyed is a pair of key and fact; the facts order the pairs within a key.
-template <class Key, class Fact, class Visit>
-void for_each_block(std::vector<std::pair<Key, Fact>>& keyed, std::size_t most, const std::string& step,
-                    Corpus& corpus, Visit visit) {
-  std::sort(keyed.begin(), keyed.end());
-  for (std::size_t begin = 0; begin < keyed.size();) {
+inline constexpr std::size_t kNoLimit = ~std::size_t{0};  ///< for steps that do not compare all with all
+
+/// Calls `visit(span of keys)` for every run of equal keys of 2 to `most` facts; keys of larger runs are
+/// recorded as capped under `step`. The keys are sorted and used up.
+template <class Visit>
+void for_each_block(std::vector<Key>& keys, std::size_t most, std::string_view step, Corpus& corpus,
+                    Visit visit) {
+  sort_keys(keys);
+  for (std::size_t begin = 0; begin < keys.size();) {
     std::size_t end = begin + 1;
-    while (end < keyed.size() && keyed[end].first == keyed[begin].first) ++end;
+    while (end < keys.size() && keys[end].key == keys[begin].key) ++end;
     if (end - begin > most) {
-      std::string key;
-      if constexpr (std::is_same_v<Key, std::string>)
-        key = keyed[begin].first;
-      else
-        key = std::to_string(keyed[begin].first);
-      corpus.capped.push_back(step + ": " + key);
+      corpus.capped.push_back(std::string(step) + ": " + std::to_string(keys[begin].key));
     } else if (end - begin > 1) {
-      visit(begin, end);
+      visit(std::span<const Key>(keys).subspan(begin, end - begin));
     }
     begin = end;
   }
+  std::vector<Key>().swap(keys);
 }
+
+/// Number of common elements of two sorted ranges.
+std::size_t common_count(std::span<const std::uint64_t> a, std::span<const std::uint64_t> b);
 
 /// Sets that grow together; the smallest member names a set.
 class UnionFind {
@@ -85,12 +119,15 @@ class UnionFind {
   std::vector<std::size_t> parent_;
 };
 
-// The steps, in the order in which they run. Each may use what the ones before left in the claims.
+/// Facts that pairs tie together, in groups ordered by their first fact.
+std::vector<std::vector<Ref>> connected(const std::vector<std::pair<Ref, Ref>>& pairs);
 
-/// One identity for a speaker over all articles; spelling variants of a name.
-void compare_names(Corpus& corpus);
+// The steps, in the order in which they run. Each may use what the ones before left in the corpus.
+
 /// Outlets of one credit line are one origin.
 void unite_credits(Corpus& corpus);
+/// One identity for a speaker over all articles; spelling variants of a name.
+void compare_names(Corpus& corpus);
 /// Runs of words that two articles share: one origin.
 void compare_passages(Corpus& corpus);
 void compare_figures(Corpus& corpus);
@@ -99,12 +136,28 @@ void compare_statements(Corpus& corpus);
 /// Claims that one article sets against each other.
 void report_oppositions(Corpus& corpus);
 
+// Keys of one article for the steps; they say 0 for its index.
+
+void add_name_keys(const ArticleFacts& facts, std::vector<Key>& keys);
+void add_passage_keys(const ArticleFacts& facts, std::vector<Key>& keys);
+void add_figure_keys(const ArticleFacts& facts, std::vector<Key>& keys);
+void add_quote_keys(const ArticleFacts& facts, ArticleWords& words, std::vector<Key>& quotes,
+                    std::vector<Key>& quote_words);
+
+/// Where a claim comes from, with names united over all articles.
+struct Origin {
+  OriginRank rank = OriginRank::article;
+  std::string_view key, label;
+  std::uint64_t passage = 0;  ///< of rank passage: which
+  auto operator<=>(const Origin&) const = default;
+};
+std::vector<Origin> origins_of(const Corpus& corpus, std::uint32_t article, std::uint32_t claim);
 /// Number of independent origins of some voices, with their names.
 std::vector<std::string> independent_origins(const Corpus& corpus, const std::vector<Voice>& voices,
                                              bool one_origin = false);
-/// Two claims share an origin.
-bool share_origin(const ClaimFact& a, const ClaimFact& b);
-/// Whose word it is: party, speaker, or the article.
+/// Who speaks, one name for all articles; empty when nobody is said to.
+std::string_view speaker_identity(const Corpus& corpus, std::uint32_t article, std::uint32_t claim);
+/// Whose word it is: party, speaker, or the article, the latter with a colon at its end.
 std::string claimant(const Corpus& corpus, std::uint32_t article, std::uint32_t claim);
 
 /// Drafts to findings with ids, severity, order.

@@ -1,11 +1,13 @@
 #pragma once
-// What reconcile keeps of an article: facts that can be compared and the words to show them, in code points.
+// What reconcile keeps of an article: facts that can be compared, in flat arrays over one string of bytes.
+//
+// Nothing here points anywhere: pieces are places in `bytes`, stems are hashes of the stem itself. Facts of
+// one article can be written to a file or sent to another machine as they are.
 
 #include <cstdint>
-#include <deque>
 #include <optional>
 #include <string>
-#include <unordered_map>
+#include <string_view>
 #include <vector>
 
 #include "hearsay/decimal.hpp"
@@ -13,19 +15,31 @@
 
 namespace hearsay {
 
-/// A stretch of an article: code points, and its words.
+/// A place in ArticleFacts::bytes.
+struct Piece {
+  std::uint32_t at = 0, size = 0;
+  bool empty() const { return size == 0; }
+};
+
+/// A stretch of the article: its words, and where they stand in code points.
 struct Passage {
+  Piece words;
   std::uint32_t start = 0, end = 0;
-  std::string text;
+};
+
+/// A part of one of the flat arrays.
+struct Range {
+  std::uint32_t begin = 0, end = 0;
 };
 
 struct NameFact {
-  std::string name;  ///< canonical inside the article
+  Piece name;  ///< canonical inside the article
+  Piece key;   ///< name_key() of it
   EntityKind kind = EntityKind::person;
-  std::string role;
-  Passage first;  ///< first mention in the longest form
+  Piece role;
+  Piece sentence;  ///< of the first mention
+  Passage first;   ///< first mention in the longest form
   std::uint32_t mentions = 0;
-  std::vector<std::uint64_t> context;  ///< content stems of its role and of the sentence of its first mention
 };
 
 /// low <= quantity <= high, absent = open.
@@ -35,20 +49,27 @@ struct Interval {
   bool loose = false;                        ///< "about", "nearly", "some"
 };
 
+/// The same with the numbers as they are written on the wire; equal numbers have equal digits.
+struct IntervalFact {
+  Piece low, high;
+  bool low_open = false, high_open = false, loose = false;
+};
+
+enum class ChangeRole : std::uint8_t { none, from, to, other };
+
 struct FigureFact {
-  std::string id;
   std::uint32_t claim = 0;  ///< index in the article's claims
   FigureKind kind = FigureKind::number;
-  Interval interval;
-  std::string unit, per, of;
-  std::string predicate, head, party, place, period;
-  std::string role;   ///< "from" or "to" in a change
-  std::string value;  ///< ">18000 RUB/month"
-  Passage words;
-  std::vector<std::uint64_t> context;  ///< content stems of its sentence and the two before it, without
-                                       ///< those of the frame
-  std::uint32_t same_as = kNone;       ///< index of the figure it restates in another unit
+  ChangeRole role = ChangeRole::none;
   bool heading = false;
+  bool rare = false;  ///< a number that two reports do not have in common by chance
+  IntervalFact interval;
+  Piece unit, per, of;
+  Piece predicate, head, party, place, period;
+  Piece value;  ///< ">18000 RUB/month"
+  Passage words;
+  Piece around;                   ///< its sentence and the two before it
+  std::uint32_t same_as = kNone;  ///< index of the figure it restates in another unit
 
   static constexpr std::uint32_t kNone = ~std::uint32_t{0};
 };
@@ -59,80 +80,83 @@ struct QuoteFact {
   Passage words;
 };
 
+/// A quotation in a heading that stands in the body with other words: words [first, last) of the body's.
+struct HeadingChange {
+  std::uint32_t heading = 0, body = 0;  ///< quotes
+  std::uint32_t edits = 0, first = 0, last = 0;
+};
+
 /// One clause of what is claimed.
 struct StatementFact {
   std::uint32_t claim = 0;
   Passage words;
-  std::vector<std::uint64_t> stems;
-  std::vector<std::uint64_t> predicate;  ///< those of them that are neither part of a name nor a number
-  bool negative = false;                 ///< negated content, or content that is denied
+  Range stems;                  ///< in ArticleFacts::stems, sorted
+  std::uint64_t predicate = 0;  ///< bit i: stem i is neither part of a name nor a number
+  bool negative = false;        ///< negated content, or content that is denied
+  bool has_number = false;
 };
 
 /// Where a claim comes from. Claims that share a key are not independent.
-struct Origin {
-  enum class Rank : std::uint8_t { party, outlet, speaker, article, passage };
-  Rank rank = Rank::article;
-  std::string key, label;
-  auto operator<=>(const Origin&) const = default;
+enum class OriginRank : std::uint8_t { party, outlet, speaker, article, passage };
+
+struct OriginFact {
+  OriginRank rank = OriginRank::article;
+  Piece key, label;
 };
 
 struct ClaimFact {
-  std::string id;
+  Piece id;
   ClaimKind kind = ClaimKind::assertion;
-  std::optional<CueClass> cue;
   bool heading = false;
-  std::string modality;
-  std::string by;                    ///< "Ukraine via Deutsche Welle"; empty = the article itself
-  std::string speaker;               ///< innermost name
-  std::string speaker_key;           ///< identity; scoped to the article when the speaker has no name
-  std::string party;                 ///< country or organisation it is the official voice of
-  std::vector<std::string> outlets;  ///< names behind the speaker in the chain
-  std::vector<Origin> origins;       ///< sorted
+  bool in_article = false;  ///< the speaker's identity holds in this article only: he has no name
+  Piece by;                 ///< "Ukraine via Deutsche Welle"; empty = the article itself
+  Piece speaker;            ///< innermost name
+  Piece speaker_key;        ///< identity
+  Piece party;              ///< country or organisation it is the official voice of
+  Range origins;            ///< in ArticleFacts::origins, sorted
   Passage words;
 };
+
+enum class OppositionRule : std::uint8_t { corrects_number, set_against, contrast };
 
 /// Two claims of one article set against each other by its wording.
 struct OppositionFact {
   std::uint32_t first = 0, second = 0;  ///< claims
-  std::string rule, evidence;
-};
-
-/// Words of a run of text without furniture, as ids in the chunk dictionary.
-struct RunFact {
-  std::uint32_t start = 0;  ///< code point of the first chunk
-  std::vector<std::uint32_t> chunks;
+  OppositionRule rule = OppositionRule::contrast;
+  Piece evidence;
 };
 
 struct ArticleFacts {
-  std::string id, path, publisher, published;
-  std::string label;  ///< publisher, file name or id: what readers call it
-  std::vector<std::string> credits;
-  std::string lead_outlet;  ///< the one outlet an article is a report about
+  std::string bytes;  ///< the text, and behind it every string that is no part of the text
+  std::uint32_t text_size = 0;
+  Piece id, path, publisher, published;
+  Piece label;  ///< publisher, file name or id: what readers call it
+  std::vector<Piece> credits;
   std::vector<NameFact> names;
   std::vector<ClaimFact> claims;
+  std::vector<OriginFact> origins;
   std::vector<FigureFact> figures;
   std::vector<QuoteFact> quotes;
+  std::vector<HeadingChange> heading_changes;
   std::vector<StatementFact> statements;
+  std::vector<std::uint64_t> stems;  ///< of the statements
   std::vector<OppositionFact> oppositions;
-  std::vector<RunFact> runs;
-  std::vector<std::uint64_t> topic;  ///< hashes of its distinctive names, sorted
-};
+  std::vector<Passage> body;            ///< the text without furniture
+  std::vector<std::uint32_t> chunks;    ///< hashes of the words between white space in the body
+  std::vector<std::uint32_t> run_ends;  ///< for each passage of the body: how many chunks end with it
+  std::vector<std::uint64_t> topic;     ///< hashes of its distinctive names, sorted
 
-/// Every distinct word with the white space behind it, once: articles are sequences of ids, and any stretch
-/// of them can be written out again exactly.
-class ChunkDictionary {
- public:
-  std::uint32_t intern(std::string_view chunk);
-  const std::string& text(std::uint32_t id) const { return texts_[id]; }
-  /// Hash of the folded word; 0 for a chunk without letters or digits.
-  std::uint64_t word(std::uint32_t id) const { return words_[id]; }
-  std::uint32_t size(std::uint32_t id) const { return sizes_[id]; }  ///< code points
-
- private:
-  std::unordered_map<std::string_view, std::uint32_t> ids_;  ///< views of texts_
-  std::deque<std::string> texts_;
-  std::vector<std::uint64_t> words_;
-  std::vector<std::uint32_t> sizes_;
+  std::string_view operator()(Piece piece) const {
+    return std::string_view(bytes).substr(piece.at, piece.size);
+  }
+  std::string str(Piece piece) const { return bytes.substr(piece.at, piece.size); }
+  /// Appends a string that is no part of the text.
+  Piece add(std::string_view string) {
+    if (string.empty()) return {};
+    const Piece piece{static_cast<std::uint32_t>(bytes.size()), static_cast<std::uint32_t>(string.size())};
+    bytes += string;
+    return piece;
+  }
 };
 
 /// Identity of a name as written: folded, transliterated, without determiner, possessive and marks.

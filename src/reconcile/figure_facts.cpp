@@ -1,19 +1,18 @@
-#include "reconcile/figure_facts.hpp"
-
 #include <algorithm>
 #include <map>
 #include <set>
-#include <unordered_map>
 
 #include "hearsay/quantity.hpp"
 #include "hearsay/text.hpp"
+#include "reconcile/article_reading.hpp"
 #include "reconcile/interval.hpp"
-#include "reconcile/words.hpp"
 
 namespace hearsay {
 namespace {
 
 constexpr std::size_t kContextSentences = 2;
+constexpr std::size_t kFarthestModel = 100;  ///< figures between an ellipsis and what it leaves out
+constexpr std::size_t kMostHeadings = 50;
 
 std::uint32_t content_bytes(const Claim& claim) {
   std::uint32_t bytes = 0;
@@ -21,44 +20,88 @@ std::uint32_t content_bytes(const Claim& claim) {
   return bytes;
 }
 
-/// The claim that says a figure: an attributed one before the article's own, then the narrowest.
-using Owners = std::unordered_map<std::string, std::uint32_t>;
+/// Places of the figures of a document by their ids.
+class FigureIndex {
+ public:
+  explicit FigureIndex(const std::vector<Figure>& figures) : figures_(figures) {
+    std::size_t size = 16;
+    while (size < figures.size() * 2) size *= 2;
+    slots_.assign(size, kNowhere);
+    for (std::uint32_t i = 0; i < figures.size(); ++i) slots_[slot(figures[i].id)] = i;
+  }
+  /// kNowhere for an unknown id.
+  std::uint32_t operator()(std::string_view id) const { return slots_[slot(id)]; }
 
-Owners owners_of_figures(const Document& doc) {
-  Owners owners;
+  static constexpr std::uint32_t kNowhere = ~std::uint32_t{0};
+
+ private:
+  std::size_t slot(std::string_view id) const {
+    const std::size_t mask = slots_.size() - 1;
+    std::size_t i = hash64(id) & mask;
+    while (slots_[i] != kNowhere && figures_[slots_[i]].id != id) i = (i + 1) & mask;
+    return i;
+  }
+  const std::vector<Figure>& figures_;
+  std::vector<std::uint32_t> slots_;
+};
+
+/// What the claims say of a figure.
+struct Said {
+  std::uint32_t owner =
+      FigureIndex::kNowhere;     ///< an attributed claim before the article's own, then the narrowest
+  const Frame* frame = nullptr;  ///< of the owner, or else of the first claim that has one
+  bool own_frame = false;
+};
+
+std::vector<Said> said_of_figures(const Document& doc, const FigureIndex& index) {
+  std::vector<Said> said(doc.figures.size());
   for (std::uint32_t i = 0; i < doc.claims.size(); ++i) {
     const Claim& claim = doc.claims[i];
     for (const std::string& id : claim.figures) {
-      const auto [entry, is_new] = owners.try_emplace(id, i);
-      if (is_new) continue;
-      const Claim& other = doc.claims[entry->second];
+      const std::uint32_t at = index(id);
+      if (at == FigureIndex::kNowhere) continue;
+      std::uint32_t& owner = said[at].owner;
+      if (owner == FigureIndex::kNowhere) {
+        owner = i;
+        continue;
+      }
+      const Claim& other = doc.claims[owner];
       const bool own = claim.kind == ClaimKind::assertion, other_own = other.kind == ClaimKind::assertion;
-      if (own != other_own ? other_own : content_bytes(claim) < content_bytes(other)) entry->second = i;
+      if (own != other_own ? other_own : content_bytes(claim) < content_bytes(other)) owner = i;
     }
   }
-  return owners;
-}
-
-const Frame* frame_of(const Document& doc, std::uint32_t owner, const std::string& figure,
-                      const std::unordered_map<std::string, const Frame*>& any) {
-  for (const Frame& frame : doc.claims[owner].frames) {
-    if (frame.figure == figure) return &frame;
+  for (std::uint32_t i = 0; i < doc.claims.size(); ++i) {
+    for (const Frame& frame : doc.claims[i].frames) {
+      const std::uint32_t at = index(frame.figure);
+      if (at == FigureIndex::kNowhere) continue;
+      Said& s = said[at];
+      const bool own = s.owner == i && !s.own_frame;
+      if (s.frame == nullptr || own) s.frame = &frame;
+      s.own_frame = s.own_frame || own;
+    }
   }
-  const auto other = any.find(figure);
-  return other == any.end() ? nullptr : other->second;
+  return said;
 }
 
 /// "1,351 servicemen have been killed" beside "18,000 Russian troops have been killed": when an article
 /// counts something of one party only, an unnamed party is that one.
 void fill_in_parties(ArticleFacts& facts) {
-  std::map<std::pair<std::string, std::string>, std::set<std::string>> parties;
+  struct Counted {
+    std::string_view predicate, head;
+    auto operator<=>(const Counted&) const = default;
+  };
+  std::map<Counted, std::set<std::string_view>> parties;
+  std::map<std::string_view, Piece> pieces;
   for (const FigureFact& f : facts.figures) {
-    if (!f.party.empty() && !f.predicate.empty()) parties[{f.predicate, f.head}].insert(f.party);
+    if (f.party.empty() || f.predicate.empty()) continue;
+    parties[{facts(f.predicate), facts(f.head)}].insert(facts(f.party));
+    pieces.emplace(facts(f.party), f.party);
   }
+  if (parties.empty()) return;
   for (FigureFact& f : facts.figures) {
     if (!f.party.empty() || f.predicate.empty()) continue;
-    const auto known = parties.find({f.predicate, f.head});
-    if (known != parties.end() && known->second.size() == 1) f.party = *known->second.begin();
+    const auto known = parties.find({facts(f.predicate), facts(f.head)});
+    if (known != parties.end() && known->second.size() == 1) f.party = pieces[*known->second.begin()];
   }
 }
 
@@ -69,7 +112,8 @@ void resolve_ellipses(const std::vector<const Figure*>& figures, ArticleFacts& f
     FigureFact& f = facts.figures[i];
     const std::optional<Span>& counted = figures[i]->counted_span;
     if (!f.predicate.empty() || !counted || figures[i]->span.overlaps(*counted)) continue;
-    for (std::size_t j = i; j-- > 0;) {
+    const std::size_t last = i > kFarthestModel ? i - kFarthestModel : 0;
+    for (std::size_t j = i; j-- > last;) {
       const bool there = figures[j]->span.overlaps(*counted) ||
                          (figures[j]->counted_span && figures[j]->counted_span->overlaps(*counted));
       const FigureFact& model = facts.figures[j];
@@ -83,56 +127,100 @@ void resolve_ellipses(const std::vector<const Figure*>& figures, ArticleFacts& f
   }
 }
 
+/// Heads a heading may use for the thing its article counts: "Nearly 30,000 Russians killed".
+void adopt_heading_heads(ArticleFacts& facts) {
+  std::size_t headings = 0;
+  for (FigureFact& f : facts.figures) {
+    if (!f.heading || f.predicate.empty() || ++headings > kMostHeadings) continue;
+    for (const FigureFact& body : facts.figures) {
+      if (body.heading || facts(body.head) == facts(f.head) || facts(body.predicate) != facts(f.predicate) ||
+          facts(body.party) != facts(f.party))
+        continue;
+      if (kind_name(body.kind) != kind_name(f.kind) ||
+          !within_rounding(interval_of(facts, body), interval_of(facts, f)))
+        continue;
+      f.head = body.head;
+      break;
+    }
+  }
+}
+
+ChangeRole change_role(const std::string& role) {
+  return role.empty()     ? ChangeRole::none
+         : role == "from" ? ChangeRole::from
+         : role == "to"   ? ChangeRole::to
+                          : ChangeRole::other;
+}
+
+/// An end of an interval in digits; both ends of a single number are one piece.
+IntervalFact interval_fact(const Interval& interval, ArticleReading& reading) {
+  IntervalFact fact;
+  if (interval.low) fact.low = reading.keep(interval.low->to_string());
+  if (interval.high)
+    fact.high = interval.low == interval.high ? fact.low : reading.keep(interval.high->to_string());
+  fact.low_open = interval.low_open;
+  fact.high_open = interval.high_open;
+  fact.loose = interval.loose;
+  return fact;
+}
+
+/// A number that two reports do not have in common by chance.
+bool is_rare(const Interval& i) {
+  return i.low && i.high && *i.low == *i.high && (i.low->significant_digits() >= 2 || i.low->exponent() < 0);
+}
+
+FigureFact figure_fact(const Figure& figure, const Frame* frame, std::uint32_t claim,
+                       const Interval& interval, ArticleReading& reading) {
+  FigureFact fact;
+  fact.claim = claim;
+  fact.kind = figure.kind;
+  fact.interval = interval_fact(interval, reading);
+  fact.rare = is_rare(interval);
+  fact.unit = reading.keep(figure.unit);
+  fact.per = reading.keep(figure.per);
+  fact.of = reading.keep(figure.of);
+  fact.role = change_role(figure.role);
+  fact.head = reading.keep(figure.head);
+  if (frame != nullptr) {
+    fact.predicate = reading.keep(frame->predicate);
+    if (!frame->head.empty()) fact.head = reading.keep(frame->head);
+    if (!frame->party.empty()) fact.party = reading.keep(reading.names.country_of(frame->party));
+    if (!frame->place.empty()) fact.place = reading.keep(reading.names.country_of(frame->place));
+    fact.period = reading.keep(frame->period);
+  }
+  fact.value = reading.keep(value_of(figure));
+  fact.words = reading.passage(figure.span);
+  fact.around = ArticleReading::piece(reading.context(figure.span.begin, kContextSentences));
+  fact.heading = reading.facts.claims[claim].heading;
+  return fact;
+}
+
 }  // namespace
 
-void collect_figures(const PassageReader& reader, const ReconcileTables& tables, ArticleFacts& facts) {
-  const Document& doc = reader.doc();
-  const Owners owners = owners_of_figures(doc);
-  std::unordered_map<std::string, const Frame*> frames;
-  for (const Claim& claim : doc.claims) {
-    for (const Frame& frame : claim.frames) frames.try_emplace(frame.figure, &frame);
-  }
-  std::unordered_map<std::string, std::uint32_t> index;
+void collect_figures(ArticleReading& reading) {
+  const Document& doc = reading.doc;
+  if (doc.figures.empty()) return;
+  const FigureIndex index(doc.figures);
+  const std::vector<Said> said = said_of_figures(doc, index);
+  std::vector<std::uint32_t> place(doc.figures.size(), FigureFact::kNone);
   std::vector<const Figure*> kept;
-  for (const Figure& figure : doc.figures) {
-    const auto owner = owners.find(figure.id);
+  reading.facts.figures.reserve(doc.figures.size());
+  for (std::size_t i = 0; i < doc.figures.size(); ++i) {
+    const Figure& figure = doc.figures[i];
+    if (said[i].owner == FigureIndex::kNowhere || !states_quantity(figure.kind)) continue;
     const std::optional<Interval> interval = interval_of(figure);
-    if (owner == owners.end() || !interval || !states_quantity(figure.kind)) continue;
-    FigureFact fact{};
-    fact.id = figure.id;
-    fact.claim = owner->second;
-    fact.kind = figure.kind;
-    fact.interval = *interval;
-    fact.unit = figure.unit;
-    fact.per = figure.per;
-    fact.of = figure.of;
-    fact.role = figure.role;
-    fact.head = figure.head;
-    if (const Frame* frame = frame_of(doc, owner->second, figure.id, frames)) {
-      fact.predicate = frame->predicate;
-      if (!frame->head.empty()) fact.head = frame->head;
-      fact.party = tables.country_of(frame->party);
-      fact.place = tables.country_of(frame->place);
-      fact.period = frame->period;
-    }
-    fact.value = value_of(figure);
-    fact.words = reader.passage(figure.span);
-    fact.context = stem_hashes(doc.slice(reader.context(figure.span.begin, kContextSentences)), tables);
-    for (const std::string& word : {fact.predicate, fact.head}) {
-      const auto at = std::lower_bound(fact.context.begin(), fact.context.end(), hash64(tables.stem(word)));
-      if (at != fact.context.end() && *at == hash64(tables.stem(word))) fact.context.erase(at);
-    }
-    fact.heading = facts.claims[fact.claim].heading;
-    index.emplace(figure.id, static_cast<std::uint32_t>(facts.figures.size()));
-    facts.figures.push_back(std::move(fact));
+    if (!interval) continue;
+    place[i] = static_cast<std::uint32_t>(kept.size());
+    reading.facts.figures.push_back(figure_fact(figure, said[i].frame, said[i].owner, *interval, reading));
     kept.push_back(&figure);
   }
   for (std::size_t i = 0; i < kept.size(); ++i) {
-    const auto restated = index.find(kept[i]->same_as);
-    if (restated != index.end()) facts.figures[i].same_as = restated->second;
+    const std::uint32_t restated = kept[i]->same_as.empty() ? FigureIndex::kNowhere : index(kept[i]->same_as);
+    if (restated != FigureIndex::kNowhere) reading.facts.figures[i].same_as = place[restated];
   }
-  resolve_ellipses(kept, facts);
-  fill_in_parties(facts);
+  resolve_ellipses(kept, reading.facts);
+  fill_in_parties(reading.facts);
+  adopt_heading_heads(reading.facts);
 }
 
 }  // namespace hearsay

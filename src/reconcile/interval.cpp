@@ -77,6 +77,32 @@ std::optional<Interval> interval_of(const Figure& f) {
   return i;
 }
 
+Interval interval_of(const ArticleFacts& article, const FigureFact& figure) {
+  const IntervalFact& fact = figure.interval;
+  Interval i;
+  if (!fact.low.empty()) i.low = Decimal::parse(article(fact.low));
+  if (!fact.high.empty()) i.high = fact.high.at == fact.low.at ? i.low : Decimal::parse(article(fact.high));
+  i.low_open = fact.low_open;
+  i.high_open = fact.high_open;
+  i.loose = fact.loose;
+  return i;
+}
+
+std::string_view kind_name(FigureKind kind) {
+  switch (kind) {
+    case FigureKind::money:
+      return "money";
+    case FigureKind::percent:
+    case FigureKind::percent_point:
+      return "percent";
+    case FigureKind::measure:
+    case FigureKind::duration:
+      return "measure";
+    default:
+      return "count";
+  }
+}
+
 std::string value_of(const Figure& f) {
   std::string out;
   if (f.value) {

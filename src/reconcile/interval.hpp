@@ -9,6 +9,10 @@ namespace hearsay {
 
 /// nullopt for a figure without a number ("thousands of" without bounds).
 std::optional<Interval> interval_of(const Figure& figure);
+/// The interval of a fact of that article.
+Interval interval_of(const ArticleFacts& article, const FigureFact& figure);
+/// Quantities of one kind may be compared: "money", "percent", "measure", "count".
+std::string_view kind_name(FigureKind kind);
 /// ">18000", "7000..15000", "~50", "<=4%", "30000 RUB/month".
 std::string value_of(const Figure& figure);
 

@@ -69,20 +69,20 @@ Finding finding_of(const Corpus& corpus, const Draft& draft) {
   f.why = draft.why;
   std::set<std::string> docs, speakers;
   for (const Voice& voice : draft.voices) {
-    const ArticleFacts& article = corpus.articles[voice.article];
+    const ArticleFacts& article = corpus.article(voice.article);
     Member m;
-    m.doc = article.id;
-    m.path = article.path;
-    m.value = voice.value;
-    m.text = voice.words.text;
+    m.doc = article(article.id);
+    m.path = article(article.path);
+    m.value = article(voice.value);
+    m.text = article(voice.words.words);
     m.start = voice.words.start;
     m.end = voice.words.end;
-    docs.insert(article.id);
+    docs.insert(m.doc);
     if (voice.claim != Voice::kNoClaim) {
-      const ClaimFact& claim = corpus.claim(voice);
-      m.claim = claim.id;
-      m.by = claim.by;
-      if (!claim.speaker.empty()) speakers.insert(claim.speaker);
+      const ClaimFact& claim = article.claims[voice.claim];
+      m.claim = article(claim.id);
+      m.by = article(claim.by);
+      if (!claim.speaker.empty()) speakers.insert(article.str(claim.speaker));
     }
     f.members.push_back(std::move(m));
   }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 
 #include "hearsay/text.hpp"
 
@@ -20,12 +21,29 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 26> kSpellin
     {"yo", "e"},   {"ie", "i"},   {"qu", "k"}, {"x", "ks"}, {"w", "v"},
 }};
 
+constexpr std::size_t kMostPerLetter = 4;
+/// Which of them begin with a letter, in their order; the list ends with an index beyond the table.
+constexpr auto kSpellingsOf = [] {
+  std::array<std::array<std::uint8_t, kMostPerLetter>, 128> index{};
+  for (auto& list : index) list.fill(kSpellings.size());
+  for (std::uint8_t i = 0; i < kSpellings.size(); ++i) {
+    auto& list = index[static_cast<unsigned char>(kSpellings[i].first.front())];
+    std::size_t at = 0;
+    while (list[at] != kSpellings.size()) ++at;
+    list[at] = i;
+  }
+  return index;
+}();
+
 /// A word the way it sounds, roughly: the same for the usual transliterations.
 std::string sound_of(std::string_view word) {
   std::string out;
   for (std::size_t at = 0; at < word.size();) {
     bool replaced = false;
-    for (const auto& [from, to] : kSpellings) {
+    const unsigned char letter = static_cast<unsigned char>(word[at]);
+    for (const std::uint8_t i : kSpellingsOf[letter < 128 ? letter : 0]) {
+      if (i == kSpellings.size()) break;
+      const auto& [from, to] = kSpellings[i];
       if (word.substr(at, from.size()) == from) {
         out += to;
         at += from.size();
@@ -56,9 +74,23 @@ SoundedWord sounded(std::string word) {
   SoundedWord out;
   out.sound = sound_of(word);
   out.spelled = std::move(word);
-  for (const char c : out.spelled) ++out.letters[static_cast<unsigned char>(c) % out.letters.size()];
-  for (const char c : out.sound) ++out.sounds[static_cast<unsigned char>(c) % out.sounds.size()];
+  const auto count = [](const std::string& text, SoundedWord::Letters& letters, std::uint32_t& has) {
+    for (const char c : text) {
+      const std::size_t letter = static_cast<unsigned char>(c) % letters.size();
+      ++letters[letter];
+      has |= std::uint32_t{1} << letter;
+    }
+  };
+  count(out.spelled, out.letters, out.has_letters);
+  count(out.sound, out.sounds, out.has_sounds);
   return out;
+}
+
+/// A cheaper upper limit: letters that the other word lacks altogether.
+int rough_ratio_at_most(std::uint32_t a, std::uint32_t b, std::size_t longest) {
+  if (longest == 0) return 100;
+  const auto lacking = static_cast<std::size_t>(std::max(std::popcount(a & ~b), std::popcount(b & ~a)));
+  return static_cast<int>(100 - std::min(longest, lacking) * 100 / longest);
 }
 
 /// No edit changes more than one letter of either word, so letters that only one of them has count as edits.
@@ -72,9 +104,14 @@ int ratio_at_most(const SoundedWord::Letters& a, const SoundedWord::Letters& b, 
   return static_cast<int>(100 - std::min(longest, std::max(only_a, only_b)) * 100 / longest);
 }
 
-int similarity_at_most(const SoundedWord& a, const SoundedWord& b) {
-  return std::max(ratio_at_most(a.letters, b.letters, std::max(a.spelled.size(), b.spelled.size())),
-                  ratio_at_most(a.sounds, b.sounds, std::max(a.sound.size(), b.sound.size())));
+bool may_reach(int wanted, const SoundedWord& a, const SoundedWord& b) {
+  const std::size_t spelled = std::max(a.spelled.size(), b.spelled.size()),
+                    sound = std::max(a.sound.size(), b.sound.size());
+  if (rough_ratio_at_most(a.has_letters, b.has_letters, spelled) < wanted &&
+      rough_ratio_at_most(a.has_sounds, b.has_sounds, sound) < wanted)
+    return false;
+  return std::max(ratio_at_most(a.letters, b.letters, spelled), ratio_at_most(a.sounds, b.sounds, sound)) >=
+         wanted;
 }
 
 /// A single letter stands for any word it begins.
@@ -202,13 +239,12 @@ int name_similarity(const SoundedName& a, const SoundedName& b) {
 }
 
 bool may_be_similar(const SoundedName& a, const SoundedName& b) {
-  if (similarity_at_most(a.whole, b.whole) >= kSameWhole) return true;
+  if (may_reach(kSameWhole, a.whole, b.whole)) return true;
   const bool swap = a.tokens.size() > b.tokens.size();
   const std::vector<SoundedWord>&x = swap ? b.tokens : a.tokens, &y = swap ? a.tokens : b.tokens;
   return std::all_of(x.begin(), x.end(), [&](const SoundedWord& word) {
     return std::any_of(y.begin(), y.end(), [&](const SoundedWord& other) {
-      return word.spelled.size() == 1 || other.spelled.size() == 1 ||
-             similarity_at_most(word, other) >= kOtherWord;
+      return word.spelled.size() == 1 || other.spelled.size() == 1 || may_reach(kOtherWord, word, other);
     });
   });
 }

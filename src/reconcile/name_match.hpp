@@ -23,6 +23,7 @@ struct SoundedWord {
   using Letters = std::array<std::uint8_t, 32>;
   std::string spelled, sound;
   Letters letters{}, sounds{};
+  std::uint32_t has_letters = 0, has_sounds = 0;  ///< a bit for each letter that is there
 };
 
 /// A name made ready once for many comparisons.

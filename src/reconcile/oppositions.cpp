@@ -1,8 +1,5 @@
-#include "reconcile/oppositions.hpp"
-
-#include <algorithm>
-
 #include "hearsay/text.hpp"
+#include "reconcile/article_reading.hpp"
 #include "reconcile/words.hpp"
 
 namespace hearsay {
@@ -10,8 +7,8 @@ namespace {
 
 constexpr std::uint32_t kFarthest = 400;  ///< bytes between a number and the voice that corrects it
 
-bool different_voices(const ClaimFact& a, const ClaimFact& b) {
-  return a.speaker_key != b.speaker_key && !(a.speaker_key.empty() && b.speaker_key.empty());
+bool different_voices(const ArticleFacts& facts, std::uint32_t a, std::uint32_t b) {
+  return facts(facts.claims[a].speaker_key) != facts(facts.claims[b].speaker_key);
 }
 
 /// "The real figure is much higher": the quantity of the content's first clause, the claim that it is the
@@ -31,23 +28,35 @@ std::string revision_words(std::string_view content, const ReconcileTables& tabl
   return {};
 }
 
+/// A quick look whether revision_words() can find its three words.
+bool may_revise(Span content, ArticleReading& reading) {
+  std::size_t found = 0;
+  for (const WordAt& word : reading.words.in(content))
+    found += reading.words.table().form(word.form).revises ? 1 : 0;
+  return found >= 3;
+}
+
 /// A number given by one voice, corrected without a number by the next.
-void find_revisions(const PassageReader& reader, const ReconcileTables& tables, ArticleFacts& facts) {
-  const std::vector<Claim>& claims = reader.doc().claims;
+void find_revisions(ArticleReading& reading) {
+  ArticleFacts& facts = reading.facts;
+  const ReconcileTables& tables = reading.tables;
+  const std::vector<Claim>& claims = reading.doc.claims;
   std::vector<bool> has_number(claims.size());
   for (const FigureFact& f : facts.figures) {
     if (f.kind == FigureKind::count || f.kind == FigureKind::money) has_number[f.claim] = true;
   }
   for (std::uint32_t i = 1; i < claims.size(); ++i) {
     if (claims[i].content.empty() || facts.claims[i].speaker_key.empty() || claims[i].negated) continue;
-    const std::string evidence = revision_words(reader.doc().slice(claims[i].content.front()), tables);
+    const Span content = claims[i].content.front();
+    if (!may_revise(content, reading)) continue;
+    const std::string evidence = revision_words(reading.doc.slice(content), tables);
     if (evidence.empty()) continue;
     for (std::uint32_t back = 1; back <= 2 && back <= i; ++back) {
       const std::uint32_t j = i - back;
       const bool near = claims[j].span.end <= claims[i].content.front().begin &&
                         claims[i].span.begin < claims[j].span.end + kFarthest;
-      if (!has_number[j] || !near || !different_voices(facts.claims[i], facts.claims[j])) continue;
-      facts.oppositions.push_back({j, i, "corrects-number", evidence});
+      if (!has_number[j] || !near || !different_voices(facts, i, j)) continue;
+      facts.oppositions.push_back({j, i, OppositionRule::corrects_number, reading.keep(evidence)});
       break;
     }
   }
@@ -64,31 +73,36 @@ bool insists(const Claim& claim, const Document& doc, const ReconcileTables& tab
 }
 
 /// "The army insists …, but analysts have documented …"; "… despite the ministry insisting …".
-void find_contrasts(const PassageReader& reader, const ReconcileTables& tables, ArticleFacts& facts) {
-  const Document& doc = reader.doc();
+void find_contrasts(ArticleReading& reading) {
+  ArticleFacts& facts = reading.facts;
+  const ReconcileTables& tables = reading.tables;
+  const Document& doc = reading.doc;
   for (std::uint32_t i = 0; i + 1 < doc.claims.size(); ++i) {
     const Claim &a = doc.claims[i], &b = doc.claims[i + 1];
     if (a.content.empty() || b.content.empty() || b.nested_in == a.id || a.nested_in == b.id) continue;
-    const Span* sentence = reader.sentence_at(a.span.begin);
+    const Span* sentence = reading.sentence_at(a.span.begin);
     if (sentence == nullptr || !sentence->contains(b.content.front())) continue;
     if (a.content.back().end >= b.content.front().begin) continue;
-    if (!different_voices(facts.claims[i], facts.claims[i + 1])) continue;
+    if (!different_voices(facts, i, i + 1)) continue;
     const Span gap{a.content.back().end, b.content.front().begin};
+    const bool first_insists = insists(a, doc, tables), second_insists = insists(b, doc, tables);
+    if (!first_insists && !second_insists) continue;
     const std::string between = fold(doc.slice(gap));
-    const std::string first_word = plain_words(between).empty() ? "" : plain_words(between).front();
-    if (tables.sets_against(between) && insists(b, doc, tables)) {
-      facts.oppositions.push_back({i, i + 1, "set-against", first_word});
-    } else if (insists(a, doc, tables) && tables.contrasts(first_word)) {
-      facts.oppositions.push_back({i, i + 1, "contrast", first_word});
+    const std::vector<std::string> words = plain_words(between);
+    const std::string first_word = words.empty() ? "" : words.front();
+    if (second_insists && tables.sets_against(between)) {
+      facts.oppositions.push_back({i, i + 1, OppositionRule::set_against, reading.keep(first_word)});
+    } else if (first_insists && tables.contrasts(first_word)) {
+      facts.oppositions.push_back({i, i + 1, OppositionRule::contrast, reading.keep(first_word)});
     }
   }
 }
 
 }  // namespace
 
-void collect_oppositions(const PassageReader& reader, const ReconcileTables& tables, ArticleFacts& facts) {
-  find_revisions(reader, tables, facts);
-  find_contrasts(reader, tables, facts);
+void collect_oppositions(ArticleReading& reading) {
+  find_revisions(reading);
+  find_contrasts(reading);
 }
 
 }  // namespace hearsay

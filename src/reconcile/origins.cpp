@@ -7,6 +7,16 @@
 
 namespace hearsay {
 
+void Identities::add(std::string_view name, std::string_view stands_for) {
+  names_.emplace(hash64(name), stands_for);
+}
+
+std::string_view Identities::of(std::string_view name) const {
+  if (names_.empty()) return name;
+  const auto known = names_.find(hash64(name));
+  return known == names_.end() ? name : std::string_view(known->second);
+}
+
 void unite_credits(Corpus& corpus) {
   // "Based on reporting by A and B": A and B are one origin in every article.
   std::map<std::string, std::size_t> index;
@@ -14,7 +24,7 @@ void unite_credits(Corpus& corpus) {
   for (const ArticleFacts& article : corpus.articles) {
     std::size_t first = 0;
     for (std::size_t i = 0; i < article.credits.size(); ++i) {
-      const auto [entry, is_new] = index.try_emplace(name_key(article.credits[i]), index.size());
+      const auto [entry, is_new] = index.try_emplace(name_key(article(article.credits[i])), index.size());
       if (i == 0)
         first = entry->second;
       else
@@ -29,48 +39,54 @@ void unite_credits(Corpus& corpus) {
     std::string& name = names[sets.find(i)];  // the map is ordered: the first key of a set names it
     if (name.empty()) name = key;
   }
-  for (ArticleFacts& article : corpus.articles) {
-    for (ClaimFact& claim : article.claims) {
-      for (Origin& origin : claim.origins) {
-        const auto entry = index.find(origin.key);
-        if (origin.rank == Origin::Rank::outlet && entry != index.end()) {
-          origin.key = names[sets.find(entry->second)];
-        }
-      }
-      std::sort(claim.origins.begin(), claim.origins.end());
-    }
-  }
+  for (const auto& [key, i] : index) corpus.credits.add(key, names[sets.find(i)]);
 }
 
-bool share_origin(const ClaimFact& a, const ClaimFact& b) {
-  for (const Origin& x : a.origins) {
-    for (const Origin& y : b.origins) {
-      if (x.key == y.key) return true;
-    }
+std::vector<Origin> origins_of(const Corpus& corpus, std::uint32_t article, std::uint32_t claim) {
+  const ArticleFacts& facts = corpus.article(article);
+  std::vector<Origin> origins;
+  const Range range = facts.claims[claim].origins;
+  for (std::uint32_t i = range.begin; i < range.end; ++i) {
+    const OriginFact& fact = facts.origins[i];
+    const std::string_view key = facts(fact.key);
+    const bool outlet = fact.rank == OriginRank::outlet;
+    origins.push_back(
+        {fact.rank, corpus.names.of(outlet ? corpus.credits.of(key) : key), facts(fact.label), 0});
   }
-  return false;
+  if (const auto ties = corpus.passages.find({article, claim}); ties != corpus.passages.end()) {
+    for (const std::uint64_t tie : ties->second)
+      origins.push_back({OriginRank::passage, {}, "shared passage", tie});
+  }
+  return origins;
+}
+
+std::string_view speaker_identity(const Corpus& corpus, std::uint32_t article, std::uint32_t claim) {
+  const ArticleFacts& facts = corpus.article(article);
+  return corpus.names.of(facts(facts.claims[claim].speaker_key));
 }
 
 std::string claimant(const Corpus& corpus, std::uint32_t article, std::uint32_t claim) {
-  const ArticleFacts& facts = corpus.articles[article];
+  const ArticleFacts& facts = corpus.article(article);
   const ClaimFact& c = facts.claims[claim];
-  if (!c.party.empty()) return name_key(c.party);
-  if (!c.speaker_key.empty()) return c.speaker_key;
-  return facts.id + ":";
+  if (!c.party.empty()) return name_key(facts(c.party));
+  if (!c.speaker_key.empty()) return std::string(speaker_identity(corpus, article, claim));
+  return facts.str(facts.id) + ":";
 }
 
 std::vector<std::string> independent_origins(const Corpus& corpus, const std::vector<Voice>& voices,
                                              bool one_origin) {
   UnionFind sets(voices.size());
-  std::map<std::string, std::size_t> holder;
+  std::map<std::pair<std::string_view, std::uint64_t>, std::size_t> holder;
   std::vector<std::vector<Origin>> origins(voices.size());
   for (std::size_t i = 0; i < voices.size(); ++i) {
     if (one_origin) sets.unite(0, i);
-    const ArticleFacts& article = corpus.articles[voices[i].article];
-    if (voices[i].claim != Voice::kNoClaim) origins[i] = corpus.claim(voices[i]).origins;
-    if (origins[i].empty()) origins[i] = {{Origin::Rank::article, article.id, article.label}};
+    const ArticleFacts& article = corpus.article(voices[i].article);
+    if (voices[i].claim != Voice::kNoClaim)
+      origins[i] = origins_of(corpus, voices[i].article, voices[i].claim);
+    if (origins[i].empty())
+      origins[i] = {{OriginRank::article, article(article.id), article(article.label), 0}};
     for (const Origin& origin : origins[i]) {
-      const auto [entry, is_new] = holder.try_emplace(origin.key, i);
+      const auto [entry, is_new] = holder.try_emplace({origin.key, origin.passage}, i);
       if (!is_new) sets.unite(i, entry->second);
     }
   }
@@ -82,7 +98,7 @@ std::vector<std::string> independent_origins(const Corpus& corpus, const std::ve
     }
   }
   std::vector<std::string> names;
-  for (const auto& [set, origin] : best) names.push_back(origin->label);
+  for (const auto& [set, origin] : best) names.emplace_back(origin->label);
   std::sort(names.begin(), names.end());
   return names;
 }

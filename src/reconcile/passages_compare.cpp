@@ -3,150 +3,112 @@
 
 #include <fmt/core.h>
 
-#include <deque>
 #include <map>
+#include <tuple>
 
 #include "hearsay/text.hpp"
+#include "reconcile/chunks.hpp"
 #include "reconcile/corpus.hpp"
 #include "reconcile/words.hpp"
 
 namespace hearsay {
 namespace {
 
-constexpr std::size_t kShingle = 8;
-constexpr std::size_t kShortestRun = 12;
-constexpr std::size_t kWindow = kShortestRun - kShingle + 1;
+constexpr std::uint32_t kShingle = 8;
+constexpr std::uint32_t kShortestRun = 12;
+constexpr std::uint32_t kWindow = kShortestRun - kShingle + 1;
 constexpr std::size_t kLargestBlock = 64;
+constexpr std::size_t kNeighbours = 4;
 constexpr std::size_t kTopicWords = 8;
+constexpr std::uint64_t kBase = 0x9E3779B97F4A7C15ull;
 
-/// Position of a word: article, run, index among the words of the run.
+constexpr std::uint64_t power(std::uint64_t base, std::size_t exponent) {
+  std::uint64_t result = 1;
+  for (std::size_t i = 0; i < exponent; ++i) result *= base;
+  return result;
+}
+
+std::uint64_t scattered(std::uint64_t hash) {
+  hash = (hash ^ hash >> 31) * 0xBF58476D1CE4E5B9ull;
+  return hash ^ hash >> 29;
+}
+
+/// Chunk of an article.
 struct Spot {
-  std::uint32_t article = 0, run = 0, word = 0;
+  std::uint32_t article = 0, chunk = 0;
   auto operator<=>(const Spot&) const = default;
-};
-
-/// The words of a run without chunks that are punctuation only.
-struct Words {
-  std::vector<std::uint64_t> hashes;
-  std::vector<std::uint32_t> chunks;  ///< index of the chunk of every word
 };
 
 struct Shared {
   Spot a, b;
-  std::uint32_t length = 0;  ///< words
+  std::uint32_t length = 0;  ///< chunks
 };
 
-class PassageIndex {
+class PassageComparer {
  public:
-  explicit PassageIndex(Corpus& corpus) : corpus_(corpus) {
-    words_.resize(corpus.articles.size());
-    for (std::uint32_t a = 0; a < corpus.articles.size(); ++a) {
-      for (const RunFact& run : corpus.articles[a].runs) {
-        Words words;
-        for (std::uint32_t c = 0; c < run.chunks.size(); ++c) {
-          const std::uint64_t hash = corpus.chunks.word(run.chunks[c]);
-          if (hash == 0) continue;
-          words.hashes.push_back(hash);
-          words.chunks.push_back(c);
-        }
-        words_[a].push_back(std::move(words));
-      }
-    }
-  }
+  explicit PassageComparer(Corpus& corpus) : corpus_(corpus) {}
 
   std::vector<Shared> shared_runs() {
-    std::vector<std::pair<std::uint64_t, Spot>> keyed;
-    for (std::uint32_t a = 0; a < words_.size(); ++a) {
-      for (std::uint32_t r = 0; r < words_[a].size(); ++r) add_samples(a, r, keyed);
-    }
     std::vector<Shared> found;
-    for_each_block(keyed, kLargestBlock, "passages", corpus_, [&](std::size_t begin, std::size_t end) {
-      for (std::size_t i = begin; i < end; ++i) {
-        for (std::size_t j = i + 1; j < end; ++j) {
-          if (keyed[i].second.article == keyed[j].second.article) continue;
-          const Shared run = extended(keyed[i].second, keyed[j].second);
+    const auto visit = [&](std::span<const Key> block) {
+      // Of a text that many printed, each copy is compared with the next ones: overlapping runs make one
+      // finding.
+      const std::size_t most = block.size() > kLargestBlock ? kNeighbours : kLargestBlock;
+      for (std::size_t i = 0; i < block.size(); ++i) {
+        for (std::size_t j = i + 1; j < std::min(block.size(), i + 1 + most); ++j) {
+          const Ref a = block[i].ref, b = block[j].ref;
+          if (a.article == b.article) continue;
+          const Shared run = extended({a.article, a.fact}, {b.article, b.fact});
           if (run.length >= kShortestRun) found.push_back(run);
         }
       }
-    });
-    const auto order = [](const Shared& x, const Shared& y) {
-      return std::tie(x.a, x.b) < std::tie(y.a, y.b);
     };
-    std::sort(found.begin(), found.end(), order);
+    for_each_block(corpus_.keys[static_cast<std::size_t>(Step::passages)], kNoLimit, "passages", corpus_,
+                   visit);
+    std::sort(found.begin(), found.end(),
+              [](const Shared& x, const Shared& y) { return std::tie(x.a, x.b) < std::tie(y.a, y.b); });
     found.erase(std::unique(found.begin(), found.end(),
                             [](const Shared& x, const Shared& y) { return x.a == y.a && x.b == y.b; }),
                 found.end());
     return found;
   }
 
-  Passage passage(Spot spot, std::uint32_t length) const {
-    const RunFact& run = corpus_.articles[spot.article].runs[spot.run];
-    const Words& words = words_[spot.article][spot.run];
-    const std::uint32_t first = words.chunks[spot.word], last = words.chunks[spot.word + length - 1];
-    Passage p{run.start, 0, {}};
-    for (std::uint32_t c = 0; c < first; ++c) p.start += corpus_.chunks.size(run.chunks[c]);
-    for (std::uint32_t c = first; c <= last; ++c) p.text += corpus_.chunks.text(run.chunks[c]);
-    while (!p.text.empty()) {
-      const CodePoint c = decode_before(p.text, p.text.size());
-      if (!is_space(c.value)) break;
-      p.text.resize(p.text.size() - c.size);
-    }
-    p.end = p.start;
-    for (const char c : p.text) p.end += (static_cast<unsigned char>(c) & 0xC0) != 0x80 ? 1 : 0;
-    return p;
+  Passage passage(Spot spot, std::uint32_t length) {
+    const ArticleFacts& facts = corpus_.article(spot.article);
+    ArticleWords words(corpus_.words, facts({0, facts.text_size}));
+    const std::vector<Chunk> all = chunks_of(facts, words);
+    return passage_between(facts, all[spot.chunk], all[spot.chunk + length - 1]);
   }
 
   std::uint64_t hash_of(Spot spot, std::uint32_t length) const {
-    const Words& words = words_[spot.article][spot.run];
+    const std::vector<std::uint32_t>& all = corpus_.article(spot.article).chunks;
     std::uint64_t hash = length;
-    for (std::uint32_t i = 0; i < length; ++i) hash = mix(hash, words.hashes[spot.word + i]);
+    for (std::uint32_t i = 0; i < length; ++i) hash = mix(hash, all[spot.chunk + i]);
     return hash;
   }
 
-  std::size_t word_count(std::uint32_t article) const {
-    std::size_t count = 0;
-    for (const Words& words : words_[article]) count += words.hashes.size();
-    return count;
-  }
-
  private:
-  static std::uint64_t mix(std::uint64_t hash, std::uint64_t word) {
-    hash = (hash ^ word) * 0x9E3779B97F4A7C15ull;
-    return hash ^ (hash >> 29);
-  }
-
-  /// The smallest hash of every window of kWindow shingles.
-  void add_samples(std::uint32_t article, std::uint32_t run,
-                   std::vector<std::pair<std::uint64_t, Spot>>& keyed) {
-    const std::vector<std::uint64_t>& hashes = words_[article][run].hashes;
-    if (hashes.size() < kShortestRun) return;
-    std::deque<std::pair<std::uint64_t, std::uint32_t>> window;
-    std::uint32_t last = ~std::uint32_t{0};
-    for (std::uint32_t i = 0; i + kShingle <= hashes.size(); ++i) {
-      const std::uint64_t hash = hash_of({article, run, i}, kShingle);
-      while (!window.empty() && window.back().first >= hash) window.pop_back();
-      window.emplace_back(hash, i);
-      if (window.front().second + kWindow <= i) window.pop_front();
-      if (i + 1 >= kWindow && window.front().second != last) {
-        last = window.front().second;
-        keyed.push_back({window.front().first, Spot{article, run, last}});
-      }
-    }
+  struct Run {
+    const std::uint32_t* chunks;
+    std::uint32_t begin, end;
+  };
+  Run run_at(Spot spot) const {
+    const ArticleFacts& facts = corpus_.article(spot.article);
+    const auto end = std::upper_bound(facts.run_ends.begin(), facts.run_ends.end(), spot.chunk);
+    return {facts.chunks.data(), end == facts.run_ends.begin() ? 0 : *std::prev(end), *end};
   }
 
   Shared extended(Spot a, Spot b) const {
-    const std::vector<std::uint64_t>& x = words_[a.article][a.run].hashes;
-    const std::vector<std::uint64_t>& y = words_[b.article][b.run].hashes;
-    while (a.word > 0 && b.word > 0 && x[a.word - 1] == y[b.word - 1]) --a.word, --b.word;
+    const Run x = run_at(a), y = run_at(b);
+    while (a.chunk > x.begin && b.chunk > y.begin && x.chunks[a.chunk - 1] == y.chunks[b.chunk - 1])
+      --a.chunk, --b.chunk;
+    const std::uint32_t most = std::min(x.end - a.chunk, y.end - b.chunk);
     std::uint32_t length = 0;
-    while (a.word + length < x.size() && b.word + length < y.size() &&
-           x[a.word + length] == y[b.word + length])
-      ++length;
+    while (length < most && x.chunks[a.chunk + length] == y.chunks[b.chunk + length]) ++length;
     return {a, b, length};
   }
 
   Corpus& corpus_;
-  std::vector<std::vector<Words>> words_;
 };
 
 /// The passage is words of one quotation: two reporters heard one speech, and compare_quotes has it.
@@ -160,70 +122,102 @@ bool inside_quotation(const ArticleFacts& article, const Passage& passage) {
 /// Claims whose words lie in a shared run go back to one origin. The first of them, to stand for the passage.
 std::uint32_t tie_claims(Corpus& corpus, std::uint32_t article, const Passage& passage, std::uint64_t hash) {
   std::uint32_t first = Voice::kNoClaim;
-  std::vector<ClaimFact>& claims = corpus.articles[article].claims;
+  const std::vector<ClaimFact>& claims = corpus.article(article).claims;
   for (std::uint32_t c = 0; c < claims.size(); ++c) {
-    ClaimFact& claim = claims[c];
+    const ClaimFact& claim = claims[c];
     if (claim.words.start + 1 < passage.start || claim.words.end > passage.end + 1) continue;
-    Origin origin{Origin::Rank::passage, "run:" + hex64(hash), "shared passage"};
-    if (std::find(claim.origins.begin(), claim.origins.end(), origin) == claim.origins.end()) {
-      claim.origins.push_back(std::move(origin));
-    }
+    std::vector<std::uint64_t>& ties = corpus.passages[{article, c}];
+    if (std::find(ties.begin(), ties.end(), hash) == ties.end()) ties.push_back(hash);
     first = std::min(first, c);
   }
   return first;
 }
 
-}  // namespace
-
-void compare_passages(Corpus& corpus) {
-  PassageIndex index(corpus);
-  const std::vector<Shared> found = index.shared_runs();
-  // Runs that overlap in one article belong to one finding: three copies of a wire story, one of them cut.
+/// Runs that overlap in one article belong to one finding: three copies of a wire story, one of them cut.
+UnionFind overlapping(const std::vector<Shared>& found) {
   UnionFind sets(found.size());
-  std::vector<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t, std::uint32_t, std::size_t>> sides;
+  std::vector<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t, std::size_t>> sides;
   for (std::size_t i = 0; i < found.size(); ++i) {
     for (const Spot spot : {found[i].a, found[i].b})
-      sides.emplace_back(spot.article, spot.run, spot.word, found[i].length, i);
+      sides.emplace_back(spot.article, spot.chunk, found[i].length, i);
   }
   std::sort(sides.begin(), sides.end());
   for (std::size_t i = 1; i < sides.size(); ++i) {
-    const auto& [article, run, word, length, id] = sides[i - 1];
-    const auto& [article2, run2, word2, length2, id2] = sides[i];
-    if (article != article2 || run != run2 || word + length <= word2) continue;
+    const auto& [article, word, length, id] = sides[i - 1];
+    const auto& [article2, word2, length2, id2] = sides[i];
+    if (article != article2 || word + length <= word2) continue;
     const std::uint32_t overlap = std::min(word + length, word2 + length2) - word2;
     if (overlap * 2 >= std::min(length, length2)) sets.unite(id, id2);
   }
+  return sets;
+}
+
+void report(Corpus& corpus, PassageComparer& comparer, const std::vector<Shared>& found,
+            const std::vector<std::size_t>& members) {
+  std::map<std::uint32_t, std::pair<std::uint32_t, Spot>> longest;  // article → length, spot
+  for (const std::size_t m : members) {
+    for (const Spot spot : {found[m].a, found[m].b}) {
+      auto& best = longest[spot.article];
+      if (found[m].length > best.first) best = {found[m].length, spot};
+    }
+  }
+  std::vector<std::pair<std::uint32_t, Passage>> passages;
+  std::uint32_t most = 0;
+  bool speech = true;
+  for (const auto& [article, best] : longest) {
+    passages.emplace_back(article, comparer.passage(best.second, best.first));
+    most = std::max(most, best.first);
+    speech = speech && inside_quotation(corpus.article(article), passages.back().second);
+  }
+  if (speech) return;
+  Draft draft;
+  draft.relation = Relation::same_origin;
+  const std::uint64_t hash = comparer.hash_of(found[members.front()].a, found[members.front()].length);
+  for (const auto& [article, passage] : passages)
+    draft.voices.push_back({article, tie_claims(corpus, article, passage, hash), {}, passage});
+  draft.one_origin = true;
+  const Voice& first = draft.voices.front();
+  draft.topic = beginning(corpus.article(first.article)(first.words.words), kTopicWords);
+  draft.why.push_back({"passage-run", fmt::format("{} words in a row are the same", most)});
+  corpus.drafts.push_back(std::move(draft));
+}
+
+}  // namespace
+
+void add_passage_keys(const ArticleFacts& facts, std::vector<Key>& keys) {
+  constexpr std::uint64_t kLeaving = power(kBase, kShingle);
+  std::array<std::uint64_t, kWindow> window{};  // hashes of the last shingles, at their index modulo kWindow
+  std::uint32_t begin = 0, last = static_cast<std::uint32_t>(facts.chunks.size());
+  for (const std::uint32_t end : facts.run_ends) {
+    std::uint64_t rolling = 0;
+    for (std::uint32_t i = begin; i < end; ++i) {
+      rolling = rolling * kBase + facts.chunks[i];
+      const std::uint32_t count = i + 1 - begin;
+      if (count > kShingle) rolling -= facts.chunks[i - kShingle] * kLeaving;
+      if (count < kShingle) continue;
+      const std::uint32_t shingle = i + 1 - kShingle;
+      window[shingle % kWindow] = scattered(rolling);
+      if (count < kShortestRun) continue;
+      // The smallest of the window, the last of equal ones.
+      std::uint32_t best = shingle;
+      for (std::uint32_t s = shingle - 1; s + kWindow > shingle; --s) {
+        if (window[s % kWindow] < window[best % kWindow]) best = s;
+      }
+      if (best == last) continue;
+      last = best;
+      keys.push_back({window[best % kWindow], {0, best}});
+    }
+    begin = end;
+  }
+}
+
+void compare_passages(Corpus& corpus) {
+  PassageComparer comparer(corpus);
+  const std::vector<Shared> found = comparer.shared_runs();
+  UnionFind sets = overlapping(found);
   std::map<std::size_t, std::vector<std::size_t>> groups;
   for (std::size_t i = 0; i < found.size(); ++i) groups[sets.find(i)].push_back(i);
-  for (const auto& [first, members] : groups) {
-    std::map<std::uint32_t, std::pair<std::uint32_t, Spot>> longest;  // article → length, spot
-    for (const std::size_t m : members) {
-      for (const Spot spot : {found[m].a, found[m].b}) {
-        auto& best = longest[spot.article];
-        if (found[m].length > best.first) best = {found[m].length, spot};
-      }
-    }
-    std::vector<std::pair<std::uint32_t, Passage>> passages;
-    std::uint32_t most = 0;
-    bool speech = true;
-    for (const auto& [article, best] : longest) {
-      passages.emplace_back(article, index.passage(best.second, best.first));
-      most = std::max(most, best.first);
-      speech = speech && inside_quotation(corpus.articles[article], passages.back().second);
-    }
-    if (speech) continue;
-    Draft draft;
-    draft.relation = Relation::same_origin;
-    const std::uint64_t hash = index.hash_of(found[members.front()].a, found[members.front()].length);
-    for (auto& [article, passage] : passages) {
-      const std::uint32_t claim = tie_claims(corpus, article, passage, hash);
-      draft.voices.push_back({article, claim, "", std::move(passage)});
-    }
-    draft.one_origin = true;
-    draft.topic = beginning(draft.voices.front().words.text, kTopicWords);
-    draft.why.push_back({"passage-run", fmt::format("{} words in a row are the same", most)});
-    corpus.drafts.push_back(std::move(draft));
-  }
+  for (const auto& [first, members] : groups) report(corpus, comparer, found, members);
 }
 
 }  // namespace hearsay

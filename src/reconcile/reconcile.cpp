@@ -1,5 +1,7 @@
 #include "hearsay/reconcile.hpp"
 
+#include <algorithm>
+#include <numeric>
 #include <unordered_map>
 
 #include "reconcile/collect.hpp"
@@ -8,33 +10,55 @@
 namespace hearsay {
 
 struct Reconciler::State {
-  explicit State(const Lexicon& lexicon) : tables(lexicon), corpus{tables, {}, {}, {}, {}} {}
+  explicit State(const Lexicon& lexicon) : tables(lexicon), collect(tables), corpus(tables) {}
+
+  void order_by_id();
 
   const ReconcileTables tables;
+  FactCollector collect;
   Corpus corpus;
-  std::unordered_map<std::string, std::size_t> index;  ///< article id → place in corpus.articles
+  std::unordered_map<std::string, std::uint32_t> index;  ///< article id → place in corpus.articles
   std::vector<std::string> capped;
 };
+
+/// Findings must not depend on the order in which the articles came.
+void Reconciler::State::order_by_id() {
+  std::vector<ArticleFacts>& articles = corpus.articles;
+  std::vector<std::uint32_t> order(articles.size()), place(articles.size());
+  std::iota(order.begin(), order.end(), 0u);
+  const auto id = [&](std::uint32_t a) { return articles[a](articles[a].id); };
+  std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return id(a) < id(b); });
+  std::vector<ArticleFacts> ordered;
+  ordered.reserve(articles.size());
+  for (std::uint32_t i = 0; i < order.size(); ++i) {
+    place[order[i]] = i;
+    ordered.push_back(std::move(articles[order[i]]));
+  }
+  articles = std::move(ordered);
+  for (std::vector<Key>& list : corpus.keys) {
+    for (Key& key : list) key.ref.article = place[key.ref.article];
+  }
+}
 
 Reconciler::Reconciler(const Lexicon& lexicon) : state_(std::make_unique<State>(lexicon)) {}
 Reconciler::~Reconciler() = default;
 
 bool Reconciler::add(const Document& doc) {
-  const auto [entry, is_new] = state_->index.try_emplace(doc.id, state_->corpus.articles.size());
+  std::vector<ArticleFacts>& articles = state_->corpus.articles;
+  const auto [entry, is_new] = state_->index.try_emplace(doc.id, static_cast<std::uint32_t>(articles.size()));
   if (is_new) {
-    state_->corpus.articles.push_back(collect_facts(doc, state_->tables, state_->corpus.chunks));
+    articles.push_back(state_->collect(doc, entry->second, state_->corpus.keys));
     return true;
   }
   // One article saved under two names keeps the first of them, whichever came first.
-  ArticleFacts& known = state_->corpus.articles[entry->second];
-  if (doc.source.path < known.path) rename_article(known, doc.source.path);
+  ArticleFacts& known = articles[entry->second];
+  if (doc.source.path < known(known.path)) rename_article(known, doc.source.path);
   return false;
 }
 
 std::vector<Finding> Reconciler::finish() {
   Corpus& corpus = state_->corpus;
-  std::sort(corpus.articles.begin(), corpus.articles.end(),
-            [](const ArticleFacts& a, const ArticleFacts& b) { return a.id < b.id; });
+  state_->order_by_id();
   unite_credits(corpus);
   compare_names(corpus);
   compare_passages(corpus);
@@ -44,10 +68,7 @@ std::vector<Finding> Reconciler::finish() {
   report_oppositions(corpus);
   std::vector<Finding> findings = make_findings(corpus);
   state_->capped = std::move(corpus.capped);
-  corpus.articles.clear();
-  corpus.drafts.clear();
-  corpus.capped.clear();
-  corpus.chunks = ChunkDictionary();
+  state_->corpus.clear();
   state_->index.clear();
   return findings;
 }

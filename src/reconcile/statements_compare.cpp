@@ -1,7 +1,6 @@
 // Clauses that say the same: agreed, repeated, stated without their source, or denied.
 
-#include <fmt/core.h>
-
+#include <bit>
 #include <map>
 #include <set>
 
@@ -18,103 +17,181 @@ constexpr std::size_t kFewestCommon = 3;
 constexpr std::size_t kFewestPredicates = 3;  ///< common stems that are neither names nor numbers
 constexpr std::size_t kTopicWords = 9;
 
-struct Ref {
-  std::uint32_t article = 0, statement = 0;
-  auto operator<=>(const Ref&) const = default;
-};
+using Stems = std::span<const std::uint64_t>;
+
+Stems stems_of(const ArticleFacts& article, const StatementFact& statement) {
+  return Stems(article.stems).subspan(statement.stems.begin, statement.stems.end - statement.stems.begin);
+}
 
 const StatementFact& fact(const Corpus& corpus, Ref ref) {
-  return corpus.articles[ref.article].statements[ref.statement];
+  return corpus.article(ref.article).statements[ref.fact];
 }
 const ClaimFact& claim(const Corpus& corpus, Ref ref) {
-  return corpus.articles[ref.article].claims[fact(corpus, ref).claim];
+  return corpus.article(ref.article).claims[fact(corpus, ref).claim];
 }
 
 bool is_quoted(const ClaimFact& c) {
   return c.kind == ClaimKind::direct || c.kind == ClaimKind::mixed;
 }
 
-class StatementComparer {
+/// How many statements have a stem.
+class StemCounts {
  public:
-  explicit StatementComparer(Corpus& corpus) : corpus_(corpus) {
-    for_all([&](Ref ref) {
-      for (const std::uint64_t stem : fact(corpus_, ref).stems) ++frequency_[stem];
-    });
-  }
+  StemCounts() : slots_(1u << 12) {}
 
-  void compare() {
-    std::vector<std::pair<std::uint64_t, Ref>> keyed;
-    for_all([&](Ref ref) { add_keys(ref, keyed); });
-    std::set<std::pair<Ref, Ref>> compared;
-    std::vector<std::pair<Ref, Ref>> same;
-    for_each_block(keyed, kLargestBlock, "statements", corpus_, [&](std::size_t begin, std::size_t end) {
-      for (std::size_t i = begin; i < end; ++i) {
-        for (std::size_t j = i + 1; j < end; ++j) {
-          const Ref a = keyed[i].second, b = keyed[j].second;
-          if (a.article == b.article || !compared.emplace(a, b).second) continue;
-          if (is_same_proposition(a, b)) same.emplace_back(a, b);
-        }
-      }
-    });
-    report_groups(same);
+  void add(std::uint64_t stem) {
+    Slot& slot = find(stem);
+    if (slot.count++ != 0) return;
+    slot.stem = stem;
+    if (++used_ * 2 > slots_.size()) grow();
+  }
+  std::uint32_t operator[](std::uint64_t stem) const {
+    return const_cast<StemCounts*>(this)->find(stem).count;
   }
 
  private:
-  /// Pairs of the rarest stems.
-  void add_keys(Ref ref, std::vector<std::pair<std::uint64_t, Ref>>& keyed) const {
-    std::vector<std::pair<std::uint32_t, std::uint64_t>> stems;
-    for (const std::uint64_t stem : fact(corpus_, ref).stems) stems.emplace_back(frequency_.at(stem), stem);
-    std::sort(stems.begin(), stems.end());
+  struct Slot {
+    std::uint64_t stem = 0;
+    std::uint32_t count = 0;
+  };
+  Slot& find(std::uint64_t stem) {
+    const std::size_t mask = slots_.size() - 1;
+    std::size_t i = (stem ^ stem >> 32) & mask;
+    while (slots_[i].count != 0 && slots_[i].stem != stem) i = (i + 1) & mask;
+    return slots_[i];
+  }
+  void grow() {
+    std::vector<Slot> old(slots_.size() * 2);
+    old.swap(slots_);
+    for (const Slot& slot : old) {
+      if (slot.count != 0) find(slot.stem) = slot;
+    }
+  }
+
+  std::vector<Slot> slots_;
+  std::size_t used_ = 0;
+};
+
+/// Pairs of the rarest stems of a statement.
+void add_statement_keys(Stems stems, const StemCounts& counts, Ref ref, std::vector<Key>& keys) {
+  std::vector<std::pair<std::uint32_t, std::uint64_t>> rare;
+  rare.reserve(stems.size());
+  for (const std::uint64_t stem : stems) {
     // A stem of this clause only cannot be shared.
-    std::erase_if(stems, [](const auto& s) { return s.first < 2; });
-    if (stems.size() > kKeyStems) stems.resize(kKeyStems);
-    for (std::size_t i = 0; i < stems.size(); ++i) {
-      for (std::size_t j = i + 1; j < stems.size(); ++j) {
-        const std::uint64_t low = std::min(stems[i].second, stems[j].second);
-        const std::uint64_t high = std::max(stems[i].second, stems[j].second);
-        keyed.emplace_back(low * 0x9E3779B97F4A7C15ull ^ high, ref);
+    if (const std::uint32_t count = counts[stem]; count > 1) rare.emplace_back(count, stem);
+  }
+  const std::size_t most = std::min(rare.size(), kKeyStems);
+  std::partial_sort(rare.begin(), rare.begin() + static_cast<std::ptrdiff_t>(most), rare.end());
+  for (std::size_t i = 0; i < most; ++i) {
+    for (std::size_t j = i + 1; j < most; ++j) {
+      const std::uint64_t low = std::min(rare[i].second, rare[j].second);
+      const std::uint64_t high = std::max(rare[i].second, rare[j].second);
+      keys.push_back({mix(low, high), ref});
+    }
+  }
+}
+
+class StatementComparer {
+ public:
+  explicit StatementComparer(Corpus& corpus) : corpus_(corpus) {}
+
+  void compare() {
+    std::vector<Key> keys = statement_keys();
+    std::vector<std::pair<Ref, Ref>> same;
+    for_each_block(keys, kLargestBlock, "statements", corpus_,
+                   [&](std::span<const Key> block) { compare_block(block, same); });
+    std::sort(same.begin(), same.end());
+    same.erase(std::unique(same.begin(), same.end()), same.end());
+    std::erase_if(same, [&](const auto& pair) { return numbers_differ(pair.first, pair.second); });
+    for (const std::vector<Ref>& group : connected(same)) report(group);
+  }
+
+ private:
+  std::vector<Key> statement_keys() const {
+    StemCounts counts;
+    for (std::uint32_t a = 0; a < corpus_.articles.size(); ++a) {
+      for (const std::uint64_t stem : corpus_.article(a).stems) counts.add(stem);
+    }
+    std::vector<Key> keys;
+    for (std::uint32_t a = 0; a < corpus_.articles.size(); ++a) {
+      const ArticleFacts& article = corpus_.article(a);
+      for (std::uint32_t s = 0; s < article.statements.size(); ++s)
+        add_statement_keys(stems_of(article, article.statements[s]), counts, {a, s}, keys);
+    }
+    return keys;
+  }
+
+  struct Entry {
+    Ref ref;
+    Stems stems;
+    std::uint64_t letters = 0;    ///< a bit for each stem, several stems may share one
+    std::uint64_t predicate = 0;  ///< as in StatementFact
+    bool quoted = false;
+  };
+
+  void compare_block(std::span<const Key> block, std::vector<std::pair<Ref, Ref>>& same) {
+    entries_.clear();
+    for (const Key& key : block) {
+      const StatementFact& s = fact(corpus_, key.ref);
+      Entry entry{key.ref, stems_of(corpus_.article(key.ref.article), s), 0, s.predicate,
+                  is_quoted(claim(corpus_, key.ref))};
+      for (const std::uint64_t stem : entry.stems) entry.letters |= std::uint64_t{1} << (stem & 63);
+      entries_.push_back(entry);
+    }
+    for (std::size_t i = 0; i < entries_.size(); ++i) {
+      for (std::size_t j = i + 1; j < entries_.size(); ++j) {
+        if (is_same_proposition(entries_[i], entries_[j]))
+          same.emplace_back(entries_[i].ref, entries_[j].ref);
       }
     }
   }
 
-  bool is_same_proposition(Ref a, Ref b) const {
-    if (is_quoted(claim(corpus_, a)) && is_quoted(claim(corpus_, b)))
-      return false;  // compare_quotes has them
-    const StatementFact &x = fact(corpus_, a), &y = fact(corpus_, b);
-    const std::size_t common = common_count(x.stems, y.stems);
+  static bool is_same_proposition(const Entry& x, const Entry& y) {
+    if (x.ref.article == y.ref.article) return false;
+    if (x.quoted && y.quoted) return false;  // compare_quotes has them
     const std::size_t shorter = std::min(x.stems.size(), y.stems.size());
-    const std::size_t all = x.stems.size() + y.stems.size() - common;
-    if (common < kFewestCommon || common * 10 < shorter * 7 || common * 20 < all * 9) return false;
-    // "Russian soldiers … Ukraine" is a subject, not a proposition.
-    return common_count(x.predicate, y.predicate) >= kFewestPredicates && !numbers_differ(x, y);
+    const std::size_t both = x.stems.size() + y.stems.size();
+    const auto enough = [&](std::size_t common) {
+      return common >= kFewestCommon && common * 10 >= shorter * 7 && common * 20 >= (both - common) * 9;
+    };
+    // Stems whose bit the other one lacks are not shared: an upper limit at the cost of two instructions.
+    const auto own = [](const Entry& a, const Entry& b) {
+      return static_cast<std::size_t>(std::popcount(a.letters & ~b.letters));
+    };
+    if (!enough(std::min(x.stems.size() - own(x, y), y.stems.size() - own(y, x)))) return false;
+    std::size_t common = 0, predicates = 0;
+    for (std::size_t i = 0, j = 0; i < x.stems.size() && j < y.stems.size();) {
+      if (x.stems[i] == y.stems[j]) {
+        ++common;
+        // "Russian soldiers … Ukraine" is a subject, not a proposition.
+        predicates += (x.predicate >> i & y.predicate >> j & 1) != 0 ? 1 : 0;
+        ++i, ++j;
+      } else if (x.stems[i] < y.stems[j]) {
+        ++i;
+      } else {
+        ++j;
+      }
+    }
+    return enough(common) && predicates >= kFewestPredicates;
+  }
+
+  std::string_view text(Ref ref) const {
+    return corpus_.article(ref.article)(fact(corpus_, ref).words.words);
   }
 
   /// Different numbers make different statements; compare_figures says what they have to do with each other.
-  static bool numbers_differ(const StatementFact& x, const StatementFact& y) {
-    const auto numbers = [](const std::string& text) {
+  bool numbers_differ(Ref a, Ref b) const {
+    if (!fact(corpus_, a).has_number || !fact(corpus_, b).has_number) return false;
+    const auto numbers = [&](Ref ref) {
       std::set<std::string> found;
-      for (const std::string& word : plain_words(text)) {
+      for (const std::string& word : plain_words(text(ref))) {
         if (is_digit(static_cast<unsigned char>(word.front()))) found.insert(word);
       }
       return found;
     };
-    const std::set<std::string> p = numbers(x.words.text), q = numbers(y.words.text);
-    if (p.empty() || q.empty()) return false;
+    const std::set<std::string> p = numbers(a), q = numbers(b);
     return !std::includes(p.begin(), p.end(), q.begin(), q.end()) &&
            !std::includes(q.begin(), q.end(), p.begin(), p.end());
-  }
-
-  void report_groups(const std::vector<std::pair<Ref, Ref>>& same) {
-    std::map<Ref, std::size_t> index;
-    for (const auto& [a, b] : same) {
-      index.try_emplace(a, index.size());
-      index.try_emplace(b, index.size());
-    }
-    UnionFind sets(index.size());
-    for (const auto& [a, b] : same) sets.unite(index[a], index[b]);
-    std::map<std::size_t, std::vector<Ref>> groups;
-    for (const auto& [ref, i] : index) groups[sets.find(i)].push_back(ref);
-    for (const auto& [first, refs] : groups) report(refs);
   }
 
   void report(const std::vector<Ref>& refs) {
@@ -133,9 +210,8 @@ class StatementComparer {
         unnamed = true;
       (s.negative ? negative : positive) = true;
       speakers.insert(claimant(corpus_, ref.article, s.claim));
-      copied = copied && std::any_of(c.origins.begin(), c.origins.end(),
-                                     [](const Origin& o) { return o.rank == Origin::Rank::passage; });
-      d.voices.push_back({ref.article, s.claim, "", s.words});
+      copied = copied && corpus_.in_shared_passage(ref.article, s.claim);
+      d.voices.push_back({ref.article, s.claim, {}, s.words});
     }
     if (copied) return;
     if (positive && negative) {
@@ -150,10 +226,11 @@ class StatementComparer {
       const bool one = independent_origins(corpus_, d.voices).size() == 1;
       d.relation = speakers.size() == 1 ? Relation::repeats : one ? Relation::same_origin : Relation::agrees;
     }
-    const StatementFact &x = fact(corpus_, refs[0]), &y = fact(corpus_, refs[1]);
-    d.topic = beginning(x.words.text, kTopicWords);
-    d.why.push_back({d.relation == Relation::disputes ? "polarity" : "same-words",
-                     "common: " + named_stems(x.words.text, y.stems, corpus_.tables)});
+    const ArticleFacts& second = corpus_.article(refs[1].article);
+    d.topic = beginning(text(refs[0]), kTopicWords);
+    d.why.push_back(
+        {d.relation == Relation::disputes ? "polarity" : "same-words",
+         "common: " + named_stems(text(refs[0]), stems_of(second, fact(corpus_, refs[1])), corpus_.tables)});
     corpus_.drafts.push_back(std::move(d));
   }
 
@@ -164,16 +241,21 @@ class StatementComparer {
     });
   }
 
-  template <class Visit>
-  void for_all(Visit visit) const {
-    for (std::uint32_t a = 0; a < corpus_.articles.size(); ++a) {
-      for (std::uint32_t s = 0; s < corpus_.articles[a].statements.size(); ++s) visit(Ref{a, s});
-    }
-  }
-
   Corpus& corpus_;
-  std::unordered_map<std::uint64_t, std::uint32_t> frequency_;
+  std::vector<Entry> entries_;
 };
+
+std::string_view rule_name(OppositionRule rule) {
+  switch (rule) {
+    case OppositionRule::corrects_number:
+      return "corrects-number";
+    case OppositionRule::set_against:
+      return "set-against";
+    case OppositionRule::contrast:
+      break;
+  }
+  return "contrast";
+}
 
 }  // namespace
 
@@ -183,14 +265,14 @@ void compare_statements(Corpus& corpus) {
 
 void report_oppositions(Corpus& corpus) {
   for (std::uint32_t a = 0; a < corpus.articles.size(); ++a) {
-    const ArticleFacts& article = corpus.articles[a];
+    const ArticleFacts& article = corpus.article(a);
     for (const OppositionFact& o : article.oppositions) {
       Draft d;
       d.relation = Relation::disputes;
       for (const std::uint32_t c : {o.first, o.second})
-        d.voices.push_back({a, c, "", article.claims[c].words});
-      d.topic = beginning(article.claims[o.first].words.text, kTopicWords);
-      d.why.push_back({o.rule, o.evidence});
+        d.voices.push_back({a, c, {}, article.claims[c].words});
+      d.topic = beginning(article(article.claims[o.first].words.words), kTopicWords);
+      d.why.push_back({std::string(rule_name(o.rule)), article.str(o.evidence)});
       corpus.drafts.push_back(std::move(d));
     }
   }

@@ -84,8 +84,12 @@ ReconcileTables::ReconcileTables(const Lexicon& lexicon)
     }
   }
   const Table& senses = lexicon.table("same_sense");
-  for (std::size_t row = 0; row < senses.size(); ++row)
-    senses_[std::string(senses.at(row, 0))] = senses.at(row, 1);
+  for (std::size_t row = 0; row < senses.size(); ++row) {
+    const std::string_view words = senses.at(row, 0);
+    senses_[std::string(words)] = senses.at(row, 1);
+    if (const std::size_t space = words.find(' '); space != std::string_view::npos)
+      phrase_heads_.emplace(words.substr(0, space));
+  }
   const Table& revisions = lexicon.table("same_article_revision");
   for (std::size_t row = 0; row < revisions.size(); ++row) {
     const std::string_view part = revisions.at(row, 0);
@@ -177,12 +181,16 @@ std::string ReconcileTables::find_stem(const std::string& word) const {
 
 std::optional<std::string> ReconcileTables::phrase_stem(const std::string& first,
                                                         const std::string& second) const {
-  if (second.size() > 4 || (second != "up" && second != "down" && second != "out")) return std::nullopt;
+  if (!is_particle(second)) return std::nullopt;
   for (const std::string& head : {first, lemmas_.verb(first)}) {
     const auto sense = senses_.find(head + " " + second);
     if (sense != senses_.end()) return sense->second;
   }
   return std::nullopt;
+}
+
+bool ReconcileTables::begins_phrase(const std::string& word) const {
+  return phrase_heads_.contains(word) || phrase_heads_.contains(lemmas_.verb(word));
 }
 
 std::optional<std::string> ReconcileTables::party_of_speaker(std::string_view speaker) const {

@@ -26,6 +26,12 @@ class ReconcileTables {
   std::string stem(const std::string& word) const;
   /// The two words as one, when they are a listed phrase: ("gone", "up") → "rise".
   std::optional<std::string> phrase_stem(const std::string& first, const std::string& second) const;
+  /// The second words of listed phrases: "up", "down", "out".
+  bool is_particle(std::string_view word) const {
+    return word.size() <= kLongestParticle && (word == "up" || word == "down" || word == "out");
+  }
+  /// Some phrase begins with this word or its base form.
+  bool begins_phrase(const std::string& word) const;
 
   /// The country or organisation a speaker is the voice of: "the Kremlin", "Moscow", "The Russian military",
   /// "Russia's defence ministry" → "Russia". nullopt when it is nobody's official voice.
@@ -57,12 +63,13 @@ class ReconcileTables {
   std::string participle(const std::string& verb) const;
 
  private:
+  static constexpr std::size_t kLongestParticle = 4;
   std::string find_stem(const std::string& word) const;
   void read_countries(const Lexicon& lexicon);
 
   Lemmatiser lemmas_;
   std::unordered_set<std::string> stop_words_, cumulative_, organs_, speaks_for_, quantity_, real_,
-      insisting_, country_names_, person_noise_, organisation_noise_;
+      insisting_, country_names_, person_noise_, organisation_noise_, phrase_heads_;
   std::unordered_map<std::string, std::string> whole_contractions_, senses_, direction_;
   mutable std::unordered_map<std::string, std::string> stems_;  ///< found before; one thread reconciles
   std::vector<std::pair<std::string, std::string>> end_contractions_;

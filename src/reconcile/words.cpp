@@ -91,28 +91,7 @@ std::vector<std::string> content_stems(std::string_view text, const ReconcileTab
   return stems;
 }
 
-std::vector<std::uint64_t> stem_hashes(std::string_view text, const ReconcileTables& tables) {
-  std::vector<std::uint64_t> hashes;
-  for (const std::string& stem : content_stems(text, tables)) hashes.push_back(hash64(stem));
-  std::sort(hashes.begin(), hashes.end());
-  hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
-  return hashes;
-}
-
-std::size_t common_count(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_t>& b) {
-  std::size_t common = 0;
-  for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {
-    if (a[i] == b[j])
-      ++common, ++i, ++j;
-    else if (a[i] < b[j])
-      ++i;
-    else
-      ++j;
-  }
-  return common;
-}
-
-std::string named_stems(std::string_view text, const std::vector<std::uint64_t>& hashes,
+std::string named_stems(std::string_view text, std::span<const std::uint64_t> hashes,
                         const ReconcileTables& tables) {
   std::vector<std::string> shared;
   std::unordered_set<std::uint64_t> seen;
@@ -124,7 +103,7 @@ std::string named_stems(std::string_view text, const std::vector<std::uint64_t>&
   return joined(shared, ", ");
 }
 
-std::string joined(const std::vector<std::string>& words, std::string_view separator) {
+std::string joined(std::span<const std::string> words, std::string_view separator) {
   std::string out;
   for (const std::string& word : words) {
     if (!out.empty()) out += separator;

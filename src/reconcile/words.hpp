@@ -2,6 +2,7 @@
 // Words in the form two articles can share: folded, contractions written out, lemmas of content words.
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,16 +18,11 @@ std::vector<std::string> plain_words(std::string_view text);
 std::vector<std::string> quote_words(std::string_view text, const ReconcileTables& tables);
 /// Lemmas of the content words, near-synonyms folded, in order, repeated ones kept.
 std::vector<std::string> content_stems(std::string_view text, const ReconcileTables& tables);
-/// Hashes of the content stems, sorted, each once.
-std::vector<std::uint64_t> stem_hashes(std::string_view text, const ReconcileTables& tables);
-
-/// Number of common elements of two sorted ranges.
-std::size_t common_count(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_t>& b);
 /// The content stems of `text` that are in `hashes`, in order, each once, joined by ", ".
-std::string named_stems(std::string_view text, const std::vector<std::uint64_t>& hashes,
+std::string named_stems(std::string_view text, std::span<const std::uint64_t> hashes,
                         const ReconcileTables& tables);
 
-std::string joined(const std::vector<std::string>& words, std::string_view separator = " ");
+std::string joined(std::span<const std::string> words, std::string_view separator = " ");
 /// The first words of a text for a heading, without quotation marks around it: "the crane stood …".
 std::string beginning(std::string_view text, std::size_t most_words);
 /// Code points in `text`.

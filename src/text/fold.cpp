@@ -1,10 +1,13 @@
 #include <unicode/translit.h>
 #include <unicode/uchar.h>
 
+#include <array>
 #include <cstdint>
 #include <cstring>
 #include <memory>
 #include <mutex>
+#include <optional>
+#include <utility>
 
 #include "hearsay/error.hpp"
 #include "hearsay/text.hpp"
@@ -80,6 +83,50 @@ std::string to_latin_ascii(std::string_view text) {
   return out;
 }
 
+/// What the transform makes of U+00C0 to U+017F, in lower case: the letters of western and central Europe.
+constexpr std::array<std::string_view, 0xC0> kLatin = {
+    "a", "a", "a",  "a",  "a", "a", "ae", "c",  "e",  "e", "e", "e",  "i",  "i",  "i", "i", "d", "n",
+    "o", "o", "o",  "o",  "o", "*", "o",  "u",  "u",  "u", "u", "y",  "th", "ss", "a", "a", "a", "a",
+    "a", "a", "ae", "c",  "e", "e", "e",  "e",  "i",  "i", "i", "i",  "d",  "n",  "o", "o", "o", "o",
+    "o", "/", "o",  "u",  "u", "u", "u",  "y",  "th", "y", "a", "a",  "a",  "a",  "a", "a", "c", "c",
+    "c", "c", "c",  "c",  "c", "c", "d",  "d",  "d",  "d", "e", "e",  "e",  "e",  "e", "e", "e", "e",
+    "e", "e", "g",  "g",  "g", "g", "g",  "g",  "g",  "g", "h", "h",  "h",  "h",  "i", "i", "i", "i",
+    "i", "i", "i",  "i",  "i", "i", "ij", "ij", "j",  "j", "k", "k",  "q",  "l",  "l", "l", "l", "l",
+    "l", "l", "l",  "l",  "l", "n", "n",  "n",  "n",  "n", "n", "'n", "n",  "n",  "o", "o", "o", "o",
+    "o", "o", "oe", "oe", "r", "r", "r",  "r",  "r",  "r", "s", "s",  "s",  "s",  "s", "s", "s", "s",
+    "t", "t", "t",  "t",  "t", "t", "u",  "u",  "u",  "u", "u", "u",  "u",  "u",  "u", "u", "u", "u",
+    "w", "w", "y",  "y",  "y", "z", "z",  "z",  "z",  "z", "z", "s"};
+
+/// The same as folding to_latin_ascii() for text of ASCII, those letters and the usual signs of news; an ICU
+/// transliterator takes milliseconds to make and microseconds to run. nullopt for any other text.
+std::optional<std::string> fold_latin(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint c = decode(text, at);
+    at += c.size;
+    if (c.value < 0x80) {
+      out += fold_ascii(static_cast<char>(c.value));
+    } else if (c.value >= 0xC0 && c.value < 0xC0 + kLatin.size()) {
+      out += kLatin[c.value - 0xC0];
+    } else if (c.value >= 0x218 && c.value <= 0x21B) {
+      out += c.value < 0x21A ? 's' : 't';  // Romanian, with a comma below
+    } else if (c.value == 0x2026) {
+      out += "...";
+    } else if ((c.value >= 0x2010 && c.value <= 0x201D && c.value != 0x2016 && c.value != 0x2017 &&
+                c.value != 0x201A && c.value != 0x201B) ||
+               c.value == 0xA0) {
+      append_utf8(out, fold_glyph(c.value));
+    } else if (c.value == 0xA3 || c.value == 0xB0 || c.value == 0xB7 || c.value == 0x20AC ||
+               c.value == 0x2022) {
+      append_utf8(out, c.value);
+    } else {
+      return std::nullopt;
+    }
+  }
+  return out;
+}
+
 bool is_ascii(std::string_view text) {
   for (const char c : text) {
     if (static_cast<unsigned char>(c) >= 0x80) return false;
@@ -108,7 +155,9 @@ std::string fold(std::string_view text) {
 }
 
 std::string fold_name(std::string_view text) {
-  return is_ascii(text) ? fold(text) : fold(to_latin_ascii(text));
+  if (is_ascii(text)) return fold(text);
+  if (std::optional<std::string> latin = fold_latin(text)) return std::move(*latin);
+  return fold(to_latin_ascii(text));
 }
 
 }  // namespace hearsay

@@ -138,7 +138,7 @@ DECODES = {
     "extract-entities": ["blocks", "sentences", "tokens"],
     "extract-figures": ["blocks", "sentences", "tokens", "entities"],
     "extract-claims": ["blocks", "sentences", "tokens", "entities", "figures"],
-    "reconcile": ["blocks", "sentences", "tokens", "entities", "figures", "claims"],
+    "reconcile": ["blocks", "sentences", "entities", "figures", "claims"],
 }
 
 

@@ -5,9 +5,6 @@
 #include <algorithm>
 
 #include "hearsay/text.hpp"
-#include "reconcile/interval.hpp"
-#include "reconcile/name_match.hpp"
-#include "reconcile/words.hpp"
 
 namespace hearsay {
 namespace {
@@ -422,68 +419,30 @@ TEST(Reconcile, SurvivesEmptyAndDamagedDocuments) {
 TEST(Reconcile, CappedKeysAreRecorded) {
   Reconciler reconciler(lexicon());
   for (int i = 0; i < 150; ++i) {
-    Article article = quote("a" + std::to_string(i), "no comment at all today", {"Ana Ruiz"});
+    Article article =
+        quote("a" + std::to_string(i), "no comment at all today number " + std::to_string(i), {"Ana Ruiz"});
     reconciler.add(article.doc());
   }
   EXPECT_TRUE(reconciler.finish().empty());
   EXPECT_FALSE(reconciler.capped().empty());
 }
 
-// ------------------------------------------------------------------------------------------- parts
-
-TEST(Interval, MeetsByBounds) {
-  const auto interval = [](std::string_view low, std::string_view high) {
-    return Interval{Decimal::parse(low), Decimal::parse(high), false, false, false};
-  };
-  EXPECT_EQ(meet(interval("5", "5"), interval("5", "5")), Meeting::equal);
-  EXPECT_EQ(meet(interval("5", "5"), interval("6", "6")), Meeting::apart);
-  EXPECT_EQ(meet(interval("7", "15"), interval("10", "10")), Meeting::contains);
-  EXPECT_EQ(meet(interval("18", ""), interval("29", "29")), Meeting::contains);
-  Interval more = interval("18", "");
-  more.low_open = true;
-  EXPECT_EQ(meet(more, interval("18", "18")), Meeting::apart);
-  Interval about = interval("30", "30");
-  about.loose = true;
-  EXPECT_EQ(meet(about, interval("29.2", "29.2")), Meeting::rounds);
-  EXPECT_EQ(meet(about, interval("28", "28")), Meeting::apart);
-}
-
-TEST(NameMatch, ComparesSpellings) {
-  const ReconcileTables tables(lexicon());
-  const auto alike = [&](const char* a, const char* b) {
-    const SoundedName x = sounded_name(a, EntityKind::person, tables);
-    const SoundedName y = sounded_name(b, EntityKind::person, tables);
-    const int similarity = name_similarity(x, y);
-    EXPECT_TRUE(similarity < kSameName || may_be_similar(x, y)) << a << " / " << b;
-    return similarity;
-  };
-  EXPECT_GE(alike("Valentina Melnikova", "Valentina Menlikova"), 85);
-  EXPECT_GE(alike("Hana Petrosyan", "Hana Petrossian"), 85);
-  EXPECT_GE(alike("Сергей Лавров", "Sergei Lavrov"), 85);
-  EXPECT_LT(alike("Ines Marek", "Pavel Marek"), kSameName);
-  EXPECT_LT(alike("Pavel", "Pavel Chikov"), kSameName + 5);
-  EXPECT_EQ(damerau_levenshtein("melnikova", "menlikova"), 1u);
-  EXPECT_EQ(damerau_levenshtein("abcd", "acbd"), 1u);
-  EXPECT_EQ(consonant_skeleton("melnikova"), consonant_skeleton("menlikova"));
-}
-
-TEST(Tables, PartiesSpeakThroughTheirSeatsAndOrgans) {
-  const ReconcileTables tables(lexicon());
-  for (const char* speaker : {"Moscow", "the Kremlin", "Russia", "The Russian military",
-                              "Russia's defence ministry", "the Russian Ministry of Defense"}) {
-    EXPECT_EQ(tables.party_of_speaker(speaker), "Russia") << speaker;
+TEST(Reconcile, TextsThatHundredsPrintAreOneFinding) {
+  Reconciler reconciler(lexicon());
+  for (int i = 0; i < 300; ++i) {
+    const std::string number = std::to_string(i);
+    Article wire("a" + number,
+                 "Paper " + number + ". On Monday " + std::string(kRun) + ". More at " + number + ".");
+    reconciler.add(wire.doc());
+    Article said = quote("b" + number, "No comment at all today", {"Ana Ruiz"});
+    reconciler.add(said.doc());
   }
-  for (const char* speaker :
-       {"a soldier from Moscow", "Russian soldiers", "Russians", "the mayor", "", "Russian"}) {
-    EXPECT_EQ(tables.party_of_speaker(speaker), std::nullopt) << speaker;
-  }
-}
-
-TEST(Words, WritesContractionsOut) {
-  const ReconcileTables tables(lexicon());
-  EXPECT_EQ(joined(quote_words("That’s not it – they won't, I'm told", tables)),
-            "that is not it they will not i am told");
-  EXPECT_EQ(joined(content_stems("Soldiers' wages have gone up", tables)), "soldier pay rise");
+  const std::vector<Finding> findings = reconciler.finish();
+  ASSERT_EQ(findings.size(), 2u);
+  EXPECT_EQ(findings[0].relation, Relation::repeats);
+  EXPECT_EQ(findings[0].docs.size(), 300u);
+  EXPECT_EQ(findings[1].relation, Relation::same_origin);
+  EXPECT_EQ(findings[1].docs.size(), 300u);
 }
 
 }  // namespace

@@ -1,0 +1,236 @@
+#include "reconcile/frame_group.hpp"
+
+#include <fmt/core.h>
+
+#include <map>
+#include <set>
+
+#include "hearsay/text.hpp"
+#include "reconcile/words.hpp"
+
+namespace hearsay {
+namespace {
+
+constexpr std::size_t kMostEvidence = 6;
+
+/// The parts of the key that say something: "kill, soldier, Russia".
+std::string readable(std::string_view key) {
+  std::string out;
+  std::size_t begin = key.find('|') + 1;
+  for (std::size_t end; begin < key.size(); begin = end + 1) {
+    end = std::min(key.find('|', begin), key.size());
+    if (end > begin) (out += out.empty() ? "" : ", ") += key.substr(begin, end - begin);
+  }
+  return out;
+}
+
+class FrameGroup {
+ public:
+  FrameGroup(Corpus& corpus, const std::vector<Ref>& refs) : corpus_(corpus) {
+    for (const Ref ref : refs) {
+      const ArticleFacts& article = corpus.article(ref.article);
+      const FigureFact& f = article.figures[ref.fact];
+      entries_.push_back({ref, &article, &f, &article.claims[f.claim], interval_of(article, f),
+                          claimant(corpus, ref.article, f.claim)});
+    }
+    for (const Entry& entry : entries_) by_claimant_[entry.who].push_back(&entry);
+  }
+
+  void compare() {
+    find_equal();
+    find_updates();
+    find_rounding();
+    find_conflict();
+  }
+
+ private:
+  struct Entry {
+    Ref ref;
+    const ArticleFacts* article;
+    const FigureFact* figure;
+    const ClaimFact* claim;
+    Interval interval;
+    std::string who;
+
+    std::string_view unit() const { return (*article)(figure->unit); }
+    std::string_view value() const { return (*article)(figure->value); }
+    std::string_view published() const { return (*article)(article->published); }
+    std::string speaker() const { return claim->by.empty() ? "the article" : article->str(claim->by); }
+    /// Said by the article in its running text, not by somebody it fails to name.
+    bool is_own_word() const { return !figure->heading && claim->kind == ClaimKind::assertion; }
+    bool plain() const { return figure->role == ChangeRole::none || figure->role == ChangeRole::to; }
+  };
+  using Entries = std::vector<const Entry*>;
+
+  Draft draft(Relation relation, const Entries& entries) const {
+    Draft d;
+    d.relation = relation;
+    d.frame = frame_name(*entries.front()->article, *entries.front()->figure);
+    d.topic = figure_topic(*entries.front()->article, *entries.front()->figure, corpus_.tables);
+    for (const Entry* entry : entries) d.voices.push_back(figure_voice(corpus_, entry->ref));
+    d.why.push_back({"frame", readable(d.frame)});
+    return d;
+  }
+
+  static bool several_articles(const Entries& entries) {
+    return std::any_of(entries.begin(), entries.end(),
+                       [&](const Entry* e) { return e->ref.article != entries.front()->ref.article; });
+  }
+
+  /// One value in two articles: repeated by one claimant, passed on from one origin, or agreed upon.
+  void find_equal() {
+    std::map<std::tuple<std::string_view, std::string_view, std::string_view>, Entries> values;
+    for (const Entry& e : entries_) {
+      const IntervalFact& i = e.figure->interval;
+      values[{(*e.article)(i.low), (*e.article)(i.high), e.unit()}].push_back(&e);
+    }
+    for (const auto& [value, entries] : values) {
+      if (several_articles(entries)) report_equal(entries);
+    }
+  }
+
+  void report_equal(const Entries& entries) {
+    std::set<std::string_view> claimants, attributed;
+    std::set<std::uint32_t> sourced, bare;
+    for (const Entry* e : entries) {
+      claimants.insert(e->who);
+      if (e->who.ends_with(":")) {
+        if (e->is_own_word()) bare.insert(e->ref.article);
+      } else {
+        attributed.insert(e->who);
+        sourced.insert(e->ref.article);
+      }
+    }
+    const bool dropped = attributed.size() == 1 &&
+                         std::any_of(bare.begin(), bare.end(),
+                                     [&](std::uint32_t article) { return !sourced.contains(article); });
+    Draft d = draft(Relation::agrees, entries);
+    const std::size_t origins = independent_origins(corpus_, d.voices).size();
+    d.relation = claimants.size() == 1 ? Relation::repeats
+                 : origins == 1        ? Relation::same_origin
+                 : dropped             ? Relation::attribution_dropped
+                                       : Relation::agrees;
+    d.why.push_back({"equal-value", std::string(entries.front()->value())});
+    corpus_.drafts.push_back(std::move(d));
+  }
+
+  /// One claimant, two numbers of a thing that only grows: an update. Else the claimant contradicts himself.
+  void find_updates() {
+    for (const auto& [name, entries] : by_claimant_) {
+      if (name.ends_with(":")) continue;  // an article's own voice
+      Entries changed;
+      for (const Entry* e : entries) {
+        const bool other =
+            std::any_of(entries.begin(), entries.end(), [&](const Entry* o) { return differ(*e, *o); });
+        if (other) changed.push_back(e);
+      }
+      if (changed.empty() || !several_articles(changed)) continue;
+      std::stable_sort(changed.begin(), changed.end(),
+                       [](const Entry* a, const Entry* b) { return earlier(*a, *b); });
+      Draft d = draft(Relation::updates, changed);
+      d.why.push_back({"same-claimant", fmt::format("{} gives {} and {}", changed.front()->speaker(),
+                                                    changed.front()->value(), changed.back()->value())});
+      corpus_.drafts.push_back(std::move(d));
+    }
+  }
+
+  /// Two numbers of one claimant in two articles that are not one number more or less exactly.
+  bool differ(const Entry& a, const Entry& b) const {
+    if (a.ref.article == b.ref.article) return false;
+    if (a.unit() != b.unit() || a.interval.low == b.interval.low || within_rounding(a.interval, b.interval))
+      return false;
+    const bool growing = corpus_.tables.is_cumulative(a.article->str(a.figure->predicate));
+    return growing || a.published() != b.published();
+  }
+
+  static bool earlier(const Entry& a, const Entry& b) {
+    const std::string_view p = a.published(), q = b.published();
+    if (!p.empty() && !q.empty() && p != q) return p < q;
+    return is_larger(b.interval, a.interval);
+  }
+
+  /// A heading or "nearly 30,000" for 29,200.
+  void find_rounding() {
+    for (const Entry& a : entries_) {
+      if (!a.figure->heading && !a.interval.loose) continue;
+      for (const Entry& b : entries_) {
+        if (&a == &b || b.figure->heading || b.interval.loose || a.unit() != b.unit()) continue;
+        if (a.ref.article != b.ref.article && a.who != b.who) continue;
+        if (!within_rounding(a.interval, b.interval) || meet(a.interval, b.interval) == Meeting::equal)
+          continue;
+        Draft d = draft(Relation::rounds, {&a, &b});
+        d.why.push_back({"rounding", fmt::format("{} is within 3 % of {}", a.value(), b.value())});
+        corpus_.drafts.push_back(std::move(d));
+        break;
+      }
+    }
+  }
+
+  /// Two claimants whose intervals have no number in common: everyone's number is shown.
+  void find_conflict() {
+    std::vector<Reason> why;
+    std::set<std::pair<std::string_view, std::string_view>> seen;
+    for (std::size_t i = 0; i < entries_.size() && why.size() < kMostEvidence; ++i) {
+      for (std::size_t j = i + 1; j < entries_.size() && why.size() < kMostEvidence; ++j) {
+        const Entry &x = entries_[i], &y = entries_[j];
+        if (!excludes(x, y) || !seen.insert(std::minmax(x.value(), y.value())).second) continue;
+        why.push_back({"apart", fmt::format("{} ({}) excludes {} ({})", x.value(), x.speaker(), y.value(),
+                                            y.speaker())});
+      }
+    }
+    if (why.empty()) return;
+    Entries all;
+    for (const Entry& entry : entries_) all.push_back(&entry);
+    Draft d = draft(Relation::conflicts, all);
+    // Reports of one origin that differ have lost a detail on the way; nobody is against anybody.
+    if (independent_origins(corpus_, d.voices).size() == 1) d.relation = Relation::detail_differs;
+    d.why.insert(d.why.end(), why.begin(), why.end());
+    corpus_.drafts.push_back(std::move(d));
+  }
+
+  static bool excludes(const Entry& x, const Entry& y) {
+    // How two figures meet across units only a stated conversion can say.
+    if (x.unit() != y.unit() || !x.plain() || !y.plain() || x.who == y.who) return false;
+    // An article in its own voice counts many things; only a voice it names is set against it.
+    const bool unnamed = x.claim->speaker_key.empty() || y.claim->speaker_key.empty();
+    if (x.ref.article == y.ref.article && unnamed) return false;
+    if (meet(x.interval, y.interval) != Meeting::apart) return false;
+    return !((x.figure->heading || y.figure->heading) && within_rounding(x.interval, y.interval));
+  }
+
+  Corpus& corpus_;
+  std::vector<Entry> entries_;
+  std::map<std::string_view, Entries> by_claimant_;
+};
+
+}  // namespace
+
+std::string frame_name(const ArticleFacts& article, const FigureFact& f) {
+  if (f.predicate.empty() || f.head.empty()) return {};
+  const std::string_view kind = kind_name(f.kind);
+  return fmt::format("{}|{}|{}|{}|{}|{}|{}", kind, article(f.predicate), article(f.head), article(f.party),
+                     kind == "measure" ? article(f.unit) : "", article(f.per),
+                     kind == "percent" ? fold(article(f.of)) : "");
+}
+
+std::string figure_topic(const ArticleFacts& article, const FigureFact& f, const ReconcileTables& tables) {
+  const std::string party = article.str(f.party), head = article.str(f.head),
+                    predicate = article.str(f.predicate);
+  std::string topic;
+  if (!party.empty()) {
+    const std::string adjective = tables.adjective_of(party);
+    topic = (adjective.empty() ? party : adjective) + " ";
+  }
+  topic += kind_name(f.kind) == "count" ? tables.plural(head) : head;
+  const bool bare = predicate == "be" || predicate == "have" || predicate == head;
+  if (!bare) topic += " " + tables.participle(predicate);
+  if (kind_name(f.kind) == "percent") topic += f.of.empty() ? ", share" : " of " + article.str(f.of);
+  if (!f.per.empty()) topic += " per " + article.str(f.per);
+  return topic;
+}
+
+void compare_frame_group(Corpus& corpus, const std::vector<Ref>& refs) {
+  FrameGroup(corpus, refs).compare();
+}
+
+}  // namespace hearsay

@@ -1,0 +1,29 @@
+#pragma once
+// Figures of one frame and one event: who gives which number, which agree, which exclude each other.
+
+#include <string>
+#include <vector>
+
+#include "reconcile/corpus.hpp"
+#include "reconcile/interval.hpp"
+
+namespace hearsay {
+
+inline const FigureFact& figure_fact(const Corpus& corpus, Ref ref) {
+  return corpus.article(ref.article).figures[ref.fact];
+}
+inline Voice figure_voice(const Corpus& corpus, Ref ref) {
+  const FigureFact& f = figure_fact(corpus, ref);
+  return {ref.article, f.claim, f.value, f.words};
+}
+
+/// What figures share that are compared, readable: "count|kill|soldier|Russia|||".
+std::string frame_name(const ArticleFacts& article, const FigureFact& figure);
+/// "Russian soldiers killed"
+std::string figure_topic(const ArticleFacts& article, const FigureFact& figure,
+                         const ReconcileTables& tables);
+
+/// Adds what the figures say about each other to corpus.drafts.
+void compare_frame_group(Corpus& corpus, const std::vector<Ref>& refs);
+
+}  // namespace hearsay

@@ -1,0 +1,81 @@
+#include "reconcile/name_table.hpp"
+
+#include "hearsay/text.hpp"
+#include "reconcile/facts.hpp"
+
+namespace hearsay {
+namespace {
+
+constexpr std::size_t kMostNames = 100'000;
+
+/// A word with a capital letter other than the first of the phrase, or a first one that is no common word
+/// ("One of them", "Officials" against "Reuters").
+bool reads_like_a_name(std::string_view phrase, const ReconcileTables& tables) {
+  bool first = true;
+  for (std::size_t at = 0; at < phrase.size();) {
+    const std::size_t end = std::min(phrase.find(' ', at), phrase.size());
+    const std::string_view word = phrase.substr(at, end - at);
+    if (starts_upper(word) && !(first && tables.is_stop_word(fold(word)))) return true;
+    first = false;
+    at = end + 1;
+  }
+  return false;
+}
+
+}  // namespace
+
+const NameTable::Info& NameTable::of(std::string_view name) {
+  const auto known = infos_.find(name);
+  if (known != infos_.end()) return known->second;
+  Info info;
+  info.key = name_key(name);
+  info.hash = hash64(info.key);
+  info.country = tables_.is_country_word(info.key);
+  return infos_.emplace(name, std::move(info)).first->second;
+}
+
+const NameTable::SpeakerInfo& NameTable::speaker(std::string_view name) {
+  const auto known = speakers_.find(name);
+  if (known != speakers_.end()) return known->second;
+  return speakers_
+      .emplace(name, SpeakerInfo{reads_like_a_name(name, tables_), tables_.party_of_speaker(name)})
+      .first->second;
+}
+
+const std::string& NameTable::country_of(std::string_view name) {
+  const auto known = countries_.find(name);
+  if (known != countries_.end()) return known->second;
+  return countries_.emplace(name, tables_.country_of(name)).first->second;
+}
+
+void NameTable::trim() {
+  if (infos_.size() > kMostNames) infos_.clear();
+  if (speakers_.size() > kMostNames) speakers_.clear();
+  if (countries_.size() > kMostNames) countries_.clear();
+}
+
+std::string name_key(std::string_view name) {
+  std::string key;
+  bool space = false;
+  for (const char c : fold_name(name)) {
+    if (c == '"' || c == ',') continue;
+    if (c == ' ') {
+      space = !key.empty();
+      continue;
+    }
+    if (space) key += ' ';
+    space = false;
+    key += c;
+  }
+  for (const std::string_view determiner : {"the ", "a ", "an "}) {
+    if (key.starts_with(determiner)) {
+      key.erase(0, determiner.size());
+      break;
+    }
+  }
+  if (key.ends_with("'s")) key.resize(key.size() - 2);
+  while (!key.empty() && (key.back() == '\'' || key.back() == '.')) key.pop_back();
+  return key;
+}
+
+}  // namespace hearsay

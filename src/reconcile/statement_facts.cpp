@@ -1,0 +1,101 @@
+// The clauses of an article's claims, as sets of content stems.
+
+#include <algorithm>
+
+#include "hearsay/text.hpp"
+#include "reconcile/article_reading.hpp"
+
+namespace hearsay {
+namespace {
+
+constexpr std::size_t kFewestStems = 3;
+constexpr std::size_t kMostStems = 60;  ///< a longer clause is no single proposition
+static_assert(kMostStems <= 64, "StatementFact::predicate has a bit for each");
+
+/// Cut at marks that set clauses apart; offsets are bytes of `text`.
+std::vector<Span> clauses(std::string_view text) {
+  std::vector<Span> parts;
+  std::uint32_t begin = 0;
+  const auto close = [&](std::size_t end) {
+    if (end > begin) parts.push_back({begin, static_cast<std::uint32_t>(end)});
+  };
+  for (std::size_t at = 0; at < text.size();) {
+    const unsigned char byte = static_cast<unsigned char>(text[at]);
+    const CodePoint c = byte < 0x80 ? CodePoint{byte, 1} : decode(text, at);
+    const bool dash = c.value == 0x2013 || c.value == 0x2014;
+    const bool spaced =
+        dash && at > 0 && text[at - 1] == ' ' && at + c.size < text.size() && text[at + c.size] == ' ';
+    if (c.value == ';' || spaced) {
+      close(at);
+      begin = static_cast<std::uint32_t>(at + c.size);
+    }
+    at += c.size;
+  }
+  close(text.size());
+  return parts;
+}
+
+/// Stems that are part of a name of the article or of a country.
+std::vector<std::uint64_t> name_stems(ArticleReading& reading) {
+  std::vector<std::uint64_t> stems;
+  for (const Entity& entity : reading.doc.entities) {
+    if (!starts_upper(reading.doc.slice(entity.span))) continue;
+    for (const WordTable::Stem& stem : reading.words.stems(entity.span)) stems.push_back(stem.hash);
+  }
+  std::vector<WordTable::Stem> found;
+  for (const WordAt& word : reading.words.all()) {
+    if (!reading.words.table().form(word.form).country) continue;
+    if (!starts_upper(reading.doc.slice({word.begin, word.end}))) continue;
+    found.clear();
+    reading.words.table().stems({&word, 1}, found);
+    for (const WordTable::Stem& stem : found) stems.push_back(stem.hash);
+  }
+  std::sort(stems.begin(), stems.end());
+  stems.erase(std::unique(stems.begin(), stems.end()), stems.end());
+  return stems;
+}
+
+bool has_number(std::span<const WordAt> words, const WordTable& table) {
+  return std::any_of(words.begin(), words.end(), [&](const WordAt& w) { return table.form(w.form).digit; });
+}
+
+void add_statement(const Claim& claim, std::uint32_t index, Span span,
+                   const std::vector<std::uint64_t>& names, ArticleReading& reading) {
+  const bool denied = claim.cue && claim.cue->cls == CueClass::deny;
+  StatementFact fact;
+  fact.claim = index;
+  fact.words = reading.trimmed(span);
+  const Span words{fact.words.words.at, fact.words.words.at + fact.words.words.size};
+  fact.has_number = has_number(reading.words.in(words), reading.words.table());
+  fact.negative = claim.negated != denied;
+  const std::span<const WordTable::Stem> stems = reading.words.stem_set(words);
+  if (stems.size() < kFewestStems || stems.size() > kMostStems) return;
+  std::vector<std::uint64_t>& all = reading.facts.stems;
+  fact.stems.begin = static_cast<std::uint32_t>(all.size());
+  for (std::size_t i = 0; i < stems.size(); ++i) {
+    const bool name = std::binary_search(names.begin(), names.end(), stems[i].hash);
+    if (!name && !stems[i].number) fact.predicate |= std::uint64_t{1} << i;
+    all.push_back(stems[i].hash);
+  }
+  fact.stems.end = static_cast<std::uint32_t>(all.size());
+  reading.facts.statements.push_back(fact);
+}
+
+}  // namespace
+
+void collect_statements(ArticleReading& reading) {
+  const std::vector<Claim>& claims = reading.doc.claims;
+  if (claims.empty()) return;
+  const std::vector<std::uint64_t> names = name_stems(reading);
+  for (std::uint32_t i = 0; i < claims.size(); ++i) {
+    const Claim& claim = claims[i];
+    if (claim.kind == ClaimKind::direct && claim.heading) continue;
+    if (!claim.modality.empty() && claim.modality != "future") continue;
+    for (const Span content : claim.content) {
+      for (const Span part : clauses(reading.doc.slice(content)))
+        add_statement(claim, i, {content.begin + part.begin, content.begin + part.end}, names, reading);
+    }
+  }
+}
+
+}  // namespace hearsay
