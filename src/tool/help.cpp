@@ -21,11 +21,10 @@ constexpr Named kHelp[] = {
     {"ingest",
      {"Turn saved articles into records, one JSON object a line.",
       "Reads files, folders (recursively, sorted by name) and lists of files: HTML and plain text in any "
-      "charset, web\n"
-      "archives (WARC), feeds (RSS, Atom), agency files (NITF, NewsML); all of it also compressed with gzip "
-      "or "
-      "zstd,\n"
-      "told apart by content. A file may hold many articles.\n"
+      "charset,\n"
+      "web archives (WARC), feeds (RSS, Atom), agency files (NITF, NewsML), mails (eml, mbox, MHTML); all of "
+      "it\n"
+      "also compressed with gzip or zstd. What a file is, its content tells; it may hold many articles.\n"
       "Writes records with source, text and blocks. No network is used.",
       "  ingest drop/ > records.jsonl\n"
       "  ingest --format html - < page.html | jq .source.title\n"

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "ingest/input/feed.hpp"
+#include "ingest/input/mail.hpp"
 #include "ingest/input/news_xml.hpp"
 #include "ingest/input/warc.hpp"
 #include "ingest/input/xml.hpp"
@@ -10,7 +11,7 @@
 namespace hearsay {
 
 std::span<const std::pair<std::string_view, InputFormat>> input_formats() {
-  static constexpr std::array<std::pair<std::string_view, InputFormat>, 7> kFormats = {{
+  static constexpr std::array<std::pair<std::string_view, InputFormat>, 9> kFormats = {{
       {"auto", InputFormat::automatic},
       {"text", InputFormat::text},
       {"html", InputFormat::html},
@@ -18,6 +19,8 @@ std::span<const std::pair<std::string_view, InputFormat>> input_formats() {
       {"feed", InputFormat::feed},
       {"nitf", InputFormat::nitf},
       {"newsml", InputFormat::newsml},
+      {"eml", InputFormat::eml},
+      {"mbox", InputFormat::mbox},
   }};
   return kFormats;
 }
@@ -26,10 +29,12 @@ namespace ingest {
 namespace {
 
 /// Bytes that tell the containers from each other.
-constexpr std::size_t kHead = 4096;
+constexpr std::size_t kHead = 16384;
 
 InputFormat container_in(std::string_view head) {
   if (is_warc(head)) return InputFormat::warc;
+  if (is_mailbox(head)) return InputFormat::mbox;
+  if (is_mail(head)) return InputFormat::eml;
   const std::string_view root = xml_root(head);
   if (is_feed_root(root)) return InputFormat::feed;
   return news_xml_root(root);
@@ -54,6 +59,12 @@ std::unique_ptr<Container> open_container(std::unique_ptr<PeekSource>& file, Inp
     case InputFormat::newsml:
       if (asked == format) asked = InputFormat::automatic;
       return open_news_xml(std::move(file), context);
+    case InputFormat::eml:
+      if (asked == format) asked = InputFormat::automatic;
+      return open_mail(std::move(file), context);
+    case InputFormat::mbox:
+      if (asked == format) asked = InputFormat::automatic;
+      return open_mailbox(std::move(file), context);
     case InputFormat::automatic:
     case InputFormat::text:
     case InputFormat::html:

@@ -50,7 +50,8 @@ std::string zone_of(std::string_view s) {
   if (s.size() >= 5 && (s[0] == '+' || s[0] == '-') && digit(s[1]) && digit(s[2])) {
     const std::size_t minutes = s[3] == ':' ? 4 : 3;
     if (s.size() >= minutes + 2 && digit(s[minutes]) && digit(s[minutes + 1]) && s[1] < '2') {
-      return fmt::format("{}:{}", s.substr(0, 3), s.substr(minutes, 2));
+      const std::string zone = fmt::format("{}:{}", s.substr(0, 3), s.substr(minutes, 2));
+      return zone.ends_with("00:00") ? "Z" : zone;
     }
   }
   const std::string name = lower_ascii(s.substr(0, s.find_first_of(" (")));
