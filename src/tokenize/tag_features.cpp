@@ -1,28 +1,31 @@
 #include "tokenize/tag_features.hpp"
 
-#include <algorithm>
+#include <string>
 
 #include "hearsay/text.hpp"
 
 namespace hearsay {
 namespace {
 
-/// Classes of the letters in a row, runs cut to two: "Xxx-99" → "Xx-9".
-std::uint32_t shape_of(std::string_view form) {
-  std::uint32_t shape = 0;
+constexpr int kAffixes = 5;
+
+/// Classes of the letters in a row, runs cut to two: "Novaya" → "Xxx", "T-72B3" → "X-99X9".
+std::uint64_t shape_of(std::string_view form) {
+  std::uint64_t shape = 0;
   char last = 0;
   int run = 0;
   for (std::size_t at = 0; at < form.size();) {
     const CodePoint c = decode(form, at);
     char cls = 'o';
-    if (is_digit(c.value))
+    if (is_digit(c.value)) {
       cls = '9';
-    else if (is_upper(c.value))
+    } else if (is_upper(c.value)) {
       cls = 'X';
-    else if (is_letter(c.value))
+    } else if (is_letter(c.value)) {
       cls = 'x';
-    else if (c.value < 0x80)
+    } else if (c.value < 0x80) {
       cls = static_cast<char>(c.value);
+    }
     run = cls == last ? run + 1 : 1;
     if (run <= 2) shape = shape * 131 + static_cast<unsigned char>(cls);
     last = cls;
@@ -35,115 +38,142 @@ std::uint64_t hash_of(std::string_view bytes) {
   return PackedTable::finish(hash64(bytes));
 }
 
+std::uint64_t pair(std::uint64_t first, std::uint64_t second) {
+  return (first ^ first >> 29) * 0xBF58476D1CE4E5B9ull + second * 0x94D049BB133111EBull;
+}
+
+struct Affixes {
+  std::array<std::uint64_t, kAffixes> start{}, end{};  ///< of 1 … 5 letters; 0: the word is shorter
+};
+
+Affixes affixes_of(std::string_view folded) {
+  Affixes out;
+  std::size_t from = folded.size(), to = 0;
+  for (int n = 0; n < kAffixes && to < folded.size(); ++n) {
+    to += decode(folded, to).size;
+    from -= decode_before(folded, from).size;
+    out.start[n] = hash_of(folded.substr(0, to));
+    out.end[n] = hash_of(folded.substr(from));
+  }
+  return out;
+}
+
 }  // namespace
 
-TagWord TagFeatures::word(std::string_view form) const {
-  TagWord word;
-  const std::string low = fold(form);
-  word.form = hash_of(form);
-  word.lower = hash_of(low);
-  const char32_t first = decode(form, 0).value;
-  word.letters = is_letter(first);
-  word.starts_upper = is_upper(first);
+WordGlance glance(std::string_view form) {
+  WordGlance out;
+  std::uint64_t hash = 14695981039346656037ull;
+  bool ascii = true;
   for (const char c : form) {
-    word.has_digit |= c >= '0' && c <= '9';
-    word.has_hyphen |= c == '-';
+    hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ull;
+    out.inner_upper |= c >= 'A' && c <= 'Z';
+    ascii &= static_cast<unsigned char>(c) < 0x80;
   }
-  for (std::size_t at = 0; at < form.size();) {
-    const CodePoint c = decode(form, at);
-    word.has_upper |= at > 0 && is_upper(c.value);
-    at += c.size;
+  out.hash = PackedTable::finish(hash);
+  const CodePoint first = decode(form, 0);
+  out.is_word = is_letter(first.value);
+  out.starts_upper = is_upper(first.value);
+  if (!ascii || out.starts_upper) {
+    out.inner_upper = false;
+    for (std::size_t at = first.size; at < form.size() && !out.inner_upper;) {
+      const CodePoint c = decode(form, at);
+      out.inner_upper = is_upper(c.value);
+      at += c.size;
+    }
   }
-  word.shape = shape_of(form);
-  std::size_t from = low.size(), to = 0;
-  for (int n = 0; n < 5 && to < low.size(); ++n) {
-    to += decode(low, to).size;
-    from -= decode_before(low, from).size;
-    word.prefix[n] = hash_of(std::string_view(low).substr(0, to));
-    word.suffix[n] = hash_of(std::string_view(low).substr(from));
+  return out;
+}
+
+void CasingCount::add(const WordGlance& word) {
+  words_ += word.is_word;
+  capitals_ += word.is_word && word.starts_upper;
+  inner_ += word.is_word && word.inner_upper;
+}
+
+Casing CasingCount::casing() const {
+  if (words_ < 3) return Casing::mixed;
+  if (capitals_ == 0) return Casing::lower;
+  if (inner_ * 10 >= words_ * 6) return Casing::upper;
+  return capitals_ * 10 >= words_ * 6 ? Casing::title : Casing::mixed;
+}
+
+Feature TagFeatures::dictionary_feature(std::string_view folded) {
+  return feature_hash(900, hash_of(folded));
+}
+
+TagWord TagFeatures::word(std::string_view form, Casing casing, ByOffset& out) const {
+  const std::string folded = fold(form);
+  const WordGlance seen = glance(form);
+  const Affixes affixes = affixes_of(folded);
+  TagWord word;
+  word.lower = hash_of(folded);
+  word.ending = affixes.end[2];
+  const WordClasses classes = classes_of(*classes_, word.lower);
+  word.coarse = classes.coarse;
+  if (const std::int8_t* row = model_->row(feature_hash(900, word.lower))) {
+    word.ambiguity = 1;
+    for (int l = 0; l < model_->labels(); ++l)
+      word.ambiguity += static_cast<std::uint64_t>(row[l]) << (3 * l + 1);
   }
-  word.classes = classes_of(classes_, word.lower);
-  std::string digits;
-  if (const std::int8_t* row = model_.row(feature_hash(kDictionary, word.lower))) {
-    std::uint64_t seen = 0;
-    for (int l = 0; l < model_.labels(); ++l) seen = seen * 5 + static_cast<std::uint64_t>(row[l]);
-    word.ambiguity = seen + 1;
+  // Capitals mean what they mean in this kind of sentence.
+  const std::uint64_t mode = static_cast<std::uint64_t>(casing) + 1;
+  const std::uint64_t capitals = mode * 4 + seen.starts_upper * 2u + seen.inner_upper;
+  const std::uint64_t shape = pair(shape_of(form), mode);
+  for (int offset = -kReach; offset <= kReach; ++offset) {
+    // Seen from a token `offset` away, the word stands at -offset.
+    const auto base = static_cast<std::uint64_t>((kReach - offset) * 50);
+    const auto add = [&](std::uint64_t kind, std::uint64_t value) {
+      if (value != 0) out[offset + kReach].push_back(feature_hash(base + kind, value));
+    };
+    add(1, word.lower);
+    add(2, classes.medium);
+    add(3, classes.coarse);
+    add(4, word.ambiguity);
+    if (offset == 0) {
+      if (seen.hash != word.lower && casing != Casing::upper) add(5, seen.hash);
+      add(6, classes.fine);
+      add(7, shape);
+      add(8, pair(word.ambiguity, capitals));
+      add(9, pair(classes.coarse, capitals));
+      for (int n = 0; n < kAffixes; ++n) {
+        add(10 + n, affixes.start[n]);
+        add(20 + n, affixes.end[n]);
+        if (n >= 1 && n <= 3 && affixes.end[n] != 0) add(30 + n, pair(affixes.end[n], capitals));
+      }
+    } else if (offset == 1 || offset == -1) {
+      add(7, shape);
+      add(22, affixes.end[1]);
+      add(23, affixes.end[2]);
+    }
   }
   return word;
 }
 
-Casing TagFeatures::casing(const std::vector<TagWord>& words) {
-  std::size_t all = 0, capital = 0, inner = 0;
-  for (const TagWord& word : words) {
-    if (!word.letters) continue;
-    ++all;
-    capital += word.starts_upper;
-    inner += word.has_upper;
-  }
-  if (all < 3) return Casing::mixed;
-  if (capital == 0) return Casing::lower;
-  if (inner * 10 >= all * 6) return Casing::upper;
-  return capital * 10 >= all * 6 ? Casing::title : Casing::mixed;
-}
-
-void TagFeatures::of_word(const TagWord& w, int offset, Casing casing, std::vector<Feature>& out) {
-  const auto k = static_cast<std::uint64_t>((offset + 2) * 50);
-  const auto mode = static_cast<std::uint64_t>(casing);
-  const auto add = [&](std::uint64_t kind, std::uint64_t value) {
-    if (value != 0) out.push_back(feature_hash(k + kind, value));
+void TagFeatures::context(const TagWord& before2, const TagWord& before, const TagWord& word,
+                          const TagWord& after, const TagWord& after2, Context& out) {
+  std::size_t at = 0;
+  const auto add = [&](std::uint64_t first, std::uint64_t second) {
+    out[at] = feature_hash(400 + at, pair(first, second));
+    ++at;
   };
-  add(1, w.lower);
-  add(2, w.classes.medium);
-  add(3, w.classes.coarse);
-  add(4, w.ambiguity);
-  if (offset == 0) {
-    if (w.form != w.lower && casing != Casing::upper) add(5, w.form);
-    add(6, w.classes.fine);
-    for (int n = 0; n < 5; ++n) {
-      add(10 + n, w.prefix[n]);
-      add(20 + n, w.suffix[n]);
-    }
-    const std::uint64_t caps = w.starts_upper * 2 + w.has_upper + 4 * mode;
-    add(7, feature_hash(1, w.shape, mode + 1));
-    for (int n = 1; n < 4; ++n)
-      if (w.suffix[n]) add(30 + n, feature_hash(2, w.suffix[n], caps));
-    add(8, feature_hash(3, w.ambiguity, caps + 1));
-    add(9, feature_hash(4, w.classes.coarse, caps + 1));
-  } else {
-    if (offset == 1 || offset == -1) {
-      add(22, w.suffix[1]);
-      add(23, w.suffix[2]);
-      add(7, feature_hash(1, w.shape, mode + 1));
-    }
-  }
-}
-
-void TagFeatures::of_context(const std::vector<TagWord>& words, std::size_t i, Casing casing,
-                             std::vector<Feature>& out) {
-  static const TagWord kNone{.form = 7, .lower = 7, .ambiguity = 7, .shape = 7, .classes = {}};
-  const auto at = [&](std::size_t j) -> const TagWord& { return j < words.size() ? words[j] : kNone; };
-  const TagWord &w = words[i], &p = at(i - 1), &pp = at(i - 2), &n = at(i + 1), &nn = at(i + 2);
-  (void)casing;
-  const auto add = [&](std::uint64_t kind, std::uint64_t a, std::uint64_t b) {
-    out.push_back(feature_hash(kind, a, b));
-  };
-  add(400, p.lower, w.lower);
-  add(401, w.lower, n.lower);
-  add(402, p.ambiguity, w.ambiguity);
-  add(403, w.ambiguity, n.ambiguity);
-  add(404, p.ambiguity, n.ambiguity);
-  add(405, feature_hash(1, p.ambiguity, w.ambiguity), n.ambiguity);
-  add(406, feature_hash(1, pp.ambiguity, p.ambiguity), w.ambiguity);
-  add(407, feature_hash(1, w.ambiguity, n.ambiguity), nn.ambiguity);
-  add(408, p.lower, w.suffix[2]);
-  add(409, w.suffix[2], n.lower);
-  add(410, p.lower, n.lower);
-  add(411, p.classes.coarse, w.classes.coarse);
-  add(412, w.classes.coarse, n.classes.coarse);
-  add(413, w.lower, n.classes.coarse);
-  add(414, w.lower, p.classes.coarse);
-  add(415, w.lower, p.ambiguity);
-  add(416, w.lower, n.ambiguity);
+  const std::uint64_t here = pair(word.ambiguity, 1);
+  add(before.lower, word.lower);
+  add(word.lower, after.lower);
+  add(before.ambiguity, word.ambiguity);
+  add(word.ambiguity, after.ambiguity);
+  add(before.ambiguity, after.ambiguity);
+  add(pair(before.ambiguity, here), after.ambiguity);
+  add(pair(before2.ambiguity, before.ambiguity), word.ambiguity);
+  add(pair(word.ambiguity, after.ambiguity), after2.ambiguity);
+  add(before.lower, word.ending);
+  add(word.ending, after.lower);
+  add(before.lower, after.lower);
+  add(before.coarse, word.coarse);
+  add(word.coarse, after.coarse);
+  add(word.lower, after.coarse);
+  add(word.lower, before.coarse);
+  add(word.lower, before.ambiguity);
+  add(word.lower, after.ambiguity);
 }
 
 }  // namespace hearsay

@@ -1,7 +1,9 @@
 #pragma once
-// What the tagger looks at.
+// What the tagger looks at: the same code for training and for use.
 
+#include <array>
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -10,40 +12,67 @@
 
 namespace hearsay {
 
-/// How a sentence is written: capitals tell little in a headline and nothing in capitals alone.
+/// How a sentence is written: capitals tell little in a headline and nothing where there are no others.
 enum class Casing : std::uint8_t { mixed, title, upper, lower };
 
-/// What is known of a word by its form.
-struct TagWord {
-  std::uint64_t form = 0, lower = 0;  ///< hashes
-  std::uint64_t ambiguity = 0;  ///< its tags in the treebanks and how frequent they are there; 0: not known
-  std::uint64_t prefix[5] = {}, suffix[5] = {};  ///< of 1 … 5 letters; 0: the word is shorter
-  std::uint32_t shape = 0;
-  WordClasses classes;
-  bool has_upper = false, starts_upper = false, has_digit = false, has_hyphen = false, letters = false;
+/// What one glance at the bytes of a word tells.
+struct WordGlance {
+  std::uint64_t hash = 0;
+  bool starts_upper = false;  ///< its first letter is a capital
+  bool inner_upper = false;   ///< a later one is
+  bool is_word = false;       ///< it begins with a letter
 };
+WordGlance glance(std::string_view form);
+
+/// Of a sentence, from the glances at its words.
+class CasingCount {
+ public:
+  void add(const WordGlance& word);
+  Casing casing() const;
+
+ private:
+  std::size_t words_ = 0, capitals_ = 0, inner_ = 0;
+};
+
+/// What is known of a word by its form, as far as its neighbours ask for it.
+struct TagWord {
+  std::uint64_t lower = 0;      ///< hash of the folded form
+  std::uint64_t ambiguity = 0;  ///< its tags in the treebanks and how frequent they are there; 0: not known
+  std::uint64_t ending = 0;     ///< its last three letters; 0: it is shorter
+  std::uint16_t coarse = 0;     ///< its coarse word class
+};
+/// Stands before the first and behind the last word.
+inline constexpr TagWord kNoTagWord{7, 7, 7, 7};
 
 class TagFeatures {
  public:
   /// Version of all that is computed here.
   static constexpr std::uint32_t kRecipe = 1;
-  static constexpr std::uint64_t kDictionary = 900;
+  static constexpr int kReach = 2;  ///< a word counts for the two tokens before it and the two behind it
+  static constexpr int kContext = 17;
+  using Context = std::array<Feature, kContext>;
 
-  /// `model` carries the dictionary: rows of kDictionary.
-  TagFeatures(const LinearModel& model, const PackedTable& classes) : model_(model), classes_(classes) {}
+  /// `model` carries the dictionary as rows of its own, see dictionary_feature.
+  TagFeatures(const LinearModel& model, const PackedTable& classes) : model_(&model), classes_(&classes) {}
 
-  TagWord word(std::string_view form) const;
-  static Casing casing(const std::vector<TagWord>& words);
+  /// Row with, for every tag of the word in the treebanks, 1 … 4 for how frequent it is there.
+  static Feature dictionary_feature(std::string_view folded);
 
-  /// Features that hang on one word for a token `offset` (-2 … 2) from it.
-  static void of_word(const TagWord& word, int offset, Casing casing, std::vector<Feature>& out);
-  /// Features of token i that hang on several words.
-  static void of_context(const std::vector<TagWord>& words, std::size_t i, Casing casing,
-                         std::vector<Feature>& out);
+  /// Features that hang on one word alone, for the tokens -2 … 2 from it: out[offset + 2], to which they are
+  /// appended. `offset` -1 is the token before it.
+  using ByOffset = std::array<std::vector<Feature>, 2 * kReach + 1>;
+  TagWord word(std::string_view form, Casing casing, ByOffset& out) const;
+
+  /// Of a token that has no neighbour at `offset`.
+  static Feature edge(int offset) { return feature_hash(500, static_cast<std::uint64_t>(offset + kReach)); }
+
+  /// Features that hang on several words: the one at hand in the middle.
+  static void context(const TagWord& before2, const TagWord& before, const TagWord& word,
+                      const TagWord& after, const TagWord& after2, Context& out);
 
  private:
-  const LinearModel& model_;
-  const PackedTable& classes_;
+  const LinearModel* model_;
+  const PackedTable* classes_;
 };
 
 }  // namespace hearsay

@@ -3,6 +3,7 @@
 #include "tokenize/characters.hpp"
 #include "tokenize/scanner.hpp"
 #include "tokenize/sentences.hpp"
+#include "tokenize/tagger.hpp"
 
 namespace hearsay {
 namespace {
@@ -43,6 +44,7 @@ struct Tokenizer::Data {
 
   Scanner scanner;
   SentenceSplitter splitter;
+  Tagger tagger;
 };
 
 Tokenizer::Tokenizer(const Lexicon& lexicon) : data_(std::make_unique<Data>(lexicon)) {}
@@ -52,7 +54,6 @@ Tokenizer::~Tokenizer() = default;
 void Tokenizer::operator()(Document& doc) const {
   doc.tokens.clear();
   doc.sentences.clear();
-  doc.tags.clear();
   doc.tokens.reserve(doc.text.size() / 5 + 8);
   std::vector<TokenKind> kinds;
   kinds.reserve(doc.text.size() / 5 + 8);
@@ -63,6 +64,7 @@ void Tokenizer::operator()(Document& doc) const {
     at = std::max(at, block.span.end);
   }
   data_->loose(doc, kinds, at, static_cast<std::uint32_t>(doc.text.size()));
+  data_->tagger(doc);
 }
 
 }  // namespace hearsay

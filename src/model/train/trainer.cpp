@@ -302,7 +302,7 @@ std::string Trainer::export_model(const std::vector<Feature>& features,
   };
 
   ModelWriter writer(options_.labels, options_.recipe);
-  std::vector<ModelRow> kept;
+  std::vector<ModelRow> kept = options_.extra_rows;
   for (std::size_t i = 0; i < rows.size(); ++i) {
     if (tops[i] < least) continue;
     ModelRow row{features[i], {}};

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "hearsay/model.hpp"
+#include "model/train/writer.hpp"
 
 namespace hearsay {
 
@@ -60,6 +61,7 @@ struct TrainOptions {
   double clip = 0.9995;         ///< this part of the rows is quantised without cutting a weight
   int min_weight = 2;           ///< rows without a quantised weight of at least this size are dropped
   std::size_t max_rows = 0;     ///< keep the rows with the largest weights; 0: all
+  std::vector<ModelRow> extra_rows;  ///< go into the model as they are; a use of its table for other facts
   std::uint32_t recipe = 1;
   /// Called with the model as it stands after an epoch, to measure it; costs an export each time.
   std::function<void(int epoch, const std::string& model)> after_epoch;

@@ -1,0 +1,42 @@
+#pragma once
+// Universal part-of-speech tags by the linear model "tags".
+
+#include <memory>
+#include <mutex>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "hearsay/document.hpp"
+#include "hearsay/model.hpp"
+#include "tokenize/tag_features.hpp"
+
+namespace hearsay {
+
+class Tagger {
+ public:
+  /// With the model that the build embeds.
+  Tagger();
+  /// With this one, which must outlive the tagger. Throws UsageError when it is for other features or tags.
+  explicit Tagger(const LinearModel& model);
+  ~Tagger();
+
+  /// Makes doc.tags from tokens and sentences. Tokens outside sentences are tagged as sentences of their own.
+  void operator()(Document& doc) const;
+
+ private:
+  class Run;
+  struct Scratch;
+  std::unique_ptr<Scratch> take() const;
+
+  LinearModel model_;
+  PackedTable classes_;
+  TagFeatures features_;
+  std::vector<Tag> tag_of_;  ///< by label
+  std::array<Scores, 2 * TagFeatures::kReach + 1> edges_;
+  mutable std::mutex mutex_;
+  mutable std::vector<std::unique_ptr<Scratch>>
+      idle_;  ///< kept for the next document: what they hold speeds it up
+};
+
+}  // namespace hearsay
