@@ -16,6 +16,8 @@ import measure
 import tools
 import treebank
 
+TAGS = dict(zip("APRUCDINMTOE.SYVX", "ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X".split()))
+
 TREEBANKS = (
     # set, file, genres (None = all)
     ("ewt-dev", "ewt.dev.conllu", None),
@@ -86,10 +88,10 @@ def score_treebank(scores, run, path, set_name, genres):
         sentences.add(gold_sentences, got_sentences)
         list_errors(scores, "sentences/%s/sentences" % set_name, record["id"], record["text"], gold_sentences,
                     got_sentences)
-        for span, tag in zip(spans, record.get("tags", [])):
+        for span, tag in zip(spans, record.get("tags", "")):
             if span in gold_tokens:
                 tagged += 1
-                agreeing += gold_tokens[span] == tag
+                agreeing += gold_tokens[span] == TAGS.get(tag)
     for gold_tokens, gold_sentences in golds.values():
         tokens.add(set(gold_tokens), set())
         sentences.add(gold_sentences, set())

@@ -37,7 +37,7 @@ class Decoder {
       case Layer::tokens:
         return tokens();
       case Layer::tags:
-        return each(2, doc_.tags, [&](Tag& t) { tag(t); });
+        return tags();
       case Layer::entities:
         return each(24, doc_.entities, [&](Entity& e) { entity(e); });
       case Layer::figures:
@@ -242,10 +242,18 @@ class Decoder {
     b.span = required_span(object(kFields, b));
   }
 
-  void tag(Tag& t) {
-    const std::optional<std::string_view> name = at_.string(scratch_);
-    if (!name) fail("not a string");
-    t = enumerator(wire::kTags, *name, Tag::none);
+  void tags() {
+    const std::optional<std::string_view> letters = at_.string(scratch_);
+    if (!letters) throw BadRecord("tags: not a string");
+    doc_.tags.clear();
+    doc_.tags.reserve(letters->size());
+    item_ = 0;
+    for (const char letter : *letters) {
+      const std::size_t tag = wire::kTagLetters.find(letter);
+      if (tag == std::string_view::npos) fail("no letter of a tag");
+      doc_.tags.push_back(static_cast<Tag>(tag));
+      ++item_;
+    }
   }
 
   void tokens() {

@@ -108,7 +108,10 @@ class Encoder {
   }
 
   void tags() {
-    write_json_array(out_, doc_.tags, [&](Tag tag) { out_.string(wire::name_of(tag)); });
+    std::string letters;
+    letters.reserve(doc_.tags.size());
+    for (const Tag tag : doc_.tags) letters += wire::kTagLetters[static_cast<std::size_t>(tag)];
+    out_.string(letters);
   }
 
   void entities() {

@@ -14,9 +14,9 @@ using std::string_view_literals::operator""sv;
 inline constexpr std::array kBlockKinds = {"title"sv,  "dek"sv,    "heading"sv,  "paragraph"sv,
                                            "list"sv,   "quote"sv,  "caption"sv,  "table"sv,
                                            "byline"sv, "credit"sv, "furniture"sv};
-inline constexpr std::array kTags = {""sv,      "ADJ"sv,   "ADP"sv,   "ADV"sv, "AUX"sv,  "CCONJ"sv,
-                                     "DET"sv,   "INTJ"sv,  "NOUN"sv,  "NUM"sv, "PART"sv, "PRON"sv,
-                                     "PROPN"sv, "PUNCT"sv, "SCONJ"sv, "SYM"sv, "VERB"sv, "X"sv};
+/// A letter a token, as there are as many tags as words: none ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART
+/// PRON PROPN PUNCT SCONJ SYM VERB X.
+inline constexpr std::string_view kTagLetters = "_APRUCDINMTOE.SYVX";
 inline constexpr std::array kEntityKinds = {"person"sv, "organisation"sv, "place"sv,   "group"sv, "unit"sv,
                                             "event"sv,  "work"sv,         "product"sv, "law"sv};
 inline constexpr std::array kFigureKinds = {"money"sv,   "count"sv,   "percent"sv,    "percent-point"sv,
@@ -33,9 +33,6 @@ inline constexpr std::array kCueClasses = {"say"sv,   "deny"sv, "confirm"sv, "es
 
 constexpr std::string_view name_of(BlockKind v) {
   return kBlockKinds[static_cast<std::size_t>(v)];
-}
-constexpr std::string_view name_of(Tag v) {
-  return kTags[static_cast<std::size_t>(v)];
 }
 constexpr std::string_view name_of(EntityKind v) {
   return kEntityKinds[static_cast<std::size_t>(v)];

@@ -90,7 +90,7 @@ def replaced_in_place(tool):
 @rule(ANNOTATORS)
 def dependants_dropped(tool):
     """A layer made from the replaced one is gone: it would speak of spans and ids that are no more."""
-    layers = {**annotated(), "tags": ["DET", "NOUN"]}
+    layers = {**annotated(), "tags": "DN"}
     members = json.loads(succeed(tool, stdin=record(**layers, other=1)).out)
     gone = {
         "tokenize": {"entities", "figures", "claims"},

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "hearsay/text.hpp"
@@ -94,6 +95,56 @@ TEST_F(TokenizerTest, NeverCrossesABlock) {
   tokenizer_(doc);
   ASSERT_EQ(doc.sentences.size(), 2u);
   EXPECT_EQ(doc.slice(doc.sentences[1]), "and here");
+}
+
+class TagsTest : public TokenizerTest {
+ protected:
+  /// As on the wire, a letter a token.
+  static std::string letters(const Document& doc) {
+    std::string out;
+    for (const Tag tag : doc.tags) out += "_APRUCDINMTOE.SYVX"[static_cast<std::size_t>(tag)];
+    return out;
+  }
+  std::string tags(std::string text) const { return letters(run(std::move(text))); }
+};
+
+TEST_F(TagsTest, TellsPartsOfSpeech) {
+  EXPECT_EQ(tags("The ministers said they will not leave Kyiv."), "DNVOUTVE.");
+  EXPECT_EQ(tags("Police shot three protesters and the shot was heard."), "NVMNCDNUV.");
+  EXPECT_EQ(tags("He said that that report was wrong."), "OVSDNUA.");
+}
+
+TEST_F(TagsTest, ReadsHeadlinesCapitalsAndLowerCase) {
+  EXPECT_EQ(tags("Police Say Three Soldiers Died In The Attack"), "NVMNVPDN");
+  EXPECT_EQ(tags("POLICE SAY THREE SOLDIERS DIED IN THE ATTACK"), "NVMNVPDN");
+  EXPECT_EQ(tags("police say three soldiers died in the attack"), "NVMNVPDN");
+}
+
+TEST_F(TagsTest, GivesEveryTokenATagHoweverOddTheText) {
+  for (const char* text : {"", " ", ".", "\xF0\x9F\x98\x80 \xCC\x81", "a\n\n\nb", "Ünïcödé Ж 中文 ١٢٣",
+                           "\xff\xfe broken \xc3", "----- *** 1/2 €"}) {
+    const Document doc = run(text);
+    EXPECT_EQ(doc.tags.size(), doc.tokens.size()) << text;
+    for (const Tag tag : doc.tags) EXPECT_NE(tag, Tag::none) << text;
+  }
+  std::string long_sentence;
+  for (int i = 0; i < 3000; ++i) long_sentence += "word and ";
+  const Document doc = run(long_sentence);
+  EXPECT_EQ(doc.tags.size(), 6000u);
+}
+
+TEST_F(TagsTest, DoesNotDependOnWhatWasReadBeforeNorOnThreads) {
+  const std::string text = "Ana Ruiz, who runs the rescue service, said twelve miners are still missing.";
+  const std::string first = letters(run(text));
+  std::string others;
+  for (int i = 0; i < 20000; ++i) others += "w" + std::to_string(i * 7919) + " ";
+  run(others);
+  EXPECT_EQ(letters(run(text)), first);
+  std::vector<std::string> found(8);
+  std::vector<std::thread> threads;
+  for (std::string& out : found) threads.emplace_back([&] { out = letters(run(text)); });
+  for (std::thread& thread : threads) thread.join();
+  for (const std::string& out : found) EXPECT_EQ(out, first);
 }
 
 }  // namespace
