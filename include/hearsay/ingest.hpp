@@ -18,7 +18,19 @@
 namespace hearsay {
 
 /// What a file is or holds; `automatic` is judged by its bytes. Compression is looked through in any case.
-enum class InputFormat : std::uint8_t { automatic, text, html, warc, feed, nitf, newsml, eml, mbox };
+enum class InputFormat : std::uint8_t {
+  automatic,
+  text,
+  html,
+  warc,
+  feed,
+  nitf,
+  newsml,
+  eml,
+  mbox,
+  tar,
+  zip
+};
 
 /// Names of the formats as --format takes them, in the order of --help.
 std::span<const std::pair<std::string_view, InputFormat>> input_formats();

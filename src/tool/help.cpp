@@ -24,7 +24,7 @@ constexpr Named kHelp[] = {
       "charset,\n"
       "web archives (WARC), feeds (RSS, Atom), agency files (NITF, NewsML), mails (eml, mbox, MHTML); all of "
       "it\n"
-      "also compressed with gzip or zstd. What a file is, its content tells; it may hold many articles.\n"
+      "also in zip and tar files and compressed with gzip or zstd. What a file is, its content tells.\n"
       "Writes records with source, text and blocks. No network is used.",
       "  ingest drop/ > records.jsonl\n"
       "  ingest --format html - < page.html | jq .source.title\n"

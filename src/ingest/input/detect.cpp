@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "ingest/input/archive.hpp"
 #include "ingest/input/feed.hpp"
 #include "ingest/input/mail.hpp"
 #include "ingest/input/news_xml.hpp"
@@ -11,7 +12,7 @@
 namespace hearsay {
 
 std::span<const std::pair<std::string_view, InputFormat>> input_formats() {
-  static constexpr std::array<std::pair<std::string_view, InputFormat>, 9> kFormats = {{
+  static constexpr std::array<std::pair<std::string_view, InputFormat>, 11> kFormats = {{
       {"auto", InputFormat::automatic},
       {"text", InputFormat::text},
       {"html", InputFormat::html},
@@ -21,6 +22,8 @@ std::span<const std::pair<std::string_view, InputFormat>> input_formats() {
       {"newsml", InputFormat::newsml},
       {"eml", InputFormat::eml},
       {"mbox", InputFormat::mbox},
+      {"tar", InputFormat::tar},
+      {"zip", InputFormat::zip},
   }};
   return kFormats;
 }
@@ -33,6 +36,8 @@ constexpr std::size_t kHead = 16384;
 
 InputFormat container_in(std::string_view head) {
   if (is_warc(head)) return InputFormat::warc;
+  if (is_zip(head)) return InputFormat::zip;
+  if (is_tar(head)) return InputFormat::tar;
   if (is_mailbox(head)) return InputFormat::mbox;
   if (is_mail(head)) return InputFormat::eml;
   const std::string_view root = xml_root(head);
@@ -65,6 +70,10 @@ std::unique_ptr<Container> open_container(std::unique_ptr<PeekSource>& file, Inp
     case InputFormat::mbox:
       if (asked == format) asked = InputFormat::automatic;
       return open_mailbox(std::move(file), context);
+    case InputFormat::tar:
+    case InputFormat::zip:
+      if (asked == format) asked = InputFormat::automatic;
+      return open_archive(std::move(file), format, context);
     case InputFormat::automatic:
     case InputFormat::text:
     case InputFormat::html:

@@ -50,6 +50,9 @@ struct InputReader::State {
         levels.pop_back();
         return false;
       }
+    } catch (const Bomb& bomb) {
+      out.path = level.path;
+      return give_up(bomb, out);
     } catch (const BadRecord& bad) {
       out.path = level.path;
       out.problem = bad.what();
@@ -69,10 +72,19 @@ struct InputReader::State {
     } catch (const CutShort& cut) {
       out.problem = cut.what();
       if (!out.bytes.empty()) out.known.flags.emplace_back("truncated");
+    } catch (const Bomb& bomb) {
+      return give_up(bomb, out);
     } catch (const BadRecord& bad) {
       out.bytes.clear();
       out.problem = bad.what();
     }
+    return true;
+  }
+
+  bool give_up(const Bomb& bomb, RawArticle& out) {
+    out.bytes.clear();
+    out.problem = bomb.what();
+    levels.clear();
     return true;
   }
 

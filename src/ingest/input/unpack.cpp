@@ -27,7 +27,7 @@ Bytef* bytes_of(const char* s) {
 class PackedSource : public ByteSource {
  public:
   PackedSource(std::unique_ptr<ByteSource> packed, UnpackBudget& budget, const char* name)
-      : packed_(std::move(packed)), budget_(budget), name_(name), in_(kPiece) {}
+      : packed_(std::move(packed)), budget_(budget), name_(name), meter_(name), in_(kPiece) {}
 
  protected:
   /// More input; false at the end.
@@ -38,30 +38,28 @@ class PackedSource : public ByteSource {
     return size_ != 0;
   }
   void count(std::size_t made) {
-    made_ += made;
     budget_.spend(made);
-    if (made_ > kUnsuspicious && made_ / kGreatestRatio > read_) {
-      throw BadRecord(fmt::format("{} data that unpacks to more than {} times its size: not read further",
-                                  name_, kGreatestRatio));
-    }
+    meter_.count(made, read_);
   }
   [[noreturn]] void cut() const {
-    throw CutShort(fmt::format("{} data ends early: cut after {} bytes of content", name_, made_));
+    throw CutShort(fmt::format("{} data ends early: cut after {} bytes of content", name_, meter_.made()));
   }
   [[noreturn]] void damaged(std::string_view why) const {
-    throw CutShort(fmt::format("{} data is damaged after {} bytes of content: {}", name_, made_, why));
+    throw CutShort(
+        fmt::format("{} data is damaged after {} bytes of content: {}", name_, meter_.made(), why));
   }
   [[noreturn]] void garbage() const {
     throw CutShort(
-        fmt::format("something else follows the {} data, after {} bytes of content", name_, made_));
+        fmt::format("something else follows the {} data, after {} bytes of content", name_, meter_.made()));
   }
 
   std::unique_ptr<ByteSource> packed_;
   UnpackBudget& budget_;
   const char* name_;
+  UnpackMeter meter_;
   std::vector<char> in_;
   std::size_t at_ = 0, size_ = 0;
-  std::uint64_t read_ = 0, made_ = 0;
+  std::uint64_t read_ = 0;
 };
 
 class GzipSource : public PackedSource {
@@ -160,8 +158,15 @@ class ZstdSource : public PackedSource {
 
 void UnpackBudget::spend(std::uint64_t bytes) {
   spent_ += bytes;
-  if (spent_ > limit_)
-    throw BadRecord(fmt::format("unpacks to more than {} bytes (see --max-input)", limit_));
+  if (spent_ > limit_) throw Bomb(fmt::format("unpacks to more than {} bytes (see --max-input)", limit_));
+}
+
+void UnpackMeter::count(std::uint64_t made, std::uint64_t read) {
+  made_ += made;
+  if (made_ > kUnsuspicious && made_ / kGreatestRatio > read) {
+    throw Bomb(fmt::format("{} data that unpacks to more than {} times its size: not read further", name_,
+                           kGreatestRatio));
+  }
 }
 
 bool is_packed(std::string_view head) {

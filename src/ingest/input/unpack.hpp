@@ -9,15 +9,33 @@
 
 namespace hearsay::ingest {
 
+/// Made to fill memory or disk: nothing more is read of the input it stands in.
+struct Bomb : BadRecord {
+  using BadRecord::BadRecord;
+};
+
 /// What one input may unpack to, all its layers and members together.
 class UnpackBudget {
  public:
   explicit UnpackBudget(std::uint64_t limit) : limit_(limit) {}
-  /// Throws BadRecord when there is too much.
+  /// Throws Bomb when there is too much.
   void spend(std::uint64_t bytes);
 
  private:
   std::uint64_t limit_, spent_ = 0;
+};
+
+/// How far one compressed stream swells.
+class UnpackMeter {
+ public:
+  explicit UnpackMeter(const char* name) : name_(name) {}
+  /// `made`: further bytes of content; `read`: all compressed bytes so far. Throws Bomb.
+  void count(std::uint64_t made, std::uint64_t read);
+  std::uint64_t made() const { return made_; }
+
+ private:
+  const char* name_;
+  std::uint64_t made_ = 0;
 };
 
 /// Bytes needed to tell.
@@ -25,7 +43,7 @@ inline constexpr std::size_t kPackedHead = 4;
 bool is_packed(std::string_view head);
 
 /// Reads a compressed stream, of several members or frames one after the other. Throws CutShort where the
-/// data ends early or is damaged, BadRecord for a bomb. `head`: the first bytes of `packed`, which are not
+/// data ends early or is damaged. `head`: the first bytes of `packed`, which are not
 /// yet read.
 std::unique_ptr<ByteSource> unpack(std::unique_ptr<ByteSource> packed, std::string_view head,
                                    UnpackBudget& budget);
