@@ -73,7 +73,8 @@ class Assembler {
     if (!draft.source.empty()) claim.span = hull(claim.span, r.span(draft.source));
     const claims::Polarity polarity =
         claims::read_polarity(r, claim.content, draft.kind == ClaimKind::direct);
-    claim.negated = polarity.negated != (draft.cue_negated && draft.cls == CueClass::believe) ||
+    claim.negated = polarity.negated != (draft.cue_negated && (draft.cls == CueClass::believe ||
+                                                               draft.cls == CueClass::promise)) ||
                     (draft.cls == CueClass::deny && !draft.cue_negated);
     const bool weak_cue = draft.cls == CueClass::estimate || draft.cls == CueClass::believe ||
                           draft.form == claims::SiteForm::hearsay ||

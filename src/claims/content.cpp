@@ -22,6 +22,14 @@ bool second_verb_of_speaker(const Reading& r, std::uint32_t t, const Site& site)
   return cue != 0 && (r.tokens[t].flags & cue) != 0 && r.is(t, kVerbPast | kVerbS);
 }
 
+/// "– which one soldier told Reuters …": the remark behind the dash has a speaker of its own.
+bool cites_within(const Reading& r, std::uint32_t begin, std::uint32_t end) {
+  for (std::uint32_t t = begin; t < end; ++t) {
+    if (r.is(t, kCueVerb) && finite_verb(r, t) && r.tokens[t].word->verb >= 0) return true;
+  }
+  return false;
+}
+
 bool starts_new_clause(const Reading& r, std::uint32_t t, std::uint32_t hi) {
   const std::uint32_t end = noun_end(r, t, hi);
   if (end == t || end >= hi) return false;
@@ -41,11 +49,17 @@ std::uint32_t content_end(const Reading& r, std::uint32_t begin, std::uint32_t h
   }
   bool clause_verb = false;
   for (std::uint32_t t = begin; t < hi; ++t) {
+    if (site.form == SiteForm::noun && (site.frame == FrameKind::noun || site.frame == FrameKind::to) &&
+        t > begin && finite_verb(r, t) && !r.is(t - 1, kRel | kTo | kSubjectPronoun | kAux)) {
+      return t;  // "calls for a boycott have grown"
+    }
     if (site.form == SiteForm::noun && site.cue.size() == 1 && finite_verb(r, t)) {
       // "her claim that he lied was dropped": the second verb is that of the sentence around.
       const bool joined =
           t > begin && r.is(t - 1, kAux | kNeg | kAdverb | kCoord | kSubjectPronoun | kRel | kSub | kComma);
-      if (clause_verb && !joined && !site.source.empty() && site.source.end <= site.cue.begin) return t;
+      if (clause_verb && !joined &&
+          (site.frame == FrameKind::bare || (!site.source.empty() && site.source.end <= site.cue.begin)))
+        return t;
       clause_verb = true;
     }
     if (r.tokens[t].speech != speech) {
@@ -59,13 +73,23 @@ std::uint32_t content_end(const Reading& r, std::uint32_t begin, std::uint32_t h
     if (r.is(t, kSemicolon)) return t;
     if (r.is(t, kDash)) {
       ++dash_at;
-      if (dashes == 1 && t + 1 < hi && (r.is(t + 1, kRel | kBut) || r.is(t + 1, kCoord))) return t;
+      if (dashes == 1 && t + 1 < hi &&
+          (r.is(t + 1, kCoord | kBut) || (r.is(t + 1, kRel) && cites_within(r, t + 1, hi))))
+        return t;
       continue;
     }
     if (r.is(t, kComma) && t + 1 < hi) {
       const std::uint32_t next = t + 1;
       if (r.is(next, kVerbIng) && (r.is(next, kCueVerb) || site.form == SiteForm::noun)) return t;
-      if (r.lower_is(next, "despite") || r.lower_is(next, "while") || r.lower_is(next, "whereas")) return t;
+      if (r.lower_is(next, "despite") || r.lower_is(next, "while") || r.lower_is(next, "whereas") ||
+          r.lower_is(next, "though"))
+        return t;
+      // ", and merely saying that": the speaker goes on.
+      const std::uint32_t behind = r.is(next + 1, kAdverb) ? next + 2 : next + 1;
+      if (r.is(next, kCoord) && r.is(behind, kVerbIng) && r.is(behind, kCueVerb) && behind + 1 < hi) return t;
+      // "Asked about fears of a strike, he said": the noun stands in an adverbial.
+      if (site.form == SiteForm::noun && site.frame != FrameKind::that && starts_new_clause(r, next, hi))
+        return t;
       if (r.is(next, kBut) && starts_new_clause(r, next + 1, hi)) return t;
       if (r.is(next, kCoord) && second_verb_of_speaker(r, next + 1, site)) return t;
       continue;

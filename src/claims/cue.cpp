@@ -5,13 +5,54 @@
 namespace hearsay::claims {
 namespace {
 
+bool takes_particle(const Reading& r, std::uint32_t i) {
+  for (const std::int16_t index : r.tokens[i].word->phrasal) {
+    if (r.lower_is(i + 1, r.vocabulary.verbs()[static_cast<std::size_t>(index)].particle)) return true;
+  }
+  return false;
+}
+
+/// Whether what stands before `end` can only be a modifier of the word there: no name, no known noun, no
+/// plural.
+bool loose_modifier(const Reading& r, std::uint32_t end, std::uint32_t lo) {
+  const std::uint32_t last = end - 1;
+  if (r.tokens[last].entity != kNone) {
+    // "the German state": a people as an adjective.
+    return r.doc.entities[r.tokens[last].entity].kind == EntityKind::group && last > lo &&
+           r.lower_is(last - 1, "the") && !r.text(last).ends_with('s');
+  }
+  if (r.is(last, kUpper | kNoun | kPersonNoun | kGroupNoun | kOrgNoun | kDocNoun | kSubjectPronoun |
+                     kPronoun | kRel | kPunctuation | kAdverb | kNumber | kAux))
+    return false;
+  const std::string_view word = r.text(last);
+  if (word.ends_with('s') && !word.ends_with("ous") && !word.ends_with("ss")) return false;
+  // The phrase has an opener in reach and a word between it and the verb.
+  for (std::uint32_t t = last; t > lo && t + 4 > last; --t) {
+    if (r.is(t - 1, kPunctuation | kPrep | kAnyVerb)) return false;
+    if (r.is(t - 1, kPoss) || is_genitive(r, t - 1)) return true;
+  }
+  return false;
+}
+
 /// Whether the form at `i` is a verb here. Many cues are nouns too: "report", "claims", "order".
-bool reads_as_verb(const Reading& r, std::uint32_t i, const VerbGroup& group, std::uint32_t lo) {
+bool reads_as_verb(const Reading& r, std::uint32_t i, const VerbGroup& group, std::uint32_t lo,
+                   bool heading) {
   const bool first = group.begin <= lo;
   const std::uint32_t left = first ? kNone : group.begin - 1;
   const auto left_is = [&](std::uint64_t flags) { return left != kNone && r.is(left, flags); };
+  // "United States", "Penn State University": a capital inside running text is a name.
+  if (r.is(i, kUpper) && (r.tokens[i].entity != kNone || (!heading && i > lo && !left_is(kPunctuation))))
+    return false;
   if (group.aux || group.infinitive) return true;
-  if (r.is(i, kNoun) && r.is(i, kVerbS | kVerbBase) && r.is(i + 1, kPrep) && !r.is(i + 1, kSub | kTo))
+  const bool homograph = r.is(i, kNoun | kHomograph);
+  const bool present = r.is(i, kVerbS | kVerbBase);
+  if (homograph && present && r.is(i + 1, kPrep) && !r.is(i + 1, kSub | kTo) && !takes_particle(r, i))
+    return false;
+  // "its ambitious plans to", "the gelatin silver prints": opened by a determiner and no noun before it.
+  if (homograph && r.is(i, kVerbS) && !first && !r.is(i + 1, kThat) && loose_modifier(r, group.begin, lo))
+    return false;
+  // "well-known": participles that differ from the past need an auxiliary.
+  if (r.is(i, kVerbPast) && r.text(i).ends_with('n') && r.text(i) != "began" && !r.is(i, kVerbBase))
     return false;
   if (r.is(i, kVerbS) && group.begin == lo + 1 && left_is(kThat)) return true;  // "That says X"
   if (left_is(kDet | kPoss) && !left_is(kPronoun | kNumber)) return false;
@@ -19,7 +60,6 @@ bool reads_as_verb(const Reading& r, std::uint32_t i, const VerbGroup& group, st
   if (left_is(kPrep) && !r.is(i, kVerbIng) && !left_is(kNumber)) return false;
   if (r.is(i, kVerbIng)) return !left_is(kDet | kPoss);
   if (r.is(i, kVerbPast)) return !(left_is(kDet) && !left_is(kPronoun));
-  const bool homograph = r.is(i, kNoun);
   if (r.is(i, kUpper) && !first && homograph) return false;
   if (r.is(i, kVerbS)) return !(first && homograph);
   // A bare form needs a subject that takes it.
@@ -80,11 +120,11 @@ void read_inverted(const Reading& r, Site& site, Range region) {
   site.end = end;
 }
 
-bool read_verb(const Reading& r, std::uint32_t i, Range region, Site& site) {
+bool read_verb(const Reading& r, std::uint32_t i, Range region, bool heading, Site& site) {
   const CueVerb* verb = choose_verb(r, i, region.end, site.cue);
   if (verb == nullptr) return false;
   const VerbGroup group = verb_group(r, i, region.begin);
-  if (!reads_as_verb(r, i, group, region.begin)) return false;
+  if (!reads_as_verb(r, i, group, region.begin, heading)) return false;
   site.cls = verb->cls;
   site.frames = verb->frames;
   site.group_begin = group.begin;
@@ -364,11 +404,16 @@ std::vector<Site> find_sites(const Reading& r, Range region, std::uint32_t speec
     if (!found && r.is(i, kCueVerb)) {
       site = Site();
       site.hi = region.end;
-      found = read_verb(r, i, region, site);
+      found = read_verb(r, i, region, heading, site);
       if (found) read_frame(r, site);
     }
     if (found && site.form == SiteForm::verb && site.frame == FrameKind::none && site.content == kNone)
       read_frame(r, site);
+    if (!found && r.is(i, kCueNoun)) {
+      site = Site();
+      site.hi = region.end;
+      found = read_complement_noun(r, i, region, site);
+    }
     if (!found && r.is(i, kHearsay)) {
       site = Site();
       site.hi = region.end;

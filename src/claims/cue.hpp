@@ -31,12 +31,18 @@ struct Site {
   bool infinitive = false;
   bool spent = false;  ///< part of another's content
   bool cites = false;
-  std::uint16_t frames = 0;
+  std::uint32_t frames = 0;
   std::uint32_t hi = 0;  ///< end of the clause space on the right
 };
 
 /// Sites in `region`, which is the part of a sentence outside speech or inside one quotation; in order.
 std::vector<Site> find_sites(const Reading& r, Range region, std::uint32_t speech, bool heading);
+
+/// Whether the word behind "to" is a verb: listed as one, or unlisted and no plural.
+bool infinitive_at(const Reading& r, std::uint32_t i);
+
+/// A noun with a complement other than "that …": "calls for", "fears it would", "its promise to".
+bool read_complement_noun(const Reading& r, std::uint32_t i, Range region, Site& site);
 
 /// Reads what stands right of the cue: addressee, adjuncts, complementiser. Sets frame, content, quote.
 void read_frame(const Reading& r, Site& site);

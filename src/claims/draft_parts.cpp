@@ -6,6 +6,92 @@
 
 namespace hearsay::claims {
 
+namespace {
+
+/// "the reason", "a delay": a lower-case noun of no table in the singular neither wants nor believes.
+bool lifeless(const Reading& r, Range source) {
+  std::uint32_t head = source.begin;
+  for (std::uint32_t t = source.begin; t < source.end; ++t) {
+    if (t > source.begin && (r.is(t, kComma | kRel | kOpenBracket) || (r.is(t, kPrep) && !r.is(t, kUpper))))
+      break;
+    head = t;
+  }
+  if (r.tokens[head].entity != kNone || r.text(head).ends_with('s')) return false;
+  return !r.is(head, kUpper | kPersonNoun | kGroupNoun | kOrgNoun | kDocNoun | kCueNoun | kPronoun |
+                         kSubjectPronoun | kNumber | kDet | kRel | kPluralNoun | kPunctuation | kAdverb) &&
+         r.text(head) != "people";
+}
+
+}  // namespace
+
+bool attributes_nothing(const Reading& r, const Site& s) {
+  const bool named = !s.source.empty();
+  const bool alone = s.source.size() == 1;
+  // "Neither side would say", "nobody claims".
+  if (named && r.is(s.source.begin, kNeg)) return true;
+  // One's own voice inside one's own words attributes nothing new.
+  if (alone && (r.is(s.source.begin, kFirstPerson) || r.lower_is(s.source.begin, "you"))) return true;
+  // "we all know".
+  if (alone && s.source.begin > 0 && r.is(s.source.begin - 1, kFirstPerson)) return true;
+  if (s.negated && s.form != SiteForm::passive &&
+      ((s.cls != CueClass::deny && (s.frames & kFrameNegated) == 0) || s.frame == FrameKind::wh)) {
+    return true;
+  }
+  const bool inner_view = s.cls == CueClass::believe || s.cls == CueClass::promise;
+  if (inner_view && named && s.form == SiteForm::verb && lifeless(r, s.source)) return true;
+  // "if the owner wants to sell": only supposed.
+  if (inner_view && named && s.source.begin > 0 &&
+      (r.lower_is(s.source.begin - 1, "if") || r.lower_is(s.source.begin - 1, "unless") ||
+       r.lower_is(s.source.begin - 1, "whether")))
+    return true;
+  if (s.form != SiteForm::participle) return false;
+  const bool words = s.frame == FrameKind::that || s.frame == FrameKind::quote;
+  if (!words && (s.infinitive || s.cls == CueClass::believe)) return true;
+  if (words || s.infinitive) return false;
+  // "a study documenting deficits", "declaring war and calling for help": only a participle of its own says
+  // so.
+  const std::uint32_t left = s.group_begin - 1;
+  const bool behind_comma = s.group_begin > 0 && r.is(left, kComma);
+  const bool meanwhile = s.group_begin > 0 && (r.lower_is(left, "while") || r.lower_is(left, "whilst"));
+  if (!behind_comma && !meanwhile &&
+      (s.frame == FrameKind::bare || s.frame == FrameKind::noun ||
+       (s.frame == FrameKind::about && s.group_begin > 0 && r.is(left, kCoord))))
+    return true;
+  return s.frame == FrameKind::noun && (s.cls == CueClass::say || s.cls == CueClass::order) &&
+         !r.lower_is(s.cue.begin, "noting") && !r.lower_is(s.cue.begin, "announcing");
+}
+
+bool preposed_clause(const Reading& r, Range range, std::uint32_t lo) {
+  static constexpr std::string_view kWords[] = {"though", "although", "while",  "whereas", "when",
+                                                "if",     "after",    "before", "despite", "because"};
+  if (range.begin != skip_conjunction(r, lo, range.end)) return false;
+  if (std::none_of(std::begin(kWords), std::end(kWords),
+                   [&](std::string_view w) { return r.lower_is(range.begin, w); }))
+    return false;
+  for (std::uint32_t t = range.begin; t < range.end; ++t) {
+    if (r.is(t, kComma) && has_finite(r, {t, range.end})) return false;
+  }
+  return true;
+}
+
+std::uint32_t clause_begin(const Reading& r, std::uint32_t lo, std::uint32_t end, std::uint32_t speech) {
+  std::uint32_t begin = end;
+  while (begin > lo && end - begin < 400 && r.tokens[begin - 1].speech == speech &&
+         !r.is(begin - 1, kSemicolon)) {
+    if (r.is(begin - 1, kQuoteMark) && begin >= 2 && r.tokens[begin - 2].speech != speech) break;
+    --begin;
+  }
+  return begin;
+}
+
+std::uint32_t draft_that_ends(const std::vector<Draft>& drafts, std::size_t last, std::uint32_t end) {
+  for (std::size_t d = last; d-- > 0 && last - d < 12;) {
+    if (drafts[d].kind == ClaimKind::indirect || drafts[d].content.empty()) continue;
+    if (drafts[d].content.back().end == end) return static_cast<std::uint32_t>(d);
+  }
+  return kNone;
+}
+
 /// Leftmost token of a site with its source.
 std::uint32_t site_begin(const Site& site) {
   if (site.source_after || site.source.empty()) return site.group_begin;
@@ -79,6 +165,9 @@ void nest_drafts(std::vector<Draft>& drafts, std::size_t first) {
 std::uint32_t noun_content_end(const Reading& r, std::uint32_t begin, std::uint32_t end) {
   for (std::uint32_t t = begin; t < end; ++t) {
     if (r.is(t, kComma) && t + 1 < end && r.is(t + 1, kCoord | kSub) && !r.is(t + 1, kRel)) return t;
+    if (t > begin && r.is(t, kSub) && !r.is(t, kAs | kThat | kRel) &&
+        has_finite(r, {t + 1, std::min(end, t + 12)}))
+      return t;
     if (r.is(t, kCoord) && t + 1 < end && r.is(t + 1, kVerbPast | kVerbS) && !r.is(t + 1, kNoun)) return t;
   }
   return end;
@@ -105,6 +194,26 @@ std::uint32_t barrier_behind(const Reading& r, const std::vector<Site>& sites, s
 }
 
 Range clause_subject(const Reading& r, std::uint32_t before, std::uint32_t lo, std::uint32_t speech) {
+  // A participle behind a comma belongs to the main clause: its subject, if that can speak.
+  std::uint32_t main = lo;
+  for (std::uint32_t t = before > lo + 100 ? before - 100 : lo; t + 1 < before; ++t) {
+    if (r.is(t, kSemicolon) || (r.is(t, kComma) && r.is(t + 1, kCoord) && r.tokens[t].speech == speech))
+      main = t + 2;
+  }
+  for (const std::uint32_t start : {main, lo}) {
+    for (std::uint32_t t = start; t + 1 < before && t < start + 40; ++t) {
+      if (!finite_verb(r, t) || r.tokens[t].speech != speech) continue;
+      const Range subject = subject_before(r, verb_group(r, t, start).begin, start);
+      if (subject.empty()) break;
+      const std::uint32_t head = subject.begin;
+      const bool person = (subject.size() == 1 && r.is(head, kSubjectPronoun) && !r.lower_is(head, "it")) ||
+                          (r.tokens[head].entity != kNone &&
+                           r.doc.entities[r.tokens[head].entity].kind == EntityKind::person);
+      if (person && (start == lo || !r.is(start, kSub))) return subject;
+      break;
+    }
+    if (main == lo) break;
+  }
   for (std::uint32_t t = before, steps = 0; t > lo && steps < 100; --t, ++steps) {
     if (!finite_verb(r, t - 1) || r.tokens[t - 1].speech != speech) continue;
     const Range subject = subject_before(r, verb_group(r, t - 1, lo).begin, lo);
@@ -134,12 +243,28 @@ std::uint32_t quote_behind(const Reading& r, const Site& s, std::uint32_t hi) {
   return quote != kNone && r.quotes[quote].tokens.begin == t + 1 ? quote : kNone;
 }
 
-Draft draft_of(const Site& site, std::uint32_t paragraph, std::uint32_t sentence, const char* rule) {
+/// The verb with its auxiliaries, the negation and the adverbs between them; adverbs in front are left out.
+Range whole_cue(const Reading& r, const Site& site) {
+  Range cue = site.cue;
+  const bool verb =
+      site.form == SiteForm::verb || site.form == SiteForm::participle || site.form == SiteForm::passive;
+  if (!verb || !site.quoter.empty() || cue.begin < site.group_begin) return cue;
+  for (std::uint32_t t = site.group_begin; t < site.cue.begin; ++t) {
+    if (r.is(t, kTo)) break;
+    if (!r.is(t, kAux) && !(r.is(t, kNeg) && (!r.is(t, kDet) || r.lower_is(t + 1, "longer")))) continue;
+    cue.begin = t;
+    break;
+  }
+  return cue;
+}
+
+Draft draft_of(const Reading& r, const Site& site, std::uint32_t paragraph, std::uint32_t sentence,
+               const char* rule) {
   Draft draft;
   draft.form = site.form;
   draft.frame = site.frame;
   draft.source = site.source;
-  draft.cue = site.cue;
+  draft.cue = whole_cue(r, site);
   draft.cls = site.cls;
   draft.addressee = site.addressee;
   draft.adjunct = site.adjunct;

@@ -8,7 +8,20 @@
 namespace hearsay::claims {
 
 /// A draft with what its site knows.
-Draft draft_of(const Site& site, std::uint32_t paragraph, std::uint32_t sentence, const char* rule);
+Draft draft_of(const Reading& r, const Site& site, std::uint32_t paragraph, std::uint32_t sentence,
+               const char* rule);
+
+/// A site that looks like a cue and is none: negated, in one's own voice, a mere participle.
+bool attributes_nothing(const Reading& r, const Site& s);
+
+/// Whether the range is an adverbial clause in front of the main one: "Though it rains, …".
+bool preposed_clause(const Reading& r, Range range, std::uint32_t lo);
+
+/// How far to the left of `end` the same stretch of speech goes without a semicolon.
+std::uint32_t clause_begin(const Reading& r, std::uint32_t lo, std::uint32_t end, std::uint32_t speech);
+
+/// The quotation before `last` among the drafts whose content ends at byte `end`; kNone when there is none.
+std::uint32_t draft_that_ends(const std::vector<Draft>& drafts, std::size_t last, std::uint32_t end);
 
 /// Leftmost token of a site with its source.
 std::uint32_t site_begin(const Site& site);

@@ -22,7 +22,7 @@ class Drafter {
     paragraph_ = index;
     const Paragraph& para = r.paragraphs[index];
     taken_.assign(para.quotes.size(), kNone);
-    const std::size_t first = drafts_.size();
+    const std::size_t first = first_ = drafts_.size();
     std::uint32_t t = para.tokens.begin;
     while (t < para.tokens.end) {
       const std::uint32_t s = r.tokens[t].sentence;
@@ -76,25 +76,15 @@ class Drafter {
     for (std::uint32_t i = 0; i < sites_.size(); ++i) site(i);
   }
 
-  Draft base(const Site& site, const char* rule) const { return draft_of(site, paragraph_, sentence_, rule); }
+  Draft base(const Site& site, const char* rule) const {
+    return draft_of(r, site, paragraph_, sentence_, rule);
+  }
 
   void site(std::uint32_t i) {
     Site& s = sites_[i];
     current_ = i;
     if (s.spent) return;
-    // "Neither side would say", "nobody claims".
-    if (!s.source.empty() && r.is(s.source.begin, kNeg)) return;
-    // One's own voice inside one's own words attributes nothing new.
-    if (!s.source.empty() && s.source.size() == 1 && r.is(s.source.begin, kFirstPerson)) return;
-    if (!s.source.empty() && s.source.size() == 1 && r.lower_is(s.source.begin, "you")) return;
-    if (s.negated && s.form != SiteForm::passive &&
-        ((s.cls != CueClass::deny && (s.frames & kFrameNegated) == 0) || s.frame == FrameKind::wh)) {
-      return;
-    }
-    if (s.form == SiteForm::participle && s.frame != FrameKind::that && s.frame != FrameKind::quote &&
-        (s.infinitive || s.cls == CueClass::believe)) {
-      return;
-    }
+    if (attributes_nothing(r, s)) return;
     const std::uint32_t quote = quote_before(r, s, r.paragraphs[paragraph_], speech_);
     if (quote != kNone) {
       after_quote(i, quote);
@@ -234,7 +224,13 @@ class Drafter {
                                      [&](const Quotation& q) { return q.mark.outer.begin < content.begin; });
       for (; at != last && at->mark.outer.begin < content.end; ++at) {
         const auto q = static_cast<std::uint32_t>(at - r.quotes.begin());
-        if (!at->speech || taken(q) != kNone || !content.contains(at->mark.outer)) continue;
+        if (!at->speech || taken(q) != kNone) continue;
+        // A quotation of several sentences belongs to the clause it starts in.
+        if (content.end > at->mark.inner.begin && content.end < at->mark.outer.end &&
+            draft.content.size() == 1 && speech_ == kNone)
+          draft.content.front().end = at->mark.outer.end;
+        else if (!content.contains(at->mark.outer))
+          continue;
         draft.kind = ClaimKind::mixed;
         draft.repaired |= at->mark.repaired;
         taken(q) = static_cast<std::uint32_t>(drafts_.size());
@@ -275,12 +271,7 @@ class Drafter {
   }
 
   Range left_content(std::uint32_t end) const {
-    std::uint32_t begin = end;
-    while (begin > region_.begin && end - begin < 400 && r.tokens[begin - 1].speech == speech_ &&
-           !r.is(begin - 1, kSemicolon)) {
-      if (r.is(begin - 1, kQuoteMark) && begin >= 2 && r.tokens[begin - 2].speech != speech_) break;
-      --begin;
-    }
+    std::uint32_t begin = clause_begin(r, region_.begin, end, speech_);
     // Behind an earlier claim of the sentence only what follows its clause is left.
     for (std::uint32_t j = first_near(); j < current_; ++j) {
       if (made_[j] == kNone) continue;
@@ -316,6 +307,7 @@ class Drafter {
     if (start <= region_.begin + 1 || !r.is(start - 1, kComma | kDash)) return;
     const Range before = left_content(start - 1);
     if (before.empty()) return;
+    if (preposed_clause(r, before, region_.begin)) return;
     Draft draft = base(s, "content-cue");
     draft.frame = FrameKind::left;
     const Span span = trimmed(r, before);
@@ -357,7 +349,8 @@ class Drafter {
     const std::uint32_t first = skip_conjunction(r, region_.begin, region_.end);
     const bool comma_before = begin > region_.begin && r.is(begin - 1, kComma);
     const bool comma_after = s.end < region_.end && r.is(s.end, kComma);
-    const bool that_before = comma_before && begin >= region_.begin + 2 && r.is(begin - 2, kThat);
+    const bool that_before = (comma_before && begin >= region_.begin + 2 && r.is(begin - 2, kThat)) ||
+                             (begin > region_.begin && r.is(begin - 1, kThat) && comma_after);
     // Around another claim it names where the article has it from.
     if (begin > first && !that_before) {
       for (std::uint32_t j = first_near(); j < i; ++j) {
@@ -421,8 +414,10 @@ class Drafter {
                            s.cls != CueClass::believe && s.cls != CueClass::estimate;
     draft.source = {};
     draft.sourceless = true;
-    if (s.frame == FrameKind::none || s.frame == FrameKind::about || s.frame == FrameKind::noun ||
-        s.frame == FrameKind::quote)
+    const bool accused =
+        s.frame == FrameKind::noun && (s.frames & (kFrameOfAddressee | kFrameForAddressee)) != 0;
+    if (s.frame == FrameKind::none || s.frame == FrameKind::about ||
+        (s.frame == FrameKind::noun && !accused) || s.frame == FrameKind::quote)
       return;
     if (s.negated) return;
     if (!s.adjunct.empty() && r.is(s.adjunct.begin, kBy)) {
@@ -432,7 +427,7 @@ class Drafter {
     }
     const std::uint32_t end =
         content_end(r, s.content, barrier_behind(r, sites_, i, s.content, region_.end), speech_, s);
-    if (addressed) {
+    if (addressed || accused) {
       draft.addressee = s.source;
     } else if (s.frame == FrameKind::to) {
       Range subject = s.source;
@@ -447,11 +442,23 @@ class Drafter {
     }
     if (end > s.content && r.is(end - 1, kAux)) return;  // broken off by an insertion that has its own source
     const std::uint32_t from = s.frame == FrameKind::to && !addressed ? s.content + 1 : s.content;
+    if (from > s.content && s.content == s.cue.end) draft.cue.end = from;  // "is said to"
     const Span span = trimmed(r, {from, end});
     if (span.empty()) return;
     draft.content.push_back(span);
     set_quotes_inside(draft);
     made_[i] = push(std::move(draft));
+  }
+
+  /// The quotation left open at the end of the paragraph before goes on here: one statement.
+  bool carries_on(std::uint32_t q, const Paragraph& para) {
+    if (q == 0 || !r.quotes[q - 1].mark.runs_on || r.quotes[q].tokens.begin > para.tokens.begin + 2)
+      return false;
+    const std::uint32_t d = draft_that_ends(drafts_, first_, r.quotes[q - 1].mark.outer.end);
+    if (d == kNone) return false;
+    drafts_[d].content.push_back(r.quotes[q].mark.outer);
+    taken(q) = d;
+    return true;
   }
 
   /// Quotations that no cue of their own introduces.
@@ -461,6 +468,7 @@ class Drafter {
     for (std::uint32_t q = para.quotes.begin; q < para.quotes.end; ++q) {
       const Quotation& quote = r.quotes[q];
       if (!quote.speech || quote.mark.level > 1 || taken(q) != kNone) continue;
+      if (q == para.quotes.begin && carries_on(q, para)) continue;
       Draft draft;
       draft.paragraph = paragraph_;
       draft.sentence = r.tokens[quote.tokens.begin].sentence;
@@ -480,6 +488,7 @@ class Drafter {
   std::vector<Site> sites_;
   std::vector<std::uint32_t> made_;   ///< draft of each site
   std::vector<std::uint32_t> taken_;  ///< draft of each quotation of the paragraph
+  std::size_t first_ = 0;             ///< first draft of the paragraph
   Range region_;
   std::uint32_t current_ = 0;  ///< site at work
   std::uint32_t paragraph_ = 0, sentence_ = 0, speech_ = kNone;

@@ -38,6 +38,8 @@ bool find_behind_adjuncts(const Reading& r, Site& site, std::uint32_t from) {
   const std::uint32_t limit = std::min(site.hi, from + kLookAhead);
   for (std::uint32_t t = from; t < limit; ++t) {
     if (r.is(t, kThat) && t > from && (site.frames & (kFrameThat | kFrameBare)) != 0 && !r.is(t - 1, kPrep)) {
+      if (finite_verb(r, t + 1) && !r.is(t - 1, kComma))
+        return false;  // "on terms that would cut costs": relative
       site.frame = FrameKind::that;
       site.content = t + 1;
       site.adjunct = {from, t};
@@ -58,7 +60,7 @@ bool find_behind_adjuncts(const Reading& r, Site& site, std::uint32_t from) {
 }
 
 bool verb_base_ahead(const Reading& r, std::uint32_t t) {
-  return r.is(t, kVerbBase | kBe | kHave | kDo) && !r.is(t, kUpper | kDet);
+  return infinitive_at(r, t);
 }
 
 bool starts_clause(const Reading& r, std::uint32_t p) {
@@ -75,7 +77,7 @@ void take(Site& site, FrameKind frame, std::uint32_t content) {
 bool clause_at(const Reading& r, Site& site, std::uint32_t p, bool after_addressee) {
   const std::uint32_t hi = site.hi;
   if (p >= hi) return false;
-  const std::uint16_t f = site.frames;
+  const std::uint32_t f = site.frames;
   if (const std::uint32_t quote = quote_opening_at(r, p, hi); quote != kNone && (f & kFrameQuote) != 0) {
     site.quote = quote;
     take(site, FrameKind::quote, p);
@@ -103,9 +105,74 @@ bool clause_at(const Reading& r, Site& site, std::uint32_t p, bool after_address
     take(site, FrameKind::wh, p);
     return true;
   }
+  if (r.is(p, kTo) && r.lower_is(p + 1, "be") && r.is(p + 2, kVerbPast) && site.cls == CueClass::ask)
+    return false;
   if (r.is(p, kTo) && verb_base_ahead(r, p + 1) &&
       ((f & kFrameTo) != 0 || (after_addressee && (f & kFrameAddresseeTo) != 0))) {
     take(site, FrameKind::to, p);
+    return true;
+  }
+  if ((f & kFrameGerund) != 0 && r.is(p, kVerbIng) && !r.is(p, kNoun | kUpper)) {
+    take(site, FrameKind::noun, p);
+    return true;
+  }
+  return false;
+}
+
+/// A document, a study or its figures: what shows and finds things.
+bool document_source(const Reading& r, Range source) {
+  for (std::uint32_t t = source.begin; t < source.end && !r.is(t, kComma | kRel | kPrep); ++t) {
+    if (r.is(t, kDocNoun) || (r.is(t, kCueNoun) && !r.is(t, kUpper))) return true;
+  }
+  return false;
+}
+
+/// What is called something: "described [the plan as a mistake]", "called [it reckless]", "what he called [a
+/// plan]".
+bool naming_at(const Reading& r, Site& site, std::uint32_t p) {
+  if ((site.frames & (kFrameAs | kFrameTwoObjects)) == 0 || p >= site.hi || site.form == SiteForm::passive)
+    return false;
+  if (site.source.begin > 0 && !site.source.empty() && r.lower_is(site.source.begin - 1, "what")) {
+    if (noun_end(r, p, site.hi) == p && !r.is(p, kQuoteMark)) return false;
+    take(site, FrameKind::noun, p);
+    return true;
+  }
+  if (r.is(p, kPrep | kTo | kSub | kAdverb) && !r.is(p, kDet | kPronoun | kThat | kUpper)) return false;
+  if ((site.frames & kFrameAs) != 0 && !r.is(p, kPunctuation)) {
+    const std::uint32_t limit = std::min(site.hi, p + 24);
+    for (std::uint32_t t = p + 1; t + 1 < limit; ++t) {
+      if (r.is(t, kComma | kStop | kColon | kSemicolon | kRel) || finite_verb(r, t)) break;
+      if (!r.is(t, kAs) || r.lower_is(t - 1, "as") || r.lower_is(t - 1, "such") || r.lower_is(t - 1, "well"))
+        continue;
+      if (r.lower_is(t + 1, "well") || r.lower_is(t + 1, "if") || r.is(t + 1, kSubjectPronoun)) continue;
+      take(site, FrameKind::bare, p);
+      return true;
+    }
+  }
+  if ((site.frames & kFrameTwoObjects) == 0 || r.text(p).ends_with("self") || r.text(p).ends_with("selves"))
+    return false;
+  const std::uint32_t end = noun_end(r, p, site.hi);
+  if (end == p || end >= site.hi) return false;
+  const bool quoted = r.is(end, kQuoteMark) && end + 1 < site.hi;
+  const bool pronoun = end == p + 1 && r.is(p, kPronoun | kSubjectPronoun) &&
+                       !r.is(end, kPunctuation | kPrep | kTo | kAdverb | kCoord | kSub);
+  if (!quoted && !pronoun && !(r.lower_is(end, "a") || r.lower_is(end, "an"))) return false;
+  take(site, FrameKind::bare, p);
+  return true;
+}
+
+/// "accused [them] of [hiding it]", "blamed [them] for [the delay]".
+bool charge_at(const Reading& r, Site& site, std::uint32_t p) {
+  const bool of = (site.frames & kFrameOfAddressee) != 0;
+  if (!of && (site.frames & kFrameForAddressee) == 0) return false;
+  const std::string_view preposition = of ? "of" : "for";
+  const std::uint32_t limit = std::min(site.hi, p + 16);
+  for (std::uint32_t t = p; t + 1 < limit; ++t) {
+    if (r.is(t, kStop | kColon | kSemicolon | kRel) || finite_verb(r, t)) return false;
+    if (!r.lower_is(t, preposition)) continue;
+    if (site.form == SiteForm::passive ? t != p : t == p) return false;
+    if (t > p) site.addressee = {p, t};
+    take(site, FrameKind::noun, t + 1);
     return true;
   }
   return false;
@@ -113,7 +180,9 @@ bool clause_at(const Reading& r, Site& site, std::uint32_t p, bool after_address
 
 bool bare_at(const Reading& r, Site& site, std::uint32_t p) {
   const bool loose = (site.frames & kFrameThat) != 0 && r.is(p, kSubjectPronoun) && !r.is(p, kRel | kNumber);
-  if (((site.frames & kFrameBare) == 0 && !loose) || p >= site.hi || !starts_clause(r, p)) return false;
+  const bool document = (site.frames & kFrameDocument) != 0 && document_source(r, site.source);
+  if (((site.frames & kFrameBare) == 0 && !loose && !document) || p >= site.hi || !starts_clause(r, p))
+    return false;
   if (r.is(p, kTo | kVerbIng) && !r.is(p, kNoun)) return false;
   if (!verb_ahead(r, p, site.hi)) return false;
   take(site, FrameKind::bare, p);
@@ -128,17 +197,32 @@ bool has_number(const Reading& r, std::uint32_t from, std::uint32_t to) {
 }
 
 bool noun_at(const Reading& r, Site& site, std::uint32_t p) {
-  if ((site.frames & kFrameNoun) == 0 || p >= site.hi) return false;
+  if ((site.frames & (kFrameNoun | kFrameAnyNoun | kFrameObjectTo)) == 0 || p >= site.hi) return false;
   const std::uint32_t end = noun_end(r, p, site.hi);
   if (end == p || r.lower_is(p, "himself") || r.lower_is(p, "herself")) return false;
-  const bool strong =
-      site.cls == CueClass::deny || site.cls == CueClass::promise || site.cls == CueClass::confirm;
+  if ((site.frames & kFrameObjectTo) != 0 && r.is(end, kTo) && verb_base_ahead(r, end + 1) &&
+      end + 1 < site.hi) {
+    take(site, FrameKind::bare, p);
+    return true;
+  }
+  if ((site.frames & (kFrameNoun | kFrameAnyNoun)) == 0) return false;
+  if (r.is(end - 1, kTime) || r.is(p, kTime | kSubjectPronoun)) return false;  // "announced this morning"
+  const bool strong = site.cls == CueClass::deny || site.cls == CueClass::promise ||
+                      site.cls == CueClass::confirm || (site.frames & kFrameAnyNoun) != 0;
   if (!strong && !has_number(r, p, std::min(site.hi, std::max(end, p + 8)))) return false;
   take(site, FrameKind::noun, p);
   return true;
 }
 
 }  // namespace
+
+bool infinitive_at(const Reading& r, std::uint32_t i) {
+  if (i >= r.tokens.size() || r.is(i, kUpper | kDet)) return false;
+  if (r.is(i, kVerbBase | kBe | kHave | kDo)) return true;
+  const std::string_view word = r.text(i);
+  return r.tokens[i].word == nullptr && r.tokens[i].flags == 0 && word.size() > 2 && !word.ends_with('s') &&
+         !word.ends_with("ing");
+}
 
 void read_frame(const Reading& r, Site& site) {
   if (site.source_after) {
@@ -150,7 +234,7 @@ void read_frame(const Reading& r, Site& site) {
   // "said on Monday", "has said repeatedly": adverbs in front of a complementiser.
   std::uint32_t q = p;
   while (q < hi && q < p + 4 && r.is(q, kAdverb | kTime) && !r.is(q, kDet | kPrep | kSub | kPronoun)) ++q;
-  if (q != p && (clause_at(r, site, q, false))) return;
+  if (q != p && (clause_at(r, site, q, false) || bare_at(r, site, q))) return;
   if (clause_at(r, site, p, false)) return;
   if (p >= hi) return;
   if (r.is(p, kTo) && (site.frames & kFrameToAddressee) != 0) {
@@ -160,7 +244,7 @@ void read_frame(const Reading& r, Site& site) {
       if (clause_at(r, site, end, true) || find_behind_adjuncts(r, site, end)) return;
     }
   }
-  constexpr std::uint16_t kAnyAddressee = kFrameAddressee | kFrameAddresseeTo | kFrameAddresseeWh;
+  constexpr std::uint32_t kAnyAddressee = kFrameAddressee | kFrameAddresseeTo | kFrameAddresseeWh;
   if ((site.frames & kAnyAddressee) != 0 && site.form != SiteForm::passive && !r.is(p, kPunctuation)) {
     const std::uint32_t end = noun_end(r, p, hi);
     if (end > p) {
@@ -180,10 +264,17 @@ void read_frame(const Reading& r, Site& site) {
                                            r.lower_is(p, "regarding") || r.lower_is(p, "against"))) {
     const std::uint32_t end = noun_end(r, p + 1, hi);
     if (end > p + 1 || r.is(p + 1, kWh | kNumber)) {
+      site.cue.end = site.end = p + 1;
       take(site, FrameKind::about, p + 1);
       return;
     }
   }
+  if ((site.frames & kFrameAbout) != 0 && site.cue.size() > 1 && !r.is(p, kPunctuation | kTo | kPrep) &&
+      site.form != SiteForm::passive && (noun_end(r, p, hi) > p || r.is(p, kWh | kNumber | kVerbIng))) {
+    take(site, FrameKind::about, p);
+    return;
+  }
+  if (naming_at(r, site, p) || charge_at(r, site, p)) return;
   if (bare_at(r, site, p) || noun_at(r, site, p)) return;
   // "…," he told Reuters: the content stands on the left.
   if ((site.frames & kFrameAddressee) != 0 && site.form != SiteForm::passive && !r.is(p, kPunctuation)) {

@@ -113,8 +113,8 @@ Mention read_mention(const Reading& r, Range phrase) {
   m.phrase = phrase;
   std::uint32_t core = core_end(r, phrase);
   const std::uint32_t first = phrase.begin;
-  if (phrase.size() == 1 && r.is(first, kPronoun | kSubjectPronoun) && !r.is(first, kNumber) &&
-      !r.is(first, kDet)) {
+  if (phrase.size() == 1 && r.is(first, kPronoun | kSubjectPronoun | kPoss) && !r.is(first, kNumber) &&
+      (!r.is(first, kDet) || r.is(first, kPoss))) {
     m.pronoun = true;
     m.plural = r.is(first, kPlural) || r.lower_is(first, "we");
     m.gender = r.tokens[first].flags & (kMale | kFemale | kNeuter);

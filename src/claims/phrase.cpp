@@ -152,6 +152,10 @@ VerbGroup verb_group(const Reading& r, std::uint32_t verb, std::uint32_t lo) {
       if (r.is(t, kHave | kDo | kModal)) later_verb = later_verb || !r.is(t, kBe);
     } else if (r.is(t, kTo)) {
       group.infinitive = true;
+    } else if (r.lower_is(t, "longer") && t > lo && r.lower_is(t - 1, "no")) {
+      group.negated = true;
+      i = t - 1;
+      continue;
     } else if (r.is(t, kNeg) && !r.is(t, kDet | kPronoun)) {
       group.negated = true;
     } else if (!(r.is(t, kAdverb) && !r.is(t, kDet | kTime | kPronoun | kPrep | kUpper)) || r.is(t, kCoord)) {

@@ -81,8 +81,10 @@ constexpr std::array<bool, 256> kMayStartMark = [] {
 
 class Machine {
  public:
-  Machine(std::string_view text, Span block, bool next_opens)
-      : text_(text), block_(block), next_opens_(next_opens) {}
+  Machine(std::string_view text, Span block, bool next_opens, bool goes_on)
+      : text_(text), block_(block), next_opens_(next_opens), goes_on_(goes_on) {
+    if (goes_on) push(block.begin, block.begin, {Shape::straight, Family::double_mark}, false);
+  }
 
   std::vector<Quote> run() {
     std::size_t at = block_.begin;
@@ -281,6 +283,7 @@ class Machine {
     quote.single = open.family == Family::single_mark;
     quote.repaired = repaired;
     quote.runs_on = runs_on;
+    quote.goes_on = goes_on_ && open.begin == open.inner;
     out_.push_back(quote);
   }
 
@@ -295,7 +298,7 @@ class Machine {
 
   std::string_view text_;
   Span block_;
-  bool next_opens_;
+  bool next_opens_, goes_on_;
   std::vector<Open> stack_;
   std::vector<bool> repaired_;
   std::vector<Quote> out_;
@@ -303,8 +306,27 @@ class Machine {
 
 }  // namespace
 
-std::vector<Quote> find_quotes(std::string_view text, Span block, bool next_opens) {
-  return Machine(text, block, next_opens).run();
+std::vector<Quote> find_quotes(std::string_view text, Span block, bool next_opens, bool goes_on) {
+  return Machine(text, block, next_opens, goes_on).run();
+}
+
+bool closes_first(std::string_view text, Span block) {
+  for (std::size_t at = block.begin; at < block.end;) {
+    if (!kMayStartMark[static_cast<unsigned char>(text[at])]) {
+      ++at;
+      continue;
+    }
+    const CodePoint c = decode(text, at);
+    const Mark mark = classify(c.value);
+    if (mark.family == Family::double_mark && mark.shape != Shape::none) {
+      const char32_t left = at <= block.begin ? 0 : decode_before(text, at).value;
+      const char32_t right = at + c.size >= block.end ? 0 : decode(text, at + c.size).value;
+      return (mark.shape == Shape::close || mark.shape == Shape::straight) && !blank(left) &&
+             !opening_bracket(left) && (blank(right) || closing_punctuation(right));
+    }
+    at += c.size;
+  }
+  return false;
 }
 
 bool opens_with_mark(std::string_view text, Span block) {

@@ -143,10 +143,13 @@ void Reading::find_paragraphs() {
     paragraph.block = b;
     paragraph.kind = block.kind;
     paragraph.quotes.begin = static_cast<std::uint32_t>(quotes.size());
-    const bool next_opens = b + 1 < doc.blocks.size() && doc.blocks[b + 1].kind == block.kind &&
-                            opens_with_mark(doc.text, doc.blocks[b + 1].span);
+    const bool followed = b + 1 < doc.blocks.size() && doc.blocks[b + 1].kind == block.kind;
+    const bool next_closes = followed && closes_first(doc.text, doc.blocks[b + 1].span);
+    const bool next_opens = followed && (next_closes || opens_with_mark(doc.text, doc.blocks[b + 1].span));
+    const bool goes_on = !quotes.empty() && quotes.back().mark.runs_on && !paragraphs.empty() &&
+                         paragraphs.back().block + 1 == b && closes_first(doc.text, block.span);
     std::vector<std::uint32_t> enclosing;
-    for (const Quote& mark : find_quotes(doc.text, block.span, next_opens)) {
+    for (const Quote& mark : find_quotes(doc.text, block.span, next_opens, goes_on)) {
       Quotation quote;
       quote.mark = mark;
       quote.tokens.begin = token_at(mark.inner.begin);

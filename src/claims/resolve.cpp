@@ -214,7 +214,6 @@ class Resolver {
         result.speaker.name = outer.name;
         result.speaker.entity = outer.entity;
         result.speaker.resolved_by = "pronoun";
-        result.dropped = draft.cls == CueClass::believe;
         return;
       }
     }

@@ -70,7 +70,7 @@ void mark_speech(Reading& r) {
   for (const Paragraph& paragraph : r.paragraphs) {
     for (std::uint32_t q = paragraph.quotes.begin; q < paragraph.quotes.end; ++q) {
       Quotation& quote = r.quotes[q];
-      quote.speech = quote.mark.level == 1 && is_speech(r, quote, paragraph);
+      quote.speech = quote.mark.level == 1 && (quote.mark.goes_on || is_speech(r, quote, paragraph));
       if (!quote.speech) continue;
       for (std::uint32_t t = quote.tokens.begin; t < quote.tokens.end; ++t) r.tokens[t].speech = q;
     }

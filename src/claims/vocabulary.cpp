@@ -58,7 +58,19 @@ constexpr std::pair<std::string_view, CueFrame> kFrames[] = {{"that", kFrameThat
                                                              {"to-adr", kFrameToAddressee},
                                                              {"pas", kFramePassive},
                                                              {"neg", kFrameNegated},
-                                                             {"name", kFrameNaming}};
+                                                             {"name", kFrameNaming},
+                                                             {"np-to", kFrameObjectTo},
+                                                             {"npx", kFrameAnyNoun},
+                                                             {"ing", kFrameGerund},
+                                                             {"as", kFrameAs},
+                                                             {"obj2", kFrameTwoObjects},
+                                                             {"doc", kFrameDocument},
+                                                             {"of-adr", kFrameOfAddressee},
+                                                             {"for-adr", kFrameForAddressee}};
+
+constexpr std::pair<std::string_view, NounFrame> kNounFrames[] = {{"that", kNounThat}, {"of", kNounOf},
+                                                                  {"for", kNounFor},   {"about", kNounAbout},
+                                                                  {"to", kNounTo},     {"bare", kNounBare}};
 
 template <typename Value, std::size_t N>
 Value look_up(const std::pair<std::string_view, Value> (&names)[N], std::string_view name,
@@ -256,7 +268,7 @@ void Vocabulary::load_verbs(const Lexicon& lexicon) {
     if (words.size() > 1) cue.particle = words[1];
     cue.cls = look_up(kCueClasses, cues.at(row, cls), "cues");
     for (const std::string& frame : split_words(cues.at(row, frames))) {
-      cue.frames = static_cast<std::uint16_t>(cue.frames | look_up(kFrames, frame, "cues"));
+      cue.frames |= look_up(kFrames, frame, "cues");
     }
     verbs_.push_back(cue);
     add_forms(cue.lemma, static_cast<std::int16_t>(verbs_.size() - 1), !cue.particle.empty(), kCueVerb);
@@ -265,6 +277,13 @@ void Vocabulary::load_verbs(const Lexicon& lexicon) {
   const std::size_t base = plain.column("lemma");
   for (std::size_t row = 0; row < plain.size(); ++row) {
     add_forms(std::string(plain.at(row, base)), -1, false, kPlainVerb);
+  }
+  const Table& homographs = lexicon.table("verb_nouns");
+  const std::size_t both = homographs.column("word");
+  for (std::size_t row = 0; row < homographs.size(); ++row) {
+    const std::string lemma(homographs.at(row, both));
+    word(lemma).flags |= kHomograph;
+    word(with_s(lemma)).flags |= kHomograph;
   }
   const Table& predicates = lexicon.table("predicates");
   const std::size_t name = predicates.column("class"), pos = predicates.column("pos"),
@@ -289,7 +308,8 @@ void Vocabulary::load_verbs(const Lexicon& lexicon) {
 
 void Vocabulary::load_nouns(const Lexicon& lexicon) {
   const Table& cues = lexicon.table("cue_nouns");
-  const std::size_t noun = cues.column("noun"), cls = cues.column("class"), stance = cues.column("stance");
+  const std::size_t noun = cues.column("noun"), cls = cues.column("class"), stance = cues.column("stance"),
+                    frames = cues.column("frames");
   const auto add = [&](const std::string& singular, std::uint64_t flags, std::int16_t cue) {
     for (const bool plural : {false, true}) {
       Word& entry = word(plural ? plural_of(singular) : singular);
@@ -299,8 +319,11 @@ void Vocabulary::load_nouns(const Lexicon& lexicon) {
     }
   };
   for (std::size_t row = 0; row < cues.size(); ++row) {
-    nouns_.push_back(
-        {look_up(kCueClasses, cues.at(row, cls), "cue_nouns"), cues.at(row, stance) == "rejects"});
+    CueNoun cue{look_up(kCueClasses, cues.at(row, cls), "cue_nouns"), 0, cues.at(row, stance) == "rejects"};
+    for (const std::string& frame : split_words(cues.at(row, frames))) {
+      cue.frames = static_cast<std::uint8_t>(cue.frames | look_up(kNounFrames, frame, "cue_nouns"));
+    }
+    nouns_.push_back(cue);
     add(std::string(cues.at(row, noun)), kCueNoun, static_cast<std::int16_t>(nouns_.size() - 1));
   }
   const Table& persons = lexicon.table("persons_nouns");

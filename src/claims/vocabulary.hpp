@@ -78,7 +78,8 @@ inline constexpr std::uint64_t kTalked = 1ull << 56;     ///< spoke, talked
 inline constexpr std::uint64_t kFindings = 1ull << 57;   ///< report, investigation
 inline constexpr std::uint64_t kInterview = 1ull << 58;  ///< interview, conversation
 inline constexpr std::uint64_t kTalk = kTold | kTalked | kFindings | kInterview;
-inline constexpr std::uint64_t kMedium = 1ull << 59;  ///< Telegram … in any case of letters
+inline constexpr std::uint64_t kMedium = 1ull << 59;     ///< Telegram … in any case of letters
+inline constexpr std::uint64_t kHomograph = 1ull << 60;  ///< a form that is a noun as often as a verb
 inline constexpr std::uint64_t kPunctuation =
     kComma | kStop | kColon | kSemicolon | kDash | kQuoteMark | kOpenBracket | kCloseBracket;
 inline constexpr std::uint64_t kAux = kModal | kBe | kHave | kDo;
@@ -89,7 +90,7 @@ inline constexpr std::string_view kMedia[] = {"Telegram", "Twitter",  "Facebook"
                                               "TikTok",   "WhatsApp", "Weibo",    "X",         "Truth",
                                               "LinkedIn", "Mastodon", "Bluesky"};
 
-enum CueFrame : std::uint16_t {
+enum CueFrame : std::uint32_t {
   kFrameThat = 1,
   kFrameBare = 2,
   kFrameWh = 4,
@@ -102,20 +103,39 @@ enum CueFrame : std::uint16_t {
   kFrameAddresseeTo = 512,
   kFrameAddresseeWh = 1024,
   kFrameToAddressee = 2048,
-  kFrameNegated = 8192,  ///< "does not think that" says the opposite is thought
-  kFrameNaming = 16384,  ///< "called it", "described it as" with quoted words
-  kFramePassive = 4096,  ///< "is said to", "was told that"
+  kFrameNegated = 8192,    ///< "does not think that" says the opposite is thought
+  kFrameNaming = 16384,    ///< "called it", "described it as" with quoted words
+  kFramePassive = 4096,    ///< "is said to", "was told that"
+  kFrameObjectTo = 32768,  ///< "expects [prices to fall]": the object belongs to the content
+  kFrameAnyNoun = 65536,   ///< "announced [the sale of the yard]": any noun phrase, with or without a number
+  kFrameGerund = 131072,   ///< "denied [hiding the bill]"
+  kFrameAs = 262144,       ///< "described [the plan as a mistake]"
+  kFrameTwoObjects = 524288,     ///< "called [the plan a mistake]"
+  kFrameDocument = 1048576,      ///< of a document or a study also without "that"
+  kFrameOfAddressee = 2097152,   ///< "accused them of [hiding the bill]"
+  kFrameForAddressee = 4194304,  ///< "blamed them for [the delay]"
 };
 
 struct CueVerb {
   std::string lemma;
   std::string particle;  ///< "out" of "point out"
   CueClass cls = CueClass::say;
-  std::uint16_t frames = 0;
+  std::uint32_t frames = 0;
+};
+
+/// What may follow a noun that attributes.
+enum NounFrame : std::uint8_t {
+  kNounThat = 1,
+  kNounOf = 2,     ///< accusations of
+  kNounFor = 4,    ///< calls for
+  kNounAbout = 8,  ///< questions about, doubts over
+  kNounTo = 16,    ///< its promise to
+  kNounBare = 32,  ///< fears it would
 };
 
 struct CueNoun {
   CueClass cls = CueClass::say;
+  std::uint8_t frames = kNounThat;
   bool rejected = false;  ///< the writer denies it: "the fiction that"
 };
 
