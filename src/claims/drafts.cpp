@@ -26,12 +26,8 @@ class Drafter {
     std::uint32_t t = para.tokens.begin;
     while (t < para.tokens.end) {
       const std::uint32_t s = r.tokens[t].sentence;
-      if (s == kNone) {
-        ++t;
-        continue;
-      }
-      sentence({t, std::min(r.sentences[s].end, para.tokens.end)});
-      t = std::max(t + 1, r.sentences[s].end);
+      if (s != kNone) sentence({t, std::min(r.sentences[s].end, para.tokens.end)});
+      t = s == kNone ? t + 1 : std::max(t + 1, r.sentences[s].end);
     }
     loose_quotes(para);
     order_drafts(drafts_, first);
@@ -363,7 +359,7 @@ class Drafter {
     if (s.cites) return;
     Draft draft = base(s, "cue-phrase");
     if (begin <= first || that_before) {
-      if (!comma_after && begin <= first && !verb_follows(s.end)) return;
+      if (!comma_after && begin <= first && !has_finite(r, {s.end, region_.end})) return;
       const std::uint32_t content = comma_after ? s.end + 1 : s.end;
       draft.content.push_back(trimmed(
           r, {content,
@@ -386,18 +382,15 @@ class Drafter {
     made_[i] = push(std::move(draft));
   }
 
-  bool verb_follows(std::uint32_t from) const { return has_finite(r, {from, region_.end}); }
-
   /// "reportedly", "allegedly": somebody unnamed says the clause around it.
   void hearsay(std::uint32_t i) {
     const Site& s = sites_[i];
     for (std::uint32_t j = first_near(); j < current_; ++j) {
       if (made_[j] != kNone) return;  // inside an attributed clause it only weakens
     }
-    std::uint32_t begin = region_.begin;
     Draft draft = base(s, "hearsay");
     draft.sourceless = true;
-    const std::uint32_t content = skip_conjunction(r, begin, region_.end);
+    const std::uint32_t content = skip_conjunction(r, region_.begin, region_.end);
     const std::uint32_t end =
         content_end(r, content, barrier_behind(r, sites_, i, content, region_.end), speech_, s);
     if (end <= s.cue.begin) return;

@@ -281,9 +281,9 @@ void Vocabulary::load_verbs(const Lexicon& lexicon) {
   const Table& homographs = lexicon.table("verb_nouns");
   const std::size_t both = homographs.column("word");
   for (std::size_t row = 0; row < homographs.size(); ++row) {
-    const std::string lemma(homographs.at(row, both));
-    word(lemma).flags |= kHomograph;
-    word(with_s(lemma)).flags |= kHomograph;
+    const std::string homograph(homographs.at(row, both));
+    word(homograph).flags |= kHomograph;
+    word(with_s(homograph)).flags |= kHomograph;
   }
   const Table& predicates = lexicon.table("predicates");
   const std::size_t name = predicates.column("class"), pos = predicates.column("pos"),
