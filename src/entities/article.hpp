@@ -52,6 +52,10 @@ class Article {
   Span span(Range range) const { return {doc_.tokens[range.begin].begin, doc_.tokens[range.end - 1].end}; }
   std::uint32_t size() const { return static_cast<std::uint32_t>(doc_.tokens.size()); }
 
+  /// Part of speech, 0 where no tagger has run.
+  std::uint8_t tag(std::uint32_t token) const {
+    return token < doc_.tags.size() ? static_cast<std::uint8_t>(doc_.tags[token]) : std::uint8_t{0};
+  }
   std::uint64_t classes(std::uint32_t token) const { return token < size() ? classes_[token] : 0; }
   bool is(std::uint32_t token, std::uint64_t any) const { return (classes(token) & any) != 0; }
   /// Starts with a capital letter.

@@ -6,11 +6,12 @@
 
 #include "entities/aliases.hpp"
 #include "entities/article.hpp"
+#include "entities/combine.hpp"
 #include "entities/gazetteer.hpp"
-#include "entities/headline.hpp"
 #include "entities/known_names.hpp"
-#include "entities/name_finder.hpp"
+#include "entities/name_model.hpp"
 #include "entities/roles.hpp"
+#include "entities/rules.hpp"
 
 namespace hearsay {
 namespace {
@@ -38,14 +39,12 @@ void correct_family_names(const Article& article, std::vector<Found>& sure,
   for (std::vector<Found>& names : by_sentence) std::for_each(names.begin(), names.end(), correct);
 }
 
-Names find_names(const Article& article) {
+Names find_names(const Article& article, const NameModel& model) {
   const std::vector<Sentence>& sentences = article.sentences();
-  std::vector<std::vector<Found>> by_sentence(sentences.size());
+  const std::vector<std::vector<Found>> ruled = find_by_rules(article);
+  std::vector<std::vector<Found>> by_sentence = combine(article, ruled, model.find(article, ruled));
   std::vector<Found> sure;
-  NameFinder finder(article);
   for (std::size_t i = 0; i < sentences.size(); ++i) {
-    by_sentence[i] =
-        sentences[i].title_case ? find_in_headline(article, sentences[i]) : finder.find(sentences[i]);
     if (!sentences[i].title_case) sure.insert(sure.end(), by_sentence[i].begin(), by_sentence[i].end());
   }
   correct_family_names(article, sure, by_sentence);
@@ -69,6 +68,7 @@ Names find_names(const Article& article) {
 struct EntityExtractor::Data {
   explicit Data(const Lexicon& lexicon) : gazetteer(lexicon) {}
   Gazetteer gazetteer;
+  NameModel model;
 };
 
 EntityExtractor::EntityExtractor(const Lexicon& lexicon) : data_(std::make_unique<Data>(lexicon)) {}
@@ -77,7 +77,7 @@ EntityExtractor::~EntityExtractor() = default;
 
 void EntityExtractor::operator()(Document& doc) const {
   const Article article(data_->gazetteer, doc);
-  const Names names = find_names(article);
+  const Names names = find_names(article, data_->model);
   std::vector<Entity> entities = tie_mentions(article, names.found);
   for (std::size_t i = 0; i < entities.size(); ++i) {
     if (entities[i].kind != EntityKind::person) continue;

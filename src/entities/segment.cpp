@@ -357,7 +357,7 @@ void NameFinder::unknown_word(std::uint32_t token) {
   const Range range{token, token + 1};
   const std::string_view word = article_.text(token);
   if (article_.is(token, kNoName | kPlain | kTitle | kRole | kDay | kHeads) || word.size() < 2) return;
-  if (brand_like(word)) return add(range, EntityKind::organisation, "shape");
+  if (brand_like(word)) return add(range, EntityKind::organisation, "brand");
   const bool digits = word.find_first_of("0123456789") != std::string_view::npos;
   if (digits && word.size() <= 10 && word.find('-') != std::string_view::npos)
     return add(range, EntityKind::product, "designation");

@@ -5,11 +5,14 @@
 #include <fstream>
 #include <string_view>
 
+#include "model/train/train_names.hpp"
 #include "model/train/train_tags.hpp"
 
 namespace {
 
 constexpr hearsay::TrainingTask kTasks[] = {
+    {"names", "names of persons, bodies, places and the rest; reads what scripts/train.d/names_data.py gathered",
+     hearsay::train_names},
     {"tags", "part-of-speech tags", hearsay::train_tags},
 };
 

@@ -1,0 +1,169 @@
+#include "entities/combine.hpp"
+
+#include <algorithm>
+#include <string_view>
+
+namespace hearsay {
+namespace {
+
+constexpr std::int32_t kSure = 300;  ///< a margin of the model that few wrong names have
+
+/// What a rule is worth where the model does not agree, by our own gold (scripts/train names rules=1).
+enum class Trust { none, alone, always };
+
+struct RuleTrust {
+  std::string_view rule;
+  Trust
+      words;  ///< alone: kept where the model finds nothing; always: also against other words the model takes
+  bool kind;  ///< of the same words the rule knows the kind better
+};
+constexpr RuleTrust kTrust[] = {{"numbered-unit", Trust::always, true}, {"quoted-name", Trust::always, true},
+                                {"nation-body", Trust::always, true},   {"unit-head", Trust::always, true},
+                                {"lower-head", Trust::always, true},    {"given-name", Trust::always, false},
+                                {"event-head", Trust::always, true},    {"demonym", Trust::alone, false},
+                                {"title", Trust::alone, false},         {"role", Trust::alone, false},
+                                {"outlet", Trust::alone, false},        {"designation", Trust::alone, false},
+                                {"brand", Trust::alone, false},         {"law-head", Trust::alone, true},
+                                {"place-head", Trust::alone, true}};
+
+Trust trust_in(const Found& found) {
+  for (const RuleTrust& known : kTrust) {
+    if (known.rule == found.rule) return known.words;
+  }
+  return Trust::none;
+}
+
+/// A name of several words in the tables, or of a country, is what the tables say.
+bool knows_kind(const Article& article, const Found& found) {
+  const std::string_view rule = found.rule;
+  if (rule == "gazetteer" || rule == "outlet")
+    return found.range.size() > 1 || found.kind == EntityKind::place ||
+           article.text(found.range).find('/') != std::string_view::npos;
+  return std::any_of(std::begin(kTrust), std::end(kTrust),
+                     [&](const RuleTrust& known) { return known.kind && known.rule == rule; });
+}
+
+EntityKind kind_of(std::uint32_t cls) {
+  constexpr EntityKind kKinds[] = {EntityKind::person, EntityKind::organisation, EntityKind::place,
+                                   EntityKind::group,  EntityKind::event,        EntityKind::work,
+                                   EntityKind::product};
+  return kKinds[cls];
+}
+
+/// The rule's kind says the same or more: a unit is a body, a law is a work.
+bool agrees(EntityKind rule, EntityKind model) {
+  return rule == model || (rule == EntityKind::unit && model == EntityKind::organisation) ||
+         (rule == EntityKind::law && model == EntityKind::work);
+}
+
+bool overlap(Range a, Range b) {
+  return a.begin < b.end && b.begin < a.end;
+}
+
+/// Titles and roles in front of a person: "President", "rights lawyer".
+std::optional<Range> title_before(const Article& article, Range sentence, std::uint32_t begin) {
+  std::uint32_t from = begin;
+  bool noun = false;
+  while (from > sentence.begin && begin - from < 6) {
+    const std::uint32_t at = from - 1;
+    const bool hyphen = article.text(at) == "-" && article.glued(at) && article.glued(from);
+    if (!hyphen && !article.is(at, kTitle | kRole | kRoleModifier)) break;
+    noun = noun || article.is(at, kTitle | kRole);
+    from = at;
+  }
+  if (!noun || article.text(from) == "-") return std::nullopt;
+  return Range{from, begin};
+}
+
+class Combiner {
+ public:
+  Combiner(const Article& article, Range sentence) : article_(article), sentence_(sentence) {}
+
+  std::vector<Found> run(const std::vector<Found>& ruled, const std::vector<Judged>& judged) {
+    std::vector<Found> out;
+    std::size_t rule = 0;
+    for (const Judged& name : judged) {
+      Found found = read(name);
+      const Found* same = nullptr;
+      bool beaten = false;
+      for (std::size_t r = rule; r < ruled.size() && ruled[r].range.begin < name.range.end; ++r) {
+        if (!overlap(ruled[r].range, name.range)) continue;
+        if (ruled[r].range == found.range &&
+            (agrees(ruled[r].kind, found.kind) || knows_kind(article_, ruled[r])))
+          same = &ruled[r];
+        // "150 Buryats" is a number of people.
+        const bool counted = ruled[r].kind == EntityKind::group && article_.digit(name.range.begin);
+        beaten =
+            beaten || (ruled[r].range != found.range && (counted || trust_in(ruled[r]) == Trust::always));
+      }
+      while (rule < ruled.size() && ruled[rule].range.end <= name.range.begin) ++rule;
+      if (beaten || (same == nullptr && doubtful(name))) continue;
+      if (same != nullptr) {
+        const std::optional<Range> title = found.title;
+        found = *same;
+        if (!found.title) found.title = title;
+      }
+      out.push_back(found);
+    }
+    add_rules(ruled, out);
+    return out;
+  }
+
+ private:
+  /// One word whose capital may be due to its place: "Nice weather".
+  bool doubtful(const Judged& name) const {
+    return name.range.size() == 1 && article_.initial(name.range.begin) &&
+           article_.is(name.range.begin, kPlain | kPlaceRare | kGivenRare | kSurnameRare) &&
+           !article_.seen_capital(article_.text(name.range)) && name.margin < kSure;
+  }
+
+  Found read(const Judged& name) const {
+    Found found;
+    found.range = name.range;
+    found.kind = kind_of(name.cls);
+    found.rule = "model";
+    if (found.kind == EntityKind::person) {
+      // "President Ruiz": the title goes before the name.
+      while (found.range.size() > 1) {
+        const Article::Hit title = article_.match(found.range.begin, found.range.end, kTitle);
+        if (title.phrase == nullptr || title.end >= found.range.end ||
+            article_.is(found.range.begin, kGiven | kSurname))
+          break;
+        found.range.begin = title.end;
+      }
+      found.title = title_before(article_, sentence_, found.range.begin);
+      return found;
+    }
+    const Article::Hit known = article_.match(found.range.begin, found.range.end, kNamed);
+    if (known.phrase != nullptr && known.end == found.range.end) found.name = known.phrase->name;
+    return found;
+  }
+
+  static void add_rules(const std::vector<Found>& ruled, std::vector<Found>& out) {
+    std::vector<Found> more;
+    for (const Found& found : ruled) {
+      if (trust_in(found) == Trust::none) continue;
+      if (std::none_of(out.begin(), out.end(), [&](const Found& o) { return overlap(o.range, found.range); }))
+        more.push_back(found);
+    }
+    const auto middle = static_cast<std::ptrdiff_t>(out.size());
+    out.insert(out.end(), more.begin(), more.end());
+    std::inplace_merge(out.begin(), out.begin() + middle, out.end(),
+                       [](const Found& a, const Found& b) { return a.range.begin < b.range.begin; });
+  }
+
+  const Article& article_;
+  Range sentence_;
+};
+
+}  // namespace
+
+std::vector<std::vector<Found>> combine(const Article& article, const std::vector<std::vector<Found>>& ruled,
+                                        const std::vector<std::vector<Judged>>& judged) {
+  std::vector<std::vector<Found>> out(ruled.size());
+  for (std::size_t s = 0; s < ruled.size(); ++s)
+    out[s] = Combiner(article, article.sentences()[s].range).run(ruled[s], judged[s]);
+  return out;
+}
+
+}  // namespace hearsay
