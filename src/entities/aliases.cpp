@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "entities/body_aliases.hpp"
 #include "hearsay/text.hpp"
 
 namespace hearsay {
@@ -30,26 +31,10 @@ bool is_initial(const std::string& word) {
   return word.size() == 1 || (word.size() == 2 && word[1] == '.');
 }
 
-/// "Union of Soldiers" → "uos", "us": with and without small words.
-void add_acronyms(std::string_view text, std::vector<std::string>& out) {
-  std::string with, without;
-  bool start = true;
-  for (std::size_t at = 0; at < text.size(); at += decode(text, at).size) {
-    const CodePoint c = decode(text, at);
-    const bool letter = is_letter(c.value);
-    if (letter && start) {
-      append_utf8(with, c.value);
-      if (is_upper(c.value)) append_utf8(without, c.value);
-    }
-    start = !letter && c.value != '\'' && c.value != 0x2019;
-  }
-  out.push_back(fold(with));
-  if (fold(without) != out.back()) out.push_back(fold(without));
-}
-
 class Tie {
  public:
-  Tie(const Article& article, const std::vector<Found>& found) : article_(article), found_(found) {}
+  Tie(const Article& article, const std::vector<Found>& found)
+      : article_(article), found_(found), bodies_(article, found) {}
 
   std::vector<Entity> run() {
     collect_full_names();
@@ -121,6 +106,12 @@ class Tie {
     }
     // A family name, in either direction.
     for (const std::size_t p : by_last_[words[0]]) matches.push_back(p);
+    // Who is named only later is not meant yet.
+    std::vector<std::size_t> before;
+    for (const std::size_t p : matches) {
+      if (persons_[p].first < i) before.push_back(p);
+    }
+    if (!before.empty()) return settle_person(i, before);
     if (!matches.empty()) return settle_person(i, matches);
     tie_first_name(i, words[0]);
   }
@@ -170,51 +161,35 @@ class Tie {
     out_[i].same_as = out_[first].same_as.empty() ? out_[first].id : out_[first].same_as;
   }
 
-  /// Organisations, places and the rest: the same canonical name, an acronym, or a short form.
+  /// Organisations, places and the rest.
   void tie_other(std::size_t i) {
+    if (found_[i].kind == EntityKind::organisation || found_[i].kind == EntityKind::unit) {
+      const std::uint32_t body = bodies_.body(i);
+      out_[i].name = bodies_.name(body);
+      const auto [first, fresh] = first_of_body_.emplace(body, i);
+      if (!fresh) link(i, first->second);
+      return;
+    }
     const std::string key = key_of(found_[i].kind, out_[i].name);
     if (const auto known = others_.find(key); known != others_.end()) return link(i, known->second);
-    const std::string_view text = article_.text(found_[i].range);
-    const bool organisation =
-        found_[i].kind == EntityKind::organisation || found_[i].kind == EntityKind::unit;
-    if (organisation) {
-      if (all_upper(text)) {
-        if (const auto known = acronyms_.find(fold(text)); known != acronyms_.end()) {
-          others_.emplace(key, known->second);
-          return link(i, known->second);
-        }
-      } else if (const auto known = short_forms_.find(fold_name(text)); known != short_forms_.end()) {
-        others_.emplace(key, known->second);
-        return link(i, known->second);
-      }
-      std::vector<std::string> acronyms;
-      if (found_[i].range.size() > 1) add_acronyms(text, acronyms);
-      for (const std::string& acronym : acronyms) {
-        if (acronym.size() >= 2) acronyms_.emplace(acronym, i);
-      }
-      if (std::string_view(found_[i].rule) == "lower-head") {
-        // "Wagner militia" → "Wagner"
-        const std::vector<std::string> words = name_words(text);
-        if (words.size() == 2) short_forms_.emplace(words[0], i);
-      }
-    }
     others_.emplace(key, i);
   }
 
   static std::string key_of(EntityKind kind, std::string_view name) {
     std::string key = fold_name(name);
     if (key.starts_with("the ")) key.erase(0, 4);
-    const bool body = kind == EntityKind::organisation || kind == EntityKind::unit;
-    return std::to_string(body ? 0 : static_cast<int>(kind) + 1) + ":" + key;
+    return std::to_string(static_cast<int>(kind)) + ":" + key;
   }
 
   const Article& article_;
   const std::vector<Found>& found_;
+  const BodyAliases bodies_;
   std::vector<Entity> out_;
   std::vector<Person> persons_;
   std::unordered_map<std::string, std::vector<std::size_t>> by_last_, by_first_;
   std::unordered_map<std::size_t, std::size_t> first_of_person_;
-  std::unordered_map<std::string, std::size_t> mononyms_, nicknames_, others_, acronyms_, short_forms_;
+  std::unordered_map<std::string, std::size_t> mononyms_, nicknames_, others_;
+  std::unordered_map<std::uint32_t, std::size_t> first_of_body_;
 };
 
 }  // namespace

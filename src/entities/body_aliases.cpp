@@ -157,7 +157,8 @@ bool BodyAliases::is_head_of(const Form& brief, const Form& full, std::size_t fr
   const std::string& next = full.words[from + size];
   if (next == "of" || next == "for") return size > 1;
   if (is_small(next)) return false;
-  // "Boeing Commercial Airplanes" is not all of Boeing; "Ford Motor Company" is Ford, "Goldman Sachs" Goldman.
+  // "Boeing Commercial Airplanes" is not all of Boeing; "Ford Motor Company" is Ford, "Goldman Sachs"
+  // Goldman.
   std::size_t others = 0;
   for (std::size_t w = from + size; w < full.words.size(); ++w) {
     if ((gazetteer.classes(full.tokens[w]) & kOrgTail) != 0) continue;

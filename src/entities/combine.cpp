@@ -110,10 +110,13 @@ class Combiner {
   }
 
  private:
-  /// One word whose capital may be due to its place: "Nice weather".
+  /// One word whose capital may be due to its place ("Nice weather"), or a title that is hardly one.
   bool doubtful(const Judged& name) const {
-    return name.range.size() == 1 && article_.initial(name.range.begin) &&
-           article_.is(name.range.begin, kPlain | kPlaceRare | kGivenRare | kSurnameRare) &&
+    const EntityKind kind = kind_of(name.cls);
+    if (kind == EntityKind::work && name.margin < kSure) return true;
+    if (name.range.size() != 1 || !article_.initial(name.range.begin)) return false;
+    if (article_.is(name.range.begin, kPlaceRare)) return true;
+    return article_.is(name.range.begin, kPlain | kGivenRare | kSurnameRare) &&
            !article_.seen_capital(article_.text(name.range)) && name.margin < kSure;
   }
 

@@ -22,7 +22,7 @@ struct Names {
   std::vector<Range> sentences;
 };
 
-/// "in Warhol" is no place when Andy Warhol is in the article.
+/// "in Warhol" is no place when Andy Warhol is in the article; "Paris was born" is none beside Valeska Paris.
 void correct_family_names(const Article& article, std::vector<Found>& sure,
                           std::vector<std::vector<Found>>& by_sentence) {
   std::unordered_set<std::string_view> families;
@@ -31,9 +31,15 @@ void correct_family_names(const Article& article, std::vector<Found>& sure,
       families.insert(article.text(found.range.end - 1));
   }
   const auto correct = [&](Found& found) {
-    if (found.range.size() == 1 && std::string_view(found.rule) == "context" &&
-        families.count(article.text(found.range)) != 0)
+    if (found.range.size() != 1 || found.kind == EntityKind::person ||
+        families.count(article.text(found.range)) == 0)
+      return;
+    const std::uint32_t at = found.range.begin;
+    const bool in = at > 0 && article.is(at - 1, kPlacePrep);
+    if (std::string_view(found.rule) == "context" || (found.kind == EntityKind::place && !in)) {
       found.kind = EntityKind::person;
+      found.name = {};
+    }
   };
   std::for_each(sure.begin(), sure.end(), correct);
   for (std::vector<Found>& names : by_sentence) std::for_each(names.begin(), names.end(), correct);

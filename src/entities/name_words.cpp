@@ -255,6 +255,13 @@ void NameWords::find_stretches(const Sentence& sentence, std::uint32_t number) {
   if (sentence_case(sentence) == Case::none) return add(sentence.range.begin, sentence.range.end);
   constexpr std::uint32_t kGap = 2;
   std::uint32_t begin = 0, end = 0;  // of the stretch so far, empty at first
+  // "Kwok-hung": the second half of a given name.
+  const auto behind = [&](std::uint32_t i) {
+    while (i + 1 < sentence.range.end && article_.text(i) == "-" && article_.glued(i) &&
+           article_.glued(i + 1) && article_.is_word(i + 1))
+      i += 2;
+    return i;
+  };
   for (std::uint32_t i = sentence.range.begin; i < sentence.range.end; ++i) {
     if (!article_.capital(i)) continue;
     // A number or a small word may open a name: "136th Guards", "al-Qaeda".
@@ -264,12 +271,12 @@ void NameWords::find_stretches(const Sentence& sentence, std::uint32_t number) {
             (article_.text(from - 1) == "-" && article_.glued(from))))
       --from;
     if (end != 0 && from <= end + kGap) {
-      end = i + 1;
+      end = std::max(end, behind(i + 1));
       continue;
     }
     if (end != 0) add(begin, end);
-    begin = from;
-    end = i + 1;
+    begin = std::max(from, end);
+    end = behind(i + 1);
   }
   if (end != 0) add(begin, end);
 }

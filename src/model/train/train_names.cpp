@@ -28,7 +28,7 @@ constexpr std::pair<const char*, int> kDomains[] = {
 /// copies.
 constexpr std::string_view kHeldOut = "own2,.own2,.dev";
 /// Left out: copies of what our own gold has better, and corpora that made the others worse.
-constexpr std::string_view kSkipped = ".own1,gmb,litbank,sec,btc";
+constexpr std::string_view kSkipped = ".own1,gmb,sec,btc";
 
 constexpr std::uint32_t kAnything = (1u << kNameLabels) - 1, kOutside = 1;
 
@@ -107,6 +107,7 @@ class NameTrainer {
     options.epochs = context_.number("epochs", 10);
     options.min_count = static_cast<std::uint32_t>(context_.number("min_count", 2));
     options.margin = context_.number("margin", 0);
+    options.dropout = context_.number("dropout", 0);
     options.domain = context_.number("domain", 0);
     options.max_rows = static_cast<std::size_t>(context_.number("rows", 280000));
     options.recipe = kNameRecipe;
