@@ -29,7 +29,8 @@ enum class InputFormat : std::uint8_t {
   eml,
   mbox,
   tar,
-  zip
+  zip,
+  json
 };
 
 /// Names of the formats as --format takes them, in the order of --help.
@@ -49,8 +50,10 @@ class ByteSource {
 
 struct InputOptions {
   InputFormat format = InputFormat::automatic;
-  std::size_t max_file = std::size_t{64} << 20;           ///< bytes of one article
-  std::uint64_t max_input = std::uint64_t{64} << 30;      ///< bytes that one input may unpack to
+  std::size_t max_file = std::size_t{64} << 20;       ///< bytes of one article
+  std::uint64_t max_input = std::uint64_t{64} << 30;  ///< bytes that one input may unpack to
+  std::map<std::string, std::string> fields;          ///< paths of members of JSON: "text" → "article.body"
+  bool found_in_folder = false;                       ///< data that is no article is no mistake then
   std::function<bool(const std::string& name)> left_out;  ///< names of archive members that are no articles
 };
 

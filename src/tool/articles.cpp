@@ -81,6 +81,7 @@ std::optional<Articles::Found> Articles::next() {
       if (!reader_ && next_file_ == walk_.files.size()) return std::nullopt;
       if (!reader_) {
         const std::string& path = walk_.files[next_file_].path;
+        input_options_.found_in_folder = !walk_.files[next_file_].named;
         found.article.path = path_for_record(path);
         reader_ =
             std::make_unique<InputReader>(open_file(path, before_wait_), found.article.path, input_options_);

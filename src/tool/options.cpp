@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
+#include <array>
 #include <sstream>
 
 #include "hearsay/finding.hpp"
@@ -115,6 +117,33 @@ std::string listed(const Names& names) {
   return out;
 }
 
+/// "title=headline.main"; the field must be one of ours.
+void add_json_fields(CLI::App& app, InputOptions& input) {
+  static constexpr std::array<std::string_view, 9> kFields = {
+      "text", "title", "author", "published", "modified", "url", "publisher", "language", "retrieved"};
+  app.add_option_function<std::string>(
+         "--text-field", [&input](const std::string& path) { input.fields["text"] = path; },
+         "Member of JSON input that holds the text, as a path: article.body")
+      ->type_name("PATH");
+  app.add_option_function<std::vector<std::string>>(
+         "--map",
+         [&input](const std::vector<std::string>& pairs) {
+           for (const std::string& pair : pairs) {
+             const std::size_t equals = pair.find('=');
+             const std::string field = pair.substr(0, equals);
+             if (equals == std::string::npos ||
+                 std::find(kFields.begin(), kFields.end(), field) == kFields.end()) {
+               throw CLI::ValidationError("--map", fmt::format("no field=path: '{}'", pair));
+             }
+             input.fields[field] = pair.substr(equals + 1);
+           }
+         },
+         "Member of JSON input that holds a field, for example title=headline.main; fields:\n" +
+             listed(kFields))
+      ->allow_extra_args(false)
+      ->type_name("FIELD=PATH");
+}
+
 void add_input_limits(CLI::App& app, InputOptions& input) {
   app.add_option("--max-file", input.max_file,
                  "Drop articles larger than this, in bytes; k, M and G are understood")
@@ -139,6 +168,7 @@ void add_ingest_options(CLI::App& app, IngestOptions& ingest) {
   app.add_option("--format", ingest.input.format, listed(names))
       ->transform(CLI::CheckedTransformer(formats, CLI::ignore_case).description(""))
       ->type_name("FORMAT");
+  add_json_fields(app, ingest.input);
   add_input_limits(app, ingest.input);
   add_drop_options(app, ingest.drop);
   add_lexicon_options(app, ingest.lexicon);

@@ -33,7 +33,7 @@ void walk_folder(const fs::path& folder, const NameFilter& filter, bool all, Wal
     } else if (!entry.is_regular_file(ignored) || (!all && filter.matches(name))) {
       walk.skipped.push_back(entry.path().string());
     } else {
-      walk.files.push_back({entry.path().string(), entry.file_size(ignored)});
+      walk.files.push_back({entry.path().string(), entry.file_size(ignored), false});
     }
   }
 }
@@ -91,7 +91,7 @@ Walk find_files(const WalkOptions& options, const NameFilter& filter) {
   for (const std::string& path : paths) {
     std::error_code error;
     if (path == "-") {
-      walk.files.push_back({path, 0});
+      walk.files.push_back({path, 0, true});
       continue;
     }
     const fs::file_status status = fs::status(path, error);
@@ -99,7 +99,7 @@ Walk find_files(const WalkOptions& options, const NameFilter& filter) {
     if (fs::is_directory(status)) {
       walk_folder(path, filter, options.all_files, walk);
     } else {
-      walk.files.push_back({path, fs::is_regular_file(status) ? fs::file_size(path, error) : 0});
+      walk.files.push_back({path, fs::is_regular_file(status) ? fs::file_size(path, error) : 0, true});
     }
   }
   return walk;

@@ -12,6 +12,7 @@ namespace hearsay::tool {
 struct FoundFile {
   std::string path;
   std::size_t size = 0;
+  bool named = true;  ///< by the user; false for one found in a folder
 };
 
 struct Walk {

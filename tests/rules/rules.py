@@ -55,8 +55,9 @@ def only_in(pattern, allowed):
 
 @rule
 def simdjson_only_in_record():
-    """Whole records are read in one place; another parser would disagree on what is valid."""
-    return only_in(r"simdjson", r"src/record/.*")
+    """Whole records are read in one place; another parser would disagree on what is valid. The JSON of others is read
+    with the same parser."""
+    return only_in(r"simdjson", r"src/record/.*|src/ingest/input/json\.cpp")
 
 
 @rule

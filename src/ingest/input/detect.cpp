@@ -1,34 +1,14 @@
 #include "ingest/input/detect.hpp"
 
-#include <array>
-
 #include "ingest/input/archive.hpp"
 #include "ingest/input/feed.hpp"
+#include "ingest/input/json.hpp"
 #include "ingest/input/mail.hpp"
 #include "ingest/input/news_xml.hpp"
 #include "ingest/input/warc.hpp"
 #include "ingest/input/xml.hpp"
 
-namespace hearsay {
-
-std::span<const std::pair<std::string_view, InputFormat>> input_formats() {
-  static constexpr std::array<std::pair<std::string_view, InputFormat>, 11> kFormats = {{
-      {"auto", InputFormat::automatic},
-      {"text", InputFormat::text},
-      {"html", InputFormat::html},
-      {"warc", InputFormat::warc},
-      {"feed", InputFormat::feed},
-      {"nitf", InputFormat::nitf},
-      {"newsml", InputFormat::newsml},
-      {"eml", InputFormat::eml},
-      {"mbox", InputFormat::mbox},
-      {"tar", InputFormat::tar},
-      {"zip", InputFormat::zip},
-  }};
-  return kFormats;
-}
-
-namespace ingest {
+namespace hearsay::ingest {
 namespace {
 
 /// Bytes that tell the containers from each other.
@@ -40,6 +20,7 @@ InputFormat container_in(std::string_view head) {
   if (is_tar(head)) return InputFormat::tar;
   if (is_mailbox(head)) return InputFormat::mbox;
   if (is_mail(head)) return InputFormat::eml;
+  if (is_json(head)) return InputFormat::json;
   const std::string_view root = xml_root(head);
   if (is_feed_root(root)) return InputFormat::feed;
   return news_xml_root(root);
@@ -74,6 +55,9 @@ std::unique_ptr<Container> open_container(std::unique_ptr<PeekSource>& file, Inp
     case InputFormat::zip:
       if (asked == format) asked = InputFormat::automatic;
       return open_archive(std::move(file), format, context);
+    case InputFormat::json:
+      if (asked == format) asked = InputFormat::automatic;
+      return open_json(std::move(file), context);
     case InputFormat::automatic:
     case InputFormat::text:
     case InputFormat::html:
@@ -82,5 +66,4 @@ std::unique_ptr<Container> open_container(std::unique_ptr<PeekSource>& file, Inp
   return nullptr;
 }
 
-}  // namespace ingest
-}  // namespace hearsay
+}  // namespace hearsay::ingest
