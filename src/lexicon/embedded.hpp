@@ -13,5 +13,6 @@ struct File {
 
 std::span<const File> tables();  ///< src/lexicon/data
 std::span<const File> models();  ///< src/model/data
+std::span<const File> pages();   ///< src/report/html: style, script
 
 }  // namespace hearsay::embedded

@@ -8,6 +8,8 @@ namespace {
 constexpr std::array kFormats = {
     ReportFormat{"table", "for the terminal: grouped by severity, fitted to its width", write_table},
     ReportFormat{"markdown", "headings and tables", write_markdown},
+    ReportFormat{"html", "one page for a browser: findings, plots, origins, the articles themselves",
+                 write_html, true},
     ReportFormat{"csv", "one row per voice, RFC 4180, safe to open in a spreadsheet", write_csv},
     ReportFormat{"tsv", "the same, separated by tabs, no quoting", write_tsv},
     ReportFormat{"jsonl", "the findings as they are, one JSON object per line", write_jsonl},

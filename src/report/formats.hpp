@@ -11,6 +11,7 @@ namespace hearsay {
 
 void write_table(std::span<const Finding> findings, const ReportOptions& options, std::string& out);
 void write_markdown(std::span<const Finding> findings, const ReportOptions& options, std::string& out);
+void write_html(std::span<const Finding> findings, const ReportOptions& options, std::string& out);
 void write_csv(std::span<const Finding> findings, const ReportOptions& options, std::string& out);
 void write_tsv(std::span<const Finding> findings, const ReportOptions& options, std::string& out);
 void write_jsonl(std::span<const Finding> findings, const ReportOptions& options, std::string& out);

@@ -8,6 +8,7 @@
 #include "hearsay/reconcile.hpp"
 #include "hearsay/record.hpp"
 #include "hearsay/tool.hpp"
+#include "tool/article_spool.hpp"
 #include "tool/articles.hpp"
 #include "tool/dispatch.hpp"
 #include "tool/judge.hpp"
@@ -23,7 +24,7 @@ constexpr LayerSet kIngested = {Layer::source, Layer::text, Layer::blocks};
 /// One article after all stages that work on a single article.
 struct Annotated {
   Document doc;         ///< when it goes on to reconcile
-  std::string line;     ///< when it is written as a record
+  std::string line;     ///< when it is written as a record, or kept for the report
   std::string place;    ///< for messages
   std::string problem;  ///< why it, or a part of it, was dropped
   bool read = false;
@@ -38,12 +39,16 @@ class Driver {
         ingestor_(lexicon_),
         reconciling_(options.until == "reconcile" || options.until == "report"),
         diagnostics_("hearsay", options.ingest.drop) {
+    // A bad format or output is known before an hour of reading, not after.
+    if (options.until == "report") format_ = &choose_format(options.format, to_terminal());
+    if (format_ != nullptr && format_->shows_articles) spool_ = std::make_unique<ArticleSpool>();
     const std::string last = reconciling_ ? "extract-claims" : options.until;
     if (last != "ingest") {
       pipeline_ = std::make_unique<Pipeline>(lexicon_, last);
       pipeline_->plan(kIngested, true);  // builds all stages before the threads ask for them
     }
     if (reconciling_) reconciler_ = std::make_unique<Reconciler>(lexicon_);
+    output_ = open_output(options.output);
   }
 
   int run() {
@@ -58,7 +63,7 @@ class Driver {
     } catch (const StopAtDrop&) {
     }
     const Exit verdict = reconciling_ ? conclude() : kOk;
-    output_.close();
+    output_->close();
     progress.finish(diagnostics_.dropped());
     if (options_.ingest.summary) {
       for (const std::string& line : articles.left_out()) diagnostics_.note(line);
@@ -92,6 +97,8 @@ class Driver {
       encode_record(out.doc, layers, out.line);
       out.line += '\n';
       out.doc = Document();
+    } else if (spool_) {
+      encode_record(out.doc, ArticleSpool::layers(), out.line);
     }
     return out;
   }
@@ -101,22 +108,24 @@ class Driver {
       progress.step(article.bytes);
       if (reconciling_) {
         reconciler_->add(article.doc);
+        if (spool_) spool_->add(article.doc.id, article.line);
       } else {
-        output_.write(article.line);
+        output_->write(article.line);
       }
     }
     if (!article.problem.empty()) diagnostics_.drop(article.place, article.problem, article.place);
   }
 
+  bool to_terminal() const {
+    return (options_.output.empty() || options_.output == "-") && stdout_is_terminal();
+  }
+
   Exit conclude() {
     const std::vector<Finding> findings = reconciler_->finish();
     if (options_.until == "reconcile") {
-      for (const Finding& finding : findings) output_.write(to_json(finding) + "\n");
+      for (const Finding& finding : findings) output_->write(to_json(finding) + "\n");
     } else {
-      const bool terminal = stdout_is_terminal();
-      std::string text;
-      choose_format(options_.format, terminal).write(findings, report_options(0, "auto", terminal), text);
-      output_.write(text);
+      write_report(*format_, findings, report_options(0, "auto", to_terminal()), spool_.get(), *output_);
     }
     return judge(findings, options_.fail_on);
   }
@@ -128,7 +137,9 @@ class Driver {
   std::unique_ptr<Pipeline> pipeline_;
   std::unique_ptr<Reconciler> reconciler_;
   Diagnostics diagnostics_;
-  Output output_;
+  const ReportFormat* format_ = nullptr;
+  std::unique_ptr<ArticleSpool> spool_;  ///< when the format shows articles
+  std::unique_ptr<Output> output_;
 };
 
 }  // namespace

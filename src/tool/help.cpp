@@ -67,11 +67,15 @@ constexpr Named kHelp[] = {
       "  reconcile claims.jsonl | jq -r 'select(.relation == \"conflicts\") | .topic'",
       "Memory grows with the number of claims, not with the text: about 1 KB a claim."}},
     {"report",
-     {"Show findings to people.", "Reads findings, writes one report.",
+     {"Show findings to people.",
+      "Reads findings, writes one report. --format html makes one page that needs no network; with "
+      "--articles it "
+      "holds the\n"
+      "articles as well, with the words that findings, claims and figures stand on.",
       "  ingest drop/ | reconcile | report\n"
       "  report --format csv findings.jsonl > findings.csv\n"
-      "  report --format markdown --output report.md findings.jsonl",
-      "Memory grows with the number of findings."}},
+      "  report --format html --articles claims.jsonl --output report.html findings.jsonl",
+      "Memory grows with the number of findings. Articles wait in a temporary file (TMPDIR)."}},
     {"hearsay",
      {"Read articles and say who claims what, with which numbers, and where the articles agree, repeat or "
       "contradict.",
@@ -82,6 +86,7 @@ constexpr Named kHelp[] = {
       "reconcile report.\n"
       "hearsay env prints shell code that puts the stages on the PATH: eval \"$(hearsay env)\".",
       "  hearsay drop/\n"
+      "  hearsay --format html --output report.html drop/\n"
       "  hearsay --until extract-claims --jobs 4 drop/ > claims.jsonl\n"
       "  hearsay --until reconcile --fail-on conflicts drop/ > findings.jsonl",
       "Memory grows with the largest article times the jobs, and with the number of claims when "

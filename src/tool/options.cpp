@@ -197,10 +197,13 @@ void add_fail_on(CLI::App& app, std::vector<std::string>& fail_on) {
 void add_format(CLI::App& app, std::string& format) {
   std::vector<std::string> names;
   for (const ReportFormat& f : report_formats()) names.emplace_back(f.name);
-  app.add_option("--format", format,
-                 fmt::format("{} (default: table on a terminal, else markdown)", fmt::join(names, ", ")))
+  app.add_option("--format", format, listed(names) + "\n(default: table on a terminal, else markdown)")
       ->check(CLI::IsMember(names).description(""))
       ->type_name("FORMAT");
+}
+
+void add_output(CLI::App& app, std::string& output) {
+  app.add_option("-o,--output", output, "Write to this file instead of standard output")->type_name("FILE");
 }
 
 /// At least one source of articles must be named: reading a terminal without being asked surprises.
@@ -253,8 +256,11 @@ Parsed<ReportOptionsCli> parse_report(int argc, char** argv) {
   CommandLine line("report");
   add_line_options(line.app(), o.lines, "findings");
   add_format(line.app(), o.format);
+  add_output(line.app(), o.output);
   line.app()
-      .add_option("-o,--output", o.output, "Write to this file instead of standard output")
+      .add_option("--articles", o.articles,
+                  "Records of the articles, for --format html to show; may be given again")
+      ->allow_extra_args(false)
       ->type_name("FILE");
   line.app()
       .add_option("--width", o.width, "Columns of the table (default: those of the terminal, else 100)")
@@ -288,6 +294,7 @@ Parsed<DriverOptions> parse_driver(int argc, char** argv) {
       ->capture_default_str()
       ->type_name("N");
   add_format(line.app(), o.format);
+  add_output(line.app(), o.output);
   add_fail_on(line.app(), o.fail_on);
   add_input_limits(line.app(), o.ingest.input);
   add_drop_options(line.app(), o.ingest.drop);

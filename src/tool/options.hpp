@@ -57,8 +57,9 @@ struct ReconcileOptions {
 
 struct ReportOptionsCli {
   LineOptions lines;
-  std::string format;  ///< empty: table on a terminal, else markdown
-  std::string output;  ///< empty: standard output
+  std::string format;                 ///< empty: table on a terminal, else markdown
+  std::string output;                 ///< empty: standard output
+  std::vector<std::string> articles;  ///< files of records, for formats that show articles
   std::size_t width = 0;
   std::string colour = "auto";
 };
@@ -68,6 +69,7 @@ struct DriverOptions {
   std::string until;  ///< stage name
   unsigned jobs = 1;
   std::string format;
+  std::string output;  ///< empty: standard output
   std::vector<std::string> fail_on;
 };
 
