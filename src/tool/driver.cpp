@@ -35,6 +35,7 @@ class Driver {
  public:
   explicit Driver(const DriverOptions& options)
       : options_(options),
+        judge_(options.judge),
         lexicon_(options.ingest.lexicon.language, options.ingest.lexicon.overlay),
         ingestor_(lexicon_),
         reconciling_(options.until == "reconcile" || options.until == "report"),
@@ -127,10 +128,11 @@ class Driver {
     } else {
       write_report(*format_, findings, report_options(0, "auto", to_terminal()), spool_.get(), *output_);
     }
-    return judge(findings, options_.fail_on);
+    return judge_(findings, diagnostics_);
   }
 
   const DriverOptions& options_;
+  Judge judge_;
   Lexicon lexicon_;
   Ingestor ingestor_;
   bool reconciling_;

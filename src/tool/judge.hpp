@@ -1,9 +1,10 @@
 #pragma once
-// --fail-on: findings to an exit status, for CI.
+// --fail-on and --baseline: findings to an exit status, for CI.
 
-#include <algorithm>
+#include <optional>
 #include <span>
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 #include "hearsay/finding.hpp"
@@ -11,12 +12,29 @@
 
 namespace hearsay::tool {
 
-/// kNegative when a finding has one of the relations, else kOk.
-inline Exit judge(std::span<const Finding> findings, const std::vector<std::string>& fail_on) {
-  const bool hit = std::any_of(findings.begin(), findings.end(), [&](const Finding& f) {
-    return std::find(fail_on.begin(), fail_on.end(), relation_name(f.relation)) != fail_on.end();
-  });
-  return hit ? kNegative : kOk;
-}
+struct JudgeOptions {
+  std::vector<std::string> fail_on;  ///< "conflicts", "updates:warning", "all:warning"
+  std::string baseline;              ///< file of findings that are known, empty = none
+};
+
+/// What is wrong with a value of --fail-on; nothing when it is right.
+std::optional<std::string> problem_of_fail_on(const std::string& value);
+
+class Judge {
+ public:
+  /// Reads the baseline, so that a wrong one is known before the work. Throws UsageError.
+  explicit Judge(const JudgeOptions& options);
+
+  /// kNegative when a finding that is not known is one of those named; each of them is a line on stderr.
+  Exit operator()(std::span<const Finding> findings, const Diagnostics& diagnostics) const;
+
+ private:
+  void read_baseline(const std::string& path);
+  bool fails(const Finding& finding) const;
+
+  /// By relation: from which severity on a finding fails.
+  std::vector<std::optional<Severity>> from_;
+  std::unordered_set<std::string> known_;  ///< ids
+};
 
 }  // namespace hearsay::tool

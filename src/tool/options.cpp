@@ -183,15 +183,20 @@ std::vector<std::string> relation_names() {
   return names;
 }
 
-void add_fail_on(CLI::App& app, std::vector<std::string>& fail_on) {
-  const std::vector<std::string> names = relation_names();
-  app.add_option(
-         "--fail-on", fail_on,
-         "Exit with 1 when a finding has one of these relations, separated by commas:\n" + listed(names))
+void add_judge_options(CLI::App& app, JudgeOptions& judge) {
+  std::vector<std::string> names = relation_names();
+  names.emplace_back("all");
+  app.add_option("--fail-on", judge.fail_on,
+                 "Exit with 1 and a line for each when a finding has one of these relations, separated by "
+                 "commas;\nwith :notice or :warning behind it, only from that severity on:\n" +
+                     listed(names))
       ->delimiter(',')
       ->allow_extra_args(false)  // or it would take the articles behind it for relations
-      ->check(CLI::IsMember(names).description(""))
+      ->check(CLI::Validator([](std::string& value) { return problem_of_fail_on(value).value_or(""); }, ""))
       ->type_name("RELATION");
+  app.add_option("--baseline", judge.baseline,
+                 "Findings that are known and fail no more: a file as reconcile writes it")
+      ->type_name("FILE");
 }
 
 void add_format(CLI::App& app, std::string& format) {
@@ -245,7 +250,7 @@ Parsed<ReconcileOptions> parse_reconcile(int argc, char** argv) {
   CommandLine line("reconcile");
   add_line_options(line.app(), parsed.options.lines, "records");
   add_lexicon_options(line.app(), parsed.options.lexicon);
-  add_fail_on(line.app(), parsed.options.fail_on);
+  add_judge_options(line.app(), parsed.options.judge);
   parsed.exit = line.parse(argc, argv);
   return parsed;
 }
@@ -295,7 +300,7 @@ Parsed<DriverOptions> parse_driver(int argc, char** argv) {
       ->type_name("N");
   add_format(line.app(), o.format);
   add_output(line.app(), o.output);
-  add_fail_on(line.app(), o.fail_on);
+  add_judge_options(line.app(), o.judge);
   add_input_limits(line.app(), o.ingest.input);
   add_drop_options(line.app(), o.ingest.drop);
   add_lexicon_options(line.app(), o.ingest.lexicon);

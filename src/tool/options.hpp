@@ -9,6 +9,7 @@
 
 #include "hearsay/ingest.hpp"
 #include "tool/diagnostics.hpp"
+#include "tool/judge.hpp"
 
 namespace hearsay::tool {
 
@@ -52,7 +53,7 @@ struct IngestOptions {
 struct ReconcileOptions {
   LineOptions lines;
   LexiconOptions lexicon;
-  std::vector<std::string> fail_on;  ///< relations that make the exit status 1
+  JudgeOptions judge;
 };
 
 struct ReportOptionsCli {
@@ -70,7 +71,7 @@ struct DriverOptions {
   unsigned jobs = 1;
   std::string format;
   std::string output;  ///< empty: standard output
-  std::vector<std::string> fail_on;
+  JudgeOptions judge;
 };
 
 /// Either options, or the status to exit with at once (--help, --version, a usage error already reported).

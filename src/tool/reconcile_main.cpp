@@ -9,6 +9,7 @@ namespace hearsay::tool {
 namespace {
 
 int run(const ReconcileOptions& options) {
+  const Judge judge(options.judge);
   const Lexicon lexicon(options.lexicon.language, options.lexicon.overlay);
   const Pipeline pipeline(lexicon, "extract-claims");
   Diagnostics diagnostics{"reconcile", options.lines.drop};
@@ -28,8 +29,9 @@ int run(const ReconcileOptions& options) {
   for (const Finding& finding : findings) output.write(to_json(finding) + "\n");
   output.close();
   progress.finish(diagnostics.dropped());
+  const Exit verdict = judge(findings, diagnostics);
   const Exit dropped = diagnostics.finish();
-  return dropped != kOk ? dropped : judge(findings, options.fail_on);
+  return dropped != kOk ? dropped : verdict;
 }
 
 }  // namespace
