@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "hearsay/figures.hpp"
 #include "hearsay/lexicon.hpp"
 #include "hearsay/stage.hpp"
 
@@ -21,13 +22,18 @@ struct StageInfo {
 /// The annotating stages in order: tokenize … extract-claims.
 std::span<const StageInfo> annotators();
 
+/// What the user asks of single stages.
+struct StageSettings {
+  FigureOptions figures;
+};
+
 /// The stages up to and including one, shared by all threads. The last one is built here, an earlier one when
 /// a plan first asks for it: records that come annotated never do. Where the lexicon has rows of the user's,
 /// all are built here, so that what is wrong with them is said at once.
 class Pipeline {
  public:
   /// Throws UsageError for an unknown stage. The lexicon must outlive the pipeline.
-  Pipeline(const Lexicon& lexicon, std::string_view last);
+  Pipeline(const Lexicon& lexicon, std::string_view last, StageSettings settings = {});
   ~Pipeline();
 
   /// What will happen to a record that has the layers `present`.

@@ -9,7 +9,7 @@ also in the examples without a gold item ("outputs on nothing").  Ranges: an emi
 an open interval.
 chrono       date agrees in every part that chrono marks known (year, month, day, weekday, hour, minute); of a range
              the start; examples without a reference day are scored only where the text itself gives the full date
-MEANTIME     only its annotated sentences; kinds by conventions.MEANTIME_KINDS; relaxed = shared letters, strict =
+MEANTIME     with --all, as TimeML marks "now" and "recently" too; only its annotated sentences; kinds by conventions.MEANTIME_KINDS; relaxed = shared letters, strict =
              same span, value = the TIMEX value agrees
 """
 
@@ -233,7 +233,8 @@ def score_meantime(scores, run, path):
         scores.skip("figures", "meantime", "absent")
         return
     articles = [rebuild(article) for article in tools.read_jsonl(path)]
-    results = {r["id"]: r.get("figures", []) for r in run.run(["extract-figures"], records=[a[0] for a in articles])}
+    results = {r["id"]: r.get("figures", []) for r in run.run(["extract-figures"], records=[a[0] for a in articles],
+                                                               flags={"extract-figures": ["--all"]})}
     for kind, ours in conventions.MEANTIME_KINDS.items():
         tally = defaultdict(int)
         for record, golds, limit in articles:

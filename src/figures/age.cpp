@@ -15,6 +15,43 @@ bool ends_name(const Line& line, std::size_t at) {
   return (small || beyond_ascii) && word.date == DateRole::none && !word.has(kStop | kIdentifierBefore);
 }
 
+/// "the girl, 7," and "a boy (4)": a person named by a noun; "the army, 60,000 strong" has a larger number.
+bool ends_person(const Line& line, std::size_t at) {
+  return line.is_word(at) && line.word(at).has(kHuman) && !line.low(at).ends_with("s");
+}
+
+bool be(std::string_view low) {
+  return low == "is" || low == "was" || low == "are" || low == "were" || low == "turned" || low == "turns";
+}
+
+bool closes(const Line& line, std::size_t at) {
+  return at >= line.size() || line.is(at, ",") || line.is(at, ".") || line.is(at, ";") || line.is(at, ")") ||
+         line.is(at, "when") || line.is(at, "at") || line.is(at, "and");
+}
+
+/// "who was five", "he is 82", "she turned 40".
+bool said_of_person(const Line& line, std::size_t at, std::size_t end) {
+  if (at < 2 || !be(line.low(at - 1)) || !closes(line, end)) return false;
+  const std::string_view who = line.low(at - 2);
+  return who == "who" || who == "he" || who == "she" || who == "i" || line.is(at - 1, "turned");
+}
+
+/// "At 82, he is …": in front of the person.
+bool opens_with_age(const Line& line, std::size_t at, std::size_t end) {
+  if (!line.is(at - 1, "at") || (at > 1 && !line.is(at - 2, ",")) || !line.is(end, ",")) return false;
+  return line.is(end + 1, "he") || line.is(end + 1, "she") || line.is(end + 1, "i");
+}
+
+/// "victims were under 18", "children under 12": a bound on people.
+bool bounds_people(const Line& line, const Draft& draft, std::size_t end) {
+  if (draft.begin == 0 || draft.begin == draft.core_begin || !closes(line, end)) return false;
+  const bool level = line.is(draft.begin, "under") || line.is(draft.begin, "over");
+  std::size_t i = draft.begin - 1;
+  if (be(line.low(i)) && i > 0) --i;
+  if (line.is(i, "aged")) return true;
+  return level && line.is_word(i) && line.word(i).has(kHuman) && draft.numeral.value > Decimal(1);
+}
+
 bool human_span(const Decimal& value) {
   return value.is_integer() && value > Decimal(0) && value < Decimal(121);
 }
@@ -24,6 +61,7 @@ bool human_span(const Decimal& value) {
 bool read_age(const Line& line, Draft& draft) {
   const Numeral& n = draft.numeral;
   const std::size_t at = draft.core_begin;
+  if (draft.begin == 0 && at == 0) return false;
   if ((draft.has_unit() && draft.figure.unit != "second") || at == 0 || !human_span(n.value) || n.grouped ||
       n.form == NumeralForm::fraction)
     return false;
@@ -47,7 +85,12 @@ bool read_age(const Line& line, Draft& draft) {
   } else if (line.is(end, "yo") || line.is(end, "y.o.")) {
     draft.end = end + 1;
     found = true;
-  } else if (line.is(at - 1, "aged") || line.is(at - 1, "age")) {
+  } else if (line.is(at - 1, "aged") || line.is(at - 1, "age") || line.is(draft.begin - 1, "aged") ||
+             said_of_person(line, at, end) || opens_with_age(line, at, end) ||
+             bounds_people(line, draft, end)) {
+    found = true;
+  } else if (line.is(at - 1, ",") && at > 1 && ends_person(line, at - 2) && line.is(end, ",") &&
+             n.form == NumeralForm::digits && n.value < Decimal(110)) {
     found = true;
   } else if (line.is(at - 1, "of") && at > 1 && line.is(at - 2, "age")) {
     found = true;

@@ -64,6 +64,10 @@ void read_bound(const Line& line, Draft& draft, std::size_t floor) {
     if (bound == Bound::exact) break;
     // "over the weekend", "under June's rules": of a point in time only nearness is said.
     if (dated && !ago && bound != Bound::approx && bound != Bound::nearly) break;
+    // "higher than four years ago" compares something else with that time.
+    if (ago && match.length > 1 && !line.is(begin, "more") && !line.is(begin, "less") &&
+        !line.is(begin, "at"))
+      break;
     apply(draft, bound);
     draft.begin = begin;
   }

@@ -117,6 +117,15 @@ std::string Anchor::month(int month, Tense tense) const {
   return fmt::format("{:04}-{:02}", year, month);
 }
 
+std::string Anchor::quarter(int index, Tense tense) const {
+  if (precision_ < 2) return fmt::format("XXXX-Q{}", index);
+  const int current = (day_.month - 1) / 3 + 1;
+  int year = day_.year;
+  if (tense == Tense::future && index < current) ++year;
+  if (tense != Tense::future && index > current) --year;
+  return fmt::format("{:04}-Q{}", year, index);
+}
+
 std::string Anchor::weekday(int weekday, int shift, Tense tense) const {
   if (!known()) return fmt::format("XXXX-WXX-{}", weekday);
   const int today = weekday_of(number_);
@@ -125,6 +134,11 @@ std::string Anchor::weekday(int weekday, int shift, Tense tense) const {
   if (shift > 0 || tense == Tense::future)
     return iso_day(number_ + (back == 0 ? (shift > 0 ? 7 : 0) : 7 - back));
   return iso_day(number_ - back);
+}
+
+std::string Anchor::day_of_week(int weekday, int shift) const {
+  if (!known()) return fmt::format("XXXX-WXX-{}", weekday);
+  return iso_day(number_ - weekday_of(number_) + weekday + 7L * shift);
 }
 
 std::string Anchor::shifted(std::string_view unit, long count) const {

@@ -32,7 +32,11 @@ class Anchor {
   /// "Dec. 12": the year nearest to the article, or "XXXX-12-12".
   std::string month_day(int month, int day, Tense tense) const;
   std::string month(int month, Tense tense) const;
+  /// "the third quarter": the latest one begun, the next one for the future.
+  std::string quarter(int index, Tense tense) const;
   std::string weekday(int weekday, int shift, Tense tense) const;
+  /// A weekday of the week `shift` weeks from the article's.
+  std::string day_of_week(int weekday, int shift) const;
   /// Days, weeks, months, years … from the article: "DCT-P3W" when it has no date.
   std::string shifted(std::string_view unit, long count) const;
   /// "last summer": `shift` −1, 0 or 1.

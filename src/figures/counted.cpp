@@ -208,6 +208,18 @@ std::optional<Antecedent> nearest_people(const Document& doc, const Vocabulary& 
   return std::nullopt;
 }
 
+namespace {
+
+/// "litre" is the unit "liter", "person" is itself.
+std::string unit_or_word(const Line& line, std::size_t at) {
+  const Vocabulary& v = line.vocabulary();
+  const Phrases::Match match = v.units.match(line, at);
+  if (match.length == 1) return v.unit_list[static_cast<std::size_t>(match.payload)].id;
+  return std::string(line.low(at));
+}
+
+}  // namespace
+
 void read_rate(const Line& line, Draft& draft) {
   std::size_t at = draft.end;
   const bool slash = line.is(at, "/");
@@ -226,7 +238,7 @@ void read_rate(const Line& line, Draft& draft) {
                        line.is(at + 2, "before") || line.is(at + 2, "after");
     if (line.is_word(at + 1) && (strict || time || thing) && !dated && (low != "second" || strict) &&
         !(slash && !time && !thing)) {
-      draft.figure.per = low == "annum" ? "year" : std::string(low);
+      draft.figure.per = low == "annum" ? "year" : unit_or_word(line, at + 1);
       draft.end = at + 2;
       return;
     }

@@ -2,6 +2,8 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
+
 #include "figures/vocabulary.hpp"
 
 namespace hearsay::figures {
@@ -34,8 +36,29 @@ int month_value(const Line& line, std::size_t at) {
   return std::stoi(word.date_value);
 }
 
-/// Day of a month at `at`: "12", "12th"; `end` behind it.
+/// A month in lower case is one where it cannot be another word: "23rd february 2016", not "may" or "march".
+bool month_by_its_letters(const Line& line, std::size_t at) {
+  if (line.at(at).upper) return true;
+  return line.word(at).date == DateRole::month && !line.is(at, "may") && !line.is(at, "march") &&
+         !line.is(at, "august");
+}
+
+/// "eighth", "twenty-first"; 0 for none.
+int day_in_words(const Line& line, std::size_t at, std::size_t& end) {
+  const NumeralRole role = line.word(at).numeral;
+  if (role != NumeralRole::ordinal_unit && role != NumeralRole::ordinal_teen &&
+      role != NumeralRole::ordinal_ten && role != NumeralRole::ten) {
+    return 0;
+  }
+  const Numeral number = read_numeral(line, at);
+  if (!number || number.form != NumeralForm::ordinal || number.value > Decimal(31)) return 0;
+  end = number.end;
+  return std::stoi(number.value.to_string());
+}
+
+/// Day of a month at `at`: "12", "12th", "eighth"; `end` behind it.
 int day_at(const Line& line, std::size_t at, std::size_t& end) {
+  if (line.is_word(at)) return day_in_words(line, at, end);
   const int day = plain(line, at, 2);
   if (day < 1 || day > 31) return 0;
   end = at + 1;
@@ -63,6 +86,35 @@ MaybeDraft iso_date(const Line& line, std::size_t at) {
   if (!glued(line, at + 1) || !glued(line, at + 2) || !glued(line, at + 3) || !glued(line, at + 4)) return {};
   if (!valid_day(year, month, day)) return {};
   return date_draft(at, at + 5, fmt::format("{:04}-{:02}-{:02}", year, month, day), "date-iso");
+}
+
+/// "2022/02/24" and "02/2022".
+MaybeDraft year_and_month(const Line& line, std::size_t at) {
+  if (!line.is(at + 1, "/") || !glued(line, at + 1) || !glued(line, at + 2)) return {};
+  if (line.text(at).size() == 4) {
+    const int year = plain(line, at, 4), month = plain(line, at + 2, 2), day = plain(line, at + 4, 2);
+    if (!line.is(at + 3, "/") || !glued(line, at + 3) || !glued(line, at + 4)) return {};
+    if (year < 1000 || day < 0 || !valid_day(year, month, day)) return {};
+    return date_draft(at, at + 5, fmt::format("{:04}-{:02}-{:02}", year, month, day), "date-numeric");
+  }
+  const int month = plain(line, at, 2), year = year_at(line, at + 2);
+  if (month < 1 || month > 12 || year < 1800 || line.is(at + 3, "/")) return {};
+  return date_draft(at, at + 3, fmt::format("{:04}-{:02}", year, month), "date-numeric");
+}
+
+/// "'82": a year of which the century is left out.
+MaybeDraft short_year(const Line& line, std::size_t at) {
+  if (!line.is(at, "'") || !line.spaced(at) || !glued(line, at + 1)) return {};
+  const int value = plain(line, at + 1, 2);
+  if (value < 0 || line.text(at + 1).size() != 2 ||
+      (glued(line, at + 2) && (line.is_word(at + 2) || line.is(at + 2, "'"))))
+    return {};
+  static constexpr std::string_view kBefore[] = {"in",     "of",   "since",  "from",   "until",  "by",
+                                                 "to",     "and",  "late",   "early",  "spring", "summer",
+                                                 "autumn", "fall", "winter", "before", "after"};
+  const std::string_view before = at > 0 ? line.low(at - 1) : std::string_view();
+  if (std::find(std::begin(kBefore), std::end(kBefore), before) == std::end(kBefore)) return {};
+  return date_draft(at, at + 2, fmt::format("{:04}", (value < 40 ? 2000 : 1900) + value), "year");
 }
 
 /// "24/02/2022", "2/24/22", "24.02.2022": day first when only that makes a date, else month first as the US
@@ -122,10 +174,15 @@ MaybeDraft day_month(const Line& line, std::size_t at, const Anchor& anchor) {
       end = after;
     }
   }
-  if (line.is(end, "of")) ++end;
+  const bool in_words = line.is_word(at);
+  if (line.is(end, "of")) {
+    ++end;
+  } else if (in_words) {
+    return {};  // "first May Day parade"
+  }
   if (line.is_dash(end) || line.is(end, "/")) ++end;
   const int month = month_value(line, end);
-  if (month == 0 || !line.at(end).upper) return {};
+  if (month == 0 || !month_by_its_letters(line, end)) return {};
   ++end;
   if (line.is(end, ".") && glued(line, end) && line.at(end - 1).low_size <= 4 &&
       (line.is_digits(end + 1) || end + 1 < line.size())) {
@@ -139,6 +196,11 @@ MaybeDraft day_month(const Line& line, std::size_t at, const Anchor& anchor) {
   std::string timex = dated(line, at, year, month, day, anchor);
   if (last_day != 0) timex += "/" + dated(line, at, year, month, last_day, anchor);
   return date_draft(at, end, std::move(timex), "date-day-month");
+}
+
+/// Whether a noun follows that an ordinal could belong to: "in May first responders".
+bool describes(const Line& line, std::size_t at) {
+  return line.is_word(at) && !line.word(at).has(kStop) && line.word(at).date == DateRole::none;
 }
 
 /// Words before a month that make it a month and not a name or a verb.
@@ -158,12 +220,12 @@ bool introduces_month(const Line& line, std::size_t at) {
 /// "February 24, 2022", "Dec. 12", "May 3-5", "June 2014", "in June".
 MaybeDraft month_first(const Line& line, std::size_t at, const Anchor& anchor) {
   const int month = month_value(line, at);
-  if (month == 0 || !line.at(at).upper) return {};
+  if (month == 0 || !month_by_its_letters(line, at)) return {};
   const bool is_short = line.word(at).date == DateRole::month_short;
   std::size_t end = at + 1;
   if (line.is(end, ".") && glued(line, end) && (line.is_digits(end + 1) || is_short)) ++end;
   std::size_t after = end;
-  if (const int day = day_at(line, end, after); day != 0) {
+  if (const int day = day_at(line, end, after); day != 0 && !(line.is_word(end) && describes(line, after))) {
     int last_day = 0;
     std::size_t range_end = after;
     if (line.is_dash(after)) {
@@ -199,7 +261,7 @@ MaybeDraft month_first(const Line& line, std::size_t at, const Anchor& anchor) {
 MaybeDraft weekday_first(const Line& line, std::size_t at, const Anchor& anchor) {
   const Word& word = line.word(at);
   const bool is_short = word.date == DateRole::weekday_short;
-  if ((word.date != DateRole::weekday && !is_short) || !line.at(at).upper) return {};
+  if ((word.date != DateRole::weekday && !is_short) || (is_short && !line.at(at).upper)) return {};
   std::size_t next = at + 1;
   if (is_short && line.is(next, ".") && glued(line, next)) ++next;
   if (line.is(next, ",")) ++next;
@@ -212,6 +274,7 @@ MaybeDraft weekday_first(const Line& line, std::size_t at, const Anchor& anchor)
     return date;
   }
   if (is_short) return {};
+  if (MaybeDraft of_week = read_weekday_of_week(line, at, anchor)) return of_week;
   const int weekday = std::stoi(word.date_value);
   std::size_t end = at + 1;
   std::string timex = anchor.weekday(weekday, 0, tense_near(line, at));
@@ -250,30 +313,24 @@ MaybeDraft century(const Line& line, std::size_t at) {
   return date_draft(at, next + 1, fmt::format("{:02}", index - 1), "date-century");
 }
 
-/// "second quarter of 2014", "Q2 2014", "first half of 2014".
-MaybeDraft quarter(const Line& line, std::size_t at) {
-  const Word& word = line.word(at);
-  int index = 0;
-  std::size_t end = at;
-  if (line.is(at, "q") && glued(line, at + 1)) {
-    index = plain(line, at + 1, 1);
-    end = at + 2;
-  } else if (word.numeral == NumeralRole::ordinal_unit &&
-             (line.is(at + 1, "quarter") || line.is(at + 1, "half"))) {
-    index = word.numeral_value;
-    end = at + 2;
-  }
-  const bool half = line.is(end - (end > at ? 1 : 0), "half");
-  if (index < 1 || index > (half ? 2 : 4)) return {};
-  const int year = year_after(line, end);
-  if (year == 0) return {};
-  return date_draft(at, end, fmt::format("{:04}-{}{}", year, half ? 'H' : 'Q', index), "date-quarter");
-}
-
 /// Whether minutes, "p.m." or "o'clock" follow, or the word is a time by itself ("noon").
 bool may_be_clock(const Line& line, std::size_t at) {
   return line.word(at).date == DateRole::daypart || line.is(at + 1, ":") || line.is(at + 1, "o'clock") ||
-         line.word(at + 1).date == DateRole::meridiem;
+         line.word(at + 1).date == DateRole::meridiem ||
+         (line.word(at + 1).date == DateRole::zone && line.is_digits(at));
+}
+
+MaybeDraft read_one(const Line& line, std::size_t at, const Anchor& anchor) {
+  if (line.word(at).date == DateRole::mod) {
+    if (MaybeDraft out = read_modified_date(line, at, anchor)) return out;
+  }
+  if (MaybeDraft out = read_calendar_date(line, at, anchor)) return out;
+  if (may_be_clock(line, at)) {
+    if (MaybeDraft out = read_clock(line, at)) return out;
+  }
+  if (!line.is_word(at)) return {};
+  if (MaybeDraft out = read_relative_date(line, at, anchor)) return out;
+  return read_reference(line, at);
 }
 
 }  // namespace
@@ -297,27 +354,41 @@ int year_at(const Line& line, std::size_t at) {
   return year;
 }
 
+namespace {
+
+/// What one word says of the time its clause speaks of.
+Tense tense_of(const Line& line, std::size_t i) {
+  static constexpr std::string_view kFuture[] = {
+      "will",  "'ll",     "shall", "due",    "scheduled", "upcoming", "expected", "expects",  "plans",
+      "hopes", "intends", "would", "slated", "pledged",   "planning", "aims",     "promised", "wants"};
+  const std::string_view low = line.low(i);
+  if (std::find(std::begin(kFuture), std::end(kFuture), low) != std::end(kFuture)) return Tense::future;
+  // "is set to", "is to begin", "going to"
+  if (line.is(i + 1, "to") &&
+      (low == "set" || low == "going" || low == "ready" || low == "is" || low == "are"))
+    return Tense::future;
+  if (low == "was" || low == "were" || low == "had" || low == "did" || low == "since") return Tense::past;
+  const bool past_form = low.size() > 4 && low.ends_with("ed") && !line.is(i - 1, "be");
+  return past_form || line.word(i).has(kPastForm) ? Tense::past : Tense::unknown;
+}
+
+}  // namespace
+
 Tense tense_near(const Line& line, std::size_t at) {
   // "by early June", "until Friday"
   for (std::size_t back = 1; back <= 2 && back <= at; ++back) {
     if (line.is(at - back, "by") || line.is(at - back, "until") || line.is(at - back, "till"))
       return Tense::future;
   }
-  const std::size_t from = at > 25 ? at - 25 : 0;
-  Tense found = Tense::unknown;
-  for (std::size_t i = from; i < line.size() && i < at + 12; ++i) {
-    const std::string_view low = line.low(i);
-    if (low == "will" || low == "'ll" || low == "due" || low == "scheduled" || low == "upcoming" ||
-        low == "until" || low == "expected" || low == "expects" || low == "plans" || low == "planned" ||
-        low == "shall") {
-      return Tense::future;
-    }
-    if (line.word(i).has(kVerb) || low == "was" || low == "were" || low == "had" || low == "did" ||
-        (low.size() > 4 && low.ends_with("ed"))) {
-      found = Tense::past;
-    }
+  // The verb before the date is the one it goes with; only a date in front looks ahead.
+  for (std::size_t back = 1; back <= 25 && back <= at; ++back) {
+    if (line.is(at - back, ";")) break;
+    if (const Tense tense = tense_of(line, at - back); tense != Tense::unknown) return tense;
   }
-  return found;
+  for (std::size_t i = at + 1; i < line.size() && i < at + 12; ++i) {
+    if (const Tense tense = tense_of(line, i); tense != Tense::unknown) return tense;
+  }
+  return Tense::unknown;
 }
 
 MaybeDraft read_calendar_date(const Line& line, std::size_t at, const Anchor& anchor) {
@@ -325,10 +396,14 @@ MaybeDraft read_calendar_date(const Line& line, std::size_t at, const Anchor& an
   using AnchoredReader = MaybeDraft (*)(const Line&, std::size_t, const Anchor&);
   if (line.is_digits(at) || line.is(at, "'")) {
     if (at > 0 && !line.spaced(at) && (line.is_word(at - 1) || line.is(at - 1, "$"))) return {};
-    const bool tried[] = {
-        line.is_dash(at + 1), line.is(at + 1, "/") || line.text(at).find('.') != std::string_view::npos,
-        line.is(at, "'") || line.is(at + 1, "'") || line.is(at + 1, "s"), line.mentions_century()};
-    static constexpr Reader kReaders[] = {iso_date, numeric_date, decade, century};
+    const bool tried[] = {line.is_dash(at + 1),
+                          line.is(at + 1, "/") || line.text(at).find('.') != std::string_view::npos,
+                          line.is(at, "'") || line.is(at + 1, "'") || line.is(at + 1, "s"),
+                          line.mentions_century(),
+                          line.is(at + 1, "/"),
+                          line.is(at, "'")};
+    static constexpr Reader kReaders[] = {iso_date, numeric_date,   decade,
+                                          century,  year_and_month, short_year};
     for (std::size_t i = 0; i < std::size(kReaders); ++i) {
       if (!tried[i]) continue;
       if (MaybeDraft out = kReaders[i](line, at)) return out;
@@ -336,7 +411,7 @@ MaybeDraft read_calendar_date(const Line& line, std::size_t at, const Anchor& an
     return day_month(line, at, anchor);
   }
   const Word& word = line.word(at);
-  if (line.at(at).upper) {
+  if (line.at(at).upper || word.date == DateRole::month || word.date == DateRole::weekday) {
     const bool month = word.date == DateRole::month || word.date == DateRole::month_short;
     const bool weekday = word.date == DateRole::weekday || word.date == DateRole::weekday_short;
     if (month || weekday) {
@@ -344,21 +419,20 @@ MaybeDraft read_calendar_date(const Line& line, std::size_t at, const Anchor& an
       if (MaybeDraft out = reader(line, at, anchor)) return out;
     }
   }
-  if (word.numeral == NumeralRole::ordinal_unit || line.is(at, "q")) {
-    if (MaybeDraft out = quarter(line, at)) return out;
+  if (word.numeral == NumeralRole::ordinal_unit || line.is(at, "q") || line.is(at, "final") ||
+      line.is(at, "last")) {
+    if (MaybeDraft out = read_quarter(line, at, anchor)) return out;
+  }
+  if (word.numeral != NumeralRole::none) {
+    if (MaybeDraft out = day_month(line, at, anchor)) return out;
   }
   return line.mentions_century() ? century(line, at) : MaybeDraft();
 }
 
 MaybeDraft read_date(const Line& line, std::size_t at, const Anchor& anchor) {
-  if (line.word(at).date == DateRole::mod) {
-    if (MaybeDraft out = read_modified_date(line, at, anchor)) return out;
-  }
-  if (MaybeDraft out = read_calendar_date(line, at, anchor)) return out;
-  if (may_be_clock(line, at)) {
-    if (MaybeDraft out = read_clock(line, at)) return out;
-  }
-  return line.is_word(at) ? read_relative_date(line, at, anchor) : MaybeDraft();
+  MaybeDraft out = read_one(line, at, anchor);
+  if (out) join_day_and_clock(line, *out, anchor);
+  return out;
 }
 
 }  // namespace hearsay::figures

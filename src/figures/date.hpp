@@ -13,10 +13,21 @@ MaybeDraft read_date(const Line& line, std::size_t at, const Anchor& anchor);
 MaybeDraft read_calendar_date(const Line& line, std::size_t at,
                               const Anchor& anchor);  ///< ISO, month and day, year, weekday
 MaybeDraft read_relative_date(const Line& line, std::size_t at,
-                              const Anchor& anchor);      ///< today, last week, a week ago
+                              const Anchor& anchor);  ///< today, last week, a week ago
+MaybeDraft read_weekday_of_week(const Line& line, std::size_t at,
+                                const Anchor& anchor);    ///< Tuesday of last week
 MaybeDraft read_clock(const Line& line, std::size_t at);  ///< 6 p.m., 18:00 GMT
 MaybeDraft read_modified_date(const Line& line, std::size_t at,
                               const Anchor& anchor);  ///< end of June, early 2000s
+
+MaybeDraft read_quarter(const Line& line, std::size_t at, const Anchor& anchor);  ///< Q3, second half of 2014
+MaybeDraft read_reference(const Line& line,
+                          std::size_t at);  ///< now, recently, the future, daily, twice a year
+/// "three times a year": `number` stands before "times".
+MaybeDraft read_times_per(const Line& line, std::size_t at, const Numeral& number);
+
+/// Widens a day over the time of day behind it, or a time of day over its day: "6 p.m. on Friday".
+void join_day_and_clock(const Line& line, Draft& draft, const Anchor& anchor);
 
 /// "three weeks" + "ago": turns a duration into a date; false when nothing of the kind follows.
 bool turn_into_date(const Line& line, Draft& duration, const Anchor& anchor);

@@ -7,6 +7,7 @@
 namespace hearsay::figures {
 namespace {
 
+/// A count that dates can be moved by, −1 for none.
 long small_count(const Decimal& value) {
   if (!value.is_integer() || value > Decimal(100000)) return -1;
   return std::stol(value.to_string());
@@ -30,6 +31,15 @@ MaybeDraft day_word(const Line& line, std::size_t at, const Anchor& anchor) {
   return date_draft(at, end, std::move(timex), "date-day");
 }
 
+/// "the day before yesterday", "the day after tomorrow".
+MaybeDraft day_beyond(const Line& line, std::size_t at, const Anchor& anchor) {
+  const bool before = line.is(at + 1, "before") && line.is(at + 2, "yesterday");
+  const bool after = line.is(at + 1, "after") && line.is(at + 2, "tomorrow");
+  if (!line.is(at, "day") || (!before && !after)) return {};
+  return date_draft(at > 0 && line.is(at - 1, "the") ? at - 1 : at, at + 3,
+                    anchor.shifted("day", before ? -2 : 2), "date-day");
+}
+
 /// "few", "several", "couple of" or a number in front of a unit of time: "last few weeks", "past three
 /// years".
 std::size_t vague_count(const Line& line, std::size_t at) {
@@ -50,6 +60,7 @@ MaybeDraft shifted_date(const Line& line, std::size_t at, const Anchor& anchor) 
   const Word& noun = line.word(next);
   if (const std::string_view unit = time_unit(line, next); calendar_unit(unit)) {
     if (line.low(next).ends_with("s") || (unit == "day" && shift == 0)) return {};
+    if (unit == "quarter" && line.is(next + 1, "of")) return {};  // of a match
     // "the following day", "the previous year" count from elsewhere.
     if (line.is(at, "following") || line.is(at, "previous")) {
       return date_draft(at, next + 1, shift < 0 ? "PAST_REF" : "FUTURE_REF", "date-shift");
@@ -59,7 +70,7 @@ MaybeDraft shifted_date(const Line& line, std::size_t at, const Anchor& anchor) 
     return date_draft(at, next + 1, anchor.shifted(unit, shift), "date-shift");
   }
   if (noun.date == DateRole::weekend) return date_draft(at, next + 1, anchor.weekend(shift), "date-weekend");
-  if (noun.date == DateRole::weekday && line.at(next).upper) {
+  if (noun.date == DateRole::weekday) {
     std::size_t end = next + 1;
     std::string timex = anchor.weekday(std::stoi(noun.date_value), shift, tense_near(line, at));
     timex += daypart_after(line, end);
@@ -155,7 +166,13 @@ MaybeDraft season(const Line& line, std::size_t at, const Anchor& anchor) {
   std::size_t next = at + 1;
   if (line.is(next, "of")) ++next;
   if (const int year = year_at(line, next); year != 0) {
-    return date_draft(at, next + 1, fmt::format("{:04}-{}", year, word.date_value), "date-season");
+    std::size_t end = next + 1;
+    // "the winter of 2014-15"
+    if ((line.is_dash(end) || line.is(end, "/")) && line.is_digits(end + 1) && !line.spaced(end + 1) &&
+        line.text(end + 1).size() <= 4) {
+      end += 2;
+    }
+    return date_draft(at, end, fmt::format("{:04}-{}", year, word.date_value), "date-season");
   }
   const bool the = at > 1 && line.is(at - 1, "the");
   const std::string_view before = at > 0 ? line.low(at - (the ? 2 : 1)) : std::string_view();
@@ -176,7 +193,7 @@ MaybeDraft repeated(const Line& line, std::size_t at) {
     count = number.value.to_string();
     next = number.end;
   }
-  if (line.word(next).date == DateRole::weekday && line.at(next).upper) {
+  if (line.word(next).date == DateRole::weekday) {
     return date_draft(at, next + 1, fmt::format("XXXX-WXX-{}", line.word(next).date_value), "set",
                       FigureKind::set);
   }
@@ -236,9 +253,21 @@ bool turn_into_date(const Line& line, Draft& duration, const Anchor& anchor) {
   return true;
 }
 
+MaybeDraft read_weekday_of_week(const Line& line, std::size_t at, const Anchor& anchor) {
+  const Word& word = line.word(at);
+  if (word.date != DateRole::weekday) return {};
+  std::size_t next = at + 1;
+  if (line.is(next, "of")) ++next;
+  if (line.word(next).date != DateRole::shift || !line.is(next + 1, "week")) return {};
+  return date_draft(at, next + 2,
+                    anchor.day_of_week(std::stoi(word.date_value), std::stoi(line.word(next).date_value)),
+                    "date-weekday");
+}
+
 MaybeDraft read_relative_date(const Line& line, std::size_t at, const Anchor& anchor) {
   const DateRole role = line.word(at).date;
   if (role == DateRole::none) return article_period(line, at, anchor);
+  if (MaybeDraft out = day_beyond(line, at, anchor)) return out;
   MaybeDraft out;
   if (role == DateRole::day || role == DateRole::tonight) out = day_word(line, at, anchor);
   if (role == DateRole::shift) out = shifted_date(line, at, anchor);

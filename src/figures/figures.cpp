@@ -1,24 +1,84 @@
 #include "hearsay/figures.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "figures/reader.hpp"
 #include "figures/vocabulary.hpp"
 
 namespace hearsay {
 
+namespace {
+
+constexpr std::array<std::pair<std::string_view, FigureKind>, 16> kKinds = {{
+    {"money", FigureKind::money},
+    {"count", FigureKind::count},
+    {"percent", FigureKind::percent},
+    {"percent-point", FigureKind::percent_point},
+    {"measure", FigureKind::measure},
+    {"ratio", FigureKind::ratio},
+    {"multiple", FigureKind::multiple},
+    {"number", FigureKind::number},
+    {"date", FigureKind::date},
+    {"time", FigureKind::time},
+    {"duration", FigureKind::duration},
+    {"set", FigureKind::set},
+    {"age", FigureKind::age},
+    {"ordinal", FigureKind::ordinal},
+    {"identifier", FigureKind::identifier},
+    {"score", FigureKind::score},
+}};
+
+bool contains(const std::vector<FigureKind>& kinds, FigureKind kind) {
+  return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
+}
+
+/// Whether kinds are wanted that are otherwise left out.
+bool wants_all(const FigureOptions& options) {
+  return options.all || contains(options.kinds, FigureKind::ordinal) ||
+         contains(options.kinds, FigureKind::identifier) || contains(options.kinds, FigureKind::score);
+}
+
+/// Keeps the wanted kinds. `group` and `same_as` are still positions in the list: those of figures that go
+/// are forgotten, the others move with them.
+void keep_kinds(const std::vector<FigureKind>& kinds, std::vector<Figure>& all) {
+  std::vector<std::string> moved(all.size());
+  std::vector<Figure> kept;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (!contains(kinds, all[i].kind)) continue;
+    moved[i] = std::to_string(kept.size());
+    kept.push_back(std::move(all[i]));
+  }
+  for (Figure& figure : kept) {
+    for (std::string* link : {&figure.group, &figure.same_as}) {
+      if (!link->empty()) *link = moved[std::stoul(*link)];
+    }
+  }
+  all = std::move(kept);
+}
+
+}  // namespace
+
+std::span<const std::pair<std::string_view, FigureKind>> figure_kinds() {
+  return kKinds;
+}
+
 struct FigureExtractor::Data {
-  explicit Data(const Lexicon& lexicon) : vocabulary(lexicon) {}
+  Data(const Lexicon& lexicon, FigureOptions asked)
+      : vocabulary(lexicon), options(std::move(asked)), all(wants_all(options)) {}
   figures::Vocabulary vocabulary;
+  FigureOptions options;
+  bool all;
 };
 
-FigureExtractor::FigureExtractor(const Lexicon& lexicon) : data_(std::make_unique<const Data>(lexicon)) {}
+FigureExtractor::FigureExtractor(const Lexicon& lexicon, FigureOptions options)
+    : data_(std::make_unique<const Data>(lexicon, std::move(options))) {}
 
 FigureExtractor::~FigureExtractor() = default;
 
 void FigureExtractor::operator()(Document& doc) const {
   doc.figures.clear();
-  figures::Reader reader(doc, data_->vocabulary);
+  figures::Reader reader(doc, data_->vocabulary, data_->all);
   reader.expect(doc.tokens.size());
   std::size_t block = 0;
   for (const Span sentence : doc.sentences) {
@@ -28,6 +88,7 @@ void FigureExtractor::operator()(Document& doc) const {
     reader.read(sentence, block);
   }
   doc.figures = reader.take();
+  if (!data_->options.kinds.empty()) keep_kinds(data_->options.kinds, doc.figures);
   int id = 0;
   for (Figure& figure : doc.figures) figure.id = "f" + std::to_string(++id);
   figures::link(doc.figures);

@@ -366,6 +366,12 @@ Numeral read_word_fraction(const Line& line, std::size_t at) {
     }
   }
   // "a third person", "the first quarter", "a second": parts only when something is divided.
+  const bool share =
+      article && at > 0 &&
+      (line.is(at - 1, "by") || line.word(at - 1).has(kChangeVerb) || line.is(at - 1, "about") ||
+       line.is(at - 1, "nearly") || line.is(at - 1, "almost") || line.is(at - 1, "than"));
+  if (share && !quarter && (!line.is_word(out.end) || line.word(out.end).has(kPreposition | kConjunction)))
+    return out;
   if (!half && !of && !(article && out.end >= line.size() - (line.is(line.size() - 1, ".") ? 1 : 0)))
     return {};
   if (quarter && !article) return {};

@@ -61,6 +61,7 @@ bool letters_before(const Line& line, std::size_t at) {
     --before;
     if (line.is_digits(before)) return false;
     if (!line.is_word(before)) return false;
+    if (line.at(before).upper && line.low(before).size() == 1) return true;  // "T-90"; "t" alone is a scale
     static constexpr std::string_view kPrefixes[] = {"mid",   "pre",   "post",   "sub",  "non", "under",
                                                      "over",  "about", "to",     "from", "ex",  "late",
                                                      "early", "plus",  "nearly", "and",  "or"};
@@ -104,6 +105,28 @@ bool many_parts(const Line& line, std::size_t at) {
   return joints > 1;
 }
 
+/// "0800 555 0134": groups of digits behind one that begins with zero.
+std::size_t spaced_number_end(const Line& line, std::size_t at) {
+  if (line.text(at).size() < 3 || line.text(at)[0] != '0' ||
+      line.text(at).find_first_of(".,") != std::string_view::npos)
+    return 0;
+  std::size_t end = at + 1;
+  while (line.is_digits(end) && line.text(end).find_first_of(".,") == std::string_view::npos &&
+         line.text(end).size() > 1)
+    ++end;
+  return end > at + 1 ? end : 0;
+}
+
+/// "27 Harbour Street": a capital word or two and a word for a road behind the number.
+bool is_address(const Line& line, std::size_t end) {
+  std::size_t at = end;
+  while (at < end + 3 && line.is_word(at) && line.at(at).upper && line.spaced(at)) {
+    ++at;
+    if (line.word(at - 1).has(kRoad)) return at > end + 1;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::size_t identifier_end(const Line& line, std::size_t at) {
@@ -121,6 +144,7 @@ std::size_t identifier_end(const Line& line, std::size_t at) {
     if (before == ":" && at > 1 && !line.spaced(at - 1) && line.is_digits(at - 2)) return glued_end(line, at);
   }
   if (many_parts(line, at)) return glued_end(line, at);
+  if (const std::size_t end = spaced_number_end(line, at)) return end;
   if (is_score(line, at)) return at + 3;
   if (joined_digits(line, at, "/") && small_value(line.text(at)) >= 0) {
     bool grouped = false;
@@ -138,6 +162,8 @@ bool names_something(const Line& line, const Draft& draft) {
   const Numeral& n = draft.numeral;
   if (n.form == NumeralForm::ordinal) return true;
   if (n.single_one || (n.form == NumeralForm::words && n.value.is_zero())) return true;
+  if (n.form == NumeralForm::digits && !n.grouped && !n.decimal && is_address(line, n.end)) return true;
+  if (at > 0 && n.form == NumeralForm::words && line.is(at - 1, "cloud")) return true;
   if (at == 0 || n.form == NumeralForm::words || n.form == NumeralForm::fraction) return false;
   const std::size_t before = at - 1;
   if (n.form == NumeralForm::digits && line.is_digits(at) && line.text(at).size() > 1 &&

@@ -10,6 +10,7 @@ void read_sign(const Line& line, Draft& draft, std::size_t floor) {
   if (draft.begin == floor) return;
   const std::size_t sign = draft.begin - 1;
   const bool word = line.word(sign).numeral == NumeralRole::minus;
+  if (word && sign > 0 && line.is(sign - 1, "or")) return;  // "plus or minus 3 points"
   const bool dash = line.is_dash(sign) && !line.spaced(draft.begin) && line.spaced(sign) &&
                     (sign == 0 || !(line.is_digits(sign - 1)));
   if (!word && !dash) return;

@@ -160,6 +160,8 @@ bool join(const Line& line, Draft& left, Draft& right) {
   if (year_like(left) && year_like(right) && !is_plural(line, right.end)) return false;
   const Joint how = joint(line, left, right);
   if (how == Joint::none) return false;
+  // "paid $5 to 14 men": the second number counts something else.
+  if (left.unit_before && how == Joint::to && !right.has_unit() && is_plural(line, right.end)) return false;
   Draft a = left, b = right;
   copy_unit(a, b);
   if (!sensible(a, b, how, left.has_unit())) return false;

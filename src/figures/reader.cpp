@@ -29,7 +29,10 @@ bool year_like(const Line& line, const Draft& draft) {
 
 /// A four-digit year is a date, unless something is counted: "2012 soldiers", "about 1,900".
 bool is_year(const Line& line, const Draft& draft) {
-  if (!year_like(line, draft) || draft.figure.bound != Bound::exact) return false;
+  if (!year_like(line, draft)) return false;
+  // "below 1990 levels"
+  if (line.is(draft.core_end, "levels") || line.is(draft.core_end, "level")) return true;
+  if (draft.figure.bound != Bound::exact) return false;
   const std::string_view before = draft.begin > 0 ? line.low(draft.begin - 1) : std::string_view();
   static constexpr std::string_view kBefore[] = {
       "in",     "since",  "by",     "until",   "from",   "during", "of",  "before", "after",
@@ -37,6 +40,33 @@ bool is_year(const Line& line, const Draft& draft) {
       "spring", "summer", "autumn", "fall",    "winter", "till",   "the", "-"};
   if (std::find(std::begin(kBefore), std::end(kBefore), before) != std::end(kBefore)) return true;
   return draft.figure.counted.empty();
+}
+
+/// "14 schools and one hospital": in a list of counts "one" counts as well.
+bool goes_on_counting(const Line& line, const Draft& before, const Draft& one) {
+  if (before.silent || before.figure.kind != FigureKind::count) return false;
+  std::size_t at = before.end;
+  while (at < one.begin && (line.is(at, ",") || line.is(at, "and") || line.is(at, "or"))) ++at;
+  return at == one.begin && at > before.end && line.is_word(one.end) && !line.word(one.end).has(kStop);
+}
+
+/// "rose 7 percent", "raised by 50 basis points", "down 2.3 per cent": the verb right before says which way.
+void read_direction(const Line& line, Draft& draft) {
+  Figure& figure = draft.figure;
+  if (!figure.direction.empty() || !figure.role.empty() || draft.begin == 0) return;
+  std::size_t before = draft.begin - 1;
+  while (before > 0 && (line.is(before, "by") || line.is(before, "a") || line.is(before, "another") ||
+                        line.is(before, "further") || line.is(before, "some") || line.is(before, ","))) {
+    --before;
+  }
+  const Word& word = line.word(before);
+  if (!word.has(kUp | kDown) || (line.is(before, "up") && line.is(draft.begin - 1, "to"))) return;
+  figure.direction = word.has(kUp) ? "up" : "down";
+}
+
+bool has_direction(FigureKind kind) {
+  return kind == FigureKind::percent || kind == FigureKind::percent_point || kind == FigureKind::money ||
+         kind == FigureKind::measure || kind == FigureKind::ratio;
 }
 
 /// Only digits, signs and words of the number and date tables can begin a figure; all else is passed over.
@@ -58,6 +88,16 @@ bool may_start(const Line& line, std::size_t i) {
   const Word& next = line.word(i + 1);
   return next.numeral != NumeralRole::none || (next.phrases & line.vocabulary().units.bit()) != 0 ||
          line.is_dash(i + 1) || line.is(i + 1, "full") || line.is(i + 1, "whole");
+}
+
+/// "the 1990s", "the last three years": the article belongs to the expression.
+void take_article(const Line& line, Draft& date, std::size_t floor) {
+  if (date.begin <= floor || !line.is(date.begin - 1, "the")) return;
+  static constexpr std::string_view kRules[] = {"date-shift",  "period",       "date-decade", "date-century",
+                                                "date-season", "date-quarter", "date-weekend"};
+  const bool takes = !date.figure.mod.empty() ||
+                     std::find(std::begin(kRules), std::end(kRules), date.figure.rule) != std::end(kRules);
+  if (takes) --date.begin;
 }
 
 char lower(char c) {
@@ -141,10 +181,12 @@ void Reader::collect() {
       continue;
     }
     if (MaybeDraft date = read_date(line_, i, anchor_); date && date->begin >= floor) {
+      take_article(line_, *date, floor);
       keep(std::move(*date));
       continue;
     }
     if (const std::size_t end = identifier_end(line_, i)) {
+      if (all_) keep_identifier(i, end);
       i = floor = end;
       continue;
     }
@@ -157,6 +199,10 @@ void Reader::collect() {
       ++i;
       continue;
     }
+    if (MaybeDraft often = read_times_per(line_, i, number)) {
+      keep(std::move(*often));
+      continue;
+    }
     Draft draft = read_quantity(line_, number, floor);
     if (draft.figure.kind == FigureKind::duration) turn_into_date(line_, draft, anchor_);
     if (number.form == NumeralForm::vague) {
@@ -165,6 +211,24 @@ void Reader::collect() {
     }
     keep(std::move(draft));
   }
+}
+
+/// "T-72B3", "24/7" as identifiers, "3-1" as a score: no other rule may touch them.
+void Reader::keep_identifier(std::size_t begin, std::size_t end) {
+  Draft draft;
+  draft.begin = draft.core_begin = begin;
+  draft.end = draft.core_end = end;
+  draft.silent = true;
+  const bool score = end == begin + 3 && line_.is_dash(begin + 1) && line_.is_digits(begin + 2);
+  draft.figure.kind = score ? FigureKind::score : FigureKind::identifier;
+  draft.figure.rule = score ? "score" : "identifier";
+  drafts_.push_back(std::move(draft));
+}
+
+/// Whether a draft becomes a figure of the output.
+bool Reader::shows(const Draft& draft) const {
+  if (!draft.silent) return all_ || draft.figure.rule != "date-reference";
+  return all_ && draft.figure.kind != FigureKind::number;
 }
 
 void Reader::resolve() {
@@ -176,10 +240,18 @@ void Reader::resolve() {
     if ((draft.figure.kind == FigureKind::number || seconds) && read_age(line_, draft)) continue;
     if (draft.figure.kind == FigureKind::number && turn_into_multiple(line_, draft)) continue;
     if (!draft.has_unit() && names_something(line_, draft) && draft.figure.kind == FigureKind::number) {
-      const bool bounded = draft.numeral.single_one &&
-                           (draft.figure.bound != Bound::exact || draft.numeral.value.is_negative());
-      if (!bounded) {
+      const bool counts_one = draft.numeral.single_one &&
+                              (draft.figure.bound != Bound::exact || draft.numeral.value.is_negative() ||
+                               (i > 0 && goes_on_counting(line_, drafts_[i - 1], draft)));
+      if (!counts_one) {
         draft.silent = true;
+        if (draft.numeral.form == NumeralForm::ordinal) {
+          draft.figure.kind = FigureKind::ordinal;
+          draft.figure.rule = "ordinal";
+        } else if (!draft.numeral.single_one) {
+          draft.figure.kind = FigureKind::identifier;
+          draft.figure.rule = "identifier";
+        }
         if (line_.is_digits(draft.core_begin) && line_.text(draft.core_begin).size() >= 3) {
           names_.emplace(line_.text(draft.core_begin));
         }
@@ -198,7 +270,9 @@ void Reader::resolve() {
       draft.figure.counted.clear();
       draft.figure.head.clear();
       draft.figure.counted_span.reset();
+      draft.begin = draft.core_begin;
       draft.end = draft.core_end;
+      draft.figure.bound = Bound::exact;
       draft.figure.kind = FigureKind::date;
       draft.figure.timex = line_.text(draft.core_begin);
       draft.figure.rule = "year";
@@ -213,6 +287,7 @@ void Reader::resolve() {
         drafts_[k - 1].figure.per = draft.figure.per;
       }
     }
+    if (has_direction(draft.figure.kind)) read_direction(line_, draft);
     if (draft.figure.kind == FigureKind::money) resolve_money(draft);
     if (draft.figure.kind == FigureKind::number || draft.figure.kind == FigureKind::count)
       resolve_count(draft);
@@ -322,7 +397,7 @@ void Reader::emit() {
   std::vector<std::size_t> place(drafts_.size(), 0);
   for (std::size_t i = 0; i < drafts_.size(); ++i) {
     Draft& draft = drafts_[i];
-    if (draft.silent) continue;
+    if (!shows(draft)) continue;
     Figure& figure = draft.figure;
     const bool has_value = figure.low || figure.high || figure.kind == FigureKind::date || figure.value;
     if (!has_value && draft.numeral && figure.kind != FigureKind::time) figure.value = draft.numeral.value;
@@ -334,12 +409,12 @@ void Reader::emit() {
       figure.group = std::to_string(first);
     } else if (figure.group == "list" || figure.group == "list-end") {
       const std::string* before = nullptr;  // what an emitted draft said stands in its figure by now
-      if (i > 0) before = drafts_[i - 1].silent ? &drafts_[i - 1].figure.group : &figures_.back().group;
+      if (i > 0) before = !shows(drafts_[i - 1]) ? &drafts_[i - 1].figure.group : &figures_.back().group;
       const bool goes_on = place[i] > base && before != nullptr && *before == figures_.back().group &&
                            figures_.back().rule == "list";
       figure.group = goes_on ? figures_.back().group : std::to_string(place[i]);
     }
-    if (i > 0 && !drafts_[i - 1].silent && place[i] > base &&
+    if (i > 0 && shows(drafts_[i - 1]) && place[i] > base &&
         is_conversion(line_, drafts_[i - 1].end, figures_.back(), draft)) {
       figure.same_as = std::to_string(place[i] - 1);
     }

@@ -16,8 +16,13 @@ namespace hearsay::figures {
 
 class Reader {
  public:
-  Reader(const Document& doc, const Vocabulary& vocabulary)
-      : doc_(doc), vocabulary_(vocabulary), line_(doc, vocabulary), anchor_(doc.source.published) {}
+  /// `all`: also ordinals, identifiers, scores and words such as "now".
+  Reader(const Document& doc, const Vocabulary& vocabulary, bool all)
+      : doc_(doc),
+        vocabulary_(vocabulary),
+        line_(doc, vocabulary),
+        anchor_(doc.source.published),
+        all_(all) {}
 
   /// Makes room for the figures of an article of so many tokens, some way: most articles are short.
   void expect(std::size_t tokens) { figures_.reserve(std::min<std::size_t>(tokens / 16, 256)); }
@@ -27,6 +32,8 @@ class Reader {
  private:
   bool may_hold_figure(Span sentence);
   void collect();
+  void keep_identifier(std::size_t begin, std::size_t end);
+  bool shows(const Draft& draft) const;
   void resolve();
   void share_counted();
   void resolve_money(Draft& draft);
@@ -38,6 +45,7 @@ class Reader {
   const Vocabulary& vocabulary_;
   Line line_;
   Anchor anchor_;
+  bool all_;
   std::vector<Draft> drafts_;
   std::vector<Figure> figures_;
   std::size_t token_ = 0;  ///< first token of the sentence

@@ -28,9 +28,10 @@ constexpr std::array<std::string_view, 25> kNumeralRoles = {
     "ordinal-unit", "ordinal-teen", "ordinal-ten", "ordinal-scale", "part-unit", "part-teen", "part-ten",
     "part-scale",   "point",        "minus",       "some"};
 
-constexpr std::array<std::string_view, 16> kDateRoles = {
-    "none",    "month", "month-short", "weekday",  "weekday-short", "day", "tonight", "season",
-    "daypart", "shift", "mod",         "meridiem", "zone",          "ago", "weekend", "every"};
+constexpr std::array<std::string_view, 21> kDateRoles = {
+    "none",    "month",   "month-short", "weekday", "weekday-short", "day",  "tonight",
+    "season",  "daypart", "shift",       "mod",     "meridiem",      "zone", "ago",
+    "weekend", "every",   "reference",   "often",   "times",         "era",  "same"};
 
 constexpr std::array<std::string_view, 5> kMultipleRoles = {"none", "word", "verb", "times", "fold"};
 
@@ -38,10 +39,10 @@ constexpr std::array<std::string_view, 9> kBounds = {
     "exact", "approx", "nearly", "at-least", "at-most", "more-than", "less-than", "between", "vague"};
 
 /// Classes by name; the empty name stands for classes that nothing asks for yet.
-constexpr std::array<std::string_view, 18> kClasses = {
-    "preposition", "conjunction", "pronoun", "determiner",     "auxiliary",   "adverb",
-    "verb",        "plural",      "human",   "nominal",        "mass",        "identifier-before",
-    "change-verb", "up",          "down",    "rate-adjective", "figure-noun", "person-rate"};
+constexpr std::array<std::string_view, 20> kClasses = {
+    "preposition", "conjunction",    "pronoun",     "determiner",  "auxiliary",         "adverb",      "verb",
+    "plural",      "human",          "nominal",     "mass",        "identifier-before", "change-verb", "up",
+    "down",        "rate-adjective", "figure-noun", "person-rate", "past-form",         "road"};
 
 constexpr std::size_t kExpectedWords = 4096;  ///< spares hashing all of them again and again
 

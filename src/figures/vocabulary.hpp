@@ -61,7 +61,12 @@ enum class DateRole : std::uint8_t {
   zone,
   ago,
   weekend,
-  every
+  every,
+  reference,  ///< now, recently
+  often,      ///< daily, annual
+  times,      ///< once, twice
+  era,        ///< future, present
+  same
 };
 
 enum class MultipleRole : std::uint8_t { none, word, verb, times, fold };
@@ -86,6 +91,8 @@ enum WordClass : std::uint32_t {
   kRateAdjective = 1u << 15,
   kFigureNoun = 1u << 16,
   kRateNoun = 1u << 17,
+  kPastForm = 1u << 18,  ///< irregular past of a verb: said, rose
+  kRoad = 1u << 19,
   kStop = kPreposition | kConjunction | kPronoun | kDeterminer | kAuxiliary | kAdverb | kVerb
 };
 

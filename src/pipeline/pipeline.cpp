@@ -72,6 +72,7 @@ std::span<const StageInfo> annotators() {
 /// One thread builds, as the lexicon is for one thread at a time; the others see a stage when it is ready.
 struct Pipeline::Lazy {
   const Lexicon& lexicon;
+  StageSettings settings;
   std::mutex building;
   std::array<std::unique_ptr<const Stage>, std::size(kAnnotators)> built;
   std::array<std::atomic<const Stage*>, std::size(kAnnotators)> ready{};
@@ -83,15 +84,15 @@ struct Pipeline::Lazy {
       case 1:
         return std::make_unique<EntityExtractor>(lexicon);
       case 2:
-        return std::make_unique<FigureExtractor>(lexicon);
+        return std::make_unique<FigureExtractor>(lexicon, settings.figures);
       default:
         return std::make_unique<ClaimExtractor>(lexicon);
     }
   }
 };
 
-Pipeline::Pipeline(const Lexicon& lexicon, std::string_view last)
-    : lazy_(std::unique_ptr<Lazy>(new Lazy{lexicon, {}, {}, {}})) {
+Pipeline::Pipeline(const Lexicon& lexicon, std::string_view last, StageSettings settings)
+    : lazy_(std::unique_ptr<Lazy>(new Lazy{lexicon, std::move(settings), {}, {}, {}})) {
   while (count_ < std::size(kAnnotators) && kAnnotators[count_].name != last) ++count_;
   if (count_ == std::size(kAnnotators)) throw UsageError("unknown stage '" + std::string(last) + "'");
   for (std::size_t i = lexicon.extended() ? 0 : count_; i < count_; ++i) stage(i);

@@ -144,6 +144,18 @@ void add_json_fields(CLI::App& app, InputOptions& input) {
       ->type_name("FIELD=PATH");
 }
 
+void add_figure_options(CLI::App& app, FigureOptions& figures, std::vector<std::string>& kinds) {
+  app.add_flag("--all", figures.all,
+               "Also ordinals, identifiers, scores, and words such as \"now\" that name no date");
+  std::vector<std::string> names;
+  for (const auto& [name, kind] : figure_kinds()) names.emplace_back(name);
+  app.add_option("--kinds", kinds, "Only figures of these kinds, separated by commas:\n" + listed(names))
+      ->delimiter(',')
+      ->allow_extra_args(false)  // or it would take the files behind it for kinds
+      ->check(CLI::IsMember(names).description(""))
+      ->type_name("KIND");
+}
+
 void add_input_limits(CLI::App& app, InputOptions& input) {
   app.add_option("--max-file", input.max_file,
                  "Drop articles larger than this, in bytes; k, M and G are understood")
@@ -232,7 +244,12 @@ Parsed<StageOptions> parse_stage(int argc, char** argv, std::string_view stage) 
     line.app().add_flag("--show", o.show,
                         "Print one sentence a line, tokens separated by spaces, instead of records");
   }
+  if (stage == "extract-figures") add_figure_options(line.app(), o.settings.figures, o.kinds);
   parsed.exit = line.parse(argc, argv);
+  for (const auto& [name, kind] : figure_kinds()) {
+    if (std::find(o.kinds.begin(), o.kinds.end(), name) != o.kinds.end())
+      o.settings.figures.kinds.push_back(kind);
+  }
   return parsed;
 }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "hearsay/ingest.hpp"
+#include "hearsay/pipeline.hpp"
 #include "tool/diagnostics.hpp"
 #include "tool/judge.hpp"
 
@@ -32,6 +33,8 @@ struct StageOptions {
   LexiconOptions lexicon;
   bool check = false;  ///< validate every document before it is written
   bool show = false;   ///< tokenize: one sentence a line for eyes
+  StageSettings settings;
+  std::vector<std::string> kinds;  ///< extract-figures: names of settings.figures.kinds
 };
 
 struct WalkOptions {

@@ -30,7 +30,7 @@ void show(const Document& doc, std::string& out) {
 
 int run(std::string_view stage, const StageOptions& options) {
   const Lexicon lexicon(options.lexicon.language, options.lexicon.overlay);
-  const Pipeline pipeline(lexicon, stage);
+  const Pipeline pipeline(lexicon, stage, options.settings);
   Diagnostics diagnostics{std::string(stage), options.lines.drop};
   Progress progress(std::string(stage), "records", options.lines.progress, options.lines.summary);
   Output output;
