@@ -18,21 +18,42 @@ class SplitRun {
         tokens_(tokens),
         kinds_(kinds),
         start_(first),
+        first_(first),
         end_(tokens.size()) {}
 
-  void run(std::vector<Span>& sentences) {
+  /// out[i]: of the place behind token first + i.
+  void run(std::vector<RuleEnd>& out) {
+    out.assign(end_ - first_, RuleEnd::no);
     list_ = marker(start_);
+    if (list_) keep_whole(start_, out);
     for (std::size_t i = start_; i < end_; ++i) {
       if (kinds_[i] <= TokenKind::number || kinds_[i] >= TokenKind::opener) {
-        if (starts_next_item(i)) close(i, sentences);
+        if (!starts_next_item(i)) continue;
+        close(i, out, RuleEnd::surely);
+        keep_whole(i, out);
+        continue;
+      }
+      if (out[i - first_] == RuleEnd::never) continue;
+      if (spaced_ellipsis_follows(i)) {
+        close(i + 1, out);
+        for (std::size_t k = i + 1; k < i + 4; ++k) out[k - first_] = RuleEnd::never;
+        i += 3;
         continue;
       }
       std::size_t next = i + 1;
       while (next < end_ && belongs_to_end(i, next)) ++next;
-      if (next == end_ || ends(i, next)) close(next, sentences);
+      if (next == end_ || ends(i, next)) {
+        const bool written_together = next < end_ && kinds_[i] == TokenKind::stop && glued(next);
+        close(next, out, written_together ? RuleEnd::surely : RuleEnd::yes);
+        keep_next_marker(out);
+      } else if (next < end_ && belongs_to_name(i, next)) {
+        out[next - 1 - first_] = RuleEnd::never;
+      } else if (next - i > 1 && kinds_[next] == TokenKind::word && is_lower(first_char(next))) {
+        out[next - 1 - first_] = RuleEnd::never;  // "Go." he said: what is quoted does not end it
+      }
       i = next - 1;
     }
-    close(end_, sentences);
+    close(end_, out);
   }
 
  private:
@@ -48,8 +69,41 @@ class SplitRun {
   bool glued(std::size_t i) const { return i > 0 && tokens_[i].begin == tokens_[i - 1].end; }
   char32_t first_char(std::size_t i) const { return decode(word(i), 0).value; }
 
-  void close(std::size_t next, std::vector<Span>& sentences) {
-    if (next > start_) sentences.push_back({tokens_[start_].begin, tokens_[next - 1].end});
+  /// No sentence ends inside the marker of the list item that begins at i.
+  void keep_whole(std::size_t i, std::vector<RuleEnd>& out) const {
+    for (std::size_t k = i; k < i + list_->size && k < end_; ++k) out[k - first_] = RuleEnd::never;
+  }
+
+  /// The item before ended as a sentence does; the next one of the list begins here.
+  void keep_next_marker(std::vector<RuleEnd>& out) {
+    if (!list_ || start_ >= end_) return;
+    const std::optional<Marker> found = marker(start_);
+    if (!found || found->value != list_->value + 1 || found->shape != list_->shape) return;
+    list_ = found;
+    keep_whole(start_, out);
+  }
+
+  /// "compounds. . . . The": the stop ends a sentence, what follows stands for words left out.
+  bool spaced_ellipsis_follows(std::size_t i) const {
+    if (kinds_[i] != TokenKind::stop || i == start_ || !glued(i) || i + 4 >= end_) return false;
+    for (std::size_t k = i + 1; k < i + 4; ++k) {
+      if (kinds_[k] != TokenKind::stop || glued(k)) return false;
+    }
+    return kinds_[i + 4] == TokenKind::word;
+  }
+
+  /// "Yahoo! in", "N°. 7": the sign belongs to the word before it.
+  bool belongs_to_name(std::size_t i, std::size_t next) const {
+    if (i <= start_ + 1 || next - i > 1) return false;
+    const char32_t before = first_char(i - 1);
+    if (kinds_[i] == TokenKind::mark)
+      return glued(i) && word(i) == "!" && kinds_[i - 1] == TokenKind::word && is_upper(before) &&
+             is_lower(first_char(next));
+    return kinds_[i] == TokenKind::stop && (before == 0xB0 || before == 0xBA) && is_digit(first_char(next));
+  }
+
+  void close(std::size_t next, std::vector<RuleEnd>& out, RuleEnd how = RuleEnd::yes) {
+    if (next > start_) out[next - 1 - first_] = how;
     start_ = next;
   }
 
@@ -80,6 +134,7 @@ class SplitRun {
   }
 
   bool ends(std::size_t i, std::size_t next) const {
+    if (belongs_to_name(i, next)) return false;
     if (kinds_[next] == TokenKind::other && is_inner_sign(next)) return false;
     if (in_quoted_name(i)) return false;
     const std::size_t content = content_after(next);
@@ -163,6 +218,8 @@ class SplitRun {
           return opens && closed;
         return opens;
       case AbbreviationKind::letters:
+        // "At 5 a.m. Mr. Brown": a time that opens a sentence ends none.
+        if (is_clock(word(i)) && i - start_ <= 2) return false;
         if (is_clock(word(i)) && kinds_[content] == TokenKind::abbreviation) return true;
         return opens || (closed && !number && is_upper(c)) ||
                (is_clock(word(i)) && !number && is_upper(c) && opens);
@@ -239,11 +296,17 @@ class SplitRun {
   std::string_view text_;
   const std::vector<Span>& tokens_;
   const std::vector<TokenKind>& kinds_;
-  std::size_t start_, end_;
+  std::size_t start_, first_, end_;
   std::optional<Marker> list_;
 };
 
-SentenceSplitter::SentenceSplitter(const Lexicon& lexicon, const Scanner& scanner) : scanner_(scanner) {
+SentenceSplitter::SentenceSplitter(const Lexicon& lexicon, const Scanner& scanner, const LinearModel& tags,
+                                   const LinearModel& model)
+    : scanner_(scanner),
+      model_(model),
+      tags_(tags),
+      classes_(PackedTable::embedded("word_classes")),
+      features_(scanner, tags_, classes_) {
   const Table& table = lexicon.table("sentence_words");
   for (std::size_t row = 0; row < table.size(); ++row) {
     words_.emplace(table.at(row, table.column("form")),
@@ -259,7 +322,33 @@ bool SentenceSplitter::is(std::string_view word, WordClass cls) const {
 void SentenceSplitter::split(std::string_view text, const std::vector<Span>& tokens,
                              const std::vector<TokenKind>& kinds, std::size_t first,
                              std::vector<Span>& sentences) const {
-  SplitRun(*this, text, tokens, kinds, first).run(sentences);
+  std::vector<RuleEnd> ends;
+  propose(text, tokens, kinds, first, ends);
+  const BlockView block{text, tokens, kinds, first, tokens.size(), ends};
+  SentenceFeatures::Walk walk(block);
+  std::vector<Feature> features;
+  std::size_t start = first;
+  for (std::size_t i = first; i < tokens.size(); ++i) {
+    walk.pass(i);
+    const bool last = i + 1 == tokens.size();
+    if (!last) {
+      if (!SentenceFeatures::is_candidate(block, i)) continue;
+      features.clear();
+      features_.of(walk, i, features);
+      Scores scores;
+      for (const Feature feature : features) model_.add(feature, scores);
+      if (!SentenceFeatures::decide(block, i, scores[1] - scores[0])) continue;
+    }
+    sentences.push_back({tokens[start].begin, tokens[i].end});
+    start = i + 1;
+    walk.begin(start);
+  }
+}
+
+void SentenceSplitter::propose(std::string_view text, const std::vector<Span>& tokens,
+                               const std::vector<TokenKind>& kinds, std::size_t first,
+                               std::vector<RuleEnd>& ends) const {
+  SplitRun(*this, text, tokens, kinds, first).run(ends);
 }
 
 }  // namespace hearsay

@@ -98,7 +98,7 @@ Casing CasingCount::casing() const {
 }
 
 Feature TagFeatures::dictionary_feature(std::string_view folded) {
-  return feature_hash(900, hash_of(folded));
+  return dictionary_feature(hash_of(folded));
 }
 
 TagWord TagFeatures::word(std::string_view form, Casing casing, ByOffset& out) const {
@@ -110,7 +110,7 @@ TagWord TagFeatures::word(std::string_view form, Casing casing, ByOffset& out) c
   word.ending = affixes.end[2];
   const WordClasses classes = classes_of(*classes_, word.lower);
   word.coarse = classes.coarse;
-  if (const std::int8_t* row = model_->row(feature_hash(900, word.lower))) {
+  if (const std::int8_t* row = model_->row(dictionary_feature(word.lower))) {
     word.ambiguity = 1;
     for (int l = 0; l < model_->labels(); ++l)
       word.ambiguity += static_cast<std::uint64_t>(row[l]) << (3 * l + 1);

@@ -57,6 +57,8 @@ class TagFeatures {
 
   /// Row with, for every tag of the word in the treebanks, 1 … 4 for how frequent it is there.
   static Feature dictionary_feature(std::string_view folded);
+  /// By the hash (PackedTable::hash) of the folded word.
+  static Feature dictionary_feature(std::uint64_t hash) { return feature_hash(900, hash); }
 
   /// Features that hang on one word alone, for the tokens -2 … 2 from it: out[offset + 2], to which they are
   /// appended. `offset` -1 is the token before it.

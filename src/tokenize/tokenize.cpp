@@ -24,7 +24,9 @@ std::uint32_t paragraph_end(std::string_view text, std::uint32_t at, std::uint32
 }  // namespace
 
 struct Tokenizer::Data {
-  explicit Data(const Lexicon& lexicon) : scanner(lexicon), splitter(lexicon, scanner) {}
+  explicit Data(const Lexicon& lexicon)
+      : scanner(lexicon),
+        splitter(lexicon, scanner, LinearModel::embedded("tags"), LinearModel::embedded("sentences")) {}
 
   /// Text that is known to be one block.
   void block(Document& doc, std::vector<TokenKind>& kinds, std::uint32_t begin, std::uint32_t end) const {

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "model/train/train_names.hpp"
+#include "model/train/train_sentences.hpp"
 #include "model/train/train_tags.hpp"
 
 namespace {
@@ -13,6 +14,7 @@ namespace {
 constexpr hearsay::TrainingTask kTasks[] = {
     {"names", "names of persons, bodies, places and the rest; reads what scripts/train.d/names_data.py gathered",
      hearsay::train_names},
+    {"sentences", "where sentences end; needs the tags in place", hearsay::train_sentences},
     {"tags", "part-of-speech tags", hearsay::train_tags},
 };
 
