@@ -88,8 +88,14 @@ class LinearModel {
 
   /// Weights of the feature, nullptr when it has none. kModelLanes bytes may be read there; those behind the
   /// last label belong to others.
-  const std::int8_t* row(Feature feature) const {
+  const std::int8_t* row(Feature feature) const { return row_at(slot(feature), feature); }
+  /// As row, in two steps: `locate` asks for the memory, `row_at` reads it when it has come.
+  const char* locate(Feature feature) const {
     const char* at = slot(feature);
+    __builtin_prefetch(at);
+    return at;
+  }
+  static const std::int8_t* row_at(const char* at, Feature feature) {
     std::uint16_t fingerprint;
     std::memcpy(&fingerprint, at, sizeof fingerprint);
     if (fingerprint != static_cast<std::uint16_t>(feature)) return nullptr;
@@ -99,9 +105,6 @@ class LinearModel {
   void add(Feature feature, Scores& scores) const {
     if (const std::int8_t* found = row(feature)) scores.add(found);
   }
-  /// Asks for the memory of the feature's row ahead of its use.
-  void prefetch(Feature feature) const { __builtin_prefetch(slot(feature)); }
-
   /// Label with the highest score, the first one of equals.
   int best(const Scores& scores) const;
   /// Best score minus second best; 0 when there is one label alone.
@@ -111,6 +114,9 @@ class LinearModel {
   const Scores& after(int label) const { return pairs_[static_cast<std::size_t>(label)]; }
   /// Weights of the labels at the start of a sequence.
   const Scores& at_start() const { return pairs_.back(); }
+
+  /// The highest weight of a label behind `label`.
+  int highest_after(int label) const { return highest_[static_cast<std::size_t>(label)]; }
 
   /// Weight of a pair of labels that must not stand side by side.
   static constexpr std::int16_t kForbidden = -12000;
@@ -134,6 +140,7 @@ class LinearModel {
   const char* seeds_ = nullptr;
   const char* table_ = nullptr;
   std::array<Scores, kModelLanes + 1> pairs_;
+  std::array<std::int16_t, kModelLanes> highest_{};
 };
 
 /// Finds the best sequence of labels. Holds nothing but scratch memory: one decoder a thread, used again and

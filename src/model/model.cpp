@@ -42,6 +42,10 @@ LinearModel::LinearModel(std::string_view name, std::string_view bytes) : name_(
     std::memcpy(row.value.data(), pairs, sizeof row.value);
     pairs += sizeof row.value;
   }
+  for (int l = 0; l < labels_; ++l) {
+    const auto& row = pairs_[static_cast<std::size_t>(l)].value;
+    highest_[static_cast<std::size_t>(l)] = *std::max_element(row.begin(), row.begin() + labels_);
+  }
   seeds_ = pairs;
   table_ = seeds_ + std::size_t{buckets_} * sizeof(std::uint16_t);
 }

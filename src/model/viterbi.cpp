@@ -19,7 +19,9 @@ static_assert(kImpossible + LinearModel::kForbidden - kDeep > INT16_MIN);
 using Lanes = std::array<std::int16_t, kModelLanes>;
 
 std::int16_t highest(const Lanes& lanes, int labels) {
-  return *std::max_element(lanes.begin(), lanes.begin() + labels);
+  std::int16_t top = INT16_MIN;
+  for (int l = 0; l < labels; ++l) top = std::max(top, lanes[l]);
+  return top;
 }
 
 /// The scores relative to their best.
@@ -29,6 +31,15 @@ Lanes relative(const Scores& scores, int labels) {
   for (int l = 0; l < kModelLanes; ++l)
     out[l] = static_cast<std::int16_t>(std::clamp(scores.value[l] - top, -int{kDeep}, 0));
   return out;
+}
+
+/// Sequences that had label p before, where they are better.
+void join(std::int16_t before, const Lanes& pairs, int p, Lanes& top, Lanes& from) {
+  for (int l = 0; l < kModelLanes; ++l) {
+    const auto sum = static_cast<std::int16_t>(before + pairs[l]);
+    from[l] = sum > top[l] ? static_cast<std::int16_t>(p) : from[l];
+    top[l] = sum > top[l] ? sum : top[l];
+  }
 }
 
 /// Shifts the best to 0 and keeps what cannot be apart from what is merely bad.
@@ -52,15 +63,19 @@ void ViterbiDecoder::forward(const LinearModel& model, std::span<const Scores> s
     if (i == 0) {
       top = model.at_start().value;
     } else {
-      top.fill(INT16_MIN);
+      // Behind the best label first: most others cannot win anywhere then and are passed over.
+      const int first = model.best(best_[i - 1]);
+      const Lanes& pairs = model.after(first).value;
+      const std::int16_t before = best_[i - 1][first];
+      for (int l = 0; l < kModelLanes; ++l) {
+        top[l] = static_cast<std::int16_t>(before + pairs[l]);
+        from[l] = static_cast<std::int16_t>(first);
+      }
+      std::int16_t least = INT16_MAX;
+      for (int l = 0; l < labels; ++l) least = std::min(least, top[l]);
       for (int p = 0; p < labels; ++p) {
-        const std::int16_t before = best_[i - 1][p];
-        const Lanes& pairs = model.after(p).value;
-        for (int l = 0; l < kModelLanes; ++l) {
-          const auto sum = static_cast<std::int16_t>(before + pairs[l]);
-          from[l] = sum > top[l] ? static_cast<std::int16_t>(p) : from[l];
-          top[l] = sum > top[l] ? sum : top[l];
-        }
+        if (p == first || best_[i - 1][p] + model.highest_after(p) <= least) continue;
+        join(best_[i - 1][p], model.after(p).value, p, top, from);
       }
     }
     const Lanes own = relative(scores[i], labels);

@@ -14,6 +14,8 @@ namespace {
 /// to begin a sentence with a small letter. Edited text wants it high, chat and mail low.
 constexpr int kDoubt = 300;
 
+constexpr std::uint8_t kOutside = 15;
+
 enum Shape : std::uint8_t { none, lower, upper, capital, initial, digit, sign };
 
 Shape shape_of(std::string_view word) {
@@ -51,11 +53,11 @@ struct SentenceFeatures::Word {
   std::uint64_t hash = 1, ambiguity = 1;
   std::uint64_t coarse = 0;
   Shape shape = none;
-  std::uint8_t kind = 15;
+  std::uint8_t kind = kOutside;
   unsigned length = 0;
 };
 
-SentenceFeatures::Word SentenceFeatures::look(const BlockView& block, std::size_t i) const {
+SentenceFeatures::Word SentenceFeatures::glimpse(const BlockView& block, std::size_t i) const {
   Word out;
   if (i < block.first || i >= block.end) return out;
   const std::string_view word = block.word(i);
@@ -63,6 +65,12 @@ SentenceFeatures::Word SentenceFeatures::look(const BlockView& block, std::size_
   out.shape = shape_of(word);
   out.length = bucket(word.size());
   out.hash = out.shape == digit ? word.size() : folded_hash(word);
+  return out;
+}
+
+SentenceFeatures::Word SentenceFeatures::look(const BlockView& block, std::size_t i) const {
+  Word out = glimpse(block, i);
+  if (out.kind == kOutside) return out;
   out.coarse = classes_of(*classes_, out.hash).coarse;
   out.ambiguity = 2;
   if (const std::int8_t* row = tags_->row(TagFeatures::dictionary_feature(out.hash))) {
@@ -96,6 +104,7 @@ bool SentenceFeatures::is_candidate(const BlockView& block, std::size_t i) {
       break;
   }
   if (block.glued(i + 1)) return false;
+  if (block.kinds[i] != TokenKind::other && block.closed()) return false;
   const char next = block.text[block.tokens[i + 1].begin];
   return byte_class(next) != byte_lower;
 }
@@ -138,10 +147,10 @@ void SentenceFeatures::of(const Walk& walk, std::size_t i, std::vector<Feature>&
   std::size_t mark = i;
   while (mark > walk.start_ && kind_of(mark) == TokenKind::closer) --mark;
   const bool terminal = kind_of(mark) >= TokenKind::abbreviation && kind_of(mark) <= TokenKind::ellipsis;
-  const Word here = look(block, i), at = look(block, mark),
+  const Word here = glimpse(block, i), at = glimpse(block, mark),
              before = look(block, mark == block.first ? block.end : mark - 1);
-  const Word next = look(block, i + 1), next2 = look(block, i + 2),
-             last = look(block, i == block.first ? block.end : i - 1);
+  const Word next = look(block, i + 1), next2 = glimpse(block, i + 2),
+             last = glimpse(block, i == block.first ? block.end : i - 1);
   const bool glued = block.glued(i + 1);
   const std::string_view gap =
       block.text.substr(block.tokens[i].end, block.tokens[i + 1].begin - block.tokens[i].end);
@@ -193,7 +202,7 @@ void SentenceFeatures::of(const Walk& walk, std::size_t i, std::vector<Feature>&
   both(join(before.ambiguity, next.ambiguity));
   both(join(join(at.hash, next.shape), casing));
   both(join(here.hash, next.hash));
-  both(join(look(block, walk.start_).hash, bucket(i - walk.start_)));
+  both(join(glimpse(block, walk.start_).hash, bucket(i - walk.start_)));
   both(terminal);
 }
 

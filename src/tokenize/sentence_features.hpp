@@ -25,6 +25,8 @@ struct BlockView {
   const std::vector<RuleEnd>& rules;  ///< by token - first
 
   std::string_view word(std::size_t i) const { return text.substr(tokens[i].begin, tokens[i].size()); }
+  /// Whether it ends as sentences do; then those inside it do so, too.
+  bool closed() const { return kinds[end - 1] != TokenKind::word && kinds[end - 1] != TokenKind::number; }
   bool glued(std::size_t i) const { return tokens[i].begin == tokens[i - 1].end; }
 };
 
@@ -63,6 +65,8 @@ class SentenceFeatures {
 
  private:
   struct Word;
+  /// What the bytes tell, without tables.
+  Word glimpse(const BlockView& block, std::size_t i) const;
   Word look(const BlockView& block, std::size_t i) const;
 
   const Scanner* scanner_;

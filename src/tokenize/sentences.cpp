@@ -35,7 +35,7 @@ class SplitRun {
       }
       if (out[i - first_] == RuleEnd::never) continue;
       if (spaced_ellipsis_follows(i)) {
-        close(i + 1, out);
+        close(i + 1, out, RuleEnd::surely);
         for (std::size_t k = i + 1; k < i + 4; ++k) out[k - first_] = RuleEnd::never;
         i += 3;
         continue;

@@ -55,6 +55,8 @@ class Tagger::Run {
     scratch_.scores.assign(size, Scores{});
     scratch_.words.assign(size + 2 * kReach, kNoTagWord);
     for (std::size_t i = 0; i < size; ++i) {
+      if (i + 4 < size)
+        __builtin_prefetch(&scratch_.known[place_of(key_of(scratch_.glances[i + 4], casing))]);
       const TaggedWord& known = look_up(doc_.slice(doc_.tokens[first + i]), scratch_.glances[i], casing);
       scratch_.words[i + kReach] = known.word;
       for (int offset = -kReach; offset <= kReach; ++offset) {
@@ -67,15 +69,20 @@ class Tagger::Run {
         scratch_.scores[size - 1 - i].add(tagger_.edges_[kReach + offset]);
       }
     }
-    for (std::size_t i = 0; i < size; ++i) add_context(&scratch_.words[i], scratch_.scores[i]);
+    add_contexts(size);
     scratch_.decoder.decode(tagger_.model_, scratch_.scores, scratch_.labels);
     for (std::size_t i = 0; i < size; ++i) doc_.tags[first + i] = tagger_.tag_of_[scratch_.labels[i]];
   }
 
  private:
+  static std::uint64_t key_of(const WordGlance& seen, Casing casing) {
+    return seen.hash + static_cast<std::uint64_t>(casing) * 0x9E3779B97F4A7C15ull;
+  }
+  static std::size_t place_of(std::uint64_t key) { return key >> 20 & (Scratch::kWords - 1); }
+
   const TaggedWord& look_up(std::string_view form, const WordGlance& seen, Casing casing) {
-    const std::uint64_t key = seen.hash + static_cast<std::uint64_t>(casing) * 0x9E3779B97F4A7C15ull;
-    TaggedWord& place = scratch_.known[key >> 20 & (Scratch::kWords - 1)];
+    const std::uint64_t key = key_of(seen, casing);
+    TaggedWord& place = scratch_.known[place_of(key)];
     if (place.key == key) return place;
     for (auto& features : scratch_.features) features.clear();
     place.key = key;
@@ -87,11 +94,24 @@ class Tagger::Run {
     return place;
   }
 
-  /// `words`: from the second word before the one at hand.
-  void add_context(const TagWord* words, Scores& scores) const {
-    TagFeatures::Context features;
-    TagFeatures::context(words[0], words[1], words[2], words[3], words[4], features);
-    for (const Feature feature : features) tagger_.model_.add(feature, scores);
+  /// The rows lie all over the model: those of a token are asked for while those of the one before are added.
+  void add_contexts(std::size_t size) {
+    TagFeatures::Context features[2];
+    std::array<const char*, TagFeatures::kContext> places[2];
+    for (std::size_t i = 0; i <= size; ++i) {
+      if (i < size) {
+        const TagWord* words = &scratch_.words[i];
+        TagFeatures::context(words[0], words[1], words[2], words[3], words[4], features[i % 2]);
+        for (std::size_t k = 0; k < TagFeatures::kContext; ++k)
+          places[i % 2][k] = tagger_.model_.locate(features[i % 2][k]);
+      }
+      if (i == 0) continue;
+      const std::size_t last = (i - 1) % 2;
+      for (std::size_t k = 0; k < TagFeatures::kContext; ++k) {
+        const std::int8_t* row = LinearModel::row_at(places[last][k], features[last][k]);
+        if (row != nullptr) scratch_.scores[i - 1].add(row);
+      }
+    }
   }
 
   const Tagger& tagger_;

@@ -97,6 +97,31 @@ TEST_F(TokenizerTest, NeverCrossesABlock) {
   EXPECT_EQ(doc.slice(doc.sentences[1]), "and here");
 }
 
+using Sentences = std::vector<std::string>;
+
+TEST_F(TokenizerTest, WeighsStopsBehindTimesNamesAndQuotations) {
+  EXPECT_EQ(sentences("At 5 a.m. Mr. Brown left. He was back by six."),
+            (Sentences{"At 5 a.m. Mr. Brown left.", "He was back by six."}));
+  EXPECT_EQ(sentences("She works at Yahoo! in the sales department. He left."),
+            (Sentences{"She works at Yahoo! in the sales department.", "He left."}));
+  EXPECT_EQ(sentences("\"It is over.\" he said. Nobody answered."),
+            (Sentences{"\"It is over.\" he said.", "Nobody answered."}));
+  EXPECT_EQ(sentences("The plan (He drew it up alone.) was dropped."),
+            (Sentences{"The plan (He drew it up alone.) was dropped."}));
+}
+
+TEST_F(TokenizerTest, KeepsMarkersWithTheirItems) {
+  EXPECT_EQ(sentences("1.) Pay the fee. 2.) Sign the form. 3.) Wait."),
+            (Sentences{"1.) Pay the fee.", "2.) Sign the form.", "3.) Wait."}));
+  EXPECT_EQ(sentences("\u2022 9. The first item \u2022 10. The second item"),
+            (Sentences{"\u2022 9. The first item", "\u2022 10. The second item"}));
+}
+
+TEST_F(TokenizerTest, SplitsSentencesWrittenTogether) {
+  EXPECT_EQ(sentences("He was released in May.The court gave no reason.Nobody was told."),
+            (Sentences{"He was released in May.", "The court gave no reason.", "Nobody was told."}));
+}
+
 class TagsTest : public TokenizerTest {
  protected:
   /// As on the wire, a letter a token.
