@@ -12,6 +12,7 @@
 #include "tool/articles.hpp"
 #include "tool/dispatch.hpp"
 #include "tool/judge.hpp"
+#include "tool/known_ids.hpp"
 #include "tool/ordered_parallel.hpp"
 #include "tool/progress.hpp"
 #include "tool/terminal.hpp"
@@ -38,6 +39,7 @@ class Driver {
         judge_(options.judge),
         lexicon_(options.ingest.lexicon.language, options.ingest.lexicon.overlay),
         ingestor_(lexicon_),
+        known_(options.ingest.changed_since),
         reconciling_(options.until == "reconcile" || options.until == "report"),
         diagnostics_("hearsay", options.ingest.drop) {
     // A bad format or output is known before an hour of reading, not after.
@@ -87,6 +89,7 @@ class Driver {
       if (out.problem.empty()) out.problem = bad.what();
       return out;
     }
+    if (known_.contains(out.doc.id)) return out;
     out.read = true;
     LayerSet layers = kIngested;
     if (pipeline_) {
@@ -135,6 +138,7 @@ class Driver {
   Judge judge_;
   Lexicon lexicon_;
   Ingestor ingestor_;
+  KnownIds known_;
   bool reconciling_;
   std::unique_ptr<Pipeline> pipeline_;
   std::unique_ptr<Reconciler> reconciler_;

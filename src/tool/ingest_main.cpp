@@ -3,6 +3,7 @@
 #include "hearsay/record.hpp"
 #include "hearsay/tool.hpp"
 #include "tool/articles.hpp"
+#include "tool/known_ids.hpp"
 #include "tool/progress.hpp"
 
 namespace hearsay::tool {
@@ -15,6 +16,8 @@ int run(const IngestOptions& options) {
   const Ingestor ingestor(lexicon);
   Diagnostics diagnostics{"ingest", options.drop};
   Progress progress("ingest", "articles", options.progress, options.summary);
+  const KnownIds known(options.changed_since);
+  std::size_t unchanged = 0;
   Output output;
   Articles articles(options, lexicon, [&] { output.flush(); });
   progress.set_total(articles.total_bytes());
@@ -26,10 +29,15 @@ int run(const IngestOptions& options) {
       try {
         // Of a damaged input there may be a part to keep.
         if (problem.empty() || !article.empty()) {
-          encode_record(ingestor(std::move(article)), kMade, output.buffer());
-          output.buffer() += '\n';
-          output.settle();
-          progress.step(bytes);
+          const Document doc = ingestor(std::move(article));
+          if (known.contains(doc.id)) {
+            ++unchanged;
+          } else {
+            encode_record(doc, kMade, output.buffer());
+            output.buffer() += '\n';
+            output.settle();
+            progress.step(bytes);
+          }
         }
       } catch (const BadRecord& bad) {
         if (problem.empty()) problem = bad.what();
@@ -41,6 +49,7 @@ int run(const IngestOptions& options) {
   output.close();
   progress.finish(diagnostics.dropped());
   if (options.summary) {
+    if (unchanged != 0) diagnostics.note(std::to_string(unchanged) + " known articles left out");
     for (const std::string& line : articles.left_out()) diagnostics.note(line);
   }
   return diagnostics.finish();

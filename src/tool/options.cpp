@@ -156,6 +156,12 @@ void add_figure_options(CLI::App& app, FigureOptions& figures, std::vector<std::
       ->type_name("KIND");
 }
 
+void add_changed_since(CLI::App& app, std::string& file) {
+  app.add_option("--changed-since", file,
+                 "Leave out articles whose id stands in this file of records, ledger lines or ids")
+      ->type_name("FILE");
+}
+
 void add_input_limits(CLI::App& app, InputOptions& input) {
   app.add_option("--max-file", input.max_file,
                  "Drop articles larger than this, in bytes; k, M and G are understood")
@@ -181,6 +187,7 @@ void add_ingest_options(CLI::App& app, IngestOptions& ingest) {
       ->transform(CLI::CheckedTransformer(formats, CLI::ignore_case).description(""))
       ->type_name("FORMAT");
   add_json_fields(app, ingest.input);
+  add_changed_since(app, ingest.changed_since);
   add_input_limits(app, ingest.input);
   add_drop_options(app, ingest.drop);
   add_lexicon_options(app, ingest.lexicon);
@@ -318,6 +325,7 @@ Parsed<DriverOptions> parse_driver(int argc, char** argv) {
   add_format(line.app(), o.format);
   add_output(line.app(), o.output);
   add_judge_options(line.app(), o.judge);
+  add_changed_since(line.app(), o.ingest.changed_since);
   add_input_limits(line.app(), o.ingest.input);
   add_drop_options(line.app(), o.ingest.drop);
   add_lexicon_options(line.app(), o.ingest.lexicon);

@@ -49,6 +49,7 @@ struct IngestOptions {
   LexiconOptions lexicon;
   DropOptions drop;
   InputOptions input;
+  std::string changed_since;  ///< file with the records of an earlier run
   bool summary = false;
   bool progress = false;
 };

@@ -134,3 +134,22 @@ def samples_are_clean(tool):
     result = ingest(tool, SAMPLES)
     same((result.status, result.err), (0, ""), "samples")
     succeed("tokenize", "--check", stdin=result.out)
+
+
+@rule(WALKERS)
+def changed_since_leaves_out_what_is_known(tool):
+    with Folder(**{"a.txt": ARTICLE, "b.txt": ARTICLE + b"\nMore.\n"}) as name:
+        ledger = f"{name}/../{os.path.basename(name)}.ledger"
+        first = ingest(tool, "--changed-since", ledger, name)
+        same((first.status, len(first.records())), (0, 2), "a ledger that is not there knows nothing")
+        for known in (first.out, "".join(r["id"] + "\n" for r in first.records()).encode()):
+            with open(ledger, "wb") as out:
+                out.write(known)
+            again = ingest(tool, "--changed-since", ledger, name)
+            same((again.status, again.out), (0, b""), "everything is known")
+            with open(f"{name}/c.txt", "wb") as out:
+                out.write(ARTICLE + b"\nAnother.\n")
+            changed = ingest(tool, "--changed-since", ledger, name)
+            same([r["source"]["path"] for r in changed.records()], [f"{name}/c.txt"], "what is new")
+            os.remove(f"{name}/c.txt")
+        os.remove(ledger)
