@@ -76,9 +76,8 @@ class Assembler {
     claim.negated = polarity.negated != (draft.cue_negated && (draft.cls == CueClass::believe ||
                                                                draft.cls == CueClass::promise)) ||
                     (draft.cls == CueClass::deny && !draft.cue_negated);
-    const bool weak_cue = draft.cls == CueClass::estimate || draft.cls == CueClass::believe ||
-                          draft.form == claims::SiteForm::hearsay ||
-                          (draft.form == claims::SiteForm::passive && draft.addressee.empty());
+    const bool weak_cue = draft.form == claims::SiteForm::hearsay || draft.hearsay ||
+                          claims::weakens(r, draft.cue, draft.cls);
     claim.hedged = polarity.hedged || weak_cue;
     claim.modality =
         draft.frame == claims::FrameKind::to && draft.cls == CueClass::order ? "order" : polarity.modality;

@@ -230,6 +230,12 @@ bool read_phrase(const Reading& r, std::uint32_t i, Range region, Site& site) {
     if (!same) continue;
     const std::uint32_t begin = i + size;
     std::uint32_t end = maximal_noun_end(r, begin, region.end);
+    if (end > begin && end < region.end && r.is(end, kPrep | kVerbPast | kVerbIng) && !r.is(end, kSub)) {
+      // "according to a posting made hours ago": all that leads to the comma.
+      std::uint32_t stop = end;
+      while (stop < region.end && stop < end + 16 && !r.is(stop, kPunctuation | kFinite | kSubjectPronoun | kRel)) ++stop;
+      if (stop >= region.end || r.is(stop, kComma | kStop)) end = stop;
+    }
     if (end == begin || !speaks(r, {begin, end}) || r.is(begin, kFirstPerson)) return false;
     site.form = SiteForm::phrase;
     site.cls = phrase.cls;

@@ -27,6 +27,7 @@ struct Draft {
   bool carried = false;               ///< its speaker stands elsewhere
   bool sourceless = false;            ///< nobody is named: "it is said", "reportedly"
   bool cue_negated = false;
+  bool hearsay = false;  ///< "is said to", "it is thought": of nobody in particular
   bool repaired = false;
   bool next_sentence = false;
   bool continues_paragraph = false;

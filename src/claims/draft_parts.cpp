@@ -54,7 +54,7 @@ bool attributes_nothing(const Reading& r, const Site& s) {
   const bool behind_comma = s.group_begin > 0 && r.is(left, kComma);
   const bool meanwhile = s.group_begin > 0 && (r.lower_is(left, "while") || r.lower_is(left, "whilst"));
   if (!behind_comma && !meanwhile &&
-      (s.frame == FrameKind::bare || s.frame == FrameKind::noun ||
+      ((s.frame == FrameKind::bare && (s.frames & kFrameBare) == 0) || s.frame == FrameKind::noun ||
        (s.frame == FrameKind::about && s.group_begin > 0 && r.is(left, kCoord))))
     return true;
   return s.frame == FrameKind::noun && (s.cls == CueClass::say || s.cls == CueClass::order) &&

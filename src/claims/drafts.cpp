@@ -413,6 +413,7 @@ class Drafter {
         (s.frame == FrameKind::noun && !accused) || s.frame == FrameKind::quote)
       return;
     if (s.negated) return;
+    draft.hearsay = !addressed && !accused;
     if (!s.adjunct.empty() && r.is(s.adjunct.begin, kBy)) {
       draft.source = {s.adjunct.begin + 1, noun_end(r, s.adjunct.begin + 1, s.adjunct.end)};
       draft.sourceless = draft.source.empty();

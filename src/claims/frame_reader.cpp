@@ -206,7 +206,8 @@ bool noun_at(const Reading& r, Site& site, std::uint32_t p) {
     return true;
   }
   if ((site.frames & (kFrameNoun | kFrameAnyNoun)) == 0) return false;
-  if (r.is(end - 1, kTime) || r.is(p, kTime | kSubjectPronoun)) return false;  // "announced this morning"
+  if (r.is(end - 1, kTime) || r.is(p, kTime)) return false;
+  if (r.is(p, kSubjectPronoun) && site.cls != CueClass::deny && site.cls != CueClass::confirm) return false;  // "announced this morning"
   const bool strong = site.cls == CueClass::deny || site.cls == CueClass::promise ||
                       site.cls == CueClass::confirm || (site.frames & kFrameAnyNoun) != 0;
   if (!strong && !has_number(r, p, std::min(site.hi, std::max(end, p + 8)))) return false;
@@ -220,7 +221,7 @@ bool infinitive_at(const Reading& r, std::uint32_t i) {
   if (i >= r.tokens.size() || r.is(i, kUpper | kDet)) return false;
   if (r.is(i, kVerbBase | kBe | kHave | kDo)) return true;
   const std::string_view word = r.text(i);
-  return r.tokens[i].word == nullptr && r.tokens[i].flags == 0 && word.size() > 2 && !word.ends_with('s') &&
+  return r.tokens[i].word == nullptr && r.tokens[i].flags == 0 && r.doc.tags.empty() && word.size() > 2 && !word.ends_with('s') &&
          !word.ends_with("ing");
 }
 
@@ -273,6 +274,15 @@ void read_frame(const Reading& r, Site& site) {
       site.form != SiteForm::passive && (noun_end(r, p, hi) > p || r.is(p, kWh | kNumber | kVerbIng))) {
     take(site, FrameKind::about, p);
     return;
+  }
+  if ((site.frames & kFrameAddressee) != 0 && !site.source.empty() && site.source.begin > 0 && r.is(site.source.begin - 1, kAs)) {
+    // "As X told Reuters, …"
+    const std::uint32_t end = noun_end(r, p, hi);
+    if (end > p && r.is(end, kComma)) {
+      site.addressee = {p, end};
+      site.end = end;
+      return;
+    }
   }
   if (naming_at(r, site, p) || charge_at(r, site, p)) return;
   if (bare_at(r, site, p) || noun_at(r, site, p)) return;

@@ -69,12 +69,38 @@ std::string article_outlet(const Reading& r) {
   return {};
 }
 
+namespace {
+
+/// "in a statement", "at a news conference", "by phone": the words behind the preposition, without article.
+std::string occasion_at(const Reading& r, std::uint32_t t, std::uint32_t to) {
+  const bool by = r.lower_is(t, "by") || r.lower_is(t, "via");
+  if (!by && !r.lower_is(t, "in") && !r.lower_is(t, "on") && !r.lower_is(t, "at") && !r.lower_is(t, "during")) return {};
+  std::uint32_t begin = t + 1, noun = kNone;
+  if (r.is(begin, kDet | kPoss) && !r.lower_is(begin, "the")) {
+    ++begin;
+  } else if (!by) {
+    return {};
+  }
+  for (std::uint32_t k = begin; k < to && k < begin + 6; ++k) {
+    if (r.is(k, kPunctuation | kFinite | kSubjectPronoun | kTime) || (r.is(k, kPrep) && !r.is(k, kUpper))) break;
+    if (r.is(k, kMediumNoun)) noun = k;
+  }
+  if (noun == kNone) return {};
+  return std::string(r.text(Range{begin, noun + 1}));
+}
+
+}  // namespace
+
 std::string medium_of(const Reading& r, const Draft& draft) {
   if (draft.cue.empty() || draft.sentence >= r.sentences.size()) return {};
   const Range sentence = r.sentences[draft.sentence];
   const std::uint32_t from = std::max(sentence.begin, draft.cue.begin > 16 ? draft.cue.begin - 16 : 0u);
   const std::uint32_t to = std::min(sentence.end, draft.cue.end + 16);
+  const auto said = [&](std::uint32_t t) {
+    return std::any_of(draft.content.begin(), draft.content.end(), [&](Span span) { return span.contains(r.tokens[t].span); });
+  };
   for (std::uint32_t t = from; t + 1 < to; ++t) {
+    if (std::string words = occasion_at(r, t, to); !words.empty() && !said(t)) return words;
     if (!r.is(t + 1, kMedium) || (!r.lower_is(t, "on") && !r.lower_is(t, "via"))) continue;
     for (const std::string_view medium : kMedia) {
       if (r.text(t + 1) == medium) return std::string(medium);

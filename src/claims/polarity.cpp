@@ -38,7 +38,7 @@ class Walker {
         if (side && side_verb) side = side_verb = false;
         continue;
       }
-      hedge(t, range.end);
+      hedge(t, range.end, side, main_verb);
       const bool subordinate = r.is(t, kSub) &&
                                !(r.is(t, kPrep) && !has_finite(r, {t + 1, std::min(range.end, t + 8)})) &&
                                !r.lower_is(t, "so") && !r.is(t, kAs);
@@ -107,8 +107,8 @@ class Walker {
     }
   }
 
-  void hedge(std::uint32_t t, std::uint32_t hi) {
-    if (out_.hedged) return;
+  void hedge(std::uint32_t t, std::uint32_t hi, bool side, bool main_verb) {
+    if (out_.hedged || finished_) return;
     const Marker* marker = marker_at(r, &Word::hedges, t, hi);
     if (marker == nullptr) {
       const Word* word = r.tokens[t].word;
@@ -117,15 +117,23 @@ class Walker {
           word->lemma == "suspect") {
         out_.hedged = true;
       }
+      // "said he expected that …": the thought is what is told.
+      const bool thought = word->lemma == "expect" || word->lemma == "think" || word->lemma == "envision" ||
+                           word->lemma == "envisage" || word->lemma == "estimate" || word->lemma == "assume" ||
+                           word->lemma == "anticipate" || word->lemma == "predict" || word->lemma == "reckon";
+      if (thought && !direct_ && !main_verb && !side) out_.hedged = true;
       return;
     }
     if (marker->kind == "modal") {
       // "May" the month; "would" alone reports the future of the past.
       if (r.is(t, kUpper) && !direct_) return;
-      if (r.lower_is(t, "would")) return;
+      if (r.lower_is(t, "would") || side) return;
+      // In talk "could" is as often an ability.
+      if (r.lower_is(t, "could") && direct_) return;
       out_.hedged = true;
     } else if (marker->kind == "verb") {
       if (r.lower_is(t, "seem") || r.lower_is(t, "appear")) out_.hedged = true;
+      if (!direct_ && !main_verb && !side && !r.lower_is(t, "hope") && !r.lower_is(t, "fear") && finite_verb(r, t)) out_.hedged = true;
     } else if (marker->kind == "first") {
       out_.hedged = out_.hedged || direct_;
     } else {
@@ -140,6 +148,22 @@ class Walker {
 };
 
 }  // namespace
+
+bool weakens(const Reading& r, Range cue, CueClass cls) {
+  static constexpr std::string_view kWishes[] = {"want", "wish", "desire", "hope", "fear", "prefer", "dread", "yearn", "regret",
+                                                 "dream", "pray", "long", "worry", "concern", "know", "realise", "realize", "accept", "rejoice"};
+  static constexpr std::string_view kHints[] = {"suggest", "hint", "imply", "insinuate", "intimate", "speculate", "theorise", "theorize"};
+  const auto among = [&](const auto& list, const std::string& lemma) {
+    return std::find(std::begin(list), std::end(list), lemma) != std::end(list);
+  };
+  for (std::uint32_t t = cue.begin; t < cue.end; ++t) {
+    const Word* word = r.tokens[t].word;
+    if (word == nullptr || !r.is(t, kCueVerb | kCueNoun | kNoun)) continue;
+    if (among(kWishes, word->lemma) || among(kWishes, word->noun_lemma)) return false;
+    if (among(kHints, word->lemma)) return true;
+  }
+  return cls == CueClass::estimate || cls == CueClass::believe;
+}
 
 Polarity read_polarity(const Reading& r, const std::vector<Span>& content, bool direct) {
   Polarity out;

@@ -83,6 +83,29 @@ std::uint64_t flags_of_first(std::string_view text) {
   return is_letter(first) ? flags : flags | punctuation(first, text);
 }
 
+/// A verb in no table.
+const Word kUnlisted{};
+
+/// What the tag of a word says against the tables: "reports" the noun is no verb, an unlisted verb is one.
+std::uint64_t tagged(Tag tag, std::string_view text, const Word* word, std::uint64_t flags) {
+  constexpr std::uint64_t kNounFlags = kNoun | kPersonNoun | kGroupNoun | kOrgNoun | kDocNoun | kCueNoun | kPluralNoun;
+  if (tag == Tag::NOUN || tag == Tag::PROPN) {
+    if ((flags & (kHomograph | kNoun | kVerbIng)) != 0 && (flags & kFinite) == 0)
+      flags &= ~(kAnyVerb | kCueVerb | kPlainVerb | kHomograph);
+    return flags;
+  }
+  if (tag == Tag::ADJ) {
+    if ((flags & kFinite) == 0) flags &= ~(kAnyVerb | kCueVerb | kPlainVerb | kHomograph);
+    return flags;
+  }
+  if (tag != Tag::VERB) return flags;
+  if ((flags & kAnyVerb) != 0) return flags & ~(kNounFlags | kHomograph);
+  if (word != nullptr || (flags & (kUpper | kPunctuation | kDigit)) != 0) return flags;
+  if (text.ends_with("ed")) return flags | kVerbPast;
+  if (text.ends_with("ing")) return flags | kVerbIng;
+  return flags | (text.ends_with('s') && !text.ends_with("ss") ? kVerbS : kVerbBase);
+}
+
 }  // namespace
 
 Reading::Reading(const Document& document, const Vocabulary& words) : doc(document), vocabulary(words) {
@@ -107,6 +130,13 @@ void Reading::look_up_tokens() {
       token.flags |= token.word->flags;
       if ((token.word->flags & (kGenitive | kAbbreviated)) != 0) token.flags &= ~kQuoteMark;
       if ((token.word->flags & kTalk) != 0) talks.push_back(static_cast<std::uint32_t>(i));
+    }
+    // "As Berg notes, …": a lone name before it and a comma behind it outweigh the tag.
+    const bool noted = i > 0 && i + 1 < doc.tags.size() && doc.tags[i] == Tag::NOUN && doc.tags[i - 1] == Tag::PROPN &&
+                       doc.slice(doc.tokens[i + 1]) == ",";
+    if (i < doc.tags.size() && !noted) {
+      token.flags = tagged(doc.tags[i], text, token.word, token.flags);
+      if (token.word == nullptr && (token.flags & kAnyVerb) != 0) token.word = &kUnlisted;
     }
   }
   // A hyphen between two letters joins them.

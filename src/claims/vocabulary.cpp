@@ -285,6 +285,8 @@ void Vocabulary::load_verbs(const Lexicon& lexicon) {
     word(homograph).flags |= kHomograph;
     word(with_s(homograph)).flags |= kHomograph;
   }
+  const Table& media = lexicon.table("media_nouns");
+  for (std::size_t row = 0; row < media.size(); ++row) word(media.at(row, media.column("noun"))).flags |= kMediumNoun;
   const Table& predicates = lexicon.table("predicates");
   const std::size_t name = predicates.column("class"), pos = predicates.column("pos"),
                     member = predicates.column("lemma");

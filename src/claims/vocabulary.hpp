@@ -80,6 +80,7 @@ inline constexpr std::uint64_t kInterview = 1ull << 58;  ///< interview, convers
 inline constexpr std::uint64_t kTalk = kTold | kTalked | kFindings | kInterview;
 inline constexpr std::uint64_t kMedium = 1ull << 59;     ///< Telegram … in any case of letters
 inline constexpr std::uint64_t kHomograph = 1ull << 60;  ///< a form that is a noun as often as a verb
+inline constexpr std::uint64_t kMediumNoun = 1ull << 61;  ///< statement, interview …
 inline constexpr std::uint64_t kPunctuation =
     kComma | kStop | kColon | kSemicolon | kDash | kQuoteMark | kOpenBracket | kCloseBracket;
 inline constexpr std::uint64_t kAux = kModal | kBe | kHave | kDo;
