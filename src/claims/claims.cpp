@@ -76,8 +76,8 @@ class Assembler {
     claim.negated = polarity.negated != (draft.cue_negated && (draft.cls == CueClass::believe ||
                                                                draft.cls == CueClass::promise)) ||
                     (draft.cls == CueClass::deny && !draft.cue_negated);
-    const bool weak_cue = draft.form == claims::SiteForm::hearsay || draft.hearsay ||
-                          claims::weakens(r, draft.cue, draft.cls);
+    const bool weak_cue =
+        draft.form == claims::SiteForm::hearsay || draft.hearsay || claims::weakens(r, draft.cue, draft.cls);
     claim.hedged = polarity.hedged || weak_cue;
     claim.modality =
         draft.frame == claims::FrameKind::to && draft.cls == CueClass::order ? "order" : polarity.modality;

@@ -187,6 +187,18 @@ bool read_verb(const Reading& r, std::uint32_t i, Range region, bool heading, Si
   return true;
 }
 
+/// "theorised that … and wrote that …": two verbs of one form have one subject.
+void share_subject(const Reading& r, const std::vector<Site>& sites, Site& site) {
+  if (sites.empty() || site.form != SiteForm::verb || site.group_begin == 0 ||
+      !r.is(site.group_begin - 1, kCoord))
+    return;
+  const Site& before = sites.back();
+  const std::uint64_t form = r.tokens[site.cue.begin].flags & (kVerbPast | kVerbS);
+  if (before.form != SiteForm::verb || before.source.empty() || before.source_after) return;
+  if (before.frame == FrameKind::none || (r.tokens[before.cue.begin].flags & form) == 0) return;
+  site.source = before.source;
+}
+
 /// "quoted a soldier as saying": the words are the soldier's, the lawyer passes them on.
 bool read_as_saying(const Reading& r, std::uint32_t i, Range region, Site& site) {
   const std::string& lemma = r.tokens[i].word->lemma;
@@ -233,7 +245,9 @@ bool read_phrase(const Reading& r, std::uint32_t i, Range region, Site& site) {
     if (end > begin && end < region.end && r.is(end, kPrep | kVerbPast | kVerbIng) && !r.is(end, kSub)) {
       // "according to a posting made hours ago": all that leads to the comma.
       std::uint32_t stop = end;
-      while (stop < region.end && stop < end + 16 && !r.is(stop, kPunctuation | kFinite | kSubjectPronoun | kRel)) ++stop;
+      while (stop < region.end && stop < end + 16 &&
+             !r.is(stop, kPunctuation | kFinite | kSubjectPronoun | kRel))
+        ++stop;
       if (stop >= region.end || r.is(stop, kComma | kStop)) end = stop;
     }
     if (end == begin || !speaks(r, {begin, end}) || r.is(begin, kFirstPerson)) return false;
@@ -410,7 +424,9 @@ std::vector<Site> find_sites(const Reading& r, Range region, std::uint32_t speec
     if (!found && r.is(i, kCueVerb)) {
       site = Site();
       site.hi = region.end;
+      site.heading = heading;
       found = read_verb(r, i, region, heading, site);
+      if (found) share_subject(r, sites, site);
       if (found) read_frame(r, site);
     }
     if (found && site.form == SiteForm::verb && site.frame == FrameKind::none && site.content == kNone)

@@ -31,6 +31,7 @@ struct Site {
   bool infinitive = false;
   bool spent = false;  ///< part of another's content
   bool cites = false;
+  bool heading = false;
   std::uint32_t frames = 0;
   std::uint32_t hi = 0;  ///< end of the clause space on the right
 };

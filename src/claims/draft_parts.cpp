@@ -45,6 +45,8 @@ bool attributes_nothing(const Reading& r, const Site& s) {
        r.lower_is(s.source.begin - 1, "whether")))
     return true;
   if (s.form != SiteForm::participle) return false;
+  if (s.infinitive && alone && r.lower_is(s.source.begin, "it"))
+    return true;  // "it is reasonable to assume that"
   const bool words = s.frame == FrameKind::that || s.frame == FrameKind::quote;
   if (!words && (s.infinitive || s.cls == CueClass::believe)) return true;
   if (words || s.infinitive) return false;
@@ -165,7 +167,7 @@ void nest_drafts(std::vector<Draft>& drafts, std::size_t first) {
 std::uint32_t noun_content_end(const Reading& r, std::uint32_t begin, std::uint32_t end) {
   for (std::uint32_t t = begin; t < end; ++t) {
     if (r.is(t, kComma) && t + 1 < end && r.is(t + 1, kCoord | kSub) && !r.is(t + 1, kRel)) return t;
-    if (t > begin && r.is(t, kSub) && !r.is(t, kAs | kThat | kRel) &&
+    if (t > begin && r.is(t, kSub) && !r.is(t, kAs | kThat | kRel) && !r.is(t - 1, kPrep) &&
         has_finite(r, {t + 1, std::min(end, t + 12)}))
       return t;
     if (r.is(t, kCoord) && t + 1 < end && r.is(t + 1, kVerbPast | kVerbS) && !r.is(t + 1, kNoun)) return t;

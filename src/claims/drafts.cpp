@@ -284,8 +284,9 @@ class Drafter {
   void left(std::uint32_t i) {
     Site& s = sites_[i];
     const std::uint32_t start = site_begin(s);
-    const bool clause = (s.frames & (kFrameBare | kFrameInverted)) != 0 ||
-                        ((s.frames & kFrameThat) != 0 && (s.frames & kFrameQuote) != 0);
+    // Who smiles or starts says only what stands in quotation marks.
+    const bool clause = (s.frames & (kFrameBare | kFrameThat)) != 0 &&
+                        (s.frames & (kFrameBare | kFrameInverted | kFrameQuote)) != 0;
     if (!clause || s.shares_source) return;
     if (s.source.empty()) return;
     if (s.group_begin + 1 == s.cue.begin && s.source_after && r.is(s.group_begin, kThat | kDet | kAdverb) &&

@@ -46,6 +46,9 @@ bool find_behind_adjuncts(const Reading& r, Site& site, std::uint32_t from) {
       return true;
     }
     if (const std::uint32_t quote = quote_opening_at(r, t, site.hi); quote != kNone && t > from) {
+      // 'told Reuters any deal "must be fair"': the quotation is a part of the clause.
+      if (!r.is(from, kPrep | kTime | kAdverb | kPunctuation | kVerbIng) && !r.is(t - 1, kColon | kComma))
+        return false;
       if (!r.is(t - 1, kColon | kComma) && t > from + 8) return false;
       site.frame = FrameKind::quote;
       site.quote = quote;
@@ -161,6 +164,21 @@ bool naming_at(const Reading& r, Site& site, std::uint32_t p) {
   return true;
 }
 
+/// "expressed interest in [a sale]", "voiced doubts about [it]".
+bool feeling_at(const Reading& r, Site& site, std::uint32_t p) {
+  if ((site.frames & kFrameFeeling) == 0 || site.form == SiteForm::passive) return false;
+  for (std::uint32_t t = p + 1; t + 1 < site.hi && t < p + 5; ++t) {
+    if (r.is(t, kPunctuation | kFinite | kTo)) return false;
+    const bool leads = r.lower_is(t, "in") || r.lower_is(t, "at") || r.lower_is(t, "over") ||
+                       r.lower_is(t, "about") || r.lower_is(t, "for") || r.lower_is(t, "with");
+    if (!leads && !r.is(t, kThat)) continue;
+    site.cue.end = site.end = r.is(t, kThat) ? t : t + 1;
+    take(site, r.is(t, kThat) ? FrameKind::that : FrameKind::noun, t + 1);
+    return true;
+  }
+  return false;
+}
+
 /// "accused [them] of [hiding it]", "blamed [them] for [the delay]".
 bool charge_at(const Reading& r, Site& site, std::uint32_t p) {
   const bool of = (site.frames & kFrameOfAddressee) != 0;
@@ -180,8 +198,10 @@ bool charge_at(const Reading& r, Site& site, std::uint32_t p) {
 
 bool bare_at(const Reading& r, Site& site, std::uint32_t p) {
   const bool loose = (site.frames & kFrameThat) != 0 && r.is(p, kSubjectPronoun) && !r.is(p, kRel | kNumber);
+  const bool headline = site.heading && (site.frames & kFrameThat) != 0 && !r.is(p, kPrep);
   const bool document = (site.frames & kFrameDocument) != 0 && document_source(r, site.source);
-  if (((site.frames & kFrameBare) == 0 && !loose && !document) || p >= site.hi || !starts_clause(r, p))
+  if (((site.frames & kFrameBare) == 0 && !loose && !document && !headline) || p >= site.hi ||
+      !starts_clause(r, p))
     return false;
   if (r.is(p, kTo | kVerbIng) && !r.is(p, kNoun)) return false;
   if (!verb_ahead(r, p, site.hi)) return false;
@@ -207,7 +227,8 @@ bool noun_at(const Reading& r, Site& site, std::uint32_t p) {
   }
   if ((site.frames & (kFrameNoun | kFrameAnyNoun)) == 0) return false;
   if (r.is(end - 1, kTime) || r.is(p, kTime)) return false;
-  if (r.is(p, kSubjectPronoun) && site.cls != CueClass::deny && site.cls != CueClass::confirm) return false;  // "announced this morning"
+  if (r.is(p, kSubjectPronoun) && site.cls != CueClass::deny && site.cls != CueClass::confirm)
+    return false;  // "announced this morning"
   const bool strong = site.cls == CueClass::deny || site.cls == CueClass::promise ||
                       site.cls == CueClass::confirm || (site.frames & kFrameAnyNoun) != 0;
   if (!strong && !has_number(r, p, std::min(site.hi, std::max(end, p + 8)))) return false;
@@ -221,8 +242,8 @@ bool infinitive_at(const Reading& r, std::uint32_t i) {
   if (i >= r.tokens.size() || r.is(i, kUpper | kDet)) return false;
   if (r.is(i, kVerbBase | kBe | kHave | kDo)) return true;
   const std::string_view word = r.text(i);
-  return r.tokens[i].word == nullptr && r.tokens[i].flags == 0 && r.doc.tags.empty() && word.size() > 2 && !word.ends_with('s') &&
-         !word.ends_with("ing");
+  return r.tokens[i].word == nullptr && r.tokens[i].flags == 0 && r.doc.tags.empty() && word.size() > 2 &&
+         !word.ends_with('s') && !word.ends_with("ing");
 }
 
 void read_frame(const Reading& r, Site& site) {
@@ -275,7 +296,8 @@ void read_frame(const Reading& r, Site& site) {
     take(site, FrameKind::about, p);
     return;
   }
-  if ((site.frames & kFrameAddressee) != 0 && !site.source.empty() && site.source.begin > 0 && r.is(site.source.begin - 1, kAs)) {
+  if ((site.frames & kFrameAddressee) != 0 && !site.source.empty() && site.source.begin > 0 &&
+      r.is(site.source.begin - 1, kAs)) {
     // "As X told Reuters, …"
     const std::uint32_t end = noun_end(r, p, hi);
     if (end > p && r.is(end, kComma)) {
@@ -284,7 +306,7 @@ void read_frame(const Reading& r, Site& site) {
       return;
     }
   }
-  if (naming_at(r, site, p) || charge_at(r, site, p)) return;
+  if (feeling_at(r, site, p) || naming_at(r, site, p) || charge_at(r, site, p)) return;
   if (bare_at(r, site, p) || noun_at(r, site, p)) return;
   // "…," he told Reuters: the content stands on the left.
   if ((site.frames & kFrameAddressee) != 0 && site.form != SiteForm::passive && !r.is(p, kPunctuation)) {

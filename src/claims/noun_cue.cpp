@@ -70,13 +70,15 @@ bool read_complement_noun(const Reading& r, std::uint32_t i, Range region, Site&
   // "announcement by the ministry that", "calls from unions for".
   std::uint32_t p = i + 1;
   Range author;
-  if (r.is(p, kBy) || r.lower_is(p, "from")) {
+  if (r.is(p, kBy) || r.lower_is(p, "from") || (r.lower_is(p, "of") && !r.is(p + 1, kVerbIng))) {
+    const bool of = r.lower_is(p, "of");
     const std::uint32_t limit = std::min(region.end, p + 14);
     std::uint32_t end = p + 1;
     while (end < limit && !r.is(end, kPunctuation | kThat | kTo | kRel) && !finite_verb(r, end) &&
            !r.lower_is(end, "for"))
       ++end;
-    if (end > p + 1 && end < limit && (r.is(end, kThat | kTo) || r.lower_is(end, "for"))) {
+    if (end > p + 1 && end < limit &&
+        (r.is(end, kThat) || (!of && (r.is(end, kTo) || r.lower_is(end, "for"))))) {
       author = {p + 1, end};
       p = end;
     }

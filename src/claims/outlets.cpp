@@ -74,7 +74,8 @@ namespace {
 /// "in a statement", "at a news conference", "by phone": the words behind the preposition, without article.
 std::string occasion_at(const Reading& r, std::uint32_t t, std::uint32_t to) {
   const bool by = r.lower_is(t, "by") || r.lower_is(t, "via");
-  if (!by && !r.lower_is(t, "in") && !r.lower_is(t, "on") && !r.lower_is(t, "at") && !r.lower_is(t, "during")) return {};
+  if (!by && !r.lower_is(t, "in") && !r.lower_is(t, "on") && !r.lower_is(t, "at") && !r.lower_is(t, "during"))
+    return {};
   std::uint32_t begin = t + 1, noun = kNone;
   if (r.is(begin, kDet | kPoss) && !r.lower_is(begin, "the")) {
     ++begin;
@@ -82,7 +83,8 @@ std::string occasion_at(const Reading& r, std::uint32_t t, std::uint32_t to) {
     return {};
   }
   for (std::uint32_t k = begin; k < to && k < begin + 6; ++k) {
-    if (r.is(k, kPunctuation | kFinite | kSubjectPronoun | kTime) || (r.is(k, kPrep) && !r.is(k, kUpper))) break;
+    if (r.is(k, kPunctuation | kFinite | kSubjectPronoun | kTime) || (r.is(k, kPrep) && !r.is(k, kUpper)))
+      break;
     if (r.is(k, kMediumNoun)) noun = k;
   }
   if (noun == kNone) return {};
@@ -97,7 +99,8 @@ std::string medium_of(const Reading& r, const Draft& draft) {
   const std::uint32_t from = std::max(sentence.begin, draft.cue.begin > 16 ? draft.cue.begin - 16 : 0u);
   const std::uint32_t to = std::min(sentence.end, draft.cue.end + 16);
   const auto said = [&](std::uint32_t t) {
-    return std::any_of(draft.content.begin(), draft.content.end(), [&](Span span) { return span.contains(r.tokens[t].span); });
+    return std::any_of(draft.content.begin(), draft.content.end(),
+                       [&](Span span) { return span.contains(r.tokens[t].span); });
   };
   for (std::uint32_t t = from; t + 1 < to; ++t) {
     if (std::string words = occasion_at(r, t, to); !words.empty() && !said(t)) return words;

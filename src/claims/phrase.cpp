@@ -120,6 +120,16 @@ std::uint32_t maximal_noun_end(const Reading& r, std::uint32_t i, std::uint32_t 
   }
   while (end + 1 < hi && r.is(end, kComma)) {
     const std::uint32_t next = end + 1;
+    // "the head of the union, Eva Varga."
+    if (r.tokens[next].entity != kNone && r.doc.entities[r.tokens[next].entity].kind == EntityKind::person &&
+        r.tokens[end - 1].entity != r.tokens[next].entity) {
+      std::uint32_t stop = next;
+      while (stop < hi && same_entity(r, stop, next)) ++stop;
+      if (stop >= hi || r.is(stop, kComma | kStop)) {
+        end = stop;
+        continue;
+      }
+    }
     const bool apposition = r.is(next, kRel) || ((r.is(next, kDet | kPoss | kPersonNoun | kDigit) ||
                                                   r.lower_is(next, "also") || r.lower_is(next, "from")) &&
                                                  !r.is(next, kSubjectPronoun));
@@ -328,6 +338,10 @@ Range scan_left(const Reading& r, std::uint32_t end, std::uint32_t lo, bool redu
       continue;
     }
     if (r.is(t, kThat) || (r.is(t, kSub) && !r.is(t, kUpper)) || r.is(t, kBut)) {
+      if (r.is(t, kAs) && t > lo && r.lower_is(t - 1, "such")) {
+        i = t - 1;  // "sites such as Torgnet"
+        continue;
+      }
       if (!(r.is(t, kAs) && t + 2 < end && r.lower_is(t + 1, "well"))) {
         // "of", "at" are plain prepositions; "since", "after" start an adverbial.
         break;
@@ -390,6 +404,12 @@ Range subject_before(const Reading& r, std::uint32_t verb, std::uint32_t lo) {
     }
     const Range noun = noun_before(r, t, segment);
     const std::uint32_t first = skip_conjunction(r, segment, t);
+    bool date = true;
+    for (std::uint32_t k = noun.begin; k < noun.end; ++k) date &= r.is(k, kTime | kNumber | kDigit);
+    if (date) {
+      segment = t + 1;
+      continue;
+    }
     const bool adverbial = first < t && r.is(first, kPrep | kSub | kVerbIng | kTo) && !r.is(first, kRel);
     const bool preceded_by_verb = noun.begin > segment && finite_verb(r, noun.begin - 1);
     if (!noun.empty() && !preceded_by_verb && !(adverbial && noun.begin <= first + 1) &&

@@ -119,8 +119,9 @@ class Walker {
       }
       // "said he expected that …": the thought is what is told.
       const bool thought = word->lemma == "expect" || word->lemma == "think" || word->lemma == "envision" ||
-                           word->lemma == "envisage" || word->lemma == "estimate" || word->lemma == "assume" ||
-                           word->lemma == "anticipate" || word->lemma == "predict" || word->lemma == "reckon";
+                           word->lemma == "envisage" || word->lemma == "estimate" ||
+                           word->lemma == "assume" || word->lemma == "anticipate" ||
+                           word->lemma == "predict" || word->lemma == "reckon";
       if (thought && !direct_ && !main_verb && !side) out_.hedged = true;
       return;
     }
@@ -133,7 +134,9 @@ class Walker {
       out_.hedged = true;
     } else if (marker->kind == "verb") {
       if (r.lower_is(t, "seem") || r.lower_is(t, "appear")) out_.hedged = true;
-      if (!direct_ && !main_verb && !side && !r.lower_is(t, "hope") && !r.lower_is(t, "fear") && finite_verb(r, t)) out_.hedged = true;
+      if (!direct_ && !main_verb && !side && !r.lower_is(t, "hope") && !r.lower_is(t, "fear") &&
+          finite_verb(r, t))
+        out_.hedged = true;
     } else if (marker->kind == "first") {
       out_.hedged = out_.hedged || direct_;
     } else {
@@ -150,9 +153,11 @@ class Walker {
 }  // namespace
 
 bool weakens(const Reading& r, Range cue, CueClass cls) {
-  static constexpr std::string_view kWishes[] = {"want", "wish", "desire", "hope", "fear", "prefer", "dread", "yearn", "regret",
-                                                 "dream", "pray", "long", "worry", "concern", "know", "realise", "realize", "accept", "rejoice"};
-  static constexpr std::string_view kHints[] = {"suggest", "hint", "imply", "insinuate", "intimate", "speculate", "theorise", "theorize"};
+  static constexpr std::string_view kWishes[] = {
+      "want", "wish", "desire", "hope",    "fear", "prefer",  "dread",   "yearn",  "regret", "dream",
+      "pray", "long", "worry",  "concern", "know", "realise", "realize", "accept", "rejoice"};
+  static constexpr std::string_view kHints[] = {"suggest",  "hint",      "imply",    "insinuate",
+                                                "intimate", "speculate", "theorise", "theorize"};
   const auto among = [&](const auto& list, const std::string& lemma) {
     return std::find(std::begin(list), std::end(list), lemma) != std::end(list);
   };

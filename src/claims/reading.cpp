@@ -88,7 +88,8 @@ const Word kUnlisted{};
 
 /// What the tag of a word says against the tables: "reports" the noun is no verb, an unlisted verb is one.
 std::uint64_t tagged(Tag tag, std::string_view text, const Word* word, std::uint64_t flags) {
-  constexpr std::uint64_t kNounFlags = kNoun | kPersonNoun | kGroupNoun | kOrgNoun | kDocNoun | kCueNoun | kPluralNoun;
+  constexpr std::uint64_t kNounFlags =
+      kNoun | kPersonNoun | kGroupNoun | kOrgNoun | kDocNoun | kCueNoun | kPluralNoun;
   if (tag == Tag::NOUN || tag == Tag::PROPN) {
     if ((flags & (kHomograph | kNoun | kVerbIng)) != 0 && (flags & kFinite) == 0)
       flags &= ~(kAnyVerb | kCueVerb | kPlainVerb | kHomograph);
@@ -132,8 +133,8 @@ void Reading::look_up_tokens() {
       if ((token.word->flags & kTalk) != 0) talks.push_back(static_cast<std::uint32_t>(i));
     }
     // "As Berg notes, …": a lone name before it and a comma behind it outweigh the tag.
-    const bool noted = i > 0 && i + 1 < doc.tags.size() && doc.tags[i] == Tag::NOUN && doc.tags[i - 1] == Tag::PROPN &&
-                       doc.slice(doc.tokens[i + 1]) == ",";
+    const bool noted = i > 0 && i + 1 < doc.tags.size() && doc.tags[i] == Tag::NOUN &&
+                       doc.tags[i - 1] == Tag::PROPN && doc.slice(doc.tokens[i + 1]) == ",";
     if (i < doc.tags.size() && !noted) {
       token.flags = tagged(doc.tags[i], text, token.word, token.flags);
       if (token.word == nullptr && (token.flags & kAnyVerb) != 0) token.word = &kUnlisted;

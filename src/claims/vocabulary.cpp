@@ -66,7 +66,8 @@ constexpr std::pair<std::string_view, CueFrame> kFrames[] = {{"that", kFrameThat
                                                              {"obj2", kFrameTwoObjects},
                                                              {"doc", kFrameDocument},
                                                              {"of-adr", kFrameOfAddressee},
-                                                             {"for-adr", kFrameForAddressee}};
+                                                             {"for-adr", kFrameForAddressee},
+                                                             {"feel", kFrameFeeling}};
 
 constexpr std::pair<std::string_view, NounFrame> kNounFrames[] = {{"that", kNounThat}, {"of", kNounOf},
                                                                   {"for", kNounFor},   {"about", kNounAbout},
@@ -286,7 +287,8 @@ void Vocabulary::load_verbs(const Lexicon& lexicon) {
     word(with_s(homograph)).flags |= kHomograph;
   }
   const Table& media = lexicon.table("media_nouns");
-  for (std::size_t row = 0; row < media.size(); ++row) word(media.at(row, media.column("noun"))).flags |= kMediumNoun;
+  for (std::size_t row = 0; row < media.size(); ++row)
+    word(media.at(row, media.column("noun"))).flags |= kMediumNoun;
   const Table& predicates = lexicon.table("predicates");
   const std::size_t name = predicates.column("class"), pos = predicates.column("pos"),
                     member = predicates.column("lemma");

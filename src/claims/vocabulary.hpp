@@ -78,8 +78,8 @@ inline constexpr std::uint64_t kTalked = 1ull << 56;     ///< spoke, talked
 inline constexpr std::uint64_t kFindings = 1ull << 57;   ///< report, investigation
 inline constexpr std::uint64_t kInterview = 1ull << 58;  ///< interview, conversation
 inline constexpr std::uint64_t kTalk = kTold | kTalked | kFindings | kInterview;
-inline constexpr std::uint64_t kMedium = 1ull << 59;     ///< Telegram … in any case of letters
-inline constexpr std::uint64_t kHomograph = 1ull << 60;  ///< a form that is a noun as often as a verb
+inline constexpr std::uint64_t kMedium = 1ull << 59;      ///< Telegram … in any case of letters
+inline constexpr std::uint64_t kHomograph = 1ull << 60;   ///< a form that is a noun as often as a verb
 inline constexpr std::uint64_t kMediumNoun = 1ull << 61;  ///< statement, interview …
 inline constexpr std::uint64_t kPunctuation =
     kComma | kStop | kColon | kSemicolon | kDash | kQuoteMark | kOpenBracket | kCloseBracket;
@@ -114,6 +114,7 @@ enum CueFrame : std::uint32_t {
   kFrameTwoObjects = 524288,     ///< "called [the plan a mistake]"
   kFrameDocument = 1048576,      ///< of a document or a study also without "that"
   kFrameOfAddressee = 2097152,   ///< "accused them of [hiding the bill]"
+  kFrameFeeling = 8388608,       ///< "expressed interest in [a sale]"
   kFrameForAddressee = 4194304,  ///< "blamed them for [the delay]"
 };
 
