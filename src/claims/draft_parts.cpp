@@ -184,6 +184,7 @@ std::uint32_t barrier_behind(const Reading& r, const std::vector<Site>& sites, s
     if (start > begin + 400) return std::min(end, begin + 400);
     if (start <= begin) continue;
     const bool comma = r.is(start - 1, kComma);
+    if (next.form == SiteForm::phrase && start == begin + 1 && comma) continue;  // "said that, according to X, …"
     if (next.form == SiteForm::phrase) return start;
     if (next.form == SiteForm::hearsay) continue;
     if (next.shares_source && comma) return start - 1;
