@@ -1,5 +1,7 @@
 #include "tokenize/scan_run.hpp"
 
+#include <algorithm>
+
 #include "hearsay/text.hpp"
 #include "tokenize/characters.hpp"
 
@@ -122,13 +124,22 @@ void ScanRun::word_end(std::uint32_t end) {
     }
     return;
   }
-  if (const Scanner::Parts* parts = scanner_.find_contraction(form)) {
-    for (const std::uint8_t size : *parts) {
+  const Scanner::Contraction* contraction = scanner_.find_contraction(form);
+  if (contraction != nullptr && goes_before(end, contraction->before)) {
+    for (const std::uint8_t size : contraction->parts) {
       if (size != 0) emit(at_ + size, TokenKind::word);
     }
     return;
   }
   emit(end, TokenKind::word);
+}
+
+/// Whether one of these words stands behind `at` and a space, or there are none.
+bool ScanRun::goes_before(std::uint32_t at, const std::vector<std::string>& words) const {
+  if (words.empty()) return true;
+  if (at >= end_ || text_[at] != ' ') return false;
+  const std::string_view next = slice(at + 1, letters_end(at + 1));
+  return std::find(words.begin(), words.end(), next) != words.end();
 }
 
 void ScanRun::word() {
@@ -184,6 +195,11 @@ void ScanRun::word() {
     if (initial || letters || kind != nullptr) return emit(to + 1, TokenKind::abbreviation);
   }
   if (to == at_) to = at_ + decode(text_, at_).size;
+  if (to - at_ == 1 && is_upper_byte(text_[at_]) && byte(to) == '+') {  // "A+" "C++"
+    std::uint32_t plus = to;
+    while (byte(plus) == '+' && plus < end_) ++plus;
+    if (!is_word_char(plus)) to = plus;
+  }
   word_end(to);
 }
 
@@ -221,12 +237,23 @@ bool ScanRun::stop_joins(std::uint32_t at, std::uint32_t segment) const {
   if (single && byte(to) == '.') return at - segment <= 3;
   if (is_digit_byte(before)) return false;
   if (is_lower(decode(text_, at + 1).value)) {
+    if (is_dotted_name(at, segment, to)) return true;
     std::string end(slice(at + 1, to));
     return scanner_.domains_.count(end) != 0;
   }
   // Two capitalised words around a stop are a name, unless the second can only open a sentence.
   if (!is_upper(decode(text_, at_).value) || byte(to) == '.') return false;
   return is_upper(decode(text_, segment).value) && to - at > 4 && at - segment > 3;
+}
+
+/// "alt.animals.cat", "irc.example.net": three words of small letters or more with stops and no space between
+/// them.
+bool ScanRun::is_dotted_name(std::uint32_t at, std::uint32_t segment, std::uint32_t to) const {
+  for (std::uint32_t i = segment; i < to; ++i) {
+    if (i != at && byte_class(text_[i]) != byte_lower) return false;
+  }
+  if (segment > at_) return text_[segment - 1] == '.';
+  return byte(to) == '.' && byte_class(byte(to + 1)) == byte_lower && byte_class(byte(to + 2)) == byte_lower;
 }
 
 /// Compounds fall apart at hyphens; prefixes ("pro-Beijing"), type designations ("T-72B3") and telephone
@@ -239,6 +266,7 @@ bool ScanRun::hyphen_joins(std::uint32_t at, std::uint32_t segment, std::uint32_
     if (!all_digit_bytes(left)) return false;
     // Three groups of digits or more: a telephone number or a date.
     if (segment > at_ && is_hyphen(decode_before(text_, segment).value)) return true;
+    if (left.size() == 3 && behind_area_code()) return true;
     std::uint32_t to = at + size;
     while (to < end_ && to - at < 8 && is_digit_byte(text_[to])) ++to;
     return byte(to) == '-' && is_digit_byte(byte(to + 1));
@@ -251,12 +279,21 @@ bool ScanRun::hyphen_joins(std::uint32_t at, std::uint32_t segment, std::uint32_
   return scanner_.prefixes_.count(low) != 0;
 }
 
+/// "(713) 853-3242"
+bool ScanRun::behind_area_code() const {
+  std::uint32_t at = at_;
+  if (at > begin_ && text_[at - 1] == ' ') --at;
+  return at >= begin_ + 4 && text_[at - 1] == ')' && all_digit_bytes(text_.substr(at - 4, 3));
+}
+
 /// "24/7", "3/8/00" and "RFE/RL" are one word, "and/or" is not.
 bool ScanRun::slash_joins(std::uint32_t at) const {
   if (is_digit_byte(text_[at - 1]) && is_digit_byte(byte(at + 1))) return true;
   std::uint32_t from = at;
   while (from > at_ && at - from < 6 && is_word_char(from - 1)) --from;
   const std::uint32_t to = letters_end(at + 1);
+  const auto small = [&](std::uint32_t i) { return byte_class(byte(i)) == byte_lower; };
+  if (at - from == 1 && to - at == 2 && small(from) && small(at + 1)) return true;  // "b/c" "w/o"
   return at - from <= 5 && to - at <= 6 && at - from >= 2 && to - at >= 3 &&
          all_upper_bytes(slice(from, at)) && all_upper_bytes(slice(at + 1, to));
 }
@@ -277,6 +314,7 @@ bool ScanRun::apostrophe_joins(std::uint32_t at, std::uint32_t size) const {
 }
 
 bool ScanRun::email_follows(std::uint32_t at) const {
+  if (at > at_ && is_upper_byte(byte(at + 1)) && is_upper_byte(byte(at + 2))) return true;  // "Ruiz@LANNA"
   std::uint32_t to = at + 1;
   while (to < end_ && to - at < 256 && (is_word_char(to) || text_[to] == '-')) ++to;
   return to > at + 1 && byte(to) == '.' && is_word_char(to + 1);
@@ -284,7 +322,7 @@ bool ScanRun::email_follows(std::uint32_t at) const {
 
 /// Whether the stop at `at` stands in the first half of an e-mail address: "jane.doe@".
 bool ScanRun::is_local_part(std::uint32_t at) const {
-  if (!is_word_char(at + 1)) return false;
+  if (!is_word_char(at + 1) && byte(at + 1) != '.') return false;
   std::uint32_t to = at + 1;
   while (to < end_ && to - at < 64 && (is_word_char(to) || text_[to] == '.' || text_[to] == '-')) ++to;
   return byte(to) == '@' && email_follows(to);
@@ -325,9 +363,22 @@ void ScanRun::apostrophe(char32_t c, std::uint32_t size) {
   emit(next, c == '\'' && open && is_word_char(next) ? TokenKind::opener : TokenKind::closer);
 }
 
+/// End of ":)" ";-)" "=D" with a space or the end of the text behind it, else at_.
+std::uint32_t ScanRun::emoticon_end() const {
+  constexpr std::string_view kEyes = ":;=", kMouths = ")(]DPp|?";
+  if (kEyes.find(text_[at_]) == std::string_view::npos || !space_before()) return at_;
+  std::uint32_t to = at_ + 1;
+  if (byte(to) == '-') ++to;
+  if (to >= end_ || kMouths.find(text_[to]) == std::string_view::npos) return at_;
+  const char mouth = text_[to];
+  while (to < end_ && text_[to] == mouth) ++to;
+  return to >= end_ || byte_class(text_[to]) == byte_space ? to : at_;
+}
+
 void ScanRun::symbol() {
   const CodePoint c = decode(text_, at_);
   const std::uint32_t next = at_ + c.size;
+  if (const std::uint32_t to = emoticon_end(); to > at_) return emit(to, TokenKind::other);
   if (c.value == '.') return stops();
   if (is_apostrophe(c.value)) return apostrophe(c.value, c.size);
   if (c.value == 0x2026) return emit(next, TokenKind::ellipsis);
@@ -352,10 +403,13 @@ void ScanRun::symbol() {
     return emit(to, TokenKind::word);
   }
   if (c.value == '-' || c.value == '*' || c.value == '=' || c.value == '_' || c.value == '~' ||
-      c.value == '<' || c.value == '>') {
+      c.value == '<' || c.value == '>' || c.value == '+' || c.value == '$') {
     std::uint32_t to = next;
     while (to < end_ && text_[to] == text_[at_]) ++to;
-    return emit(to, TokenKind::other);
+    // "----==": a line drawn with two signs.
+    std::uint32_t line = at_;
+    while (line < end_ && (text_[line] == '-' || text_[line] == '=')) ++line;
+    return emit(line - at_ >= 4 ? line : to, TokenKind::other);
   }
   std::uint32_t to = next;
   // Joiners, variation selectors and skin tones belong to the sign before them.

@@ -40,6 +40,10 @@ class ScanRun {
   std::uint32_t letters_end(std::uint32_t at) const;
   bool is_word_char(std::uint32_t at) const;
   bool space_before() const;
+  bool behind_area_code() const;
+  bool is_dotted_name(std::uint32_t at, std::uint32_t segment, std::uint32_t to) const;
+  bool goes_before(std::uint32_t at, const std::vector<std::string>& words) const;
+  std::uint32_t emoticon_end() const;
 
   char byte(std::uint32_t at) const { return at < end_ ? text_[at] : ' '; }
   std::string_view slice(std::uint32_t from, std::uint32_t to) const { return text_.substr(from, to - from); }

@@ -63,7 +63,13 @@ Scanner::Scanner(const Lexicon& lexicon) {
       }
     }
     note_special(form);
-    contractions_.emplace(form, parts);
+    std::vector<std::string> before;
+    std::string_view words = contractions.at(row, contractions.column("before"));
+    while (!words.empty()) {
+      before.emplace_back(words.substr(0, words.find(' ')));
+      words.remove_prefix(std::min(words.size(), before.back().size() + 1));
+    }
+    contractions_.emplace(form, Contraction{parts, std::move(before)});
   }
   const auto read_set = [&](const char* name, std::unordered_map<std::string, bool>& set) {
     const Table& table = lexicon.table(name);
@@ -92,7 +98,7 @@ const AbbreviationKind* Scanner::find_abbreviation(std::string_view without_stop
   return found == abbreviations_.end() ? nullptr : &found->second;
 }
 
-const Scanner::Parts* Scanner::find_contraction(std::string_view word) const {
+const Scanner::Contraction* Scanner::find_contraction(std::string_view word) const {
   if (!may_be_special(word)) return nullptr;
   const auto found = contractions_.find(lowered(word));
   return found == contractions_.end() ? nullptr : &found->second;

@@ -55,13 +55,17 @@ class Scanner {
   friend class ScanRun;
   /// Lengths of the parts of a word that is written together: "cannot" → 3, 3.
   using Parts = std::array<std::uint8_t, 4>;
+  struct Contraction {
+    Parts parts;
+    std::vector<std::string> before;  ///< only before these words; empty: always
+  };
 
   bool may_be_special(std::string_view word) const;
-  const Parts* find_contraction(std::string_view word) const;
+  const Contraction* find_contraction(std::string_view word) const;
   void note_special(std::string_view word);
 
   std::unordered_map<std::string, AbbreviationKind> abbreviations_;
-  std::unordered_map<std::string, Parts> contractions_;
+  std::unordered_map<std::string, Contraction> contractions_;
   std::unordered_map<std::string, bool> prefixes_, units_, domains_;
   std::array<std::uint64_t, 64> special_{};  ///< bloom filter over contractions and abbreviations
 };

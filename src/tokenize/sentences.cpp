@@ -43,12 +43,12 @@ class SplitRun {
       std::size_t next = i + 1;
       while (next < end_ && belongs_to_end(i, next)) ++next;
       if (next == end_ || ends(i, next)) {
-        const bool written_together = next < end_ && kinds_[i] == TokenKind::stop && glued(next);
-        close(next, out, written_together ? RuleEnd::surely : RuleEnd::yes);
+        close(next, out, is_sure(i, next) ? RuleEnd::surely : RuleEnd::yes);
         keep_next_marker(out);
       } else if (next < end_ && belongs_to_name(i, next)) {
         out[next - 1 - first_] = RuleEnd::never;
-      } else if (next - i > 1 && kinds_[next] == TokenKind::word && is_lower(first_char(next))) {
+      } else if (next - i > 1 && kinds_[next] == TokenKind::word &&
+                 (is_lower(first_char(next)) || (kinds_[i] == TokenKind::mark && speaker_follows(next)))) {
         out[next - 1 - first_] = RuleEnd::never;  // "Go." he said: what is quoted does not end it
       }
       i = next - 1;
@@ -72,6 +72,13 @@ class SplitRun {
   /// No sentence ends inside the marker of the list item that begins at i.
   void keep_whole(std::size_t i, std::vector<RuleEnd>& out) const {
     for (std::size_t k = i; k < i + list_->size && k < end_; ++k) out[k - first_] = RuleEnd::never;
+  }
+
+  /// Places that the treebanks have too few of: sentences written together, "You and I. Then".
+  bool is_sure(std::size_t i, std::size_t next) const {
+    if (next < end_ && kinds_[i] == TokenKind::stop && glued(next)) return true;
+    return kinds_[i] == TokenKind::abbreviation &&
+           splitter_.scanner_.abbreviation_kind(word(i)) == AbbreviationKind::initial;
   }
 
   /// The item before ended as a sentence does; the next one of the list begins here.
