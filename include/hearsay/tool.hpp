@@ -16,6 +16,8 @@ int stage_main(int argc, char** argv, std::string_view stage);
 int reconcile_main(int argc, char** argv);
 /// report: findings to text for people.
 int report_main(int argc, char** argv);
+/// verify-quotes: articles and their sources to checked quotations.
+int verify_main(int argc, char** argv);
 /// hearsay: all of it in one process, or one stage by name.
 int driver_main(int argc, char** argv);
 

@@ -15,8 +15,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view kStages[] = {
-    "ingest", "tokenize", "extract-entities", "extract-figures", "extract-claims", "reconcile", "report"};
+constexpr std::string_view kStages[] = {"ingest",         "tokenize",  "extract-entities", "extract-figures",
+                                        "extract-claims", "reconcile", "report",           "verify-quotes"};
 
 /// Installed: bin/hearsay beside libexec/hearsay/. In a build tree all are in one folder.
 fs::path stage_folder() {

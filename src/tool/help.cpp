@@ -76,6 +76,16 @@ constexpr Named kHelp[] = {
       "  report --format csv findings.jsonl > findings.csv\n"
       "  report --format html --articles claims.jsonl --output report.html findings.jsonl",
       "Memory grows with the number of findings. Articles wait in a temporary file (TMPDIR)."}},
+    {"verify-quotes",
+     {"Check the quotations of an article against the texts they come from.",
+      "Reads articles and sources in any form that ingest reads. Says of every quotation whether it is "
+      "verbatim, "
+      "shortened,\n"
+      "altered (with the words that differ) or not found in the sources.",
+      "  hearsay verify-quotes article.html --against transcript.txt statement.html\n"
+      "  hearsay verify-quotes --format jsonl article.html --against transcripts/ | jq -r .quote | sort | "
+      "uniq -c",
+      "Memory grows with the sources: about 200 bytes a word."}},
     {"hearsay",
      {"Read articles and say who claims what, with which numbers, and where the articles agree, repeat or "
       "contradict.",
@@ -83,7 +93,8 @@ constexpr Named kHelp[] = {
       "is the same,\n"
       "byte for byte, as that of the pipe ingest | tokenize | … | reconcile | report.\n"
       "hearsay STAGE … runs one stage: ingest tokenize extract-entities extract-figures extract-claims "
-      "reconcile report.\n"
+      "reconcile report, and\n"
+      "verify-quotes, which checks quotations against their sources.\n"
       "hearsay env prints shell code that puts the stages on the PATH: eval \"$(hearsay env)\".",
       "  hearsay drop/\n"
       "  hearsay --format html --output report.html drop/\n"
@@ -110,6 +121,7 @@ std::string help_footer(std::string_view tool) {
       "\n\nExit status:\n"
       "  0  all input processed (also when the reader of the output went away)\n";
   if (tool == "reconcile" || tool == "hearsay") out += "  1  a relation named with --fail-on was found\n";
+  if (tool == "verify-quotes") out += "  1  a quotation is altered or not found\n";
   out +=
       "  2  usage: a bad flag or an unreadable lexicon\n"
       "  3  output is valid and complete except for the input reported on standard error\n"

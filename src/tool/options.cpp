@@ -230,6 +230,15 @@ void add_output(CLI::App& app, std::string& output) {
   app.add_option("-o,--output", output, "Write to this file instead of standard output")->type_name("FILE");
 }
 
+void add_terminal_options(CLI::App& app, std::size_t& width, std::string& colour) {
+  app.add_option("--width", width, "Columns of the table (default: those of the terminal, else 100)")
+      ->type_name("N");
+  app.add_option("--color", colour, "auto, always or never")
+      ->capture_default_str()
+      ->check(CLI::IsMember({"auto", "always", "never"}).description(""))
+      ->type_name("WHEN");
+}
+
 /// At least one source of articles must be named: reading a terminal without being asked surprises.
 std::optional<int> require_paths(const std::string& tool, const WalkOptions& walk) {
   if (!walk.paths.empty() || !walk.from.empty()) return std::nullopt;
@@ -291,15 +300,38 @@ Parsed<ReportOptionsCli> parse_report(int argc, char** argv) {
                   "Records of the articles, for --format html to show; may be given again")
       ->allow_extra_args(false)
       ->type_name("FILE");
-  line.app()
-      .add_option("--width", o.width, "Columns of the table (default: those of the terminal, else 100)")
-      ->type_name("N");
-  line.app()
-      .add_option("--color", o.colour, "auto, always or never")
-      ->capture_default_str()
-      ->check(CLI::IsMember({"auto", "always", "never"}).description(""))
-      ->type_name("WHEN");
+  add_terminal_options(line.app(), o.width, o.colour);
   parsed.exit = line.parse(argc, argv);
+  return parsed;
+}
+
+Parsed<VerifyOptions> parse_verify(int argc, char** argv) {
+  Parsed<VerifyOptions> parsed;
+  VerifyOptions& o = parsed.options;
+  CommandLine line("verify-quotes");
+  line.app()
+      .add_option("paths", o.article.walk.paths,
+                  "Articles whose quotations are checked; - is one on standard input")
+      ->type_name("PATH");
+  line.app()
+      .add_option("--against", o.against, "Files and folders with the texts that the quotations come from")
+      ->type_name("PATH");
+  line.app()
+      .add_option("--format", o.format, "text or jsonl")
+      ->capture_default_str()
+      ->check(CLI::IsMember({"text", "jsonl"}).description(""))
+      ->type_name("FORMAT");
+  add_output(line.app(), o.output);
+  add_terminal_options(line.app(), o.width, o.colour);
+  add_input_limits(line.app(), o.article.input);
+  add_drop_options(line.app(), o.article.drop);
+  add_lexicon_options(line.app(), o.article.lexicon);
+  parsed.exit = line.parse(argc, argv);
+  if (!parsed.exit) parsed.exit = require_paths("verify-quotes", o.article.walk);
+  if (!parsed.exit && o.against.empty()) {
+    complain("verify-quotes", "no text to compare with; name it with --against (see 'verify-quotes --help')");
+    parsed.exit = kUsage;
+  }
   return parsed;
 }
 

@@ -69,6 +69,13 @@ struct ReportOptionsCli {
   std::string colour = "auto";
 };
 
+struct VerifyOptions {
+  IngestOptions article;             ///< with the paths of the articles
+  std::vector<std::string> against;  ///< paths of the sources
+  std::string format = "text", output, colour = "auto";
+  std::size_t width = 0;
+};
+
 struct DriverOptions {
   IngestOptions ingest;
   std::string until;  ///< stage name
@@ -89,6 +96,7 @@ Parsed<StageOptions> parse_stage(int argc, char** argv, std::string_view stage);
 Parsed<IngestOptions> parse_ingest(int argc, char** argv);
 Parsed<ReconcileOptions> parse_reconcile(int argc, char** argv);
 Parsed<ReportOptionsCli> parse_report(int argc, char** argv);
+Parsed<VerifyOptions> parse_verify(int argc, char** argv);
 Parsed<DriverOptions> parse_driver(int argc, char** argv);
 
 }  // namespace hearsay::tool

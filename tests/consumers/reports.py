@@ -3,6 +3,7 @@
 
 sarif  sarif-tools counts the results      junit  junitparser counts the cases
 ftm    followthemoney validates entities   jsonld pyld expands the graph (against a local vocabulary)
+csv    Python's csv module counts the rows and sees no formula; tsv likewise
 dot    Graphviz draws it, where it is installed
 The packages are installed into FOLDER once; exit status 77 when they cannot be.
 """
@@ -36,6 +37,19 @@ def environment(folder):
 
 
 CHECKS = {
+    "csv": """
+import csv
+rows = list(csv.DictReader(open(path, encoding="utf-8", newline=""), strict=True))
+assert len(rows) == voices, len(rows)
+assert len({row["finding"] for row in rows}) == findings
+assert all(row["start"].isdigit() and None not in row and None not in row.values() for row in rows)
+assert not any(cell.lstrip()[:1] in tuple("=+-@") for row in rows for cell in row.values() if cell)
+""",
+    "tsv": """
+import csv
+rows = list(csv.DictReader(open(path, encoding="utf-8", newline=""), dialect="excel-tab", quoting=csv.QUOTE_NONE))
+assert len(rows) == voices and all(None not in row and None not in row.values() for row in rows)
+""",
     "sarif": """
 from sarif import loader
 data = loader.load_sarif_file(path)

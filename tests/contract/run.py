@@ -13,6 +13,7 @@ import foreign_members  # noqa: F401
 import memory  # noqa: F401
 import output  # noqa: F401
 import pipeline  # noqa: F401
+import terminal  # noqa: F401
 import usage  # noqa: F401
 import walking  # noqa: F401
 

@@ -5,7 +5,8 @@ import shutil
 import subprocess
 import sys
 
-TOOLS = ("ingest", "tokenize", "extract-entities", "extract-figures", "extract-claims", "reconcile", "report", "hearsay")
+TOOLS = ("ingest", "tokenize", "extract-entities", "extract-figures", "extract-claims", "reconcile", "report", "verify-quotes",
+         "hearsay")
 STAGES = TOOLS[:-1]
 SKIPPED = 77  # SKIP_RETURN_CODE in CMakeLists.txt
 

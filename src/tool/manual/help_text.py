@@ -4,7 +4,8 @@ import dataclasses
 import re
 import subprocess
 
-STAGES = ("ingest", "tokenize", "extract-entities", "extract-figures", "extract-claims", "reconcile", "report")
+STAGES = ("ingest", "tokenize", "extract-entities", "extract-figures", "extract-claims", "reconcile", "report",
+          "verify-quotes")
 TOOLS = STAGES + ("hearsay",)
 
 
