@@ -19,56 +19,73 @@ bool has_space(std::string_view gap) {
   return false;
 }
 
-/// Calls `use(chunk)` for every chunk in order.
+/// Words between white space that hold a letter or digit.
+struct Chunk {
+  std::uint32_t hash = 0;            ///< of the folded words in it
+  std::uint32_t begin = 0, end = 0;  ///< bytes, without the punctuation around
+};
+
+/// Calls `use(chunk)` for every chunk that some words of one run make, in order.
 template <class Use>
-void for_each_chunk(const ArticleFacts& facts, ArticleWords& words, Use use) {
-  for (std::uint32_t run = 0; run < facts.body.size(); ++run) {
-    const Piece body = facts.body[run].words;
-    Chunk chunk;
-    std::uint64_t hash = 0;
-    const auto close = [&] {
-      chunk.hash = static_cast<std::uint32_t>(hash >> 32);
-      if (chunk.end != 0) use(chunk);
-    };
-    for (const WordAt& word : words.in({body.at, body.at + body.size})) {
-      const std::uint64_t next = words.table().form(word.form).word;
-      if (chunk.end != 0 && !has_space(facts({chunk.end, word.begin - chunk.end}))) {
-        hash = mix(hash, next);
-        chunk.end = word.end;
-        continue;
-      }
-      close();
-      hash = mix(0, next);
-      chunk = {0, word.begin, word.end, run};
+void for_each_chunk(std::string_view text, std::span<const WordAt> words, const WordTable& table, Use use) {
+  Chunk chunk;
+  std::uint64_t hash = 0;
+  const auto close = [&] {
+    chunk.hash = static_cast<std::uint32_t>(hash >> 32);
+    if (chunk.end != 0) use(chunk);
+  };
+  for (const WordAt& word : words) {
+    const std::uint64_t next = table.form(word.form).word;
+    if (chunk.end != 0 && !has_space(text.substr(chunk.end, word.begin - chunk.end))) {
+      hash = mix(hash, next);
+      chunk.end = word.end;
+      continue;
     }
     close();
+    hash = mix(0, next);
+    chunk = {0, word.begin, word.end};
   }
+  close();
 }
 
 }  // namespace
 
-std::vector<Chunk> chunks_of(const ArticleFacts& facts, ArticleWords& words) {
-  std::vector<Chunk> chunks;
-  chunks.reserve(facts.chunks.size());
-  for_each_chunk(facts, words, [&](const Chunk& chunk) { chunks.push_back(chunk); });
-  return chunks;
-}
-
 void keep_chunks(ArticleFacts& facts, ArticleWords& words) {
+  const std::string_view text = facts({0, facts.text_size});
   facts.chunks.reserve(words.all().size());
-  facts.run_ends.assign(facts.body.size(), 0);
-  for_each_chunk(facts, words, [&](const Chunk& chunk) {
-    facts.chunks.push_back(chunk.hash);
-    facts.run_ends[chunk.run] = static_cast<std::uint32_t>(facts.chunks.size());
-  });
-  for (std::size_t run = 1; run < facts.run_ends.size(); ++run)
-    facts.run_ends[run] = std::max(facts.run_ends[run], facts.run_ends[run - 1]);
+  facts.run_ends.reserve(facts.body.size());
+  for (const Passage& run : facts.body) {
+    for_each_chunk(text, words.in({run.words.at, run.words.at + run.words.size}), words.table(),
+                   [&](const Chunk& chunk) {
+                     if (facts.chunks.size() % kMarkedChunk == 0) facts.chunk_marks.push_back(chunk.begin);
+                     facts.chunks.push_back(chunk.hash);
+                   });
+    facts.run_ends.push_back(static_cast<std::uint32_t>(facts.chunks.size()));
+  }
 }
 
-Passage passage_between(const ArticleFacts& facts, const Chunk& first, const Chunk& last) {
-  const Passage& body = facts.body[first.run];
+Passage passage_of(const ArticleFacts& facts, std::uint32_t first, std::uint32_t length, WordTable& table) {
+  const auto run_end = std::upper_bound(facts.run_ends.begin(), facts.run_ends.end(), first);
+  const auto run_index = static_cast<std::size_t>(run_end - facts.run_ends.begin());
+  const Passage& body = facts.body[run_index];
+  // Read from the mark before to the mark behind, but no further than the run goes.
+  const std::uint32_t mark = first / kMarkedChunk, behind = (first + length - 1) / kMarkedChunk + 1;
+  const std::uint32_t run_begin = run_index == 0 ? 0 : *std::prev(run_end);
+  const bool in_run = mark * kMarkedChunk >= run_begin;
+  const std::uint32_t from = in_run ? facts.chunk_marks[mark] : body.words.at;
+  std::uint32_t index = in_run ? mark * kMarkedChunk : run_begin;
+  std::uint32_t to = body.words.at + body.words.size;
+  if (behind < facts.chunk_marks.size()) to = std::min(to, facts.chunk_marks[behind]);
+  std::vector<WordAt> words;
+  const std::string_view window = facts({from, to - from});
+  table.scan(window, words);
+  std::uint32_t begin = 0, end = 0;
+  for_each_chunk(window, words, table, [&](const Chunk& chunk) {
+    if (index == first) begin = chunk.begin + from - body.words.at;
+    if (index == first + length - 1) end = chunk.end + from - body.words.at;
+    ++index;
+  });
   const std::string_view text = facts(body.words);
-  std::uint32_t begin = first.begin - body.words.at, end = last.end - body.words.at;
   while (begin > 0) {
     const CodePoint before = decode_before(text, begin);
     if (is_space(before.value)) break;

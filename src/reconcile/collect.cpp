@@ -119,13 +119,21 @@ ClaimFact claim_fact(const Claim& claim, ArticleReading& reading, RoleParties& p
   const bool whole = claim.content.empty() || claim.content.back().end < claim.content.front().begin;
   fact.words =
       reading.passage(whole ? claim.span : Span{claim.content.front().begin, claim.content.back().end});
+  if (claim.cue && claim.cue->cls == CueClass::deny && !whole &&
+      claim.cue->span.end <= claim.content.front().begin)
+    fact.denial = reading.passage({claim.cue->span.begin, claim.content.back().end});
   if (speaker.empty()) return fact;
   const NameTable::SpeakerInfo& info = reading.names.speaker(speaker);
   const bool anonymous = !claim.chain.empty() && claim.chain.front().type == LinkType::anonymous;
   const bool named = !claim.source.entity.empty() || (!anonymous && info.like_name);
   fact.in_article = !named || anonymous;
-  fact.speaker_key =
-      reading.keep((fact.in_article ? reading.doc.id + ":" : "") + reading.names.of(speaker).key);
+  const bool organisation = !claim.chain.empty() && claim.chain.front().type == LinkType::organisation &&
+                            claim.source.entity.empty();
+  const std::string key = reading.names.of(speaker).key;
+  fact.institution = fact.in_article && (organisation || reading.tables.is_organ(key));
+  fact.speaker_key = reading.keep(fact.in_article ? reading.doc.id + ":" + key
+                                  : organisation  ? institution_key(key)
+                                                  : key);
   // "Washington" is a government unless it is a person of that name.
   if (info.party && !parties.is_person(speaker)) {
     fact.party = reading.keep(*info.party);
@@ -214,6 +222,10 @@ void collect_origins(ArticleReading& reading) {
         outlet(lead);
       }
       if (!speaker_key.empty() && !claim.in_article) origins.push_back({Rank::speaker, speaker_key, speaker});
+      // One event has one health ministry, however many report what it says.
+      const std::string institution = claim.institution ? institution_key(speaker) : std::string();
+      if (claim.institution && outlets.empty())
+        origins.push_back({Rank::institution, reading.names.of(institution).key, speaker});
       // An unnamed speaker vouches for no more than the article that has him.
       if (origins.empty()) {
         const std::string& publisher = reading.doc.source.publisher;

@@ -55,7 +55,8 @@ struct IntervalFact {
   bool low_open = false, high_open = false, loose = false;
 };
 
-enum class ChangeRole : std::uint8_t { none, from, to, other };
+/// `part`: "60 soldiers, eight of them officers"
+enum class ChangeRole : std::uint8_t { none, from, to, part, other };
 
 struct FigureFact {
   std::uint32_t claim = 0;  ///< index in the article's claims
@@ -92,12 +93,12 @@ struct StatementFact {
   Passage words;
   Range stems;                  ///< in ArticleFacts::stems, sorted
   std::uint64_t predicate = 0;  ///< bit i: stem i is neither part of a name nor a number
-  bool negative = false;        ///< negated content, or content that is denied
+  bool negative = false;        ///< negated content, or denied
   bool has_number = false;
 };
 
 /// Where a claim comes from. Claims that share a key are not independent.
-enum class OriginRank : std::uint8_t { party, outlet, speaker, article, passage };
+enum class OriginRank : std::uint8_t { party, outlet, speaker, institution, article, passage };
 
 struct OriginFact {
   OriginRank rank = OriginRank::article;
@@ -109,11 +110,14 @@ struct ClaimFact {
   ClaimKind kind = ClaimKind::assertion;
   bool heading = false;
   bool in_article = false;  ///< the speaker's identity holds in this article only: he has no name
-  Piece by;                 ///< "Ukraine via Deutsche Welle"; empty = the article itself
-  Piece speaker;            ///< innermost name
-  Piece speaker_key;        ///< identity
-  Piece party;              ///< country or organisation it is the official voice of
-  Range origins;            ///< in ArticleFacts::origins, sorted
+  bool institution =
+      false;          ///< a speaker without a name that an event has only one of: "the health ministry"
+  Piece by;           ///< "Ukraine via Deutsche Welle"; empty = the article itself
+  Piece speaker;      ///< innermost name
+  Piece speaker_key;  ///< identity
+  Piece party;        ///< country or organisation it is the official voice of
+  Passage denial;     ///< "denied shelling the hospital": with its cue, where the cue denies
+  Range origins;      ///< in ArticleFacts::origins, sorted
   Passage words;
 };
 
@@ -125,6 +129,8 @@ struct OppositionFact {
   OppositionRule rule = OppositionRule::contrast;
   Piece evidence;
 };
+
+inline constexpr std::uint32_t kMarkedChunk = 32;
 
 struct ArticleFacts {
   std::string bytes;  ///< the text, and behind it every string that is no part of the text
@@ -141,10 +147,11 @@ struct ArticleFacts {
   std::vector<StatementFact> statements;
   std::vector<std::uint64_t> stems;  ///< of the statements
   std::vector<OppositionFact> oppositions;
-  std::vector<Passage> body;            ///< the text without furniture
-  std::vector<std::uint32_t> chunks;    ///< hashes of the words between white space in the body
-  std::vector<std::uint32_t> run_ends;  ///< for each passage of the body: how many chunks end with it
-  std::vector<std::uint64_t> topic;     ///< hashes of its distinctive names, sorted
+  std::vector<Passage> body;               ///< the text without furniture
+  std::vector<std::uint32_t> chunks;       ///< hashes of the words between white space in the body
+  std::vector<std::uint32_t> chunk_marks;  ///< where every kMarkedChunk-th of them begins
+  std::vector<std::uint32_t> run_ends;     ///< for each passage of the body: how many chunks end with it
+  std::vector<std::uint64_t> topic;        ///< hashes of its distinctive names, sorted
 
   std::string_view operator()(Piece piece) const {
     return std::string_view(bytes).substr(piece.at, piece.size);
@@ -161,5 +168,11 @@ struct ArticleFacts {
 
 /// Identity of a name as written: folded, transliterated, without determiner, possessive and marks.
 std::string name_key(std::string_view name);
+/// The words of an institution without their order: "the foreign ministry of Astrovia" and "Astrovia's
+/// foreign ministry" are one.
+std::string institution_key(std::string_view name);
+/// The one of some institution keys that has all words of `key` and more: "union" is the "allied shipwrights
+/// union" where no other union speaks. Empty when there is none or more than one.
+std::string_view fuller_institution(std::string_view key, const std::vector<std::string>& others);
 
 }  // namespace hearsay

@@ -127,6 +127,39 @@ void resolve_ellipses(const std::vector<const Figure*>& figures, ArticleFacts& f
   }
 }
 
+/// "of them", "of whom" behind a number.
+bool part_follows(Span figure, const ArticleReading& reading) {
+  std::string_view rest = std::string_view(reading.doc.text).substr(figure.end);
+  if (!rest.starts_with(" of ")) return false;
+  rest.remove_prefix(4);
+  for (const std::string_view whole : {"them", "whom", "which", "these", "those"}) {
+    const std::size_t size = whole.size();
+    if (rest.starts_with(whole) && (rest.size() == size || !is_letter(decode(rest, size).value))) return true;
+  }
+  return false;
+}
+
+/// "all but six of the dead": the number counts what is left out.
+bool is_exception(Span figure, const ArticleReading& reading) {
+  const std::string_view before = std::string_view(reading.doc.text).substr(0, figure.begin);
+  for (const std::string_view words : {"all but ", "except ", "except for ", "apart from ", "other than "}) {
+    if (before.size() >= words.size() && fold(before.substr(before.size() - words.size())) == words)
+      return true;
+  }
+  return false;
+}
+
+/// "60 soldiers, eight of them officers": the second number counts a part of what the first counts.
+void mark_parts(const std::vector<const Figure*>& figures, ArticleReading& reading) {
+  for (std::size_t i = 0; i < figures.size(); ++i) {
+    if (is_exception(figures[i]->span, reading)) reading.facts.figures[i].role = ChangeRole::part;
+    if (i == 0) continue;
+    const std::optional<Span>&whole = figures[i - 1]->counted_span, &part = figures[i]->counted_span;
+    if (whole && part && *whole == *part && part_follows(figures[i]->span, reading))
+      reading.facts.figures[i].role = ChangeRole::part;
+  }
+}
+
 /// Heads a heading may use for the thing its article counts: "Nearly 30,000 Russians killed".
 void adopt_heading_heads(ArticleFacts& facts) {
   std::size_t headings = 0;
@@ -219,6 +252,7 @@ void collect_figures(ArticleReading& reading) {
     if (restated != FigureIndex::kNowhere) reading.facts.figures[i].same_as = place[restated];
   }
   resolve_ellipses(kept, reading.facts);
+  mark_parts(kept, reading);
   fill_in_parties(reading.facts);
   adopt_heading_heads(reading.facts);
 }

@@ -15,11 +15,29 @@ namespace {
 constexpr std::size_t kLargestBlock = 400;
 constexpr std::size_t kSharedNames = 2;    ///< names two articles must share to be about one event
 constexpr std::size_t kSharedEvent = 2;    ///< content words around both numbers, besides what is counted
+constexpr std::size_t kSharedScene = 2;    ///< the same where the articles have one name in common
+constexpr int kEventDays = 14;             ///< reports of one event, its toll growing, are printed this close
 constexpr std::size_t kSharedContext = 3;  ///< content words around both numbers in reports of one origin
 constexpr std::size_t kTopicWords = 9;
 
 std::string_view year_of(std::string_view date) {
   return date.size() >= 4 && is_digit(static_cast<unsigned char>(date[0])) ? date.substr(0, 4) : "";
+}
+
+/// Days since some day long ago; nullopt unless the date is a whole one: "2024-03-05…".
+std::optional<int> day_number(std::string_view date) {
+  if (date.size() < 10 || date[4] != '-' || date[7] != '-') return std::nullopt;
+  int digits[3] = {};
+  const std::string_view parts[3] = {date.substr(0, 4), date.substr(5, 2), date.substr(8, 2)};
+  for (int i = 0; i < 3; ++i) {
+    for (const char c : parts[i]) {
+      if (c < '0' || c > '9') return std::nullopt;
+      digits[i] = digits[i] * 10 + (c - '0');
+    }
+  }
+  // Months counted from March, so that the odd day is the last of a year.
+  const int year = digits[1] > 2 ? digits[0] : digits[0] - 1, month = (digits[1] + 9) % 12;
+  return year * 365 + year / 4 - year / 100 + year / 400 + (month * 306 + 5) / 10 + digits[2];
 }
 
 bool clash(std::string_view a, std::string_view b) {
@@ -62,7 +80,7 @@ class Events {
       const ArticleFacts& article = corpus.article(key.ref.article);
       const FigureFact& f = article.figures[key.ref.fact];
       entries_.push_back({key.ref, &article, article(f.place), year_of(article(f.period)),
-                          year_of(article(article.published)), !f.party.empty(), std::nullopt});
+                          year_of(article(article.published)), !f.party.empty()});
     }
   }
 
@@ -84,12 +102,19 @@ class Events {
   }
 
  private:
+  /// Names that stand beside a figure.
+  struct Near {
+    std::vector<std::uint64_t> names, places;  ///< hashes of their keys, sorted
+    std::vector<std::uint64_t> stems;          ///< of their words, sorted
+  };
+
   struct Entry {
     Ref ref;
     const ArticleFacts* article;
     std::string_view place, period, published;
     bool party;
-    std::optional<std::vector<std::uint64_t>> context;
+    std::optional<std::vector<std::uint64_t>> context = {};
+    std::optional<Near> near = {};
   };
 
   bool comparable(Entry& x, Entry& y) {
@@ -97,8 +122,59 @@ class Events {
     if (x.ref.article == y.ref.article) return true;
     if (clash(x.published, y.published)) return false;
     if (x.party) return true;  // the same one, the frame says
-    if (common_count(x.article->topic, y.article->topic) < kSharedNames) return false;
-    return (!x.place.empty() && x.place == y.place) || common_count(context(x), context(y)) >= kSharedEvent;
+    const std::size_t names = common_count(x.article->topic, y.article->topic);
+    if (names == 0) return false;
+    const bool same_place = !x.place.empty() && x.place == y.place;
+    if (names >= kSharedNames && same_place) return true;
+    const std::size_t words = common_count(context(x), context(y));
+    if (names >= kSharedNames) return words >= kSharedEvent;
+    return words >= kSharedEvent && near_in_time(x, y) && same_scene(x, y, words, same_place);
+  }
+
+  /// Short reports share one name. It must stand beside both numbers with other words in common, and neither
+  /// may name a place there that the other does not.
+  bool same_scene(Entry& x, Entry& y, std::size_t words, bool same_place) {
+    const Near &p = near(x), &q = near(y);
+    if (common_count(p.names, q.names) == 0) return false;
+    if (common_count(p.places, q.places) < std::min(p.places.size(), q.places.size())) return false;
+    std::vector<std::uint64_t> own = p.stems;
+    own.insert(own.end(), q.stems.begin(), q.stems.end());
+    std::sort(own.begin(), own.end());
+    own.erase(std::unique(own.begin(), own.end()), own.end());
+    std::vector<std::uint64_t> common;
+    std::set_intersection(context(x).begin(), context(x).end(), context(y).begin(), context(y).end(),
+                          std::back_inserter(common));
+    words = common.size() - common_count(common, own);
+    return words >= (same_place ? 1 : kSharedScene);
+  }
+
+  static bool near_in_time(const Entry& x, const Entry& y) {
+    const std::optional<int> p = day_number((*x.article)(x.article->published)),
+                             q = day_number((*y.article)(y.article->published));
+    return !p || !q || std::abs(*p - *q) <= kEventDays;
+  }
+
+  const Near& near(Entry& entry) {
+    if (entry.near) return *entry.near;
+    Near& near = entry.near.emplace();
+    const ArticleFacts& article = *entry.article;
+    const std::string_view around = article(article.figures[entry.ref.fact].around);
+    std::string words;
+    for (const NameFact& name : article.names) {
+      const std::string_view as_written = article(name.name);
+      if (as_written.empty() || around.find(as_written) == std::string_view::npos) continue;
+      const std::uint64_t key = hash64(article(name.key));
+      if (!std::binary_search(article.topic.begin(), article.topic.end(), key)) continue;
+      near.names.push_back(key);
+      if (name.kind == EntityKind::place) near.places.push_back(key);
+      (words += ' ') += as_written;
+    }
+    for (std::vector<std::uint64_t>* list : {&near.names, &near.places}) {
+      std::sort(list->begin(), list->end());
+      list->erase(std::unique(list->begin(), list->end()), list->end());
+    }
+    near.stems = corpus_.words.stem_hashes(words);
+    return near;
   }
 
   const std::vector<std::uint64_t>& context(Entry& entry) {
@@ -182,7 +258,9 @@ std::vector<Key> shared_value_keys(const Corpus& corpus) {
       std::uint64_t value = field(kind_name(figure.kind), 2);
       value = field(article(figure.unit), field(article(figure.interval.low), value));
       for (const Origin& origin : origins_of(corpus, a, figure.claim)) {
-        if (origin.rank == OriginRank::speaker || origin.rank == OriginRank::article) continue;
+        if (origin.rank != OriginRank::party && origin.rank != OriginRank::outlet &&
+            origin.rank != OriginRank::passage)
+          continue;
         keys.push_back({mix(field(origin.key, value), origin.passage), {a, f}});
       }
     }
@@ -218,8 +296,8 @@ void tie_shared_values(Corpus& corpus) {
 void add_figure_keys(const ArticleFacts& facts, std::vector<Key>& keys) {
   for (std::uint32_t f = 0; f < facts.figures.size(); ++f) {
     const FigureFact& figure = facts.figures[f];
-    if (!figure.predicate.empty() && !figure.head.empty())
-      keys.push_back({frame_hash(facts, figure), {0, f}});
+    const bool framed = !figure.predicate.empty() && !figure.head.empty();
+    if (framed && figure.role != ChangeRole::part) keys.push_back({frame_hash(facts, figure), {0, f}});
   }
 }
 

@@ -31,8 +31,9 @@ class FrameGroup {
       const ArticleFacts& article = corpus.article(ref.article);
       const FigureFact& f = article.figures[ref.fact];
       entries_.push_back({ref, &article, &f, &article.claims[f.claim], interval_of(article, f),
-                          claimant(corpus, ref.article, f.claim)});
+                          who(article, f, claimant(corpus, ref.article, f.claim))});
     }
+    name_institutions();
     for (const Entry& entry : entries_) by_claimant_[entry.who].push_back(&entry);
   }
 
@@ -44,6 +45,31 @@ class FrameGroup {
   }
 
  private:
+  /// In one event "the health ministry" of two articles is one; in all that is said of a country it need not
+  /// be.
+  static std::string who(const ArticleFacts& article, const FigureFact& f, std::string claimant) {
+    const ClaimFact& claim = article.claims[f.claim];
+    if (!claim.institution || !claim.party.empty() || !f.party.empty()) return claimant;
+    return institution_key(article(claim.speaker));
+  }
+
+  struct Entry;
+  /// "The union" of one report is the union that another one names.
+  void name_institutions() {
+    std::vector<std::string> names;
+    for (const Entry& e : entries_) {
+      if (!e.claim->in_article && !e.claim->speaker_key.empty()) names.push_back(institution_key(e.who));
+    }
+    for (Entry& e : entries_) {
+      if (!e.claim->institution) continue;
+      const std::string_view fuller = fuller_institution(e.who, names);
+      for (const Entry& other : entries_) {
+        if (!fuller.empty() && !other.claim->in_article && institution_key(other.who) == fuller)
+          e.who = other.who;
+      }
+    }
+  }
+
   struct Entry {
     Ref ref;
     const ArticleFacts* article;
@@ -182,8 +208,10 @@ class FrameGroup {
     Entries all;
     for (const Entry& entry : entries_) all.push_back(&entry);
     Draft d = draft(Relation::conflicts, all);
-    // Reports of one origin that differ have lost a detail on the way; nobody is against anybody.
-    if (independent_origins(corpus_, d.voices).size() == 1) d.relation = Relation::detail_differs;
+    // Reports of one origin that differ have lost a detail on the way; nobody is against anybody. One article
+    // that gives two voices two numbers sets them against each other.
+    if (several_articles(all) && independent_origins(corpus_, d.voices).size() == 1)
+      d.relation = Relation::detail_differs;
     d.why.insert(d.why.end(), why.begin(), why.end());
     corpus_.drafts.push_back(std::move(d));
   }

@@ -14,9 +14,10 @@ namespace hearsay {
 namespace {
 
 constexpr std::size_t kLargestBlock = 200;
-constexpr int kVariant = 85;         ///< similarity of two spellings of one name
-constexpr std::size_t kContext = 2;  ///< content words around both names
-constexpr std::size_t kTopic = 3;    ///< other names in both articles that tell a person
+constexpr std::size_t kLongestWord = 20;  ///< of those that letters are left out of
+constexpr int kVariant = 85;              ///< similarity of two spellings of one name
+constexpr std::size_t kContext = 2;       ///< content words around both names
+constexpr std::size_t kTopic = 3;         ///< other names in both articles that tell a person
 constexpr std::size_t kTopicOrganisation = 2;
 
 /// One written name of one kind in all articles that have it.
@@ -49,10 +50,25 @@ void add_block_keys(const Spelling& s, Ref ref, const ReconcileTables& tables, s
     keys.push_back({key_of(sort, a, b), ref});
   };
   if (s.kind == EntityKind::person) {
-    const std::string_view given = s.tokens.front(), surname = s.tokens.back();
+    // Names that differ in one letter of one word share what is left of it without that letter. Blocks by
+    // beginnings would hold thousands of names in a large corpus.
     add("letters", consonant_skeleton(s.key));
-    add("beginnings", given.substr(0, 1), surname.substr(0, 3));
-    add("given", given, surname.substr(0, 1));
+    const std::string words = std::to_string(s.tokens.size());
+    std::vector<std::string> sounds;
+    for (const std::string& token : s.tokens) sounds.push_back(sound_of(token));
+    for (std::size_t t = 0; t < sounds.size(); ++t) {
+      std::string rest = words;
+      for (std::size_t other = 0; other < sounds.size(); ++other) {
+        if (other != t) (rest += ' ') += sounds[other];
+      }
+      if (t == 0) add("initial", rest, sounds[t].substr(0, 1));
+      if (sounds[t].size() > kLongestWord) continue;
+      add("without", rest, sounds[t]);
+      for (std::size_t i = 0; i < sounds[t].size(); ++i) {
+        std::string shorter = sounds[t];
+        add("without", rest, shorter.erase(i, 1));
+      }
+    }
     return;
   }
   std::set<std::string> stems;

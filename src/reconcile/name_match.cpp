@@ -35,35 +35,6 @@ constexpr auto kSpellingsOf = [] {
   return index;
 }();
 
-/// A word the way it sounds, roughly: the same for the usual transliterations.
-std::string sound_of(std::string_view word) {
-  std::string out;
-  for (std::size_t at = 0; at < word.size();) {
-    bool replaced = false;
-    const unsigned char letter = static_cast<unsigned char>(word[at]);
-    for (const std::uint8_t i : kSpellingsOf[letter < 128 ? letter : 0]) {
-      if (i == kSpellings.size()) break;
-      const auto& [from, to] = kSpellings[i];
-      if (word.substr(at, from.size()) == from) {
-        out += to;
-        at += from.size();
-        replaced = true;
-        break;
-      }
-    }
-    if (replaced) continue;
-    char c = word[at++];
-    if (c == 'y' || c == 'j') c = 'i';
-    if (c == 'q') c = 'k';
-    if (c == '0') c = 'o';
-    if (c == '1') c = 'i';
-    if (c == 'c' && (out.empty() || at == word.size() || word[at] != 'h')) c = 'k';
-    if (out.empty() || out.back() != c) out += c;
-  }
-  out.erase(std::unique(out.begin(), out.end()), out.end());
-  return out;
-}
-
 int ratio(std::string_view a, std::string_view b) {
   const std::size_t longest = std::max(a.size(), b.size());
   if (longest == 0) return 100;
@@ -163,6 +134,34 @@ std::string together(const std::vector<std::string>& tokens) {
 }
 
 }  // namespace
+
+std::string sound_of(std::string_view word) {
+  std::string out;
+  for (std::size_t at = 0; at < word.size();) {
+    bool replaced = false;
+    const unsigned char letter = static_cast<unsigned char>(word[at]);
+    for (const std::uint8_t i : kSpellingsOf[letter < 128 ? letter : 0]) {
+      if (i == kSpellings.size()) break;
+      const auto& [from, to] = kSpellings[i];
+      if (word.substr(at, from.size()) == from) {
+        out += to;
+        at += from.size();
+        replaced = true;
+        break;
+      }
+    }
+    if (replaced) continue;
+    char c = word[at++];
+    if (c == 'y' || c == 'j') c = 'i';
+    if (c == 'q') c = 'k';
+    if (c == '0') c = 'o';
+    if (c == '1') c = 'i';
+    if (c == 'c' && (out.empty() || at == word.size() || word[at] != 'h')) c = 'k';
+    if (out.empty() || out.back() != c) out += c;
+  }
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
 
 std::size_t damerau_levenshtein(std::string_view a, std::string_view b) {
   // Names are short: three rows on the stack; anything longer takes them from the heap.

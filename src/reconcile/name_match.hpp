@@ -18,6 +18,9 @@ std::size_t damerau_levenshtein(std::string_view a, std::string_view b);
 /// Transliterated, folded words of a name without titles and legal forms.
 std::vector<std::string> name_tokens(std::string_view name, EntityKind kind, const ReconcileTables& tables);
 
+/// A word the way it sounds, roughly: the same for the usual transliterations.
+std::string sound_of(std::string_view word);
+
 /// A word as spelled and roughly as it sounds, with its letters counted.
 struct SoundedWord {
   using Letters = std::array<std::uint8_t, 32>;

@@ -1,7 +1,10 @@
 #include "reconcile/name_table.hpp"
 
+#include <algorithm>
+
 #include "hearsay/text.hpp"
 #include "reconcile/facts.hpp"
+#include "reconcile/words.hpp"
 
 namespace hearsay {
 namespace {
@@ -52,6 +55,30 @@ void NameTable::trim() {
   if (infos_.size() > kMostNames) infos_.clear();
   if (speakers_.size() > kMostNames) speakers_.clear();
   if (countries_.size() > kMostNames) countries_.clear();
+}
+
+std::string institution_key(std::string_view name) {
+  std::vector<std::string> kept;
+  for (std::string& word : plain_words(fold_name(name))) {
+    if (word.ends_with("'s")) word.resize(word.size() - 2);
+    if (word != "of" && word != "for" && word != "the" && word != "and") kept.push_back(std::move(word));
+  }
+  std::sort(kept.begin(), kept.end());
+  return joined(kept);
+}
+
+std::string_view fuller_institution(std::string_view key, const std::vector<std::string>& others) {
+  const std::vector<std::string> words = plain_words(key);
+  std::string_view found;
+  for (const std::string& other : others) {
+    const std::vector<std::string> all = plain_words(other);
+    if (other == found || all.size() <= words.size() ||
+        !std::includes(all.begin(), all.end(), words.begin(), words.end()))
+      continue;
+    if (!found.empty()) return {};
+    found = other;
+  }
+  return found;
 }
 
 std::string name_key(std::string_view name) {

@@ -90,6 +90,24 @@ std::vector<std::string> independent_origins(const Corpus& corpus, const std::ve
       if (!is_new) sets.unite(i, entry->second);
     }
   }
+  // "The union" in one report is the union that another one names.
+  std::vector<std::string> named;
+  for (const auto& list : origins) {
+    for (const Origin& origin : list) {
+      if (origin.rank == OriginRank::speaker) named.push_back(institution_key(origin.key));
+    }
+  }
+  for (std::size_t i = 0; i < voices.size(); ++i) {
+    for (const Origin& origin : origins[i]) {
+      if (origin.rank != OriginRank::institution) continue;
+      const std::string_view fuller = fuller_institution(origin.key, named);
+      for (std::size_t j = 0; j < voices.size() && !fuller.empty(); ++j) {
+        for (const Origin& other : origins[j]) {
+          if (other.rank == OriginRank::speaker && institution_key(other.key) == fuller) sets.unite(i, j);
+        }
+      }
+    }
+  }
   std::map<std::size_t, const Origin*> best;
   for (std::size_t i = 0; i < voices.size(); ++i) {
     const Origin*& name = best[sets.find(i)];

@@ -74,10 +74,7 @@ class PassageComparer {
   }
 
   Passage passage(Spot spot, std::uint32_t length) {
-    const ArticleFacts& facts = corpus_.article(spot.article);
-    ArticleWords words(corpus_.words, facts({0, facts.text_size}));
-    const std::vector<Chunk> all = chunks_of(facts, words);
-    return passage_between(facts, all[spot.chunk], all[spot.chunk + length - 1]);
+    return passage_of(corpus_.article(spot.article), spot.chunk, length, corpus_.words);
   }
 
   std::uint64_t hash_of(Spot spot, std::uint32_t length) const {

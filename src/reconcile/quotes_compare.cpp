@@ -15,6 +15,7 @@ namespace {
 constexpr std::size_t kLargestBlock = 100;
 constexpr std::size_t kLongestAligned = 80;  ///< words
 constexpr std::size_t kWordsOfKey = 3;       ///< so many in a row make two quotations worth comparing
+constexpr std::size_t kMostDifferences = 6;  ///< shown in one finding
 constexpr std::size_t kTopicWords = 8;
 
 const QuoteFact& fact(const Corpus& corpus, Ref ref) {
@@ -79,40 +80,51 @@ class QuoteComparer {
 
   /// Who may have said a quotation: somebody named, or somebody heard by an outlet.
   struct Speaking {
-    std::string_view name;  ///< identity; empty when nobody is said to speak
+    std::uint64_t name = 0;  ///< hash of the identity; 0 when nobody is said to speak
     bool named = false;
-    std::vector<std::string_view> outlets;
+    Range outlets;  ///< in outlets_, hashes
   };
 
-  Speaking speaking(Ref ref) const {
-    const std::uint32_t claim = fact(corpus_, ref).claim;
-    Speaking out{speaker_identity(corpus_, ref.article, claim), false, {}};
-    out.named = !out.name.empty() && !corpus_.article(ref.article).claims[claim].in_article;
-    for (const Origin& origin : origins_of(corpus_, ref.article, claim)) {
-      if (origin.rank == OriginRank::outlet) out.outlets.push_back(origin.key);
+  void collect_speaking() {
+    for (std::uint32_t a = 0; a < corpus_.articles.size(); ++a) {
+      first_quote_.push_back(static_cast<std::uint32_t>(speaking_.size()));
+      for (const QuoteFact& quote : corpus_.article(a).quotes) speaking_.push_back(speaking(a, quote.claim));
     }
+  }
+
+  Speaking speaking(std::uint32_t article, std::uint32_t claim) {
+    Speaking out;
+    const std::string_view name = speaker_identity(corpus_, article, claim);
+    if (!name.empty()) out.name = hash64(name);
+    out.named = !name.empty() && !corpus_.article(article).claims[claim].in_article;
+    out.outlets.begin = static_cast<std::uint32_t>(outlets_.size());
+    for (const Origin& origin : origins_of(corpus_, article, claim)) {
+      if (origin.rank == OriginRank::outlet) outlets_.push_back(hash64(origin.key));
+    }
+    out.outlets.end = static_cast<std::uint32_t>(outlets_.size());
     return out;
   }
 
   /// One person said it, or it may be one: the same name, or somebody unnamed heard by the same outlet.
-  static bool same_voice(const Speaking& a, const Speaking& b) {
-    if (!a.name.empty() && a.name == b.name) return true;
-    if (a.named && b.named) return false;
-    return std::find_first_of(a.outlets.begin(), a.outlets.end(), b.outlets.begin(), b.outlets.end()) !=
-           a.outlets.end();
+  bool same_voice(Ref a, Ref b) const {
+    const Speaking &x = speaking_[first_quote_[a.article] + a.fact],
+                   &y = speaking_[first_quote_[b.article] + b.fact];
+    if (x.name != 0 && x.name == y.name) return true;
+    if (x.named && y.named) return false;
+    const auto at = [&](std::uint32_t i) { return outlets_.begin() + static_cast<std::ptrdiff_t>(i); };
+    return std::find_first_of(at(x.outlets.begin), at(x.outlets.end), at(y.outlets.begin),
+                              at(y.outlets.end)) != at(x.outlets.end);
   }
 
   /// Sentences of one voice in two articles that share three words in a row and differ in few.
   void find_altered() {
+    collect_speaking();
     std::vector<std::pair<Ref, Ref>> pairs;
-    std::vector<Speaking> voices;
     const auto visit = [&](std::span<const Key> block) {
-      voices.clear();
-      for (const Key& key : block) voices.push_back(speaking(key.ref));
       for (std::size_t i = 0; i < block.size(); ++i) {
         for (std::size_t j = i + 1; j < block.size(); ++j) {
           const Ref a = block[i].ref, b = block[j].ref;
-          if (a.article != b.article && same_voice(voices[i], voices[j])) pairs.emplace_back(a, b);
+          if (a.article != b.article && same_voice(a, b)) pairs.emplace_back(a, b);
         }
       }
     };
@@ -120,24 +132,60 @@ class QuoteComparer {
                    corpus_, visit);
     std::sort(pairs.begin(), pairs.end());
     pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
-    for (const auto& [a, b] : pairs) compare_pair(a, b);
+    std::erase_if(pairs, [&](const auto& pair) { return !is_altered(pair.first, pair.second); });
+    // One finding for all who print one sentence in one wording or another.
+    std::map<Ref, std::vector<Change>> changes;
+    for (const Change& change : altered_) changes[change.a].push_back(change);
+    for (const std::vector<Ref>& group : connected(pairs)) report_group(group, changes);
   }
 
-  void compare_pair(Ref a, Ref b) {
+  /// A pair of wordings.
+  struct Change {
+    Ref a, b;
+    std::size_t edits = 0;
+  };
+
+  void report_group(const std::vector<Ref>& group, const std::map<Ref, std::vector<Change>>& changes) {
+    Draft d;
+    d.relation = Relation::altered_quote;
+    d.topic = topic(group.front());
+    for (const Ref ref : group) d.voices.push_back(voice(corpus_, ref));
+    std::set<std::string> shown;
+    for (const Ref ref : group) {
+      const auto found = changes.find(ref);
+      if (found == changes.end()) continue;
+      for (const Change& change : found->second) {
+        if (shown.size() == kMostDifferences) break;
+        add_difference(change, shown, d);
+      }
+    }
+    corpus_.drafts.push_back(std::move(d));
+  }
+
+  void add_difference(const Change& change, std::set<std::string>& shown, Draft& d) const {
+    const std::vector<std::string> x = quote_words(text(change.a), corpus_.tables),
+                                   y = quote_words(text(change.b), corpus_.tables);
+    std::string difference = word_diff(x, y);
+    if (!shown.insert(difference).second) return;
+    d.why.push_back({"words-changed", std::move(difference)});
+    d.why.push_back({"edits", fmt::format("{} of {} words", change.edits, std::max(x.size(), y.size()))});
+  }
+
+  /// The same sentence with some words changed, which altered_ then holds.
+  bool is_altered(Ref a, Ref b) {
     const QuoteWords x = words(a), y = words(b);
-    if (x == y || x.size() > kLongestAligned || y.size() > kLongestAligned) return;
+    if (x == y || x.size() > kLongestAligned || y.size() > kLongestAligned) return false;
     const bool a_shorter = x.size() <= y.size();
     const QuoteWords &shorter = a_shorter ? x : y, &longer = a_shorter ? y : x;
-    if (fewest_edits(shorter, longer) * 10 > longer.size() * 4 || common_content(x, y) == 0) return;
+    if (fewest_edits(shorter, longer) * 10 > longer.size() * 4 || common_content(x, y) == 0) return false;
     const Edits inside = word_edits(shorter, longer, true);
-    if (inside.count == 0) return;  // shortened, not altered
+    if (inside.count == 0) return false;  // shortened, not altered
     const Edits whole = word_edits(x, y, false);
     const std::size_t edits =
         std::min(whole.count, longer.size() > shorter.size() + 2 ? whole.count : inside.count);
-    if (edits * 10 > longer.size() * 4) return;
-    const std::vector<std::string> p = quote_words(text(a), corpus_.tables),
-                                   q = quote_words(text(b), corpus_.tables);
-    report(a, b, p, q, edits, "words-changed");
+    if (edits * 10 > longer.size() * 4) return false;
+    altered_.push_back({a, b, edits});
+    return true;
   }
 
   /// A quotation in a heading against the quotations of its article.
@@ -145,19 +193,14 @@ class QuoteComparer {
     const Ref head{article, change.heading}, body{article, change.body};
     const std::vector<std::string> x = quote_words(text(head), corpus_.tables),
                                    y = quote_words(text(body), corpus_.tables);
-    report(head, body, x, std::span(y).subspan(change.first, change.last - change.first), change.edits,
-           "heading-against-body");
-  }
-
-  void report(Ref a, Ref b, std::span<const std::string> x, std::span<const std::string> y, std::size_t edits,
-              const char* rule) {
+    const std::span<const std::string> part = std::span(y).subspan(change.first, change.last - change.first);
     Draft d;
     d.relation = Relation::altered_quote;
-    d.topic = topic(a);
-    d.voices = {voice(corpus_, a), voice(corpus_, b)};
-    d.one_origin = a.article == b.article;  // the heading has it from the body
-    d.why.push_back({rule, word_diff(x, y)});
-    d.why.push_back({"edits", fmt::format("{} of {} words", edits, std::max(x.size(), y.size()))});
+    d.topic = topic(head);
+    d.voices = {voice(corpus_, head), voice(corpus_, body)};
+    d.one_origin = true;  // the heading has it from the body
+    d.why.push_back({"heading-against-body", word_diff(x, part)});
+    d.why.push_back({"edits", fmt::format("{} of {} words", change.edits, std::max(x.size(), part.size()))});
     corpus_.drafts.push_back(std::move(d));
   }
 
@@ -165,6 +208,10 @@ class QuoteComparer {
 
   Corpus& corpus_;
   std::vector<WordAt> scratch_;
+  std::vector<std::uint32_t> first_quote_;  ///< of every article, in speaking_
+  std::vector<Speaking> speaking_;          ///< of every quotation
+  std::vector<std::uint64_t> outlets_;
+  std::vector<Change> altered_;
 };
 
 }  // namespace

@@ -61,13 +61,12 @@ bool has_number(std::span<const WordAt> words, const WordTable& table) {
 
 void add_statement(const Claim& claim, std::uint32_t index, Span span,
                    const std::vector<std::uint64_t>& names, ArticleReading& reading) {
-  const bool denied = claim.cue && claim.cue->cls == CueClass::deny;
   StatementFact fact;
   fact.claim = index;
   fact.words = reading.trimmed(span);
   const Span words{fact.words.words.at, fact.words.words.at + fact.words.words.size};
   fact.has_number = has_number(reading.words.in(words), reading.words.table());
-  fact.negative = claim.negated != denied;
+  fact.negative = claim.negated;
   const std::span<const WordTable::Stem> stems = reading.words.stem_set(words);
   if (stems.size() < kFewestStems || stems.size() > kMostStems) return;
   std::vector<std::uint64_t>& all = reading.facts.stems;

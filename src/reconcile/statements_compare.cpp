@@ -127,14 +127,19 @@ class StatementComparer {
     std::uint64_t letters = 0;    ///< a bit for each stem, several stems may share one
     std::uint64_t predicate = 0;  ///< as in StatementFact
     bool quoted = false;
+    bool negative = false;
   };
 
   void compare_block(std::span<const Key> block, std::vector<std::pair<Ref, Ref>>& same) {
     entries_.clear();
     for (const Key& key : block) {
       const StatementFact& s = fact(corpus_, key.ref);
-      Entry entry{key.ref, stems_of(corpus_.article(key.ref.article), s), 0, s.predicate,
-                  is_quoted(claim(corpus_, key.ref))};
+      Entry entry{key.ref,
+                  stems_of(corpus_.article(key.ref.article), s),
+                  0,
+                  s.predicate,
+                  is_quoted(claim(corpus_, key.ref)),
+                  s.negative};
       for (const std::uint64_t stem : entry.stems) entry.letters |= std::uint64_t{1} << (stem & 63);
       entries_.push_back(entry);
     }
@@ -172,7 +177,9 @@ class StatementComparer {
         ++j;
       }
     }
-    return enough(common) && predicates >= kFewestPredicates;
+    // "He denied shelling the hospital": a denial need not say more than what is denied.
+    const bool denied = x.negative != y.negative && common == shorter && predicates + 1 >= kFewestPredicates;
+    return enough(common) && (predicates >= kFewestPredicates || denied);
   }
 
   std::string_view text(Ref ref) const {
@@ -217,6 +224,10 @@ class StatementComparer {
     if (positive && negative) {
       if (speakers.size() < 2 || !attributed) return;
       d.relation = Relation::disputes;
+      for (std::size_t i = 0; i < refs.size(); ++i) {
+        const ClaimFact& c = claim(corpus_, refs[i]);
+        if (!c.denial.words.empty()) d.voices[i].words = c.denial;
+      }
     } else if (attributed && bare && !unnamed) {
       if (only_headings_are_bare(refs)) return;
       d.relation = Relation::attribution_dropped;
@@ -226,12 +237,51 @@ class StatementComparer {
       const bool one = independent_origins(corpus_, d.voices).size() == 1;
       d.relation = speakers.size() == 1 ? Relation::repeats : one ? Relation::same_origin : Relation::agrees;
     }
+    const std::string detail = d.relation == Relation::disputes ? "" : differing_detail(refs);
+    if (!detail.empty()) {
+      d.relation = Relation::detail_differs;
+      d.why.push_back({"detail", detail});
+    }
     const ArticleFacts& second = corpus_.article(refs[1].article);
     d.topic = beginning(text(refs[0]), kTopicWords);
     d.why.push_back(
         {d.relation == Relation::disputes ? "polarity" : "same-words",
          "common: " + named_stems(text(refs[0]), stems_of(second, fact(corpus_, refs[1])), corpus_.tables)});
     corpus_.drafts.push_back(std::move(d));
+  }
+
+  /// "friday against saturday": all that is said is the same but for the day or the place.
+  std::string differing_detail(const std::vector<Ref>& refs) const {
+    for (const auto details : {&StatementComparer::days_in, &StatementComparer::places_in}) {
+      for (std::size_t i = 0; i < refs.size(); ++i) {
+        const std::set<std::string> x = (this->*details)(refs[i]);
+        for (std::size_t j = i + 1; j < refs.size() && !x.empty(); ++j) {
+          const std::set<std::string> y = (this->*details)(refs[j]);
+          const bool shared =
+              std::any_of(x.begin(), x.end(), [&](const auto& one) { return y.contains(one); });
+          if (!y.empty() && !shared) return *x.begin() + " against " + *y.begin();
+        }
+      }
+    }
+    return {};
+  }
+
+  std::set<std::string> days_in(Ref ref) const {
+    std::set<std::string> days;
+    for (std::string& word : plain_words(text(ref))) {
+      if (corpus_.tables.is_day_word(word)) days.insert(std::move(word));
+    }
+    return days;
+  }
+
+  std::set<std::string> places_in(Ref ref) const {
+    const ArticleFacts& article = corpus_.article(ref.article);
+    std::set<std::string> places;
+    for (const NameFact& name : article.names) {
+      if (name.kind != EntityKind::place || corpus_.tables.is_country_word(article(name.key))) continue;
+      if (text(ref).find(article(name.name)) != std::string_view::npos) places.insert(article.str(name.name));
+    }
+    return places;
   }
 
   bool only_headings_are_bare(const std::vector<Ref>& refs) const {

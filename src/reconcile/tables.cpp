@@ -101,6 +101,11 @@ ReconcileTables::ReconcileTables(const Lexicon& lexicon)
     else
       direction_[std::move(word)] = revisions.at(row, 2);
   }
+  const Table& dates = lexicon.table("date_words");
+  for (std::size_t row = 0; row < dates.size(); ++row) {
+    const std::string_view role = dates.at(row, dates.column("role"));
+    if (role == "weekday" || role == "month") days_.emplace(dates.at(row, dates.column("word")));
+  }
   const Table& contrast = lexicon.table("contrast");
   for (std::size_t row = 0; row < contrast.size(); ++row) {
     const std::string_view where = contrast.at(row, 0);

@@ -41,6 +41,8 @@ class ReconcileTables {
   bool is_country_word(std::string_view folded) const { return countries_.contains(std::string(folded)); }
   /// "Russia" → "Russian"; empty when unknown.
   std::string adjective_of(const std::string& country) const;
+  /// "police", "defence ministry"
+  bool is_organ(const std::string& key) const { return organs_.contains(key); }
   /// A role that speaks for the organisation named in it: "spokeswoman for the port authority".
   bool speaks_for_others(std::string_view role) const;
 
@@ -48,6 +50,8 @@ class ReconcileTables {
     bool quantity = false, real = false;
     std::string direction;  ///< "up", "down" or empty
   };
+  /// "friday", "may": a word that says on which day or in which month.
+  bool is_day_word(const std::string& word) const { return days_.contains(word); }
   /// What a word says about correcting a number.
   Revision revision(const std::string& word) const;
   bool contrasts(std::string_view folded_gap) const;      ///< stands between two claims
@@ -69,7 +73,7 @@ class ReconcileTables {
 
   Lemmatiser lemmas_;
   std::unordered_set<std::string> stop_words_, cumulative_, organs_, speaks_for_, quantity_, real_,
-      insisting_, country_names_, person_noise_, organisation_noise_, phrase_heads_;
+      insisting_, country_names_, person_noise_, organisation_noise_, phrase_heads_, days_;
   std::unordered_map<std::string, std::string> whole_contractions_, senses_, direction_;
   mutable std::unordered_map<std::string, std::string> stems_;  ///< found before; one thread reconciles
   std::vector<std::pair<std::string, std::string>> end_contractions_;

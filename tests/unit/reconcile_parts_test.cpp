@@ -91,6 +91,18 @@ TEST(WordTable, FindsTheStemsOfAnyStretch) {
   }
 }
 
+TEST(Institutions, AreKnownByTheirWords) {
+  EXPECT_EQ(institution_key("the foreign ministry of Astrovia"),
+            institution_key("Astrovia's foreign ministry"));
+  EXPECT_NE(institution_key("the health ministry"), institution_key("the labour ministry"));
+  const std::vector<std::string> one = {institution_key("Allied Shipwrights' Union"),
+                                        institution_key("NATO")};
+  EXPECT_EQ(fuller_institution("union", one), one[0]);
+  EXPECT_EQ(fuller_institution("army", one), "");
+  const std::vector<std::string> two = {one[0], institution_key("Dockers' Union")};
+  EXPECT_EQ(fuller_institution("union", two), "");
+}
+
 TEST(Keys, SortsAsComparingDoes) {
   std::vector<Key> keys;
   std::uint64_t random = 1;

@@ -240,6 +240,17 @@ TEST(Reconcile, ShowsWhichWordOfAQuotationChanged) {
   EXPECT_EQ(findings[0].origins, (std::vector<std::string>{"Reuters"}));
 }
 
+TEST(Reconcile, OneSentenceInTwoWordingsIsOneFinding) {
+  const std::vector<Finding> findings =
+      reconcile({quote("a1", "We will not give up the valley this year", {"Ana Ruiz"}),
+                 quote("a2", "We will not give up the valley this year", {"Ana Ruiz"}),
+                 quote("a3", "We will not give up the river this year", {"Ana Ruiz"})});
+  const std::vector<Finding> altered = of(findings, Relation::altered_quote);
+  ASSERT_EQ(altered.size(), 1u) << dump(findings);
+  EXPECT_EQ(altered[0].members.size(), 3u);
+  EXPECT_EQ(altered[0].why[0].evidence, "we will not give up the [valley → river] this year");
+}
+
 TEST(Reconcile, ContractionsAndGlyphsAreNoAlteration) {
   EXPECT_TRUE(of(reconcile({quote("a1", "That's not our war", {"Ana Ruiz"}),
                             quote("a2", "That is not our war", {"Ana Ruiz"}),
@@ -364,6 +375,28 @@ TEST(Reconcile, OppositePolarityOfTwoSpeakersIsADispute) {
                             {"Mavna Hydro"}, true)});
   ASSERT_EQ(findings.size(), 1u) << dump(findings);
   EXPECT_EQ(findings[0].relation, Relation::disputes);
+}
+
+TEST(Reconcile, AnotherDayIsADetail) {
+  const auto sank = [](std::string id, const std::string& day) {
+    const std::string words = "the ferry Orlanda sank on " + day + " off the coast of Imra";
+    return Article(std::move(id), "The guard said " + words + ".")
+        .claim(ClaimKind::indirect, words, {"Ana Ruiz"});
+  };
+  EXPECT_EQ(of(reconcile({sank("a1", "Friday"), sank("a2", "Saturday")}), Relation::detail_differs).size(),
+            1u);
+  EXPECT_TRUE(of(reconcile({sank("a1", "Friday"), sank("a2", "Friday")}), Relation::detail_differs).empty());
+}
+
+TEST(Reconcile, APartIsNoToll) {
+  const Frame soldiers = frame("kill", "soldier", "Russia");
+  Article whole("a1", "The army said 60 soldiers were killed there.");
+  whole.claim(ClaimKind::indirect, "60 soldiers were killed there", {"Ana Ruiz"})
+      .figure("60 soldiers", "60", soldiers);
+  Article part("a2", "The staff said all but 8 soldiers were killed there.");
+  part.claim(ClaimKind::indirect, "all but 8 soldiers were killed there", {"Pavel Marek"})
+      .figure("8 soldiers", "8", soldiers);
+  EXPECT_TRUE(reconcile({whole, part}).empty());
 }
 
 // ------------------------------------------------------------------------------------------- invariants
