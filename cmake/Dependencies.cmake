@@ -97,6 +97,13 @@ if(NOT LIBARCHIVE_FOUND)
   hearsay_missing(libarchive-dev)
 endif()
 
+# md4c 0.4.8: Markdown as a stream of events without a tree, in linear time; cmark of Debian builds a tree and has
+# inputs that take quadratic time. Only in src/ingest/.
+pkg_check_modules(MD4C QUIET IMPORTED_TARGET md4c>=0.4.8)
+if(NOT MD4C_FOUND)
+  hearsay_missing(libmd4c-dev)
+endif()
+
 find_package(Threads REQUIRED)
 
 if(HEARSAY_TESTS)

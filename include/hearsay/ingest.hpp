@@ -22,6 +22,7 @@ enum class InputFormat : std::uint8_t {
   automatic,
   text,
   html,
+  markdown,
   warc,
   feed,
   nitf,

@@ -8,10 +8,11 @@
 namespace hearsay {
 
 std::span<const std::pair<std::string_view, InputFormat>> input_formats() {
-  static constexpr std::array<std::pair<std::string_view, InputFormat>, 12> kFormats = {{
+  static constexpr std::array<std::pair<std::string_view, InputFormat>, 13> kFormats = {{
       {"auto", InputFormat::automatic},
       {"text", InputFormat::text},
       {"html", InputFormat::html},
+      {"markdown", InputFormat::markdown},
       {"warc", InputFormat::warc},
       {"feed", InputFormat::feed},
       {"nitf", InputFormat::nitf},

@@ -8,6 +8,7 @@
 #include "hearsay/error.hpp"
 #include "ingest/byline.hpp"
 #include "ingest/charset.hpp"
+#include "ingest/date.hpp"
 #include "ingest/draft.hpp"
 #include "ingest/furniture.hpp"
 #include "ingest/html_reader.hpp"
@@ -45,6 +46,7 @@ struct Ingestor::Data {
       : furniture(lexicon), bylines(lexicon), text(furniture, bylines), html(lexicon, furniture, bylines) {}
 
   ingest::Draft read(const RawArticle& article, std::string& charset) const;
+  void label(ingest::Draft& draft) const;
 
   ingest::FurnitureTable furniture;
   ingest::BylineReader bylines;
@@ -70,6 +72,39 @@ ingest::Draft Ingestor::Data::read(const RawArticle& article, std::string& chars
   return draft;
 }
 
+/// Bylines and furniture among blocks whose container knows paragraphs and headings only.
+void Ingestor::Data::label(ingest::Draft& draft) const {
+  bool prose = false;
+  for (Block& block : draft.blocks) {
+    if (block.kind != BlockKind::paragraph && block.kind != BlockKind::heading) continue;
+    const std::string_view line = std::string_view(draft.text).substr(block.span.begin, block.span.size());
+    const auto byline = bylines.read(line);
+    const auto hit = furniture.classify(line, prose ? ingest::Zone::bottom : ingest::Zone::top);
+    if (byline) {
+      block.kind = byline->names_author ? BlockKind::byline : BlockKind::credit;
+      if (byline->names_author && draft.source.byline.empty()) {
+        // A line without a stop between title and byline tells what the article is about.
+        const bool third = &block - draft.blocks.data() == 2 && draft.blocks[0].kind == BlockKind::title;
+        Block& before = draft.blocks[1];
+        if (third && before.kind == BlockKind::paragraph &&
+            ingest::shape_of(draft.text.substr(before.span.begin, before.span.size())).ending ==
+                ingest::Ending::none) {
+          before.kind = BlockKind::dek;
+        }
+        if (draft.source.published.empty()) draft.source.published = ingest::iso_date(line);
+        draft.source.byline = line;
+        draft.source.authors = byline->authors;
+      }
+      for (const std::string& credit : byline->credits) ingest::add_unique(draft.source.credits, credit);
+    } else if (hit && hit->scope == ingest::FurnitureHit::Scope::line) {
+      block.kind = BlockKind::furniture;
+      block.label = hit->label;
+    } else {
+      prose = prose || (block.kind == BlockKind::paragraph && line.size() > 100);
+    }
+  }
+}
+
 Ingestor::Ingestor(const Lexicon& lexicon) : data_(std::make_unique<Data>(lexicon)) {}
 Ingestor::~Ingestor() = default;
 
@@ -85,10 +120,12 @@ Document Ingestor::operator()(RawArticle&& article) const {
   std::string charset;
   ingest::Draft draft =
       article.blocks.empty() ? data_->read(article, charset) : ingest::join_blocks(article.blocks);
+  if (article.format == InputFormat::markdown) data_->label(draft);
   Source& known = article.known;
   if (known.authors.empty()) {
+    known.authors = data_->bylines.names(known.byline);
     const auto byline = data_->bylines.read(known.byline);
-    known.authors = byline ? byline->authors : data_->bylines.names(known.byline);
+    if (byline && byline->authors.size() >= known.authors.size()) known.authors = byline->authors;
   }
   ingest::join_known(article.known, draft);
   Document doc;

@@ -20,12 +20,14 @@ constexpr std::string_view kStageReads =
 constexpr Named kHelp[] = {
     {"ingest",
      {"Turn saved articles into records, one JSON object a line.",
-      "Reads files, folders (recursively, sorted by name) and lists of files: HTML and plain text in any "
-      "charset,\n"
-      "web archives (WARC), feeds (RSS, Atom, JSON), agency files (NITF, NewsML), mails (eml, mbox, MHTML), "
-      "JSON\n"
-      "and JSON Lines of other tools; all of it also in zip and tar files and compressed with gzip or zstd.\n"
-      "What a file is, its content tells. Writes records with source, text and blocks. No network is used.",
+      "Reads files, folders (recursively, sorted by name) and lists of files: HTML, Markdown and plain text "
+      "in any\n"
+      "charset, web archives (WARC), feeds (RSS, Atom, JSON), agency files (NITF, NewsML), mails (eml, "
+      "mbox,\n"
+      "MHTML), JSON and JSON Lines of other tools; all of it also in zip and tar files and compressed with "
+      "gzip or\n"
+      "zstd. What a file is, its content tells. Writes records with source, text and blocks. No network is "
+      "used.",
       "  ingest drop/ > records.jsonl\n"
       "  ingest --format html - < page.html | jq .source.title\n"
       "  find drop -name '*.html' -newer last-run -print0 | ingest --from - -0 | extract-figures",

@@ -4,9 +4,11 @@
 #include "ingest/input/feed.hpp"
 #include "ingest/input/json.hpp"
 #include "ingest/input/mail.hpp"
+#include "ingest/input/markdown.hpp"
 #include "ingest/input/news_xml.hpp"
 #include "ingest/input/warc.hpp"
 #include "ingest/input/xml.hpp"
+#include "ingest/sniff.hpp"
 
 namespace hearsay::ingest {
 namespace {
@@ -23,7 +25,19 @@ InputFormat container_in(std::string_view head) {
   if (is_json(head)) return InputFormat::json;
   const std::string_view root = xml_root(head);
   if (is_feed_root(root)) return InputFormat::feed;
-  return news_xml_root(root);
+  const InputFormat news = news_xml_root(root);
+  if (news == InputFormat::automatic && is_markdown(head) && !looks_like_html(head))
+    return InputFormat::markdown;
+  return news;
+}
+
+/// What cannot be anything else; the rest may be a text that begins like it.
+bool is_certain(InputFormat format) {
+  return format == InputFormat::warc || format == InputFormat::zip || format == InputFormat::tar;
+}
+
+bool is_single(InputFormat format) {
+  return format == InputFormat::text || format == InputFormat::html || format == InputFormat::markdown;
 }
 
 }  // namespace
@@ -32,31 +46,27 @@ std::unique_ptr<Container> open_container(std::unique_ptr<PeekSource>& file, Inp
                                           const RawArticle& /*known*/) {
   InputFormat& asked = context.options.format;
   InputFormat format = container_in(file->peek(kHead));
-  // Only the file itself was asked about, not what it holds.
-  if (format == InputFormat::automatic) format = asked;
+  if (asked != InputFormat::automatic && !is_certain(format)) format = asked;
+  // A container was asked for, not what it holds.
+  if (format == asked && !is_single(asked)) asked = InputFormat::automatic;
   switch (format) {
     case InputFormat::warc:
-      if (asked == format) asked = InputFormat::automatic;
       return open_warc(std::move(file), context);
     case InputFormat::feed:
-      if (asked == format) asked = InputFormat::automatic;
       return open_feed(std::move(file), context);
     case InputFormat::nitf:
     case InputFormat::newsml:
-      if (asked == format) asked = InputFormat::automatic;
       return open_news_xml(std::move(file), context);
     case InputFormat::eml:
-      if (asked == format) asked = InputFormat::automatic;
       return open_mail(std::move(file), context);
     case InputFormat::mbox:
-      if (asked == format) asked = InputFormat::automatic;
       return open_mailbox(std::move(file), context);
     case InputFormat::tar:
     case InputFormat::zip:
-      if (asked == format) asked = InputFormat::automatic;
       return open_archive(std::move(file), format, context);
+    case InputFormat::markdown:
+      return open_markdown(std::move(file), context);
     case InputFormat::json:
-      if (asked == format) asked = InputFormat::automatic;
       return open_json(std::move(file), context);
     case InputFormat::automatic:
     case InputFormat::text:
