@@ -31,6 +31,9 @@ CORPORA = (
     ("crossner-politics-dev", "crossner_politics_raw.dev.bio", ()),
     ("btc", "btc.bio", ()),
 )
+# The same articles in other capitals, as careless text and headlines have them.
+REWRITTEN = (("lower", str.lower), ("upper", str.upper))
+REWRITTEN_SETS = ("gum-news-train",)
 
 
 def score(scores, run, seeds, data):
@@ -105,6 +108,19 @@ def score_corpus(scores, run, data, set_name, path, banks):
     spacing = name_corpora.original_spacing([p for p in paths if os.path.exists(p)])
     documents = name_corpora.load(path, set_name, spacing)
     results = {r["id"]: r for r in run.run(["extract-entities"], records=[record for record, _ in documents])}
+    score_documents(scores, set_name, documents, results)
+    for how, rewrite in REWRITTEN if set_name in REWRITTEN_SETS else ():
+        copies = [(dict(record, text=rewritten(record["text"], rewrite)), gold) for record, gold in documents]
+        results = {r["id"]: r for r in run.run(["extract-entities"], records=[record for record, _ in copies])}
+        score_documents(scores, "%s-%s" % (set_name, how), copies, results)
+
+
+def rewritten(text, rewrite):
+    """Letters whose other case is longer or shorter stay, so that offsets do."""
+    return "".join(rewrite(c) if len(rewrite(c)) == 1 else c for c in text)
+
+
+def score_documents(scores, set_name, documents, results):
     classes, row = Classes(), "entities/%s/all exact" % set_name
     for record, gold in documents:
         text = record["text"]

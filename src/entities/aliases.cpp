@@ -47,7 +47,9 @@ class Tie {
       entity.name =
           found_[i].name.empty() ? std::string(article_.text(found_[i].range)) : std::string(found_[i].name);
       out_.push_back(std::move(entity));
-      if (found_[i].kind == EntityKind::person) {
+      if (std::string_view(found_[i].rule) == "own-name") {
+        tie_own(i);
+      } else if (found_[i].kind == EntityKind::person) {
         tie_person(i);
       } else {
         tie_other(i);
@@ -161,6 +163,19 @@ class Tie {
     out_[i].same_as = out_[first].same_as.empty() ? out_[first].id : out_[first].same_as;
   }
 
+  /// The user says which names are one; other names of the article may be short for them.
+  void tie_own(std::size_t i) {
+    const auto [first, fresh] = own_.emplace(out_[i].name, i);
+    if (found_[i].kind == EntityKind::person) tie_person(i);
+    out_[i].name = std::string(found_[i].name);
+    out_[i].candidates.clear();
+    if (fresh) {
+      out_[i].same_as.clear();
+    } else {
+      link(i, first->second);
+    }
+  }
+
   /// Organisations, places and the rest.
   void tie_other(std::size_t i) {
     if (found_[i].kind == EntityKind::organisation || found_[i].kind == EntityKind::unit) {
@@ -188,7 +203,7 @@ class Tie {
   std::vector<Person> persons_;
   std::unordered_map<std::string, std::vector<std::size_t>> by_last_, by_first_;
   std::unordered_map<std::size_t, std::size_t> first_of_person_;
-  std::unordered_map<std::string, std::size_t> mononyms_, nicknames_, others_;
+  std::unordered_map<std::string, std::size_t> mononyms_, nicknames_, others_, own_;
   std::unordered_map<std::uint32_t, std::size_t> first_of_body_;
 };
 

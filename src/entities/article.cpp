@@ -186,4 +186,14 @@ Article::Hit Article::match(std::uint32_t token, std::uint32_t end, std::uint64_
   return {};
 }
 
+bool is_company(const Article& article, Range range) {
+  if (range.size() < 2 || article.text(range.begin).size() < 4 ||
+      article.is(range.begin, kPlain | kNamed | kGiven | kOrgHead | kOrgTail | kFunction))
+    return false;
+  for (std::uint32_t i = range.begin + 1; i < range.end; ++i) {
+    if (!article.is(i, kOrgTail)) return false;
+  }
+  return true;
+}
+
 }  // namespace hearsay

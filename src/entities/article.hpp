@@ -25,8 +25,10 @@ struct Found {
   Range range;
   EntityKind kind = EntityKind::person;
   const char* rule = "";
-  std::string_view name;       ///< canonical form where the gazetteer knows one
-  std::optional<Range> title;  ///< title or role in front of it
+  std::string_view name;        ///< canonical form where the gazetteer knows one
+  std::optional<Range> title;   ///< title or role in front of it
+  std::uint8_t confidence = 0;  ///< percent of such names that are right; 0 where nothing was measured
+  std::string_view id = {};     ///< of the user's own list
 };
 
 struct Sentence {
@@ -108,5 +110,8 @@ class Article {
   std::vector<std::uint8_t> marks_;
   HashSet seen_lower_, seen_capital_;
 };
+
+/// A name and what companies are called behind it: its first word stands for it.
+bool is_company(const Article& article, Range range);
 
 }  // namespace hearsay

@@ -10,6 +10,7 @@
 #include "entities/gazetteer.hpp"
 #include "entities/known_names.hpp"
 #include "entities/name_model.hpp"
+#include "entities/own_names.hpp"
 #include "entities/roles.hpp"
 #include "entities/rules.hpp"
 
@@ -25,15 +26,22 @@ struct Names {
 /// "in Warhol" is no place when Andy Warhol is in the article; "Paris was born" is none beside Valeska Paris.
 void correct_family_names(const Article& article, std::vector<Found>& sure,
                           std::vector<std::vector<Found>>& by_sentence) {
-  std::unordered_set<std::string_view> families;
+  std::unordered_set<std::string_view> families, companies;
   for (const Found& found : sure) {
     if (found.kind == EntityKind::person && found.range.size() > 1)
       families.insert(article.text(found.range.end - 1));
+    if (found.kind == EntityKind::organisation && is_company(article, found.range))
+      companies.insert(article.text(found.range.begin));
   }
   const auto correct = [&](Found& found) {
-    if (found.range.size() != 1 || found.kind == EntityKind::person ||
-        families.count(article.text(found.range)) == 0)
+    if (found.range.size() != 1) return;
+    const std::string_view word = article.text(found.range);
+    if (families.count(word) == 0) {
+      // "Kestrel said", where Kestrel Motor Company is meant
+      if (companies.count(word) != 0 && !found.title) found.kind = EntityKind::organisation;
       return;
+    }
+    if (found.kind == EntityKind::person) return;
     const std::uint32_t at = found.range.begin;
     const bool in = at > 0 && article.is(at - 1, kPlacePrep);
     if (std::string_view(found.rule) == "context" || (found.kind == EntityKind::place && !in)) {
@@ -45,10 +53,24 @@ void correct_family_names(const Article& article, std::vector<Found>& sure,
   for (std::vector<Found>& names : by_sentence) std::for_each(names.begin(), names.end(), correct);
 }
 
-Names find_names(const Article& article, const NameModel& model) {
+/// Takes the user's names into the sentence; what overlaps them goes.
+void put_own_names(std::vector<Found> own, std::vector<Found>& names) {
+  std::erase_if(names, [&](const Found& found) {
+    return std::any_of(own.begin(), own.end(), [&](const Found& o) {
+      return o.range.begin < found.range.end && found.range.begin < o.range.end;
+    });
+  });
+  names.insert(names.end(), own.begin(), own.end());
+  std::sort(names.begin(), names.end(),
+            [](const Found& a, const Found& b) { return a.range.begin < b.range.begin; });
+}
+
+Names find_names(const Article& article, const NameModel& model, const OwnNames& own) {
   const std::vector<Sentence>& sentences = article.sentences();
   const std::vector<std::vector<Found>> ruled = find_by_rules(article);
   std::vector<std::vector<Found>> by_sentence = combine(article, ruled, model.find(article, ruled));
+  for (std::size_t i = 0; !own.empty() && i < sentences.size(); ++i)
+    put_own_names(own.find(article, sentences[i]), by_sentence[i]);
   std::vector<Found> sure;
   for (std::size_t i = 0; i < sentences.size(); ++i) {
     if (!sentences[i].title_case) sure.insert(sure.end(), by_sentence[i].begin(), by_sentence[i].end());
@@ -72,9 +94,10 @@ Names find_names(const Article& article, const NameModel& model) {
 }  // namespace
 
 struct EntityExtractor::Data {
-  explicit Data(const Lexicon& lexicon) : gazetteer(lexicon) {}
+  explicit Data(const Lexicon& lexicon) : gazetteer(lexicon), own(lexicon) {}
   Gazetteer gazetteer;
   NameModel model;
+  OwnNames own;
 };
 
 EntityExtractor::EntityExtractor(const Lexicon& lexicon) : data_(std::make_unique<Data>(lexicon)) {}
@@ -83,7 +106,7 @@ EntityExtractor::~EntityExtractor() = default;
 
 void EntityExtractor::operator()(Document& doc) const {
   const Article article(data_->gazetteer, doc);
-  const Names names = find_names(article, data_->model);
+  const Names names = find_names(article, data_->model, data_->own);
   std::vector<Entity> entities = tie_mentions(article, names.found);
   for (std::size_t i = 0; i < entities.size(); ++i) {
     if (entities[i].kind != EntityKind::person) continue;

@@ -19,6 +19,9 @@ KnownNames::KnownNames(const Article& article, const std::vector<Found>& found) 
     if (name.kind == EntityKind::person && std::string_view(name.rule) != "shape" && name.range.size() > 1 &&
         article.text(last).size() > 2 && !article.is(last, kPersonAfter | kPlain))
       learn(last, {last, name.range.end}, name);
+    // "Kestrel" of "Kestrel Motor Company"
+    if (name.kind == EntityKind::organisation && is_company(article, name.range))
+      learn(name.range.begin, {name.range.begin, name.range.begin + 1}, name);
   }
 }
 
@@ -62,7 +65,7 @@ std::vector<Found> KnownNames::find(const Sentence& sentence, const std::vector<
       if (i + name.range.size() > limit || !stands_at(name, i, sentence)) continue;
       if (article_.initial(i) && name.range.size() == 1 && article_.is(i, kPlain | kPlaceRare | kGivenRare))
         continue;
-      out.push_back({{i, i + name.range.size()}, name.kind, "known-name", name.name, std::nullopt});
+      out.push_back({{i, i + name.range.size()}, name.kind, "known-name", name.name, std::nullopt, 0, {}});
       i += name.range.size() - 1;
       break;
     }

@@ -12,7 +12,7 @@ enum Place : std::uint32_t { kBegin, kInside, kEnd, kSingle };
 
 constexpr std::int16_t kNever = -8000;
 // Names of a smaller margin are wrong more often than right; more so where capitals tell nothing.
-constexpr std::int32_t kLeastMargin = 80, kLeastMarginCaseless = 200;
+constexpr std::int32_t kLeastMargin = 80, kLeastMarginCaseless = 120;
 
 }  // namespace
 

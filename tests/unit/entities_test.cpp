@@ -2,9 +2,12 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
+#include <fstream>
 #include <string>
 #include <vector>
 
+#include "hearsay/error.hpp"
 #include "hearsay/tokenize.hpp"
 
 namespace hearsay {
@@ -93,6 +96,57 @@ TEST_F(EntitiesTest, MakesNoGiantNameOfAHeadline) {
   const std::string title = "Angry Farmers Block Roads Near Paris As Talks Fail";
   const Document doc = run(title, {{{0, static_cast<std::uint32_t>(title.size())}, BlockKind::title, ""}});
   EXPECT_EQ(mentions(doc), (Strings{"Paris/place"}));
+}
+
+/// A folder with a table of own names, gone with the object.
+class OwnTable {
+ public:
+  explicit OwnTable(const std::string& rows)
+      : folder_(std::filesystem::path(::testing::TempDir()) /
+                ("own_names_" + std::to_string(::testing::UnitTest::GetInstance()->random_seed()) +
+                 ::testing::UnitTest::GetInstance()->current_test_info()->name())) {
+    std::filesystem::create_directories(folder_);
+    std::ofstream(folder_ / "own_names.tsv") << "name\tkind\taliases\tid\n" << rows;
+  }
+  ~OwnTable() { std::filesystem::remove_all(folder_); }
+  std::string path() const { return folder_.string(); }
+
+ private:
+  std::filesystem::path folder_;
+};
+
+TEST_F(EntitiesTest, OwnNamesWinOverAllOthers) {
+  const OwnTable table("Zorvax Quibble\tproduct\tZQ\t7\nParis Hilton Towers\tplace\n");
+  const Lexicon lexicon("en", table.path());
+  Document doc;
+  doc.text =
+      "Yesterday Zorvax Quibble came to Paris Hilton Towers, and ZQ left for Paris. No zq, no zorvax "
+      "quibble.";
+  tokenizer_(doc);
+  EntityExtractor extractor(lexicon);
+  extractor(doc);
+  EXPECT_EQ(mentions(doc),
+            (Strings{"Zorvax Quibble/product", "Paris Hilton Towers/place", "ZQ/product", "Paris/place"}));
+  EXPECT_EQ(find(doc, "ZQ")->name, "Zorvax Quibble");
+  EXPECT_EQ(find(doc, "ZQ")->same_as, find(doc, "Zorvax Quibble")->id);
+}
+
+TEST_F(EntitiesTest, RefusesOwnNamesOfNoKind) {
+  const OwnTable table("Zorvax\tgadget\n");
+  const Lexicon lexicon("en", table.path());
+  EXPECT_THROW(EntityExtractor{lexicon}, UsageError);
+}
+
+TEST_F(EntitiesTest, TiesShortNamesOfBodies) {
+  const Document doc =
+      run("Shares of Kestrel Motor Company (KMC) fell after the Kenyan Transport Ministry fined the firm. "
+          "Kestrel said that it would appeal. The Transport Ministry said that KMC must pay.");
+  for (const char* name : {"KMC", "Kestrel"}) {
+    ASSERT_NE(find(doc, name), nullptr) << name;
+    EXPECT_EQ(find(doc, name)->same_as, find(doc, "Kestrel Motor Company")->id) << name;
+  }
+  ASSERT_NE(find(doc, "Transport Ministry"), nullptr);
+  EXPECT_EQ(find(doc, "Transport Ministry")->same_as, find(doc, "Kenyan Transport Ministry")->id);
 }
 
 }  // namespace

@@ -319,12 +319,16 @@ class NameTrainer {
 
   /// How often names of a margin are right: the table the confidence of a name rests on.
   void measure_margins(const NameModel& model) const {
-    std::map<int, std::pair<int, int>> bins;  // right, all
+    std::map<std::pair<bool, int>, std::pair<int, int>> bins;  // (a rule agrees, margin): right, all
     for (const AnnotatedArticle& article : held_) {
       const Article view(gazetteer_, article.doc);
-      for (const std::vector<Judged>& names : model.find(view, find_by_rules(view))) {
-        for (const Judged& name : names) {
-          auto& [right, all] = bins[std::min(name.margin / 25, 40)];
+      const std::vector<std::vector<Found>> rules = find_by_rules(view);
+      const std::vector<std::vector<Judged>> judged = model.find(view, rules);
+      for (std::size_t s = 0; s < judged.size(); ++s) {
+        for (const Judged& name : judged[s]) {
+          const bool agreed = std::any_of(rules[s].begin(), rules[s].end(),
+                                          [&](const Found& found) { return found.range == name.range; });
+          auto& [right, all] = bins[{agreed, std::min(name.margin / 100, 12)}];
           ++all;
           right += std::any_of(article.names.begin(), article.names.end(), [&](const AnnotatedName& gold) {
             return gold.span == view.span(name.range) && (meant_by(gold.label) >> name.cls & 1) != 0;
@@ -333,8 +337,9 @@ class NameTrainer {
       }
     }
     for (const auto& [bin, counts] : bins)
-      context_.log("  margin from " + std::to_string(bin * 25) + ": " + std::to_string(counts.first) +
-                   " of " + std::to_string(counts.second));
+      context_.log(std::string(bin.first ? "  agreed" : "  alone ") + " margin from " +
+                   std::to_string(bin.second * 100) + ": " + std::to_string(counts.first) + " of " +
+                   std::to_string(counts.second));
   }
 
   void print(const char* sign, const AnnotatedArticle& article, Span span, std::uint32_t cls) const {
