@@ -101,6 +101,9 @@ def main():
             print("the report of one command differs from that of the pipe")
             return 1
     environment = dict(os.environ, NODE_PATH=os.path.join(folder, "node_modules"))
+    if os.path.getsize(samples) > 600_000:
+        print("the page of fourteen articles has %d bytes" % os.path.getsize(samples))
+        return 1
     command = ["node", os.path.join(HERE, "page.js"), chromium, samples, hostile_report(bin_folder, folder),
                large_report(bin_folder, folder), folder]
     return subprocess.run(command, env=environment, check=False).returncode
