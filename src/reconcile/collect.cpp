@@ -290,7 +290,7 @@ ArticleFacts FactCollector::operator()(const Document& doc, std::uint32_t index,
   facts.body = reading.body();
   keep_chunks(facts, reading.words);
   add_keys(reading, index, keys);
-  facts.bytes.shrink_to_fit();
+  facts.shrink();
   return facts;
 }
 

@@ -153,6 +153,13 @@ struct ArticleFacts {
   std::vector<std::uint32_t> run_ends;     ///< for each passage of the body: how many chunks end with it
   std::vector<std::uint64_t> topic;        ///< hashes of its distinctive names, sorted
 
+  /// Gives back what the arrays reserved beyond their items: a corpus holds many articles.
+  void shrink() {
+    const auto fit = [](auto&... arrays) { (arrays.shrink_to_fit(), ...); };
+    fit(bytes, credits, names, claims, origins, figures, quotes, heading_changes, statements, stems,
+        oppositions, body, chunks, chunk_marks, run_ends, topic);
+  }
+
   std::string_view operator()(Piece piece) const {
     return std::string_view(bytes).substr(piece.at, piece.size);
   }
