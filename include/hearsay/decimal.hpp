@@ -14,7 +14,13 @@ namespace hearsay {
 class Decimal {
  public:
   Decimal() = default;
-  Decimal(long long whole);  // NOLINT: a whole number is a decimal
+  Decimal(long long whole) : negative_(whole < 0) {  // NOLINT: a whole number is a decimal
+    if (whole > 0 && whole < 10) {
+      coefficient_ = static_cast<std::uint64_t>(whole);
+    } else {
+      set_whole(whole);
+    }
+  }
   Decimal(const Decimal& other)
       : coefficient_(other.coefficient_),
         exponent_(other.exponent_),
@@ -59,6 +65,7 @@ class Decimal {
 
  private:
   std::string digits() const;
+  void set_whole(long long whole);
   void set(std::uint64_t coefficient);
   void set(std::string digits);
 

@@ -10,19 +10,11 @@ namespace {
 /// "the largest", "the most violent", "the first ever".
 bool superlative(const Reading& r, Range sentence) {
   for (std::uint32_t t = sentence.begin; t + 1 < sentence.end; ++t) {
+    if (!r.is(t, kDet | kPoss | kGenitive)) continue;
     if (!r.is(t, kPoss | kGenitive) && !r.lower_is(t, "the")) continue;
-    const std::string_view next = r.text(t + 1);
     const bool most = r.lower_is(t + 1, "most") || r.lower_is(t + 1, "least");
     if (most && t + 2 < sentence.end && !r.is(t + 2, kPrep | kPunctuation)) return true;
-    static constexpr std::string_view kNot[] = {
-        "west",    "northwest", "southwest", "midwest", "rest",    "interest", "arrest",   "forest",
-        "protest", "request",   "guest",     "contest", "harvest", "conquest", "latest",   "nearest",
-        "quest",   "test",      "chest",     "priest",  "honest",  "unrest",   "budapest", "behest",
-        "inquest", "manifest",  "modest",    "tempest", "crest"};
-    if (next.size() > 5 && next.ends_with("est") && !r.is(t + 1, kUpper) &&
-        std::find(std::begin(kNot), std::end(kNot), next) == std::end(kNot)) {
-      return true;
-    }
+    if (!r.is(t + 1, kUpper) && r.vocabulary.is_superlative(r.text(t + 1))) return true;
   }
   return false;
 }

@@ -45,8 +45,7 @@ std::string classify(const Reading& r, const std::string& lemma) {
 /// Predicate from the nouns in the range: "the average wage", "death toll".
 std::string noun_predicate(const Reading& r, Range range) {
   for (std::uint32_t t = range.end; t > range.begin; --t) {
-    const std::string_view known =
-        r.vocabulary.predicate_of_noun(r.vocabulary.lemmatiser().noun(r.text(t - 1)));
+    const std::string_view known = r.vocabulary.predicate_of_form(r.text(t - 1));
     if (!known.empty()) return std::string(known);
   }
   return {};
@@ -90,7 +89,7 @@ std::string left_predicate(const Reading& r, std::uint32_t from, std::uint32_t l
     if (v > lo && r.is(v, kAnyVerb) && !r.is(v - 1, kTo | kAux | kSubjectPronoun) &&
         !r.is(v, kVerbPast | kVerbIng)) {
       // "double the average wage": a noun that is a verb elsewhere.
-      const std::string_view noun = r.vocabulary.predicate_of_noun(r.vocabulary.lemmatiser().noun(r.text(v)));
+      const std::string_view noun = r.vocabulary.predicate_of_form(r.text(v));
       if (!noun.empty()) return std::string(noun);
     }
     if (r.is(v, kAnyVerb) && !r.is(v, kUpper | kAux) && !r.is(v, kNoun) &&
@@ -113,6 +112,25 @@ std::string country(const Reading& r, const Entity& entity) {
   const std::string name = entity.name.empty() ? std::string(r.doc.slice(entity.span)) : entity.name;
   const std::string_view country_name = r.vocabulary.country_of(name);
   return country_name.empty() ? name : std::string(country_name);
+}
+
+bool is_at(std::string_view text, std::size_t at, std::string_view low) {
+  if (at + low.size() > text.size()) return false;
+  for (std::size_t i = 0; i < low.size(); ++i) {
+    if ((text[at + i] | 0x20) != low[i]) return false;
+  }
+  return true;
+}
+
+/// Whether "figure", "number" or "toll" is written anywhere, told by a letter in each that is rare.
+bool names_a_count(std::string_view text) {
+  for (std::size_t i = 2; i < text.size(); ++i) {
+    const char c = static_cast<char>(text[i] | 0x20);
+    if (c == 'g' && is_at(text, i - 2, "figure")) return true;
+    if (c == 'm' && is_at(text, i - 2, "number")) return true;
+    if (c == 'l' && is_at(text, i - 2, "toll")) return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -200,6 +218,7 @@ bool Ellipsis::in(const Figure& figure) {
 }
 
 bool Ellipsis::refers_back() const {
+  if (!names_a_count(r.doc.slice(text_))) return false;
   const std::string low = fold(r.doc.slice(text_));
   return low.find("that figure") != std::string::npos || low.find("that number") != std::string::npos ||
          low.find("the figure") != std::string::npos || low.find("the real figure") != std::string::npos ||

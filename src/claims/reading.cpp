@@ -76,6 +76,7 @@ std::uint64_t flags_of_first(std::string_view text) {
   if (c >= 'a' && c <= 'z') return 0;
   if (c >= 'A' && c <= 'Z') return kUpper;
   if (c >= '0' && c <= '9') return kDigit | kNumber;
+  if (static_cast<unsigned char>(c) < 0x80) return punctuation(static_cast<unsigned char>(c), text);
   const char32_t first = decode(text, 0).value;
   std::uint64_t flags = 0;
   if (is_upper(first)) flags |= kUpper;

@@ -150,8 +150,19 @@ Vocabulary::Vocabulary(const Lexicon& lexicon) : lemmatiser_(lexicon) {
   load_verbs(lexicon);
   load_nouns(lexicon);
   load_function_words(lexicon);
+  const Table& others = lexicon.table("not_superlatives");
+  const std::size_t other = others.column("word");
+  for (std::size_t row = 0; row < others.size(); ++row) no_superlatives_.emplace(others.at(row, other));
   load_markers(lexicon.table("hedges"), &Word::hedges);
   load_markers(lexicon.table("negators"), &Word::negators);
+  for (const std::string& outlet : outlets_) outlet_starts_.add(outlet);
+  // Suffix rules keep the start of a word, irregular forms need not.
+  for (const auto& [noun, predicate] : predicate_nouns_) {
+    predicate_noun_starts_.add(noun);
+    if (const auto found = irregular_.find(noun); found != irregular_.end()) {
+      for (const std::string& irregular_form : found->second) predicate_noun_starts_.add(irregular_form);
+    }
+  }
   for (const auto& [spelling, flag] : {std::pair{"told", kTold},
                                        {"spoke", kTalked},
                                        {"talked", kTalked},
@@ -364,6 +375,7 @@ void Vocabulary::load_markers(const Table& table, std::vector<Marker> Word::*lis
 }
 
 bool Vocabulary::is_outlet(std::string_view name) const {
+  if (!outlet_starts_.may_have(name)) return false;
   std::string key = fold(name);
   if (outlets_.contains(key)) return true;
   return key.starts_with("the ") && outlets_.contains(key.substr(4));
@@ -392,6 +404,15 @@ std::string_view Vocabulary::predicate_of_verb(const std::string& lemma) const {
 std::string_view Vocabulary::predicate_of_noun(const std::string& lemma) const {
   const auto found = predicate_nouns_.find(lemma);
   return found == predicate_nouns_.end() ? std::string_view() : std::string_view(found->second);
+}
+
+bool Vocabulary::is_superlative(std::string_view word) const {
+  return word.size() > 5 && word.ends_with("est") && !no_superlatives_.contains(std::string(word));
+}
+
+std::string_view Vocabulary::predicate_of_form(std::string_view form) const {
+  if (!predicate_noun_starts_.may_have(form)) return {};
+  return predicate_of_noun(lemmatiser_.noun(form));
 }
 
 }  // namespace hearsay::claims

@@ -2,6 +2,7 @@
 // The words that the reading of claims goes by: closed classes, verb forms, cues, nouns for those who speak.
 // Built once from the tables; one look-up per token.
 
+#include <bitset>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -147,6 +148,28 @@ struct CuePhrase {
   bool cites = false;  ///< names an outer link rather than the speaker
 };
 
+/// The first two bytes of some ASCII spellings in lower case, to pass over most words unread.
+class StartTable {
+ public:
+  void add(std::string_view spelling) {
+    if (spelling.size() >= 2) starts_.set(key(spelling));
+  }
+  /// False only when no spelling of two or more bytes begins like the word, in any case of letters.
+  bool may_have(std::string_view word) const { return word.size() < 2 || starts_.test(key(word)); }
+
+ private:
+  static constexpr std::size_t kBits = 7;
+  static std::size_t key(std::string_view word) {
+    return static_cast<std::size_t>(lower(word[0]) << kBits | lower(word[1]));
+  }
+  /// All that is not ASCII is one letter.
+  static unsigned lower(char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte >= 0x80 ? 0u : byte >= 'A' && byte <= 'Z' ? byte | 0x20u : byte == '`' ? '\'' : byte;
+  }
+  std::bitset<1u << 2 * kBits> starts_;
+};
+
 class Vocabulary {
  public:
   explicit Vocabulary(const Lexicon& lexicon);
@@ -159,6 +182,8 @@ class Vocabulary {
   const std::vector<CuePhrase>& phrases() const { return phrases_; }
   const Lemmatiser& lemmatiser() const { return lemmatiser_; }
   bool is_outlet(std::string_view name) const;
+  /// By its ending; "-est" of short words and of those in the table is none.
+  bool is_superlative(std::string_view word) const;
   /// kMale or kFemale by the given name that starts `name`; 0 when unknown or either.
   std::uint64_t sex_of_name(std::string_view name) const;
   /// "Russian", "Russians" → "Russia"; empty when it is no people of a state.
@@ -167,6 +192,8 @@ class Vocabulary {
   /// Class of a predicate by the lemma of its verb or noun; empty when unlisted.
   std::string_view predicate_of_verb(const std::string& lemma) const;
   std::string_view predicate_of_noun(const std::string& lemma) const;
+  /// The same for the noun as written.
+  std::string_view predicate_of_form(std::string_view form) const;
 
  private:
   Word& word(std::string_view form);
@@ -182,7 +209,8 @@ class Vocabulary {
   std::vector<CueVerb> verbs_;
   std::vector<CueNoun> nouns_;
   std::vector<CuePhrase> phrases_;
-  std::unordered_set<std::string> outlets_;
+  std::unordered_set<std::string> outlets_, no_superlatives_;
+  StartTable outlet_starts_, predicate_noun_starts_;
   std::unordered_map<std::string, std::uint64_t> sexes_;
   std::unordered_map<std::string, std::string> countries_;
   std::unordered_map<std::string, std::string> heads_, predicate_verbs_, predicate_nouns_;

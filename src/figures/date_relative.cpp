@@ -9,7 +9,7 @@ namespace {
 
 /// A count that dates can be moved by, −1 for none.
 long small_count(const Decimal& value) {
-  if (!value.is_integer() || value > Decimal(100000)) return -1;
+  if (!value.is_integer() || value.is_negative() || value > Decimal(100000)) return -1;
   return std::stol(value.to_string());
 }
 

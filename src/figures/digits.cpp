@@ -1,5 +1,6 @@
 // Digits with the separators of English, Indian, Swiss and continental use.
 
+#include <array>
 #include <optional>
 
 #include "figures/numeral.hpp"
@@ -7,27 +8,38 @@
 namespace hearsay::figures {
 namespace {
 
+/// The digits between separators, and the separators between them; an apostrophe of any form is '\''. Without
+/// a heap, as every number is read; more pieces than a number can have make none.
 struct Parts {
-  std::vector<std::string_view> pieces;
-  std::string separators;  ///< between the pieces; an apostrophe of any form is '\''
+  static constexpr std::size_t kMost = 48;
+  std::array<std::string_view, kMost> pieces;
+  std::array<char, kMost> marks{};
+  std::size_t count = 0;
+  std::string_view separators;
+
+  bool add(std::string_view piece) {
+    if (count == kMost) return false;
+    pieces[count++] = piece;
+    return true;
+  }
 };
 
-Parts split(std::string_view digits) {
-  Parts out;
+bool split(std::string_view digits, Parts& out) {
   std::size_t begin = 0, at = 0;
   while (at < digits.size()) {
     if (digits[at] >= '0' && digits[at] <= '9') {
       ++at;
       continue;
     }
-    out.pieces.push_back(digits.substr(begin, at - begin));
+    if (!out.add(digits.substr(begin, at - begin))) return false;
     const bool ascii = static_cast<unsigned char>(digits[at]) < 0x80;
-    out.separators += ascii ? digits[at] : '\'';
+    out.marks[out.count - 1] = ascii ? digits[at] : '\'';
     at += ascii ? 1 : 3;
     begin = at;
   }
-  out.pieces.push_back(digits.substr(begin));
-  return out;
+  if (!out.add(digits.substr(begin))) return false;
+  out.separators = {out.marks.data(), out.count - 1};
+  return true;
 }
 
 /// Pieces 0..count are thousands groups: 1–3 digits, then threes.
@@ -51,16 +63,18 @@ bool lakhs(const Parts& parts, std::size_t count) {
 std::optional<Decimal> join(const Parts& parts, std::size_t whole_pieces) {
   std::string plain;
   for (std::size_t i = 0; i < whole_pieces; ++i) plain += parts.pieces[i];
-  if (whole_pieces < parts.pieces.size()) plain.append(".").append(parts.pieces[whole_pieces]);
+  if (whole_pieces < parts.count) plain.append(".").append(parts.pieces[whole_pieces]);
   return Decimal::parse(plain);
 }
 
 }  // namespace
 
 std::optional<Decimal> read_digits(std::string_view digits, bool& grouped) {
-  const Parts parts = split(digits);
-  const std::size_t n = parts.pieces.size();
   grouped = false;
+  if (digits.find_first_not_of("0123456789") == std::string_view::npos) return Decimal::parse(digits);
+  Parts parts;
+  if (!split(digits, parts)) return std::nullopt;
+  const std::size_t n = parts.count;
   if (n == 1) return Decimal::parse(digits);
   const char first = parts.separators.front(), last = parts.separators.back();
   const bool same = parts.separators.find_first_not_of(first) == std::string::npos;

@@ -202,6 +202,7 @@ constexpr std::array<Vulgar, 19> kVulgar = {{{0xBC, 1, 4},
 
 std::optional<Decimal> vulgar(const Line& line, std::size_t at) {
   if (at >= line.size() || line.at(at).kind != AtomKind::symbol) return std::nullopt;
+  if (static_cast<unsigned char>(line.text(at)[0]) < 0x80) return std::nullopt;
   const char32_t code = decode(line.text(at), 0).value;
   for (const Vulgar& one : kVulgar) {
     if (one.code == code) return divide(one.numerator, one.denominator);

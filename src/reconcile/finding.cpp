@@ -192,7 +192,11 @@ Finding finding_from_json(std::string_view line) {
     f.fingerprint = json.value("fingerprint", "");
     return f;
   } catch (const Json::exception& error) {
-    throw BadRecord(std::string("not a finding: ") + error.what());
+    // The library's own number for the problem stands in brackets before it.
+    const std::string_view problem = error.what();
+    const std::size_t bracket = problem.find("] ");
+    throw BadRecord("not a finding: " +
+                    std::string(bracket == std::string_view::npos ? problem : problem.substr(bracket + 2)));
   }
 }
 

@@ -24,6 +24,21 @@ std::optional<Layer> layer_called(std::string_view key) {
   return std::nullopt;
 }
 
+/// An empty document that keeps the room of the last one.
+void clear(Document& doc) {
+  doc.schema = kSchema;
+  doc.id.clear();
+  doc.text.clear();
+  doc.source = Source();
+  doc.blocks.clear();
+  doc.sentences.clear();
+  doc.tokens.clear();
+  doc.tags.clear();
+  doc.entities.clear();
+  doc.figures.clear();
+  doc.claims.clear();
+}
+
 }  // namespace
 
 struct RecordCodec::State {
@@ -78,7 +93,7 @@ void RecordCodec::read(std::string_view line, LayerSet wanted, Document& doc) {
   State& s = *state_;
   s.parse(line);
   s.find_layers();
-  doc = Document();
+  clear(doc);
   if (!s.present.has(Layer::text)) throw BadRecord("no member \"text\"");
   const auto string = [&](const JsonMember& member, std::string& out) {
     const std::optional<std::string_view> value = JsonCursor(member.value).string(s.scratch);

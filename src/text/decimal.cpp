@@ -99,11 +99,7 @@ std::string divide_digits(const std::string& a, const std::string& b) {
 
 }  // namespace
 
-Decimal::Decimal(long long whole) : negative_(whole < 0) {
-  if (whole > 0 && whole < 10) {
-    coefficient_ = static_cast<std::uint64_t>(whole);
-    return;
-  }
+void Decimal::set_whole(long long whole) {
   const auto bits = static_cast<std::uint64_t>(whole);
   set(negative_ ? 0 - bits : bits);
 }
@@ -157,7 +153,10 @@ std::optional<Decimal> Decimal::parse(std::string_view text) {
   }
   if (const std::size_t e = text.find_first_of("eE"); e != std::string_view::npos) {
     std::string_view power = text.substr(e + 1);
-    if (power.starts_with('+')) power.remove_prefix(1);
+    if (power.starts_with('+')) {
+      power.remove_prefix(1);
+      if (power.starts_with('-')) return std::nullopt;
+    }
     const auto [end, error] = std::from_chars(power.data(), power.data() + power.size(), out.exponent_);
     if (error != std::errc() || end != power.data() + power.size()) return std::nullopt;
     if (out.exponent_ > kMaxExponent || out.exponent_ < -kMaxExponent) return std::nullopt;
