@@ -115,6 +115,16 @@ TEST(Html, IdsThatAreNoAddressGiveWay) {
   EXPECT_FALSE(has(page, "<script"));
 }
 
+TEST(Html, WritesBoundsAsSigns) {
+  EXPECT_EQ(html::value_cell(">=18000"), "≥ 18,000");
+  EXPECT_EQ(html::value_cell("~50 USD"), "≈ 50 USD");
+  EXPECT_EQ(html::value_cell("1000.."), "≥ 1,000");
+  EXPECT_EQ(html::value_cell("1000.. USD"), "≥ 1,000 USD");
+  EXPECT_EQ(html::value_cell("..500"), "≤ 500");
+  EXPECT_EQ(html::value_cell("40..60"), "40–60");
+  EXPECT_EQ(html::value_cell(""), "");
+}
+
 TEST(Html, PlotsRivalValues) {
   std::string plot;
   html::write_plot(finding("g1", {{"a1", "x", "", "A", ">=31", "", 0, 0},

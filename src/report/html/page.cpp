@@ -138,6 +138,12 @@ std::string readable_relation(Relation relation) {
 }
 
 std::string value_cell(std::string_view value) {
+  // A range with an open end: "1000.. USD", "..50".
+  const std::size_t dots = value.find("..");
+  if (dots == 0) return "≤ " + readable_value(value.substr(2));
+  const bool open =
+      dots != std::string_view::npos && value.find_first_of("-0123456789", dots + 2) != dots + 2;
+  if (open) return "≥ " + readable_value(std::string(value.substr(0, dots)).append(value.substr(dots + 2)));
   for (const auto& [written, shown] : {std::pair<std::string_view, std::string_view>{">=", "≥ "},
                                        {"<=", "≤ "},
                                        {">", "> "},
