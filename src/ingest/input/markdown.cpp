@@ -64,11 +64,11 @@ FrontMatter front_matter(std::string_view text) {
     const std::size_t split = line.find(separator);
     if (split == std::string_view::npos || line[0] == ' ' || line[0] == '#') continue;
     std::string_view value = unquoted(line.substr(split + 1));
-    std::string text(unquoted(value));
+    std::string items(unquoted(value));
     if (value.size() > 1 && value.front() == '[' && value.back() == ']') {
-      text = list_items(value.substr(1, value.size() - 2));
+      items = list_items(value.substr(1, value.size() - 2));
     }
-    out.values.emplace_back(lower_ascii(trim(line.substr(0, split))), std::move(text));
+    out.values.emplace_back(lower_ascii(trim(line.substr(0, split))), std::move(items));
   }
   out.values.clear();
   return out;
