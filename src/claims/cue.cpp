@@ -40,6 +40,8 @@ bool reads_as_verb(const Reading& r, std::uint32_t i, const VerbGroup& group, st
   const bool first = group.begin <= lo;
   const std::uint32_t left = first ? kNone : group.begin - 1;
   const auto left_is = [&](std::uint64_t flags) { return left != kNone && r.is(left, flags); };
+  // "life-threatening", "14th-ranked": a part of a compound.
+  if (i > 0 && r.text(i - 1) == "-" && r.tokens[i - 1].span.end == r.tokens[i].span.begin) return false;
   // "United States", "Penn State University": a capital inside running text is a name.
   if (r.is(i, kUpper) && (r.tokens[i].entity != kNone || (!heading && i > lo && !left_is(kPunctuation))))
     return false;
@@ -383,7 +385,7 @@ bool read_noun(const Reading& r, std::uint32_t i, Range region, Site& site) {
   site.group_begin = begin;
   if (site.source.empty() && begin > lo && r.is(begin - 1, kAnyVerb) && !r.is(begin - 1, kNeg | kBe)) {
     const VerbGroup group = verb_group(r, begin - 1, lo);
-    if (group.negated || group.passive) return true;
+    if (group.negated || group.passive || (r.is(begin - 1, kVerbIng) && !group.aux)) return true;
     site.source = group.infinitive ? noun_before(r, group.begin, lo) : subject_before(r, group.begin, lo);
     site.cue.begin = begin - 1;
     site.group_begin = group.begin;

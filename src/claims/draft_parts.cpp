@@ -24,8 +24,31 @@ bool lifeless(const Reading& r, Range source) {
 
 }  // namespace
 
+namespace {
+
+/// A phrase without a noun: "Ford's unexecuted", "be", "Please".
+bool headless(const Reading& r, Range source) {
+  std::uint32_t head = source.begin;
+  for (std::uint32_t t = source.begin; t < source.end; ++t) {
+    if (t > source.begin && (r.is(t, kComma | kRel | kOpenBracket) || (r.is(t, kPrep) && !r.is(t, kUpper))))
+      break;
+    head = t;
+  }
+  if (r.tokens[head].entity != kNone) return false;
+  if (r.lower_is(head, "please") ||
+      (source.size() == 1 && (r.lower_is(head, "a") || r.lower_is(head, "the"))))
+    return true;
+  if (r.doc.tags.size() != r.tokens.size()) return false;
+  const Tag tag = r.doc.tags[head];
+  if (tag == Tag::ADJ) return head > source.begin && is_genitive(r, head - 1);
+  return r.is(head, kPunctuation) || (tag == Tag::AUX && !r.is(head, kUpper));
+}
+
+}  // namespace
+
 bool attributes_nothing(const Reading& r, const Site& s) {
   const bool named = !s.source.empty();
+  if (named && s.form != SiteForm::passive && headless(r, s.source)) return true;
   const bool alone = s.source.size() == 1;
   // "Neither side would say", "nobody claims".
   if (named && r.is(s.source.begin, kNeg)) return true;
@@ -44,6 +67,13 @@ bool attributes_nothing(const Reading& r, const Site& s) {
       (r.lower_is(s.source.begin - 1, "if") || r.lower_is(s.source.begin - 1, "unless") ||
        r.lower_is(s.source.begin - 1, "whether")))
     return true;
+  // "the advances promise savings": things do not promise.
+  if (named && s.form == SiteForm::verb && s.frame == FrameKind::noun && s.cls == CueClass::promise) {
+    const std::uint32_t head = s.source.end - 1;
+    if (r.tokens[head].entity == kNone && s.source.size() < 4 &&
+        !r.is(head, kUpper | kPersonNoun | kGroupNoun | kOrgNoun | kPronoun | kSubjectPronoun | kRel))
+      return true;
+  }
   if (s.form != SiteForm::participle) return false;
   if (s.infinitive && alone && r.lower_is(s.source.begin, "it"))
     return true;  // "it is reasonable to assume that"
@@ -92,6 +122,11 @@ std::uint32_t draft_that_ends(const std::vector<Draft>& drafts, std::size_t last
     if (drafts[d].content.back().end == end) return static_cast<std::uint32_t>(d);
   }
   return kNone;
+}
+
+bool takes_quote(const Site& s) {
+  return s.form != SiteForm::verb ||
+         (s.frames & (kFrameQuote | kFrameInverted | kFrameThat | kFrameBare)) != 0;
 }
 
 /// Leftmost token of a site with its source.
@@ -167,6 +202,9 @@ void nest_drafts(std::vector<Draft>& drafts, std::size_t first) {
 std::uint32_t noun_content_end(const Reading& r, std::uint32_t begin, std::uint32_t end) {
   for (std::uint32_t t = begin; t < end; ++t) {
     if (r.is(t, kComma) && t + 1 < end && r.is(t + 1, kCoord | kSub) && !r.is(t + 1, kRel)) return t;
+    if (r.is(t, kComma) && t + 2 < end && r.is(t + 1, kSubjectPronoun) && !r.is(t + 1, kRel) &&
+        finite_verb(r, t + 2))
+      return t;
     if (t > begin && r.is(t, kSub) && !r.is(t, kAs | kThat | kRel) && !r.is(t - 1, kPrep) &&
         has_finite(r, {t + 1, std::min(end, t + 12)}))
       return t;
@@ -184,7 +222,8 @@ std::uint32_t barrier_behind(const Reading& r, const std::vector<Site>& sites, s
     if (start > begin + 400) return std::min(end, begin + 400);
     if (start <= begin) continue;
     const bool comma = r.is(start - 1, kComma);
-    if (next.form == SiteForm::phrase && start == begin + 1 && comma) continue;  // "said that, according to X, …"
+    if (next.form == SiteForm::phrase && start == begin + 1 && comma)
+      continue;  // "said that, according to X, …"
     if (next.form == SiteForm::phrase) return start;
     if (next.form == SiteForm::hearsay) continue;
     if (next.shares_source && comma) return start - 1;

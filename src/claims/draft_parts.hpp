@@ -23,6 +23,9 @@ std::uint32_t clause_begin(const Reading& r, std::uint32_t lo, std::uint32_t end
 /// The quotation before `last` among the drafts whose content ends at byte `end`; kNone when there is none.
 std::uint32_t draft_that_ends(const std::vector<Draft>& drafts, std::size_t last, std::uint32_t end);
 
+/// Whether a quotation beside the site may be what it attributes.
+bool takes_quote(const Site& s);
+
 /// Leftmost token of a site with its source.
 std::uint32_t site_begin(const Site& site);
 

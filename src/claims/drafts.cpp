@@ -81,7 +81,8 @@ class Drafter {
     current_ = i;
     if (s.spent) return;
     if (attributes_nothing(r, s)) return;
-    const std::uint32_t quote = quote_before(r, s, r.paragraphs[paragraph_], speech_);
+    const std::uint32_t quote =
+        takes_quote(s) ? quote_before(r, s, r.paragraphs[paragraph_], speech_) : kNone;
     if (quote != kNone) {
       after_quote(i, quote);
       return;

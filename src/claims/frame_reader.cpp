@@ -67,7 +67,8 @@ bool verb_base_ahead(const Reading& r, std::uint32_t t) {
 }
 
 bool starts_clause(const Reading& r, std::uint32_t p) {
-  if (r.is(p, kPunctuation) && !r.is(p, kQuoteMark | kOpenBracket)) return false;
+  if (r.is(p, kPunctuation) && !r.is(p, kQuoteMark)) return false;
+  if (r.is(p, kWh) && !r.is(p, kThat)) return false;
   return !(r.is(p, kFinite | kBe | kCoord) && !r.is(p, kDet | kPronoun | kAdverb));
 }
 
@@ -218,6 +219,9 @@ bool has_number(const Reading& r, std::uint32_t from, std::uint32_t to) {
 
 bool noun_at(const Reading& r, Site& site, std::uint32_t p) {
   if ((site.frames & (kFrameNoun | kFrameAnyNoun | kFrameObjectTo)) == 0 || p >= site.hi) return false;
+  if (r.is(p, kThat) && r.is(p + 1, kAnyVerb) && !r.is(p + 1, kNoun)) return false;  // "reports that show"
+  if (r.is(p, kPrep) && !r.is(p, kNumber | kUpper | kThat) && !r.is(p + 1, kNumber)) return false;
+  if (r.text(p).ends_with("ly") && !r.is(p, kNoun | kUpper)) return false;  // "reported objectively"
   const std::uint32_t end = noun_end(r, p, site.hi);
   if (end == p || r.lower_is(p, "himself") || r.lower_is(p, "herself")) return false;
   if ((site.frames & kFrameObjectTo) != 0 && r.is(end, kTo) && verb_base_ahead(r, end + 1) &&
@@ -292,7 +296,9 @@ void read_frame(const Reading& r, Site& site) {
     }
   }
   if ((site.frames & kFrameAbout) != 0 && site.cue.size() > 1 && !r.is(p, kPunctuation | kTo | kPrep) &&
-      site.form != SiteForm::passive && (noun_end(r, p, hi) > p || r.is(p, kWh | kNumber | kVerbIng))) {
+      site.form != SiteForm::passive &&
+      ((noun_end(r, p, hi) > p && !(noun_end(r, p, hi) == p + 1 && r.is(p, kPronoun | kSubjectPronoun))) ||
+       r.is(p, kWh | kNumber | kVerbIng))) {
     take(site, FrameKind::about, p);
     return;
   }

@@ -139,6 +139,7 @@ bool read_complement_noun(const Reading& r, std::uint32_t i, Range region, Site&
   const bool on = (r.lower_is(p, "about") || r.lower_is(p, "over")) && (noun.frames & kNounAbout) != 0 &&
                   (plural || stated);
   if (!(of || purpose || on)) return false;
+  if (purpose && r.lower_is(p + 1, "comment")) return false;  // "a request for comment"
   if (r.is(p + 1, kPunctuation | kFinite | kSub | kWh) && !r.is(p + 1, kDet | kQuoteMark)) return false;
   if (of && r.is(p + 1, kFirstPerson | kPronoun) && !r.is(p + 1, kPoss)) return false;
   // A lone "report of" or "sense of" is a thing; several of them are what people say.
