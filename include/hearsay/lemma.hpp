@@ -5,6 +5,7 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "hearsay/document.hpp"
 #include "hearsay/lexicon.hpp"
 
 namespace hearsay {
@@ -18,9 +19,13 @@ class Lemmatiser {
   std::string noun(std::string_view word) const;
   /// Lower-cased base form: "said" → "say", "killed" → "kill".
   std::string verb(std::string_view word) const;
+  /// Lower-cased positive: "bigger" → "big", "worst" → "bad", "earliest" → "early".
+  std::string adjective(std::string_view word) const;
+  /// By its part of speech, as the treebanks write it: proper nouns and numbers stay as they are.
+  std::string lemma(std::string_view word, Tag tag) const;
 
  private:
-  std::unordered_map<std::string, std::string> nouns_, verbs_;
+  std::unordered_map<std::string, std::string> nouns_, verbs_, adjectives_, others_;
 };
 
 }  // namespace hearsay

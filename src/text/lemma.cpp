@@ -79,6 +79,11 @@ Lemmatiser::Lemmatiser(const Lexicon& lexicon) {
     auto& target = table.at(row, pos) == "noun" ? nouns_ : verbs_;
     target.emplace(table.at(row, form), table.at(row, lemma));
   }
+  const Table& others = lexicon.table("irregular_others");
+  for (std::size_t row = 0; row < others.size(); ++row) {
+    auto& target = others.at(row, others.column("pos")) == "adjective" ? adjectives_ : others_;
+    target.emplace(others.at(row, others.column("form")), others.at(row, others.column("lemma")));
+  }
 }
 
 std::string Lemmatiser::noun(std::string_view word) const {
@@ -110,6 +115,54 @@ std::string Lemmatiser::verb(std::string_view word) const {
     return low.substr(0, n - 2);
   if (n > 3 && low.ends_with('s') && !ends_with_any(low, {"ss", "us", "is"})) low.pop_back();
   return low;
+}
+
+std::string Lemmatiser::adjective(std::string_view word) const {
+  std::string low = fold(word);
+  if (const auto found = adjectives_.find(low); found != adjectives_.end()) return found->second;
+  const std::size_t ending = low.ends_with("est") ? 3 : low.ends_with("er") ? 2 : 0;
+  if (ending == 0 || low.size() < ending + 3) return low;
+  std::string stem = low.substr(0, low.size() - ending);
+  const std::size_t n = stem.size();
+  // Most words in -er are no comparatives: only endings that a comparative alone has are cut.
+  if (stem[n - 1] == 'i') return stem.replace(n - 1, 1, "y");
+  if (n > 3 && stem[n - 1] == stem[n - 2] && !is_vowel(stem[n - 1]) &&
+      ends_with_any(stem, {"gg", "tt", "nn", "dd"}))
+    return stem.substr(0, n - 1);
+  if (ending == 3) return has_vowel(stem) ? stem : low;
+  return low;
+}
+
+std::string Lemmatiser::lemma(std::string_view word, Tag tag) const {
+  switch (tag) {
+    case Tag::NOUN:
+      return noun(word);
+    case Tag::VERB:
+    case Tag::AUX:
+      return verb(word);
+    case Tag::ADJ:
+    case Tag::ADV:
+      return adjective(word);
+    case Tag::PROPN:
+    case Tag::NUM:
+    case Tag::PUNCT:
+    case Tag::SYM:
+    case Tag::X:
+      return std::string(word);
+    case Tag::none:
+    case Tag::ADP:
+    case Tag::CCONJ:
+    case Tag::DET:
+    case Tag::INTJ:
+    case Tag::PART:
+    case Tag::PRON:
+    case Tag::SCONJ: {
+      std::string low = fold(word);
+      const auto found = others_.find(low);
+      return found == others_.end() ? low : found->second;
+    }
+  }
+  return std::string(word);
 }
 
 }  // namespace hearsay
