@@ -33,14 +33,14 @@ std::vector<double> sums_of(const PageText& page, bool unlabelled_only) {
 
 /// Labels that say where something is or what it looks like, and are often wrong about its size.
 bool never_body(std::string_view label) {
-  return label == "comments" || label == "navigation" || label == "cookies";
+  return label == "navigation";
 }
 
 /// "widget" or "secondary" on every section of an article: the word means something else on this page.
 void drop_greedy_labels(PageText& page, double total) {
   std::vector<std::pair<std::string_view, double>> taken;
   for (const Run& run : page.runs) {
-    if (run.label.empty() || run.label == "comments") continue;
+    if (run.label.empty() || run.label == "comments" || run.label == "cookies") continue;
     auto at = std::find_if(taken.begin(), taken.end(), [&](const auto& t) { return t.first == run.label; });
     if (at == taken.end()) at = taken.insert(taken.end(), {run.label, 0});
     at->second += prose_weight(run);
@@ -86,7 +86,9 @@ void inherit_labels(const std::vector<std::string_view>& labels, std::size_t tit
     if (first >= last) continue;
     if (first <= title_run && title_run < last && last - first > 3) continue;
     const double held = sums[last] - sums[first];
-    if (label != "comments" && held > total * (never_body(label) ? 0.7 : kMostFurniture)) continue;
+    if (label != "comments" && label != "cookies" &&
+        held > total * (never_body(label) ? 0.7 : kMostFurniture))
+      continue;
     for (std::uint32_t k = first; k < last; ++k) {
       if (page.runs[k].label.empty()) page.runs[k].label = label;
     }

@@ -47,6 +47,15 @@ std::string_view by_tag(Element element) {
   }
 }
 
+/// A post quoted from elsewhere: the box around it is named after its origin, and it is part of the article.
+bool is_quoted_post(std::string_view attribute) {
+  for (const std::string_view name : {"twitter-tweet", "twitter-video", "instagram-media", "tiktok-embed",
+                                      "reddit-embed", "bluesky-embed", "text-post-media"}) {
+    if (attribute.find(name) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
 bool is_hidden(const HtmlTree& tree, const Node& node) {
   if (node.attributes == 0) return false;
   if (tree.has_attribute(node, "hidden") || tree.attribute(node, "aria-hidden") == "true") return true;
@@ -124,6 +133,12 @@ std::vector<std::string_view> label_nodes(const HtmlTree& tree, const ClassTable
     }
     if (label.empty()) label = by_tag(node.element);
     labels[i] = label;
+    if (node.element == Element::blockquote && is_quoted_post(tree.attribute(node, "class"))) {
+      labels[i] = {};
+      for (std::size_t up = node.parent, k = 0; k < 3 && up != 0; up = nodes[up].parent, ++k) {
+        if (labels[up] == "share") labels[up] = {};
+      }
+    }
   }
   return labels;
 }

@@ -6,11 +6,13 @@
 // forms and single words outside the article, which nobody would miss.
 
 #include <string_view>
+#include <vector>
 
 #include "hearsay/lexicon.hpp"
 #include "ingest/byline.hpp"
 #include "ingest/draft.hpp"
 #include "ingest/furniture.hpp"
+#include "ingest/html_features.hpp"
 #include "ingest/html_labels.hpp"
 
 namespace hearsay::ingest {
@@ -21,6 +23,14 @@ class HtmlReader {
 
   /// Throws BadRecord: nested too deeply, too large, no text.
   Draft read(std::string_view html) const;
+
+  /// What the rules and the learned classifier see of a page; for those who train it.
+  struct Measured {
+    PageText page;
+    PageBlocks blocks;
+    std::vector<RunFeatures> features;
+  };
+  Measured measure(std::string_view html) const;
 
  private:
   ClassTable classes_;

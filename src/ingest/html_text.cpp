@@ -59,6 +59,28 @@ bool is_inline(Element e) {
   }
 }
 
+/// Row of a table of data: at least two cells, and in them nothing but a few words each. Layout tables hold
+/// paragraphs and further tables.
+bool is_data_row(const std::vector<Node>& nodes, std::uint32_t row) {
+  constexpr std::size_t kLongestCell = 300;
+  std::size_t cells = 0, letters = 0;
+  for (std::uint32_t i = row + 1; i < nodes[row].end; ++i) {
+    const Element e = nodes[i].element;
+    if (e == Element::td || e == Element::th) {
+      ++cells;
+      letters = 0;
+    } else if (e == Element::text) {
+      letters += nodes[i].text.size();
+      if (letters > kLongestCell) return false;
+    } else if (is_silent(e)) {
+      i = nodes[i].end - 1;
+    } else if (!is_inline(e) && e != Element::br && e != Element::p && e != Element::div) {
+      return false;
+    }
+  }
+  return cells >= 2;
+}
+
 std::uint8_t heading_level(Element e) {
   if (e < Element::h1 || e > Element::h6) return 0;
   return static_cast<std::uint8_t>(static_cast<int>(e) - static_cast<int>(Element::h1) + 1);
@@ -74,12 +96,14 @@ struct Frame {
   std::uint8_t level = 0;
   bool linked = false;
   bool inlined = false;
+  bool in_row = false;  ///< of a table of data: its cells stand side by side
 };
 
 /// Walks the flat tree with a stack of open elements.
 class Cutter {
  public:
-  explicit Cutter(const HtmlTree& tree) : nodes_(tree.nodes()) {}
+  Cutter(const HtmlTree& tree, const std::vector<std::string_view>& labels)
+      : nodes_(tree.nodes()), labels_(labels) {}
 
   PageText run() {
     const auto size = static_cast<std::uint32_t>(nodes_.size());
@@ -90,7 +114,7 @@ class Cutter {
       while (stack_.size() > 1 && nodes_[stack_.back().node].end <= i) leave();
       const Node& node = nodes_[i];
       out_.first[i] = out_.last[i] = static_cast<std::uint32_t>(out_.runs.size());
-      if (is_silent(node.element)) {
+      if ((is_silent(node.element) && !names_section(node.element)) || is_bubble(i)) {
         i = node.end;
         continue;
       }
@@ -113,14 +137,30 @@ class Cutter {
   }
 
  private:
+  /// The heading of a part that opens on a click: <h3><button>How much does it cost?</button></h3>.
+  bool names_section(Element e) const { return e == Element::button && stack_.back().role == Role::heading; }
+
+  /// What opens over a name that the mouse points to, or is read out by machines alone.
+  bool is_bubble(std::uint32_t i) const {
+    constexpr std::uint32_t kLargest = 60;
+    if (labels_[i] != "hidden" && labels_[i] != "player") return false;
+    const Element e = nodes_[i].element;
+    return (e == Element::span || e == Element::a || e == Element::small) && nodes_[i].end - i <= kLargest;
+  }
+
   void enter(std::uint32_t i, const Node& node) {
     Frame frame = stack_.back();
     frame.node = i;
-    frame.inlined = is_inline(node.element);
+    frame.inlined = is_inline(node.element) || frame.in_row || names_section(node.element);
+    if (frame.in_row) {
+      if (node.element == Element::td || node.element == Element::th) next_cell();
+      if (!is_inline(node.element)) space_ = true;
+    }
+    if (node.element == Element::tr && is_data_row(nodes_, i)) frame.in_row = true;
     if (node.element == Element::a) frame.linked = true;
     if (!frame.inlined) {
       flush();
-      frame.role = role_of(node.element, frame.role);
+      frame.role = frame.in_row ? Role::cell : role_of(node.element, frame.role);
       if (const std::uint8_t level = heading_level(node.element)) frame.level = level;
     }
     out_.first[i] = static_cast<std::uint32_t>(out_.runs.size());
@@ -163,6 +203,12 @@ class Cutter {
     out_.last[frame.node] = static_cast<std::uint32_t>(out_.runs.size() + (pending ? 1 : 0));
   }
 
+  void next_cell() {
+    if (text_.empty() || text_.back() == '\t') return;
+    text_ += '\t';
+    space_ = false;
+  }
+
   void add(std::string_view text) {
     const bool keep = stack_.back().role == Role::preformatted;
     for (std::size_t at = 0; at < text.size();) {
@@ -179,7 +225,7 @@ class Cutter {
       std::size_t end = at + 1;
       while (end < text.size() && !ascii_space(text[end])) ++end;
       if (text_.empty()) begin();
-      if (space_ && !text_.empty() && text_.back() != '\n') text_ += ' ';
+      if (space_ && !text_.empty() && text_.back() != '\n' && text_.back() != '\t') text_ += ' ';
       space_ = false;
       breaks_ = 0;
       text_.append(text, at, end - at);
@@ -201,6 +247,10 @@ class Cutter {
   /// Two breaks in a row are how old pages end a paragraph.
   void line_break() {
     if (text_.empty()) return;
+    if (stack_.back().in_row) {
+      space_ = true;
+      return;
+    }
     if (++breaks_ >= 2) {
       flush();
       return;
@@ -229,6 +279,7 @@ class Cutter {
   }
 
   const std::vector<Node>& nodes_;
+  const std::vector<std::string_view>& labels_;
   PageText out_;
   std::vector<Frame> stack_;
   Frame owner_;
@@ -240,8 +291,8 @@ class Cutter {
 
 }  // namespace
 
-PageText cut_runs(const HtmlTree& tree) {
-  return Cutter(tree).run();
+PageText cut_runs(const HtmlTree& tree, const std::vector<std::string_view>& labels) {
+  return Cutter(tree, labels).run();
 }
 
 }  // namespace hearsay::ingest

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "ingest/html_tree.hpp"
@@ -33,6 +34,7 @@ struct PageText {
   std::vector<std::uint32_t> first, last;
 };
 
-PageText cut_runs(const HtmlTree& tree);
+/// `labels` per node: bubbles and text for machines in the middle of a line are left out.
+PageText cut_runs(const HtmlTree& tree, const std::vector<std::string_view>& labels);
 
 }  // namespace hearsay::ingest
