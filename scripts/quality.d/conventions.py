@@ -23,6 +23,22 @@ LINE_KINDS = {
 # subheadings, lists and tables; without title, standfirst, byline, captions and furniture).
 BODY_KINDS = ("paragraph", "heading", "list", "quote", "table")
 
+# wcxb gives the byline as it is printed: several authors in one string, degrees, posts and outlets behind the names.
+# Ours are names alone, so both sides are cut to them.
+AUTHOR_TITLES = re.compile(r"^(dr|prof|professor|mr|mrs|ms|sir)\.? ", re.I)
+
+
+def author_names(strings):
+    """["Dr. Ann Lee, MD and Bo Li | The Post"] -> {"ann lee", "bo li"}, folded by `squeeze` of score_ingest."""
+    names = []
+    for string in strings:
+        parts = [part.strip() for part in re.split(r",|;| and | & ", re.sub(r" \| .*", "", string)) if part.strip()]
+        parts = [AUTHOR_TITLES.sub("", re.sub(r"^and ", "", part)) for part in parts]
+        people = [part for part in parts if re.fullmatch(r"[^\W\d_][\w.'’-]*(?: [\w.'’-]+){1,3}", part)]
+        # A list only when every part is a name; else what follows the first comma is degrees and posts.
+        names += parts if len(people) == len(parts) else parts[:1]
+    return names
+
 # ---------------------------------------------------------------- entities
 
 # Our kinds as CoNLL classes.  Military units are organisations there; nationalities, events, works, products and

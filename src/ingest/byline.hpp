@@ -25,6 +25,8 @@ class BylineReader {
   std::optional<Byline> read(std::string_view line) const;
   /// Agency of a dateline, "LONDON (Reuters) - …" or "(AP) …", or of a tag at the end, "… said. (dpa)".
   std::string tagged_agency(std::string_view paragraph) const;
+  /// Usual name of an agency written like this, empty when it is none that is known.
+  std::string agency_named(std::string_view form) const { return agency(form); }
   /// Start of an author code at the very end, "… promises of money. (man)"; npos when there is none.
   std::size_t author_code(std::string_view paragraph) const;
   /// Names in "Ann Lee, Bo Li and Cy Young"; empty when it is not a list of names.

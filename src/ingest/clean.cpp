@@ -104,6 +104,7 @@ void clean_text(std::string& text, std::vector<std::string>& flags) {
     const unsigned c = byte(at);
     if (!kSuspicious.table[c]) {
       ++at;
+      while (at < size && !kSuspicious.table[static_cast<unsigned char>(text[at])]) ++at;
     } else if (c == '\r') {
       replace(byte(at + 1) == '\n' ? 2 : 1, "\n");
     } else if (c == '\f' || c == '\v') {

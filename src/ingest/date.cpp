@@ -131,9 +131,33 @@ std::optional<std::string> named_month(const std::vector<std::string>& parts) {
   return std::nullopt;
 }
 
+/// 12.3.2019, 12/03/2019, 3-12-2019 at the start of `s`.
+std::optional<std::string> numeric_at(std::string_view s, DateOrder order) {
+  std::array<int, 3> n{};
+  std::size_t at = 0;
+  char mark = 0;
+  for (std::size_t k = 0; k < 3; ++k) {
+    const std::size_t longest = k == 2 ? 4 : 2, from = at;
+    while (at < s.size() && at - from < longest && digit(s[at])) ++at;
+    if (at == from || (k == 2 && at - from != 4)) return std::nullopt;
+    n[k] = number(s.substr(from, at - from));
+    if (k == 2) break;
+    if (at >= s.size() || (s[at] != '.' && s[at] != '/' && s[at] != '-') || (k == 1 && s[at] != mark))
+      return std::nullopt;
+    mark = s[at++];
+  }
+  if (at < s.size() && digit(s[at])) return std::nullopt;
+  const bool day_first = mark == '.' || n[0] > 12 || n[0] == n[1] || order == DateOrder::day_first;
+  const bool month_first = n[1] > 12 || (order == DateOrder::month_first && mark != '.');
+  if (day_first == month_first && n[0] != n[1]) return std::nullopt;
+  const int day = month_first ? n[1] : n[0], month = month_first ? n[0] : n[1];
+  if (!plausible(n[2], month, day)) return std::nullopt;
+  return fmt::format("{:04}-{:02}-{:02}", n[2], month, day);
+}
+
 }  // namespace
 
-std::string iso_date(std::string_view text) {
+std::string iso_date(std::string_view text, DateOrder order) {
   text = text.substr(0, 200);
   for (std::size_t i = 0; i + 10 <= text.size(); ++i) {
     if (!digit(text[i]) || (i > 0 && digit(text[i - 1]))) continue;
@@ -144,7 +168,44 @@ std::string iso_date(std::string_view text) {
               day = number(text.substr(6, 2));
     if (plausible(year, month, day)) return fmt::format("{:04}-{:02}-{:02}", year, month, day);
   }
-  return named_month(parts_of(text)).value_or(std::string());
+  if (auto named = named_month(parts_of(text))) return *named;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (!digit(text[i]) || (i > 0 && (digit(text[i - 1]) || text[i - 1] == '.' || text[i - 1] == '/')))
+      continue;
+    if (auto found = numeric_at(text.substr(i), order)) return *found;
+  }
+  return {};
+}
+
+std::string date_in_address(std::string_view address) {
+  const std::size_t host = address.find("://");
+  const std::size_t start = address.find('/', host == std::string_view::npos ? 0 : host + 3);
+  if (start == std::string_view::npos) return {};
+  std::string month_alone;
+  for (std::size_t at = start; at + 8 < address.size(); ++at) {
+    if (address[at] != '/' && address[at] != '-' && address[at] != '_') continue;
+    const std::string_view s = address.substr(at + 1);
+    if (!all_digits(s.substr(0, 4)) || s.size() < 8) continue;
+    const int year = number(s.substr(0, 4));
+    if (year < 1990 || year > 2100) continue;
+    if (all_digits(s.substr(4, 4)) && (s.size() == 8 || !digit(s[8]))) {
+      const int month = number(s.substr(4, 2)), day = number(s.substr(6, 2));
+      if (plausible(year, month, day)) return fmt::format("{:04}-{:02}-{:02}", year, month, day);
+    }
+    const char mark = s[4];
+    if ((mark != '/' && mark != '-') || !digit(s[5])) continue;
+    const std::size_t m = digit(s[6]) ? 2 : 1;
+    const int month = number(s.substr(5, m));
+    if (month < 1 || month > 12 || s.size() <= 5 + m || s[5 + m] != mark) continue;
+    const std::string_view rest = s.substr(6 + m);
+    const std::size_t d = rest.size() > 1 && digit(rest[0]) && digit(rest[1]) ? 2 : 1;
+    const bool ends = rest.size() <= d || !digit(rest[d]);
+    if (!rest.empty() && digit(rest[0]) && ends && plausible(year, month, number(rest.substr(0, d)))) {
+      return fmt::format("{:04}-{:02}-{:02}", year, month, number(rest.substr(0, d)));
+    }
+    if (mark == '/' && month_alone.empty()) month_alone = fmt::format("{:04}-{:02}", year, month);
+  }
+  return month_alone;
 }
 
 bool is_date_line(std::string_view line) {

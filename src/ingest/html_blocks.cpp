@@ -41,14 +41,21 @@ bool is_mislabelled(const Run& run) {
 /// Says of each run of one page what it is, by rules.
 class Decider {
  public:
-  Decider(const PageText& page, const BodyRange& body, const PageTitle& title, const PageFacts& facts,
-          const FurnitureTable& furniture, const BylineReader& bylines)
-      : page_(page), body_(body), title_(title), facts_(facts), furniture_(furniture), bylines_(bylines) {}
+  Decider(const PageText& page, const BodyRange& body, const PageTitle& title,
+          const std::vector<std::string>& authors, const FurnitureTable& furniture,
+          const BylineReader& bylines)
+      : page_(page),
+        body_(body),
+        title_(title),
+        authors_(authors),
+        furniture_(furniture),
+        bylines_(bylines) {}
 
   PageBlocks run() {
     out_.runs.resize(page_.runs.size());
-    find_prose();
-    find_date();
+    const ProseRange prose = prose_of(page_, body_);
+    first_prose_ = prose.first;
+    last_prose_ = prose.last;
     for (std::size_t i = 0; i < page_.runs.size(); ++i) {
       at_ = i;
       if (i == title_.run) {
@@ -69,8 +76,6 @@ class Decider {
   void put(BlockKind kind, std::string_view label = {}) { out_.runs[at_] = {kind, label}; }
   void put_furniture(std::string_view label) { put(BlockKind::furniture, label); }
 
-  void find_prose();
-  void find_date();
   void inside(std::size_t i, const Run& run);
   void outside(std::size_t i, const Run& run);
   void labelled(const Run& run, bool before_prose);
@@ -84,7 +89,7 @@ class Decider {
   const PageText& page_;
   const BodyRange& body_;
   const PageTitle& title_;
-  const PageFacts& facts_;
+  const std::vector<std::string>& authors_;
   const FurnitureTable& furniture_;
   const BylineReader& bylines_;
   PageBlocks out_;
@@ -95,34 +100,12 @@ class Decider {
   bool has_dek_ = false;
 };
 
-void Decider::find_prose() {
-  first_prose_ = body_.last;
-  for (std::size_t i = body_.first; i < body_.last; ++i) {
-    const Run& run = page_.runs[i];
-    if (!run.label.empty() || prose_weight(run) < 8) continue;
-    if (first_prose_ == body_.last) first_prose_ = i;
-    last_prose_ = i;
-  }
-}
-
-/// The date a reader sees above the text, where the metadata are silent.
-void Decider::find_date() {
-  out_.source.published = facts_.published;
-  const std::size_t from = title_.run < first_prose_ ? title_.run : body_.first;
-  for (std::size_t i = from > 6 ? from - 6 : 0; i < first_prose_ && out_.source.published.empty(); ++i) {
-    const Run& run = page_.runs[i];
-    if (i != title_.run && run.shape.words <= 16) out_.source.published = iso_date(run.text);
-  }
-}
-
 bool Decider::put_byline(const Run& run) {
   if (run.shape.words > 30) return false;
   const auto byline = bylines_.read(run.text);
   if (!byline) return false;
   for (const std::string& name : byline->credits) add_unique(out_.source.credits, name);
-  for (const std::string& name : byline->authors) add_unique(out_.source.authors, name);
   if (byline->names_author && out_.source.byline.empty()) out_.source.byline = run.text;
-  if (out_.source.published.empty()) out_.source.published = iso_date(run.text);
   put(byline->names_author ? BlockKind::byline : BlockKind::credit);
   return true;
 }
@@ -130,7 +113,7 @@ bool Decider::put_byline(const Run& run) {
 /// A short line that begins with an author the metadata name.
 bool Decider::put_author(const Run& run) {
   if (run.shape.words > 14) return false;
-  for (const std::string& author : facts_.authors) {
+  for (const std::string& author : authors_) {
     if (!run.text.starts_with(author)) continue;
     if (out_.source.byline.empty()) out_.source.byline = run.text;
     put(BlockKind::byline);
@@ -311,10 +294,21 @@ bool is_article_text(const std::optional<BlockKind>& kind) {
   return false;
 }
 
+ProseRange prose_of(const PageText& page, const BodyRange& body) {
+  ProseRange out{body.last, 0};
+  for (std::size_t i = body.first; i < body.last; ++i) {
+    const Run& run = page.runs[i];
+    if (!run.label.empty() || prose_weight(run) < 8) continue;
+    if (out.first == body.last) out.first = i;
+    out.last = i;
+  }
+  return out;
+}
+
 PageBlocks decide_blocks(const PageText& page, const BodyRange& body, const PageTitle& title,
-                         const PageFacts& facts, const FurnitureTable& furniture,
+                         const std::vector<std::string>& authors, const FurnitureTable& furniture,
                          const BylineReader& bylines) {
-  return Decider(page, body, title, facts, furniture, bylines).run();
+  return Decider(page, body, title, authors, furniture, bylines).run();
 }
 
 }  // namespace hearsay::ingest

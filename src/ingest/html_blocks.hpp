@@ -2,6 +2,7 @@
 // What each run of a page is, by rules: its place, the element it stands in, the words it begins with.
 
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -9,7 +10,6 @@
 #include "ingest/byline.hpp"
 #include "ingest/furniture.hpp"
 #include "ingest/html_body.hpp"
-#include "ingest/html_metadata.hpp"
 #include "ingest/html_text.hpp"
 #include "ingest/html_title.hpp"
 
@@ -26,8 +26,15 @@ struct PageBlocks {
   Source source;                                ///< what bylines and dates on the page say
 };
 
+/// First and last run of prose in the body; both `body.last` and 0 when there is none.
+struct ProseRange {
+  std::size_t first = 0, last = 0;
+};
+ProseRange prose_of(const PageText& page, const BodyRange& body);
+
+/// `authors`: names the page is known to be by, with which a byline may begin.
 PageBlocks decide_blocks(const PageText& page, const BodyRange& body, const PageTitle& title,
-                         const PageFacts& facts, const FurnitureTable& furniture,
+                         const std::vector<std::string>& authors, const FurnitureTable& furniture,
                          const BylineReader& bylines);
 
 /// The kind of a run that is article text.

@@ -72,6 +72,7 @@ class Meter {
 
  private:
   void prepare();
+  bool is_far_off(std::size_t i) const;
   void own(const Run& run);
   void by_rules(std::size_t i, const Run& run);
   void place(std::size_t i);
@@ -302,10 +303,18 @@ void Meter::runs_alike(std::size_t i, const Run& run) {
   put(sums_.words.back());
 }
 
+/// Among menus and buttons, with no article text around.
+bool Meter::is_far_off(std::size_t i) const {
+  if (rules_.runs[i].kind) return false;
+  const std::size_t from = i >= 4 ? i - 4 : 0, to = std::min(page_.runs.size(), i + 5);
+  return sums_.article[to] == sums_.article[from];
+}
+
 std::vector<RunFeatures> Meter::run() {
   prepare();
   std::vector<RunFeatures> out(page_.runs.size());
   for (std::size_t i = 0; i < out.size(); ++i) {
+    if (is_far_off(i)) continue;
     now_ = &out[i];
     at_ = 0;
     const Run& run = page_.runs[i];

@@ -40,6 +40,7 @@ inline constexpr std::array<std::string_view, 81> kFeatureNames = {
     "page-words"};
 using RunFeatures = std::array<float, kFeatureNames.size()>;
 
+/// All zeros for runs that the rules leave out and that have no article text around: nobody asks about them.
 std::vector<RunFeatures> measure_runs(const HtmlTree& tree, const std::vector<std::string_view>& labels,
                                       const PageText& page, const BodyRange& body, const PageTitle& title,
                                       const PageFacts& facts, const FurnitureTable& furniture,

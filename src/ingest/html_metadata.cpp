@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
+#include <map>
 
 #include "hearsay/text.hpp"
 #include "ingest/date.hpp"
@@ -35,29 +37,42 @@ bool is_address(std::string_view s) {
   return s.starts_with("http://") || s.starts_with("https://");
 }
 
-/// A person as metadata write it: no address, no handle, no paragraph; "By " and the outlet cut off.
-std::string author_name(std::string_view raw) {
-  std::string name = tidy(raw);
-  if (starts_with_nocase(name, "by ")) name.erase(0, 3);
-  if (name.empty() || name.size() > 80 || is_address(name) || name.front() == '@' ||
-      name.find('@') != std::string::npos) {
-    return {};
-  }
-  const std::string folded = fold(name);
-  for (const std::string_view no : {"admin", "editor", "staff", "null", "undefined", "author", "guest"}) {
-    if (folded == no) return {};
-  }
-  return name;
+/// Names of the objects of JSON-LD that others refer to by "@id".
+using Names = std::map<std::string, const PageJson*, std::less<>>;
+
+void collect_ids(const PageJson& value, Names& names, int depth) {
+  if (depth > 6) return;
+  for (const PageJson& item : value.items) collect_ids(item, names, depth + 1);
+  if (value.kind != PageJson::Kind::object) return;
+  const std::string& id = value["@id"].text;
+  if (!id.empty() && !value["name"].text.empty()) names.emplace(id, &value);
 }
 
-void add_authors(std::vector<std::string>& out, const PageJson& value) {
+bool is_organisation(const PageJson& type) {
+  if (type.kind == PageJson::Kind::array)
+    return std::any_of(type.items.begin(), type.items.end(), is_organisation);
+  return type.text.ends_with("Organization");
+}
+
+void add_authors(std::vector<std::string>& out, const PageJson& value, const Names& names) {
   if (value.kind == PageJson::Kind::array) {
-    for (const PageJson& item : value.items) add_authors(out, item);
+    for (const PageJson& item : value.items) add_authors(out, item, names);
     return;
   }
-  const std::string name =
-      author_name(value.kind == PageJson::Kind::object ? value["name"].text : value.text);
-  if (!name.empty()) add_unique(out, name);
+  const PageJson* author = &value;
+  if (value.kind == PageJson::Kind::object && value["name"].kind == PageJson::Kind::null) {
+    const auto found = names.find(value["@id"].text);
+    if (found != names.end()) author = found->second;
+  }
+  if (is_organisation((*author)["@type"])) return;
+  const PageJson& name = (*author)["name"];
+  if (name.kind == PageJson::Kind::array) {
+    for (const PageJson& item : name.items) add_unique(out, item.text);
+  } else if (author->kind == PageJson::Kind::object) {
+    if (!name.text.empty()) add_unique(out, name.text);
+  } else if (!author->text.empty()) {
+    add_unique(out, author->text);
+  }
 }
 
 bool is_article_type(const PageJson& type) {
@@ -76,10 +91,10 @@ bool is_page_type(const PageJson& type) {
 }
 
 /// The objects of a JSON-LD graph that describe the article; pages only when `pages`.
-void read_json(const PageJson& value, PageFacts& facts, bool pages, int depth) {
+void read_json(const PageJson& value, const Names& names, PageFacts& facts, bool pages, int depth) {
   if (depth > 6) return;
   if (value.kind == PageJson::Kind::array) {
-    for (const PageJson& item : value.items) read_json(item, facts, pages, depth + 1);
+    for (const PageJson& item : value.items) read_json(item, names, facts, pages, depth + 1);
     return;
   }
   if (value.kind != PageJson::Kind::object) return;
@@ -87,10 +102,11 @@ void read_json(const PageJson& value, PageFacts& facts, bool pages, int depth) {
   if (is_article_type(type) && is_page_type(type) == pages) {
     set(facts.headline, value["headline"].text);
     if (!pages) {
-      if (facts.authors.empty()) add_authors(facts.authors, value["author"]);
-      if (facts.authors.empty()) add_authors(facts.authors, value["creator"]);
+      if (facts.json_authors.empty()) add_authors(facts.json_authors, value["author"], names);
+      if (facts.json_authors.empty()) add_authors(facts.json_authors, value["creator"], names);
       if (value["articleBody"].text.size() > facts.body.size()) facts.body = value["articleBody"].text;
     }
+    if (facts.published.empty()) facts.published_text = value["datePublished"].text;
     set_date(facts.published, value["datePublished"].text);
     set_date(facts.modified, value["dateModified"].text);
     const PageJson& publisher = value["publisher"];
@@ -104,8 +120,46 @@ void read_json(const PageJson& value, PageFacts& facts, bool pages, int depth) {
     set(facts.description, value["description"].text);
   }
   for (const std::string_view key : {"@graph", "mainEntity", "mainEntityOfPage"}) {
-    read_json(value[key], facts, pages, depth + 1);
+    read_json(value[key], names, facts, pages, depth + 1);
   }
+}
+
+/// Names of the elements that say when a page was published; outlets have invented some hundred.
+bool tells_publication(std::string_view key) {
+  for (const std::string_view exact : {"date",
+                                       "dc.date",
+                                       "dcterms.date",
+                                       "dc.created",
+                                       "dcterms.created",
+                                       "dc.date.issued",
+                                       "dcterms.issued",
+                                       "dc.date.created",
+                                       "sailthru.date",
+                                       "citation_date",
+                                       "ptime",
+                                       "article_date_original",
+                                       "datecreated",
+                                       "originalpublicationdate",
+                                       "displaydate",
+                                       "article:published",
+                                       "bt:pubdate",
+                                       "rnews:datepublished",
+                                       "published",
+                                       "created",
+                                       "release_date"}) {
+    if (key == exact) return true;
+  }
+  if (key.find("expir") != std::string_view::npos) return false;
+  const bool when = key.find("date") != std::string_view::npos || key.find("time") != std::string_view::npos;
+  return (key.find("publish") != std::string_view::npos && (when || key.ends_with("published"))) ||
+         key.find("pubdate") != std::string_view::npos || key.find("pub_date") != std::string_view::npos ||
+         key.find("pub-date") != std::string_view::npos ||
+         key.find("publicationdate") != std::string_view::npos;
+}
+
+bool tells_change(std::string_view key) {
+  return key.find("modified") != std::string_view::npos || key.find("updated") != std::string_view::npos ||
+         key == "lastmod" || key == "revised" || key.find("dateupdate") != std::string_view::npos;
 }
 
 void read_meta(std::string_view name, std::string_view content, PageFacts& facts) {
@@ -117,37 +171,16 @@ void read_meta(std::string_view name, std::string_view content, PageFacts& facts
     set(facts.og_title, content);
   } else if (is({"author", "article:author", "dc.creator", "dcterms.creator", "byl", "parsely-author",
                  "sailthru.author", "authors", "article.author", "dc.creator.name", "cxenseparse:author"})) {
-    const std::string author = author_name(content);
-    if (!author.empty() && facts.authors.empty()) facts.authors.push_back(author);
-  } else if (is({"article:published_time",
-                 "og:article:published_time",
-                 "datepublished",
-                 "date",
-                 "pubdate",
-                 "publishdate",
-                 "publish-date",
-                 "publish_date",
-                 "dc.date",
-                 "dc.date.issued",
-                 "dcterms.created",
-                 "dcterms.date",
-                 "sailthru.date",
-                 "parsely-pub-date",
-                 "article.published",
-                 "published_time",
-                 "cxenseparse:recs:publishtime",
-                 "og:published_time",
-                 "article_date_original",
-                 "citation_date",
-                 "citation_publication_date",
-                 "ptime",
-                 "pub_date",
-                 "dcterms.issued",
-                 "bt:pubdate"})) {
-    set_date(facts.published, content);
-  } else if (is({"article:modified_time", "og:updated_time", "datemodified", "lastmod", "last-modified",
-                 "dcterms.modified", "article:modified", "revised", "article.updated"})) {
+    if (!content.empty()) add_unique(facts.authors, std::string(content));
+  } else if (tells_change(key)) {
+    if (facts.modified.empty()) facts.modified_from = "meta " + key;
     set_date(facts.modified, content);
+  } else if (tells_publication(key)) {
+    if (facts.published.empty()) {
+      facts.published_from = "meta " + key;
+      facts.published_text = content;
+    }
+    set_date(facts.published, content);
   } else if (is({"og:site_name", "application-name", "dc.publisher", "cre", "publisher"})) {
     set(facts.publisher, content);
   } else if (is({"og:url"})) {
@@ -173,6 +206,29 @@ std::string language_tag(std::string_view raw) {
 
 }  // namespace
 
+namespace {
+
+/// "&#8217;" and "&#x27;": the character goes to `out`; the length read, 0 for none.
+std::size_t numeric_entity(std::string_view text, std::string& out) {
+  if (text.size() < 4 || text[1] != '#') return 0;
+  const bool hex = text[2] == 'x' || text[2] == 'X';
+  char32_t value = 0;
+  std::size_t at = hex ? 3 : 2;
+  for (; at < text.size() && at < 10 && std::isxdigit(static_cast<unsigned char>(text[at])) != 0; ++at) {
+    const auto c = static_cast<unsigned char>(std::tolower(static_cast<unsigned char>(text[at])));
+    if (!hex && c > '9') return 0;
+    value = value * (hex ? 16 : 10) + static_cast<char32_t>(c <= '9' ? c - '0' : c - 'a' + 10);
+  }
+  if (at >= text.size() || text[at] != ';' || value < 0x20 || value > 0x10FFFF ||
+      (value >= 0xD800 && value < 0xE000)) {
+    return 0;
+  }
+  append_utf8(out, value);
+  return at + 1;
+}
+
+}  // namespace
+
 std::string tidy(std::string_view text) {
   std::string out;
   for (std::size_t at = 0; at < text.size();) {
@@ -182,6 +238,10 @@ std::string tidy(std::string_view text) {
       if (found != kEntities.end()) {
         out += found->text;
         at += found->name.size();
+        continue;
+      }
+      if (const std::size_t size = numeric_entity(text.substr(at), out); size > 0) {
+        at += size;
         continue;
       }
     }
@@ -204,11 +264,63 @@ std::string tidy(std::string_view text) {
   return std::string(trim(out));
 }
 
+namespace {
+
+/// Text of a small element.
+std::string text_of(const std::vector<Node>& nodes, std::size_t i) {
+  std::string out;
+  for (std::size_t k = i + 1; k < nodes[i].end && k < i + 20 && out.size() < 200; ++k) {
+    if (nodes[k].element == Element::text) out += nodes[k].text;
+  }
+  return tidy(out);
+}
+
+bool is_author_property(std::string_view itemprop) {
+  return itemprop == "author" || itemprop == "creator";
+}
+
+void read_time(const HtmlTree& tree, std::size_t i, PageFacts& facts) {
+  constexpr std::size_t kMost = 64;
+  const Node& node = tree.nodes()[i];
+  const std::string inner = text_of(tree.nodes(), i);
+  std::string_view when = tree.attribute(node, "datetime");
+  if (when.empty()) when = inner;
+  const std::string_view property = tree.attribute(node, "itemprop");
+  if ((property == "datePublished" || tree.has_attribute(node, "pubdate")) && facts.published.empty()) {
+    set_date(facts.published, when);
+    facts.published_from = "time";
+    facts.published_text = inner;
+  }
+  if (facts.times.size() >= kMost) return;
+  std::string value = iso_date(trim(when));
+  if (value.empty()) value = iso_date(inner);
+  if (value.empty()) return;
+  const std::string kind = fold(tree.attribute(node, "class")) + ' ' + fold(property);
+  const bool modified = kind.find("updat") != std::string::npos || kind.find("modif") != std::string::npos;
+  facts.times.push_back({static_cast<std::uint32_t>(i), std::move(value), inner, modified});
+}
+
+/// A person linked or marked as the author.
+void read_author_element(const HtmlTree& tree, std::size_t i, PageFacts& facts) {
+  const Node& node = tree.nodes()[i];
+  if (node.attributes == 0 || facts.linked_authors.size() >= 4) return;
+  const std::string_view property = tree.attribute(node, "itemprop");
+  const bool inside =
+      property == "name" && is_author_property(tree.attribute(tree.nodes()[node.parent], "itemprop"));
+  const bool whole = is_author_property(property) && node.end - i <= 4;
+  if (!inside && !whole && tree.attribute(node, "rel") != "author") return;
+  std::string name = text_of(tree.nodes(), i);
+  if (name.empty()) name = tree.attribute(node, "content");
+  if (!name.empty()) add_unique(facts.linked_authors, name);
+}
+
+}  // namespace
+
 PageFacts read_facts(const HtmlTree& tree) {
   PageFacts facts;
   std::vector<PageJson> graphs;
   const std::vector<Node>& nodes = tree.nodes();
-  std::string canonical, html_language, first_time;
+  std::string canonical, html_language;
   for (std::size_t i = 0; i < nodes.size(); ++i) {
     const Node& node = nodes[i];
     const std::string_view inner = i + 1 < node.end ? nodes[i + 1].text : std::string_view();
@@ -236,36 +348,47 @@ PageFacts read_facts(const HtmlTree& tree) {
       case Element::html:
         html_language = language_tag(tree.attribute(node, "lang"));
         break;
-      case Element::time: {
-        std::string_view when = tree.attribute(node, "datetime");
-        if (when.empty()) when = inner;
-        const bool stated =
-            tree.attribute(node, "itemprop") == "datePublished" || tree.has_attribute(node, "pubdate");
-        if (stated) set_date(facts.published, when);
-        set_date(first_time, when);
+      case Element::time:
+        read_time(tree, i, facts);
         break;
-      }
+      case Element::a:
+      case Element::span:
+      case Element::div:
+      case Element::p:
+        read_author_element(tree, i, facts);
+        break;
       default:
         break;
     }
   }
   PageFacts from_json;
+  Names names;
+  for (const PageJson& graph : graphs) collect_ids(graph, names, 0);
   for (const bool pages : {false, true}) {
-    for (const PageJson& graph : graphs) read_json(graph, from_json, pages, 0);
+    for (const PageJson& graph : graphs) read_json(graph, names, from_json, pages, 0);
   }
   const auto prefer = [](std::string& field, std::string& better) {
     if (!better.empty()) field = std::move(better);
   };
   facts.headline = std::move(from_json.headline);
   facts.body = std::move(from_json.body);
-  if (!from_json.authors.empty()) facts.authors = std::move(from_json.authors);
+  facts.json_authors = std::move(from_json.json_authors);
+  if (!from_json.published.empty()) {
+    facts.published_from = "json-ld";
+    facts.published_text = tidy(from_json.published_text);
+  }
+  if (!from_json.modified.empty()) facts.modified_from = "json-ld";
+  if (!from_json.publisher.empty())
+    facts.publisher_from = "json-ld";
+  else if (!facts.publisher.empty())
+    facts.publisher_from = "meta";
   prefer(facts.published, from_json.published);
   prefer(facts.modified, from_json.modified);
   prefer(facts.publisher, from_json.publisher);
   if (facts.description.empty()) facts.description = std::move(from_json.description);
   prefer(facts.url, canonical);
   if (facts.url.empty()) facts.url = std::move(from_json.url);
-  set_date(facts.published, first_time);
+  if (facts.published.empty()) facts.published_text.clear();
   if (!from_json.language.empty()) facts.language = from_json.language;
   if (!html_language.empty()) facts.language = html_language;
   facts.language = language_tag(facts.language);

@@ -10,13 +10,15 @@
 
 #include "hearsay/error.hpp"
 #include "hearsay/text.hpp"
-#include "ingest/date.hpp"
+#include "ingest/finish.hpp"
 #include "ingest/html_blocks.hpp"
 #include "ingest/html_body.hpp"
+#include "ingest/html_dates.hpp"
 #include "ingest/html_metadata.hpp"
 #include "ingest/html_text.hpp"
 #include "ingest/html_title.hpp"
 #include "ingest/html_tree.hpp"
+#include "ingest/sniff.hpp"
 
 namespace hearsay::ingest {
 namespace {
@@ -44,10 +46,70 @@ Draft assemble(const PageText& page, const PageTitle& title, PageBlocks& blocks)
   return draft;
 }
 
+/// Whether the end of the page is missing: it opened its body and never closed it.
+bool is_cut(std::string_view html) {
+  constexpr std::size_t kTail = 16 * 1024;
+  if (find_ascii_nocase(html.substr(0, 4 * kTail), "<body", 0) == std::string_view::npos) return false;
+  const std::string_view tail = html.substr(html.size() > kTail ? html.size() - kTail : 0);
+  return find_ascii_nocase(tail, "</body", 0) == std::string_view::npos &&
+         find_ascii_nocase(tail, "</html", 0) == std::string_view::npos;
+}
+
+/// What one page holds, pass by pass.
+struct Reading {
+  HtmlTree tree;
+  PageFacts facts;
+  std::vector<std::string_view> labels;
+  PageText page;
+  PageTitle title;
+  BodyRange body;
+  ProseRange prose;
+
+  Reading(std::string_view html, const ClassTable& classes, const FurnitureTable& furniture)
+      : tree(html),
+        facts(read_facts(tree)),
+        labels(label_nodes(tree, classes)),
+        page(cut_runs(tree, labels)),
+        title(choose_title(facts, page)) {
+    inherit_labels(labels, title.run, page);
+    body = find_body(tree, labels, title.run, furniture, page);
+    prose = prose_of(page, body);
+  }
+  /// Runs in which a byline may stand.
+  std::size_t top() const {
+    const std::size_t anchor = std::min<std::size_t>(title.run, prose.first);
+    return anchor > 8 ? anchor - 8 : 0;
+  }
+};
+
+void note(Source& source, const char* field, const std::string& value, const std::string& from) {
+  if (!value.empty() && !from.empty()) source.evidence.emplace_back(field, from);
+}
+
+void state_dates(const Reading& read, Source& source) {
+  PageDates dates = choose_dates(read.facts, read.page, read.title.run, read.prose.first, read.prose.last);
+  source.published = std::move(dates.published.value);
+  source.published_text = std::move(dates.published.text);
+  source.modified = std::move(dates.modified.value);
+  note(source, "published", source.published, dates.published.from);
+  note(source, "modified", source.modified, dates.modified.from);
+}
+
+void state_authors(PageAuthors& found, Source& source) {
+  for (const std::string& name : found.credits) add_unique(source.credits, name);
+  if (!found.credits.empty() && source.agency.empty()) source.agency = found.credits.front();
+  source.authors = std::move(found.names);
+  if (!source.authors.empty()) source.evidence.emplace_back("authors", found.from);
+}
+
 }  // namespace
 
 HtmlReader::HtmlReader(const Lexicon& lexicon, const FurnitureTable& furniture, const BylineReader& bylines)
-    : classes_(lexicon), furniture_(furniture), bylines_(bylines) {}
+    : classes_(lexicon),
+      authors_(lexicon, bylines),
+      trees_(lexicon),
+      furniture_(furniture),
+      bylines_(bylines) {}
 
 Draft HtmlReader::read(std::string_view html) const {
   if (html.size() > kLargestPage) {
@@ -55,38 +117,39 @@ Draft HtmlReader::read(std::string_view html) const {
         fmt::format("an HTML page of {} bytes, the largest readable is {}: split it or save it as text",
                     html.size(), kLargestPage));
   }
-  const HtmlTree tree(html);
-  const PageFacts facts = read_facts(tree);
-  const std::vector<std::string_view> labels = label_nodes(tree, classes_);
-  PageText page = cut_runs(tree, labels);
-  const PageTitle title = choose_title(facts, page);
-  inherit_labels(labels, title.run, page);
-  const BodyRange body = find_body(tree, labels, title.run, furniture_, page);
-  PageBlocks blocks = decide_blocks(page, body, title, facts, furniture_, bylines_);
-  Draft draft = assemble(page, title, blocks);
+  const Reading read(html, classes_, furniture_);
+  PageAuthors authors = authors_.find(read.facts, read.page, read.top(), read.title.run,
+                                      std::min(read.page.runs.size(), read.prose.first + 1));
+  PageBlocks blocks = decide_blocks(read.page, read.body, read.title, authors.names, furniture_, bylines_);
+  correct_blocks(
+      trees_,
+      measure_runs(read.tree, read.labels, read.page, read.body, read.title, read.facts, furniture_, blocks),
+      read.page, blocks);
+  Draft draft = assemble(read.page, read.title, blocks);
   if (draft.blocks.empty()) throw BadRecord("no text in this page: nothing but markup, scripts or images");
   Source& source = draft.source;
-  if (!facts.authors.empty()) source.authors = facts.authors;
-  source.modified = facts.modified;
-  source.publisher = facts.publisher;
-  source.url = facts.url;
-  source.language = facts.language;
+  note(source, "title", source.title, read.title.from);
+  state_authors(authors, source);
+  state_dates(read, source);
+  source.kicker = read.title.kicker;
+  source.publisher = read.facts.publisher;
+  note(source, "publisher", source.publisher, read.facts.publisher_from);
+  source.url = read.facts.url;
+  source.language = read.facts.language;
+  finish_draft(bylines_, draft);
+  if (is_cut(html)) add_flag(source, "truncated");
   return draft;
 }
 
 HtmlReader::Measured HtmlReader::measure(std::string_view html) const {
-  const HtmlTree tree(html);
-  const PageFacts facts = read_facts(tree);
-  const std::vector<std::string_view> labels = label_nodes(tree, classes_);
-  PageText page = cut_runs(tree, labels);
-  const PageTitle title = choose_title(facts, page);
-  inherit_labels(labels, title.run, page);
-  const BodyRange body = find_body(tree, labels, title.run, furniture_, page);
+  Reading read(html, classes_, furniture_);
+  const PageAuthors authors = authors_.find(read.facts, read.page, read.top(), read.title.run,
+                                            std::min(read.page.runs.size(), read.prose.first + 1));
   Measured out;
-  out.blocks = decide_blocks(page, body, title, facts, furniture_, bylines_);
-  out.features = measure_runs(tree, labels, page, body, title, facts, furniture_, out.blocks);
-  // Labels of runs may point into the tree; texts and decisions do not.
-  out.page = std::move(page);
+  out.blocks = decide_blocks(read.page, read.body, read.title, authors.names, furniture_, bylines_);
+  out.features = measure_runs(read.tree, read.labels, read.page, read.body, read.title, read.facts,
+                              furniture_, out.blocks);
+  out.page = std::move(read.page);
   return out;
 }
 

@@ -12,8 +12,10 @@
 #include "ingest/byline.hpp"
 #include "ingest/draft.hpp"
 #include "ingest/furniture.hpp"
+#include "ingest/html_authors.hpp"
 #include "ingest/html_features.hpp"
 #include "ingest/html_labels.hpp"
+#include "ingest/html_trees.hpp"
 
 namespace hearsay::ingest {
 
@@ -34,6 +36,8 @@ class HtmlReader {
 
  private:
   ClassTable classes_;
+  AuthorFinder authors_;
+  RunTrees trees_;
   const FurnitureTable& furniture_;
   const BylineReader& bylines_;
 };

@@ -143,7 +143,8 @@ class Cutter {
   /// What opens over a name that the mouse points to, or is read out by machines alone.
   bool is_bubble(std::uint32_t i) const {
     constexpr std::uint32_t kLargest = 60;
-    if (labels_[i] != "hidden" && labels_[i] != "player") return false;
+    if ((labels_[i] != "hidden" && labels_[i] != "player") || stack_.back().role == Role::heading)
+      return false;
     const Element e = nodes_[i].element;
     return (e == Element::span || e == Element::a || e == Element::small) && nodes_[i].end - i <= kLargest;
   }

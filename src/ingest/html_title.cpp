@@ -10,6 +10,7 @@ namespace hearsay::ingest {
 namespace {
 
 constexpr double kAgrees = 0.55;
+constexpr std::size_t kNowhere = static_cast<std::size_t>(-1);
 
 std::vector<std::string> sorted_words(std::string_view text) {
   const std::string folded = fold(text.substr(0, 600));
@@ -68,42 +69,87 @@ double word_overlap(std::string_view a, std::string_view b) {
   return 2.0 * static_cast<double>(common) / static_cast<double>(x.size() + y.size());
 }
 
-PageTitle choose_title(const PageFacts& facts, const PageText& page) {
-  const std::array<std::string, 3> stated = {facts.headline, without_outlet(facts.og_title, facts.publisher),
-                                             without_outlet(facts.page_title, facts.publisher)};
-  PageTitle best;
-  double best_score = 0;
-  std::size_t only_h1 = static_cast<std::size_t>(-1), h1s = 0;
+namespace {
+
+/// A heading that agrees this little with the metadata is still the title when it is the only <h1>.
+constexpr double kRelated = 0.25;
+
+/// Newspapers hang the genre on their headlines: "How meditation rewires brains | Opinion".
+std::string cut_genre(std::string& title) {
+  const std::size_t bar = title.rfind(" | ");
+  if (bar == std::string::npos) return {};
+  const std::string tail = fold(std::string_view(title).substr(bar + 3));
+  for (const std::string_view genre :
+       {"opinion", "analysis", "editorial", "commentary", "column", "review", "video", "photos", "exclusive",
+        "explainer", "fact check", "live updates", "letters", "podcast", "sponsored"}) {
+    if (tail != genre) continue;
+    std::string kicker = title.substr(bar + 3);
+    title.resize(bar);
+    return kicker;
+  }
+  return {};
+}
+
+struct Headings {
+  std::size_t best = kNowhere, only_h1 = kNowhere;
+  double best_score = 0, h1_agreement = 0;
+  bool several = false;
+};
+
+Headings weigh(const PageText& page, const std::array<std::string, 3>& stated, const std::string& publisher) {
+  Headings out;
   for (std::size_t i = 0; i < page.runs.size(); ++i) {
     const Run& run = page.runs[i];
     if (run.role != Role::heading || run.level > 2 || run.shape.words > 40) continue;
-    if (run.level == 1) {
-      ++h1s;
-      only_h1 = i;
-    }
     double agreement = 0;
     for (const std::string& reference : stated)
       agreement = std::max(agreement, word_overlap(run.text, reference));
+    const bool plate = !publisher.empty() && word_overlap(run.text, publisher) > 0.6 && agreement < kAgrees;
+    if (run.level == 1 && !plate) {
+      out.several = out.several || (out.only_h1 != kNowhere && page.runs[out.only_h1].text != run.text);
+      if (out.only_h1 == kNowhere) {
+        out.only_h1 = i;
+        out.h1_agreement = agreement;
+      }
+    }
     if (agreement < kAgrees) continue;
     // A teaser further down may repeat the headline; the first of equals is the title.
     const double score = agreement + (run.level == 1 ? 0.2 : 0);
-    if (score > best_score + 0.01) {
-      best_score = score;
-      best.run = i;
+    if (score > out.best_score + 0.01) {
+      out.best_score = score;
+      out.best = i;
     }
   }
-  if (best.run == static_cast<std::size_t>(-1) && h1s == 1 && page.runs[only_h1].shape.words >= 3) {
-    best.run = only_h1;
+  if (out.several) out.only_h1 = kNowhere;
+  return out;
+}
+
+}  // namespace
+
+PageTitle choose_title(const PageFacts& facts, const PageText& page) {
+  const std::array<std::string, 3> stated = {facts.headline, without_outlet(facts.og_title, facts.publisher),
+                                             without_outlet(facts.page_title, facts.publisher)};
+  const Headings headings = weigh(page, stated, facts.publisher);
+  PageTitle out;
+  out.run = headings.best;
+  if (headings.only_h1 != kNowhere) {
+    const std::size_t words = page.runs[headings.only_h1].shape.words;
+    const bool related = headings.h1_agreement >= kRelated && words >= 2;
+    if (related || (headings.best == kNowhere && words >= 3)) out.run = headings.only_h1;
   }
-  if (best.run != static_cast<std::size_t>(-1)) {
-    best.text = page.runs[best.run].text;
-    std::replace(best.text.begin(), best.text.end(), '\n', ' ');
-    return best;
+  if (out.run != kNowhere) {
+    out.text = tidy(page.runs[out.run].text);
+    out.from = page.runs[out.run].level == 1 ? "h1" : "heading";
+    out.kicker = cut_genre(out.text);
+    return out;
   }
-  for (const std::string& reference : stated) {
-    if (best.text.empty()) best.text = reference;
+  constexpr std::array kNames = {"json-ld", "og:title", "title"};
+  for (std::size_t i = 0; i < stated.size() && out.text.empty(); ++i) {
+    out.text = stated[i];
+    out.from = kNames[i];
   }
-  return best;
+  out.kicker = cut_genre(out.text);
+  return out;
 }
 
 }  // namespace hearsay::ingest

@@ -14,6 +14,8 @@ namespace hearsay::ingest {
 struct PageTitle {
   std::string text;
   std::size_t run = static_cast<std::size_t>(-1);  ///< where it stands on the page, or npos
+  std::string from;                                ///< "h1", "heading", "json-ld", "og:title", "title"
+  std::string kicker;                              ///< genre cut off its end: "Opinion"
 };
 
 PageTitle choose_title(const PageFacts& facts, const PageText& page);

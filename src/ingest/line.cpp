@@ -1,6 +1,7 @@
 #include "ingest/line.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 #include <string>
 
@@ -175,12 +176,21 @@ std::size_t sentence_end(std::string_view s, std::size_t from) {
 }
 
 bool speaks_to_reader(std::string_view sentence) {
-  const std::string folded = ' ' + fold(sentence);
-  for (const std::string_view word : {" you ", " your ", " we ", " our ", " us "}) {
-    if (folded.find(word) != std::string::npos && sentence.find_first_of("\"“”") == std::string_view::npos)
-      return true;
+  bool found = false;
+  for (std::size_t at = 0; at < sentence.size() && !found;) {
+    const std::size_t end = std::min(sentence.find(' ', at), sentence.size());
+    std::array<char, 4> word{};
+    const std::size_t length = end - at;
+    for (std::size_t i = 0; i < length && length <= word.size(); ++i) {
+      const char c = sentence[at + i];
+      word[i] = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    }
+    const std::string_view folded(word.data(), length <= word.size() ? length : 0);
+    found = end < sentence.size() &&
+            (folded == "you" || folded == "your" || folded == "we" || folded == "our" || folded == "us");
+    at = end + 1;
   }
-  return false;
+  return found && sentence.find_first_of("\"“”") == std::string_view::npos;
 }
 
 bool is_slug(std::string_view line) {

@@ -7,6 +7,7 @@
 
 #include "hearsay/text.hpp"
 #include "ingest/date.hpp"
+#include "ingest/finish.hpp"
 #include "ingest/units.hpp"
 
 namespace hearsay::ingest {
@@ -477,6 +478,8 @@ Draft PlainTextReader::read(std::string text) const {
   Draft draft;
   draft.text = std::move(text);
   Classifier(furniture_, bylines_, draft).run();
+  finish_draft(bylines_, draft);
+  state_lines(draft);
   return draft;
 }
 

@@ -97,6 +97,14 @@ class Decoder {
     return out;
   }
 
+  std::vector<std::pair<std::string, std::string>> evidence() {
+    std::vector<std::pair<std::string, std::string>> out;
+    const bool is_object =
+        at_.object([&](std::string_view field) { out.emplace_back(std::string(field), view("evidence")); });
+    if (!is_object) fail("evidence", "is not an object");
+    return out;
+  }
+
   template <class Enum, class Names>
   Enum enumerator(const Names& names, std::string_view name, Enum otherwise) const {
     if (name.empty()) return otherwise;
@@ -225,7 +233,14 @@ class Decoder {
         {"language", &Source::language},
         {"charset", &Source::charset},
         {"credits", nullptr, [](Decoder& d, Source& s) { s.credits = d.strings("credits"); }},
-        {"flags", nullptr, [](Decoder& d, Source& s) { s.flags = d.strings("flags"); }}};
+        {"flags", nullptr, [](Decoder& d, Source& s) { s.flags = d.strings("flags"); }},
+        {"dek", &Source::dek},
+        {"kicker", &Source::kicker},
+        {"agency", &Source::agency},
+        {"initials", &Source::initials},
+        {"dateline", &Source::dateline},
+        {"published_text", &Source::published_text},
+        {"evidence", nullptr, [](Decoder& d, Source& s) { s.evidence = d.evidence(); }}};
     if (at_.peek() != '{') throw BadRecord("source: not an object");
     object(kFields, doc_.source);
   }

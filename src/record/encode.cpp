@@ -81,6 +81,22 @@ class Encoder {
     object.text_unless_empty("charset", s.charset);
     strings_unless_empty(object, "credits", s.credits);
     strings_unless_empty(object, "flags", s.flags);
+    object.text_unless_empty("dek", s.dek);
+    object.text_unless_empty("kicker", s.kicker);
+    object.text_unless_empty("agency", s.agency);
+    object.text_unless_empty("initials", s.initials);
+    object.text_unless_empty("dateline", s.dateline);
+    object.text_unless_empty("published_text", s.published_text);
+    if (s.evidence.empty()) return;
+    char before = '{';
+    object.key("evidence");
+    for (const auto& [field, from] : s.evidence) {
+      out_.byte(std::exchange(before, ','));
+      out_.string(field);
+      out_.byte(':');
+      out_.string(from);
+    }
+    out_.byte('}');
   }
 
   void blocks() {

@@ -1,0 +1,143 @@
+#include "ingest/html_dates.hpp"
+
+#include <algorithm>
+
+#include "hearsay/text.hpp"
+#include "ingest/date.hpp"
+#include "ingest/line.hpp"
+
+namespace hearsay::ingest {
+namespace {
+
+constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+/// Runs between a title and its date: kicker, dek, authors, buttons.
+constexpr std::size_t kNear = 20;
+
+DateOrder order_of(std::string_view language) {
+  if (language == "en-US" || language == "en-us") return DateOrder::month_first;
+  return language.empty() || language == "en" ? DateOrder::unknown : DateOrder::day_first;
+}
+
+/// "Updated 4 May 2019", "4 May 2019 (updated 5 May)": only the first speaks of a change.
+bool speaks_of_change(std::string_view line) {
+  const std::string folded = fold(line);
+  const std::size_t digit = folded.find_first_of("0123456789");
+  for (const std::string_view word : {"updat", "modif", "revis", "reviewed", "edited"}) {
+    if (folded.find(word) < digit) return true;
+  }
+  return false;
+}
+
+/// A line with a date among a few words.
+bool is_short_line(const Run& run) {
+  return run.shape.words <= 16 || (run.shape.words <= 24 && run.label == "date");
+}
+
+class Chooser {
+ public:
+  Chooser(const PageFacts& facts, const PageText& page, std::size_t title, std::size_t first_prose,
+          std::size_t last_prose)
+      : facts_(facts), page_(page), order_(order_of(facts.language)) {
+    const std::size_t size = page.runs.size();
+    title_ = title < size ? title : kNone;
+    const std::size_t anchor = title < size ? title : std::min(first_prose, size);
+    from_ = anchor > 8 ? anchor - 8 : 0;
+    to_ = std::min({size, std::max(first_prose + 1, anchor + 6), anchor + kNear + 6});
+    behind_ = std::min(size, last_prose + 1);
+  }
+
+  PageDates run() {
+    PageDates out;
+    out.published = {facts_.published, facts_.published_text, facts_.published_from};
+    out.modified = {facts_.modified, {}, facts_.modified_from};
+    if (out.published.value.empty()) by_elements(out);
+    if (out.published.value.empty()) by_lines(out, from_, to_);
+    if (out.published.value.empty()) by_label(out);
+    if (out.published.value.empty()) behind_text(out);
+    if (out.published.value.empty()) by_address(out);
+    if (out.published.value.empty()) by_only_time(out);
+    if (out.published.value.empty()) out.published = {};
+    if (out.modified.value.empty()) out.modified = {};
+    return out;
+  }
+
+ private:
+  void by_elements(PageDates& out) const {
+    for (const PageFacts::Time& time : facts_.times) {
+      const std::uint32_t run = page_.first[time.node];
+      if (run < from_ || run >= to_ || run >= page_.runs.size()) continue;
+      const bool changed =
+          time.modified || (is_short_line(page_.runs[run]) && speaks_of_change(page_.runs[run].text)) ||
+          (run > 0 && page_.runs[run - 1].shape.words <= 3 && speaks_of_change(page_.runs[run - 1].text));
+      take(out, changed, {time.value, time.text, "time"});
+    }
+  }
+
+  void by_lines(PageDates& out, std::size_t from, std::size_t to) const {
+    for (std::size_t i = from; i < to; ++i) {
+      const Run& run = page_.runs[i];
+      if (i == title_ || !is_short_line(run) || run.role == Role::heading) continue;
+      const std::string value = iso_date(run.text, order_);
+      if (value.empty()) continue;
+      const bool label_before = i > 0 && page_.runs[i - 1].shape.words <= 3 &&
+                                speaks_of_change(page_.runs[i - 1].text) &&
+                                page_.runs[i - 1].text.size() < 24;
+      take(out, speaks_of_change(run.text) || label_before, {value, run.text.substr(0, 80), "line"});
+      if (!out.published.value.empty()) return;
+    }
+  }
+
+  /// An element whose class says "date" anywhere up to the end of the text.
+  void by_label(PageDates& out) const {
+    for (std::size_t i = to_; i < behind_; ++i) {
+      if (page_.runs[i].label == "date") by_lines(out, i, i + 1);
+      if (!out.published.value.empty()) return;
+    }
+  }
+
+  /// "Published: 4 May 2019" below the text.
+  void behind_text(PageDates& out) const {
+    const std::size_t to = std::min(page_.runs.size(), behind_ + 12);
+    for (std::size_t i = behind_; i < to; ++i) {
+      const std::string folded = fold(page_.runs[i].text.substr(0, 20));
+      for (const std::string_view word : {"publi", "posted", "date", "first publ", "created"}) {
+        if (folded.starts_with(word)) by_lines(out, i, i + 1);
+      }
+      if (!out.published.value.empty()) return;
+    }
+  }
+
+  void by_address(PageDates& out) const {
+    std::string value = date_in_address(facts_.url);
+    if (!value.empty()) out.published = {std::move(value), {}, "url"};
+  }
+
+  /// One date in <time> elements all over the page: there is nothing else it could be of.
+  void by_only_time(PageDates& out) const {
+    if (facts_.times.empty() || facts_.times.front().modified) return;
+    const std::string_view day = std::string_view(facts_.times.front().value).substr(0, 10);
+    const bool same = std::all_of(facts_.times.begin(), facts_.times.end(), [&](const PageFacts::Time& time) {
+      return std::string_view(time.value).substr(0, 10) == day;
+    });
+    if (same) out.published = {facts_.times.front().value, facts_.times.front().text, "time"};
+  }
+
+  static void take(PageDates& out, bool changed, PageDate date) {
+    PageDate& slot = changed ? out.modified : out.published;
+    if (slot.value.empty()) slot = std::move(date);
+  }
+
+  const PageFacts& facts_;
+  const PageText& page_;
+  DateOrder order_;
+  std::size_t title_ = kNone, from_ = 0, to_ = 0, behind_ = 0;
+};
+
+}  // namespace
+
+PageDates choose_dates(const PageFacts& facts, const PageText& page, std::size_t title,
+                       std::size_t first_prose, std::size_t last_prose) {
+  return Chooser(facts, page, title, first_prose, last_prose).run();
+}
+
+}  // namespace hearsay::ingest
