@@ -50,12 +50,12 @@ struct Source {
       credits;  ///< outlets credited with the reporting: agency tags, "based on reporting by"
   std::vector<std::string> flags;  ///< repairs: "invalid-utf8-repaired", "glued-sentences", "truncated", …
   std::uint64_t offset = 0;        ///< byte where it begins in a file that holds many, once that is unpacked
-  std::string dek;             ///< standfirst below the title
-  std::string kicker;          ///< section or genre above the title: "Opinion"
-  std::string agency;          ///< news agency of the byline or dateline
-  std::string initials;        ///< author code at the end: "man"
-  std::string dateline;        ///< "OSTREL, March 11 (CPS)", verbatim
-  std::string published_text;  ///< `published` as the article writes it
+  std::string dek;                 ///< standfirst below the title
+  std::string kicker;              ///< section or genre above the title: "Opinion"
+  std::string agency;              ///< news agency of the byline or dateline
+  std::string initials;            ///< author code at the end: "man"
+  std::string dateline;            ///< "OSTREL, March 11 (CPS)", verbatim
+  std::string published_text;      ///< `published` as the article writes it
   /// Which element or line each field came from: {"published", "json-ld"}, in the order of the record.
   std::vector<std::pair<std::string, std::string>> evidence;
   bool operator==(const Source&) const = default;

@@ -212,7 +212,7 @@ void Decider::inside(std::size_t i, const Run& run) {
   }
   if (after && run.shape.words < 12 && !is_sentence_end(run.shape) && run.role != Role::item &&
       run.role != Role::cell && bullet_length(run.text) == 0) {
-    put_furniture("trailing");
+    put_furniture(link ? "related" : "trailing");
     return;
   }
   if (before && put_author(run)) return;

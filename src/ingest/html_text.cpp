@@ -143,6 +143,7 @@ class Cutter {
   /// What opens over a name that the mouse points to, or is read out by machines alone.
   bool is_bubble(std::uint32_t i) const {
     constexpr std::uint32_t kLargest = 60;
+    if (labels_.empty()) return false;
     if ((labels_[i] != "hidden" && labels_[i] != "player") || stack_.back().role == Role::heading)
       return false;
     const Element e = nodes_[i].element;
