@@ -15,8 +15,8 @@ class ClaimExtractor : public Stage {
   ~ClaimExtractor() override;
   std::string_view name() const override { return "extract-claims"; }
   LayerSet needs() const override {
-    return {Layer::source, Layer::text,     Layer::blocks, Layer::sentences,
-            Layer::tokens, Layer::entities, Layer::figures};
+    return {Layer::source, Layer::text, Layer::blocks,   Layer::sentences,
+            Layer::tokens, Layer::tags, Layer::entities, Layer::figures};
   }
   LayerSet makes() const override { return {Layer::claims}; }
   void operator()(Document& doc) const override;

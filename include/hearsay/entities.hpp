@@ -15,7 +15,9 @@ class EntityExtractor : public Stage {
   explicit EntityExtractor(const Lexicon& lexicon);
   ~EntityExtractor() override;
   std::string_view name() const override { return "extract-entities"; }
-  LayerSet needs() const override { return {Layer::text, Layer::blocks, Layer::sentences, Layer::tokens}; }
+  LayerSet needs() const override {
+    return {Layer::text, Layer::blocks, Layer::sentences, Layer::tokens, Layer::tags};
+  }
   LayerSet makes() const override { return {Layer::entities}; }
   void operator()(Document& doc) const override;
 

@@ -17,6 +17,9 @@ namespace {
 
 constexpr LayerSet kSegments = {Layer::text, Layer::blocks, Layer::sentences, Layer::tokens};
 
+/// Used where they are, not missed where they are not: foreign records have tokens without tags.
+constexpr LayerSet kOptional = {Layer::tags};
+
 constexpr StageInfo kAnnotators[] = {
     {"tokenize",
      "sentences and tokens",
@@ -24,7 +27,7 @@ constexpr StageInfo kAnnotators[] = {
      {Layer::sentences, Layer::tokens, Layer::tags}},
     {"extract-entities",
      "names of persons, organisations, places, groups and units",
-     kSegments,
+     kSegments | LayerSet{Layer::tags},
      {Layer::entities}},
     {"extract-figures",
      "numbers with kind, value, unit, bound and the thing counted",
@@ -32,7 +35,7 @@ constexpr StageInfo kAnnotators[] = {
      {Layer::figures}},
     {"extract-claims",
      "who says what, through whom, how surely, with which figures",
-     kSegments | LayerSet{Layer::source, Layer::entities, Layer::figures},
+     kSegments | LayerSet{Layer::source, Layer::tags, Layer::entities, Layer::figures},
      {Layer::claims}},
 };
 
@@ -116,18 +119,18 @@ Pipeline::Plan Pipeline::plan(LayerSet present, bool redo) const {
   LayerSet there = present;
   const StageInfo& last = kAnnotators[count_ - 1];
   if (redo) there = there - last.makes;
-  LayerSet wanted = last.makes - LayerSet{Layer::tags};  // tags are optional
+  LayerSet wanted = last.makes - kOptional;
   for (std::size_t i = count_; i-- > 0;) {
     const StageInfo& info = kAnnotators[i];
     if (((info.makes & wanted) - there).empty()) continue;
     plan.stages.insert(plan.stages.begin(), &stage(i));
     plan.makes = plan.makes | info.makes;
     plan.reads = plan.reads | info.needs;
-    wanted = wanted | info.needs;
+    wanted = wanted | (info.needs - kOptional);
   }
   plan.blocks = !plan.stages.empty() && !present.has(Layer::blocks);
   if (plan.blocks) plan.makes.add(Layer::blocks);
-  plan.reads = plan.reads - plan.makes;
+  plan.reads = plan.reads - plan.makes - (kOptional - present);
   LayerSet stale = plan.makes & present;
   for (const StageInfo& info : kAnnotators) {
     if (!(info.needs & stale).empty()) stale = stale | info.makes;

@@ -178,7 +178,7 @@ class JsonLine::Walk {
         case '{':
         case '[': {
           const bool array = peek() == '[';
-          if (++depth >= kMostDepth) throw BadRecord("nested deeper than 1024");
+          if (++depth > kMostDepth) throw BadRecord("nested deeper than 1024");
           array_[depth] = array;
           ++at_;
           if (peek() == (array ? ']' : '}')) break;
@@ -251,7 +251,7 @@ class JsonLine::Walk {
   std::string_view line_;
   const std::uint32_t* at_;
   const std::uint32_t* end_;
-  std::array<bool, kMostDepth> array_;
+  std::array<bool, kMostDepth + 1> array_;
 };
 
 JsonLine::JsonLine() : indexer_(std::make_unique<Indexer>()) {}

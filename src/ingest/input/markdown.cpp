@@ -57,8 +57,8 @@ FrontMatter front_matter(std::string_view text) {
       return out;
     }
     if (bare.starts_with("- ") && !out.values.empty()) {
-      std::string& value = out.values.back().second;
-      (value += value.empty() ? "" : "\n") += unquoted(bare.substr(2));
+      std::string& list = out.values.back().second;
+      (list += list.empty() ? "" : "\n") += unquoted(bare.substr(2));
       continue;
     }
     const std::size_t split = line.find(separator);
