@@ -34,7 +34,8 @@ struct PageText {
   std::vector<std::uint32_t> first, last;
 };
 
-/// `labels` per node, where they are known: bubbles and text for machines in the middle of a line are left out.
+/// `labels` per node, where they are known: bubbles and text for machines in the middle of a line are left
+/// out.
 PageText cut_runs(const HtmlTree& tree, const std::vector<std::string_view>& labels = {});
 
 }  // namespace hearsay::ingest

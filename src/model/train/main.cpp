@@ -12,7 +12,8 @@
 namespace {
 
 constexpr hearsay::TrainingTask kTasks[] = {
-    {"names", "names of persons, bodies, places and the rest; reads what scripts/train.d/names_data.py gathered",
+    {"names",
+     "names of persons, bodies, places and the rest; reads what scripts/train.d/names_data.py gathered",
      hearsay::train_names},
     {"sentences", "where sentences end; needs the tags in place", hearsay::train_sentences},
     {"tags", "part-of-speech tags", hearsay::train_tags},
