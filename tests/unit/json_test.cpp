@@ -83,6 +83,23 @@ TEST(Json, DataInFoldersIsNoMistake) {
       read_input(R"({"schema":1,"id":"a1","source":{"path":"x"},"text":"One."})", found).articles.empty());
 }
 
+TEST(Json, AnnotationsInFoldersAreNoArticles) {
+  const std::string gold =
+      R"([{"id":"c1","text":"He said so.","start":3},{"id":"c2","text":"She did.","start":9}])";
+  const std::string crawl = R"({"text":"It rained.","title":"Rain"}
+{"text":"It snowed.","url":"https://a.example/2"}
+{"text":"Nothing known of it."}
+{"text":"It hailed.","date":"2024-03-05"}
+)";
+  InputOptions found;
+  found.found_in_folder = true;
+  EXPECT_TRUE(read_input(gold, found).articles.empty());
+  EXPECT_EQ(paths(read_input(crawl, found)), (Strings{"in#1", "in#2", "in#4"}));
+  EXPECT_EQ(paths(read_input(gold)).size(), 2u) << "a file named by the user is taken at its word";
+  found.fields["text"] = "text";
+  EXPECT_EQ(paths(read_input(gold, found)).size(), 2u) << "so is a member named by the user";
+}
+
 TEST(Json, ProseWithBracketsIsNone) {
   EXPECT_EQ(read_input("[Photo: Ana Ruiz]\n\nThe text.").articles.at(0).format, InputFormat::automatic);
 }

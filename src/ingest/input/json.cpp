@@ -229,6 +229,8 @@ class JsonReader : public Container {
     }
     if (value.get(list) == simdjson::SUCCESS) return begin_list(list);
     if (map_.read(value, article)) {
+      if (!passes(article))
+        return none("JSON objects with text but neither title, address nor date", article);
       any_ = true;
       return;
     }
@@ -239,6 +241,18 @@ class JsonReader : public Container {
       return begin_list(list);
     }
     none("JSON objects without text", article);
+  }
+
+  /// Annotations and chat logs have texts as well: in a folder only what says where it comes from is an
+  /// article.
+  bool passes(RawArticle& article) const {
+    const Source& known = article.known;
+    if (!context_.options.found_in_folder || !context_.options.fields.empty()) return true;
+    if (!known.title.empty() || !known.url.empty() || !known.published.empty()) return true;
+    const auto offset = known.offset;
+    article = RawArticle();
+    article.known.offset = offset;
+    return false;
   }
 
   void begin_list(dom::array list) {
@@ -252,6 +266,11 @@ class JsonReader : public Container {
       ++list_->at;
       ++count_;
       if (map_.read(item, article)) {
+        if (!passes(article)) {
+          none("JSON objects with text but neither title, address nor date", article);
+          if (!list_) return false;
+          continue;
+        }
         any_ = true;
         if (article.known.publisher.empty()) article.known.publisher = publisher_;
         return true;
