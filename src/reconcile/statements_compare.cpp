@@ -186,19 +186,36 @@ class StatementComparer {
     return corpus_.article(ref.article)(fact(corpus_, ref).words.words);
   }
 
-  /// Different numbers make different statements; compare_figures says what they have to do with each other.
-  bool numbers_differ(Ref a, Ref b) const {
-    if (!fact(corpus_, a).has_number || !fact(corpus_, b).has_number) return false;
-    const auto numbers = [&](Ref ref) {
-      std::set<std::string> found;
-      for (const std::string& word : plain_words(text(ref))) {
-        if (is_digit(static_cast<unsigned char>(word.front()))) found.insert(word);
-      }
-      return found;
-    };
-    const std::set<std::string> p = numbers(a), q = numbers(b);
+  using Numbers = std::set<std::string>;
+
+  static bool set_apart(const Numbers& p, const Numbers& q) {
     return !std::includes(p.begin(), p.end(), q.begin(), q.end()) &&
            !std::includes(q.begin(), q.end(), p.begin(), p.end());
+  }
+
+  Numbers digits_of(Ref ref) const {
+    Numbers found;
+    for (const std::string& word : plain_words(text(ref))) {
+      if (is_digit(static_cast<unsigned char>(word.front()))) found.insert(word);
+    }
+    return found;
+  }
+
+  /// Amounts, also those written in words: "twelve hikers".
+  Numbers amounts_of(Ref ref) const {
+    const ArticleFacts& article = corpus_.article(ref.article);
+    Numbers found;
+    for (const FigureFact& figure : article.figures) {
+      if (figure.claim == fact(corpus_, ref).claim) found.emplace(article(figure.value));
+    }
+    return found;
+  }
+
+  /// Different numbers make different statements; compare_figures says what they have to do with each other.
+  bool numbers_differ(Ref a, Ref b) const {
+    if (set_apart(amounts_of(a), amounts_of(b))) return true;
+    if (!fact(corpus_, a).has_number || !fact(corpus_, b).has_number) return false;
+    return set_apart(digits_of(a), digits_of(b));
   }
 
   void report(const std::vector<Ref>& refs) {
