@@ -72,7 +72,12 @@ class Reader {
       const std::size_t run = std::min(s_.find_first_of("\"\\", at_), s_.size());
       out.append(s_, at_, run - at_);
       at_ = run;
-      if (at_ + 1 < s_.size() && s_[at_] == '\\') escape(out);
+      if (at_ >= s_.size() || s_[at_] != '\\') continue;
+      if (at_ + 1 < s_.size()) {
+        escape(out);
+      } else {
+        ++at_;  // cut behind a backslash
+      }
     }
     if (at_ < s_.size()) ++at_;
     return out;
