@@ -10,6 +10,7 @@ import json
 import os
 
 import detokenise
+import tools
 import treebank
 
 TREEBANKS = ("gum.train.conllu", "gum.dev.conllu")
@@ -64,3 +65,15 @@ def news_texts(data):
 
 def fingerprint(text):
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def annotated(scores, layer, set_name, gold_path, data):
+    """(articles of the gold file whose text is here and the one annotated, {id: text}); says which are left out."""
+    texts = news_texts(data) if data else {}
+    articles = [a for a in tools.read_jsonl(gold_path) if a["id"] in texts]
+    changed = [a["id"] for a in articles if fingerprint(texts[a["id"]]) != a["sha256"]]
+    if not texts:
+        scores.skip(layer, set_name, "the corpora of its texts are absent")
+    if changed:
+        scores.skip(layer, set_name, "another version of the text: " + " ".join(changed))
+    return [a for a in articles if a["id"] not in changed], texts

@@ -45,14 +45,7 @@ AUXILIARIES = frozenset("""has have had was were is are be been being will would
 
 
 def score(scores, run, _seeds, data):
-    texts = news_texts.news_texts(data) if data else {}
-    gold = [a for a in tools.read_jsonl(GOLD) if a["id"] in texts]
-    changed = [a["id"] for a in gold if news_texts.fingerprint(texts[a["id"]]) != a["sha256"]]
-    if not texts:
-        scores.skip("claims", SET, "the corpora of its texts are absent")
-    if changed:
-        scores.skip("claims", SET, "another version of the text: " + " ".join(changed))
-    gold = [a for a in gold if a["id"] not in changed]
+    gold, texts = news_texts.annotated(scores, "claims", SET, GOLD, data)
     if gold:
         tally = Tally(scores)
         for article, claims in through(run, gold, texts):

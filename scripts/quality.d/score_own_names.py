@@ -29,14 +29,7 @@ KIND_ALSO = dict(conventions.SEED_KIND_ALSO, law=("work",), work=("law",))
 
 
 def score(scores, run, _seeds, data):
-    texts = news_texts.news_texts(data) if data else {}
-    articles = [a for a in tools.read_jsonl(GOLD) if a["id"] in texts]
-    changed = [a["id"] for a in articles if news_texts.fingerprint(texts[a["id"]]) != a["sha256"]]
-    if not texts:
-        scores.skip("entities", SET, "the corpora of its texts are absent")
-    if changed:
-        scores.skip("entities", SET, "another version of the text: " + " ".join(changed))
-    articles = [a for a in articles if a["id"] not in changed]
+    articles, texts = news_texts.annotated(scores, "entities", SET, GOLD, data)
     if articles:
         score_articles(scores, run, articles, texts)
 
