@@ -65,7 +65,7 @@ enum class DateRole : std::uint8_t {
   reference,  ///< now, recently
   often,      ///< daily, annual
   times,      ///< once, twice
-  era,        ///< future, present
+  era,        ///< future, present; and what may only begin a date: near, distant, final, day
   same
 };
 
