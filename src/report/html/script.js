@@ -117,10 +117,13 @@ function reveal(node) {
   for (let up = node.closest("details"); up; up = up.parentElement.closest("details")) up.open = true;
 }
 
-/** What was out of sight has a guessed height until it is drawn: look again when it is. */
-function scrollTo(node, block) {
+/** What was out of sight has a guessed height until it is drawn: look again when it is; then `settled`. */
+function scrollTo(node, block, settled) {
   node.scrollIntoView({ block });
-  requestAnimationFrame(() => requestAnimationFrame(() => node.scrollIntoView({ block })));
+  requestAnimationFrame(() => requestAnimationFrame(() => {
+    node.scrollIntoView({ block });
+    settled?.();
+  }));
 }
 
 function follow() {
@@ -225,8 +228,8 @@ function toClaim(step) {
   }
   claim = claims[(index + step + claims.length) % claims.length];
   mark(claim, "[data-tip]");
-  scrollTo(claim, "center");
-  setTimeout(() => showTip(claim), 100);  // the scrolling hides it
+  const node = claim;
+  scrollTo(node, "center", () => setTimeout(() => showTip(node), 100));  // the scrolling hides it
 }
 
 // ---------------------------------------------------------------- origins
