@@ -13,6 +13,8 @@ import shutil
 import subprocess
 import sys
 
+import peer_tools
+
 PYTHON_PEERS = {
     "trafilatura": ("trafilatura", """
 import sys, json, trafilatura
@@ -53,20 +55,6 @@ for (const path of fs.readFileSync(0, 'utf8').split('\\n')) {
   console.log(JSON.stringify([path, text]));
 }
 """
-
-
-def say(text):
-    sys.stderr.write("bench: %s\n" % text)
-
-
-def install_python(folder, package):
-    python = os.path.join(folder, package, "bin", "python")
-    if not os.path.exists(python):
-        subprocess.run([sys.executable, "-m", "venv", os.path.join(folder, package)], check=True)
-        subprocess.run([python, "-m", "pip", "-q", "install", package, "lxml_html_clean"], check=True)
-    version = subprocess.run([python, "-c", "import importlib.metadata as m; print(m.version('%s'))" % package],
-                             stdout=subprocess.PIPE, check=True).stdout.decode().strip()
-    return [python, "-c"], version
 
 
 def install_readability(folder):
@@ -131,14 +119,14 @@ def f1(pages, texts, score):
     return 200 * precision * recall / (precision + recall) if precision + recall else 0.0
 
 
-def compare_ingest(root, build, print_columns):
+def compare(root, build, print_columns):
     sys.path.insert(0, os.path.join(root, "scripts", "quality.d"))
     score, quality_tools = importlib.import_module("score_ingest"), importlib.import_module("tools")
     data = quality_tools.find_folder("data", None)
     if data is None:
-        say("no development corpora in ../shared/data")
+        peer_tools.say("no development corpora in ../shared/data")
         return 2
-    folder = os.path.join(root, "build", "peers")
+    folder = peer_tools.folder_of(root)
     pages = unpack(data, os.path.join(folder, "pages"))
     paths = [path for _, path, _ in pages]
     sets = sorted({name for name, _, _ in pages})
@@ -154,17 +142,17 @@ def compare_ingest(root, build, print_columns):
     add("hearsay ingest", stated[-1], run_ingest(program, paths, score))
     for name, (package, script) in PYTHON_PEERS.items():
         try:
-            command, version = install_python(folder, package)
-            add(name, version, run(command + [script], paths))
+            python, version = peer_tools.install_python(folder, package, "lxml_html_clean")
+            add(name, version, run([python, "-c", script], paths))
         except (OSError, subprocess.CalledProcessError) as problem:
-            say("%s left out: %s" % (name, problem))
+            peer_tools.say("%s left out: %s" % (name, problem))
     if shutil.which("npm"):
         try:
             command, version = install_readability(folder)
             add("Readability + linkedom", version, run(command, paths))
         except (OSError, subprocess.CalledProcessError) as problem:
-            say("Readability left out: %s" % problem)
+            peer_tools.say("Readability left out: %s" % problem)
     else:
-        say("Readability left out: npm is not installed")
+        peer_tools.say("Readability left out: npm is not installed")
     print_columns(rows, sys.stdout, left=2)
     return 0
