@@ -193,7 +193,9 @@ class QuoteComparer {
     const Ref head{article, change.heading}, body{article, change.body};
     const std::vector<std::string> x = quote_words(text(head), corpus_.tables),
                                    y = quote_words(text(body), corpus_.tables);
-    const std::span<const std::string> part = std::span(y).subspan(change.first, change.last - change.first);
+    const std::size_t last = std::min<std::size_t>(change.last, y.size());  // facts may come from a file
+    const std::size_t first = std::min<std::size_t>(change.first, last);
+    const std::span<const std::string> part = std::span(y).subspan(first, last - first);
     Draft d;
     d.relation = Relation::altered_quote;
     d.topic = topic(head);
