@@ -125,6 +125,12 @@ def read_floors(path):
                 raise SystemExit("quality: %s:%d: not NAME TAB FLOOR" % (path, number))
 
 
+def read_names(path):
+    """Names of rows, one a line."""
+    with open(path, encoding="utf-8") as lines:
+        return {line.rstrip("\n") for line in lines if not line.startswith("#")} - {"name", ""}
+
+
 def check_floors(rows, floors, layers):
     """Complaints, one line each: a measurement below its floor, or a floor without a measurement."""
     by_name = {row.name: row for row in rows if not row.skipped}
