@@ -23,6 +23,7 @@ class EntityExtractor : public Stage {
 
  private:
   struct Data;
+  struct Memory;
   std::unique_ptr<const Data> data_;
 };
 

@@ -115,8 +115,15 @@ class LinearModel {
   /// Weights of the labels at the start of a sequence.
   const Scores& at_start() const { return pairs_.back(); }
 
-  /// The highest weight of a label behind `label`.
+  /// Weights of the labels before `label`: the same numbers by column.
+  const Scores& before(int label) const { return columns_[static_cast<std::size_t>(label)]; }
+
+  /// Bits of the labels that may stand behind `label`, and before it.
+  std::uint32_t allowed_after(int label) const { return allowed_after_[static_cast<std::size_t>(label)]; }
+  std::uint32_t allowed_before(int label) const { return allowed_before_[static_cast<std::size_t>(label)]; }
+  /// The highest weight of a label behind `label`, and before it.
   int highest_after(int label) const { return highest_[static_cast<std::size_t>(label)]; }
+  int highest_before(int label) const { return highest_before_[static_cast<std::size_t>(label)]; }
 
   /// Weight of a pair of labels that must not stand side by side.
   static constexpr std::int16_t kForbidden = -12000;
@@ -128,6 +135,7 @@ class LinearModel {
     std::memcpy(&seed, seeds_ + bucket * sizeof seed, sizeof seed);
     return table_ + slot_of(feature, seed, slots_) * stride_;
   }
+  void read_pairs();
   friend class ModelWriter;
   static std::uint64_t slot_of(Feature feature, std::uint64_t seed, std::uint64_t slots) {
     const std::uint64_t x = (feature + seed * 0x9E3779B97F4A7C15ull) * 0xD6E8FEB86659FD93ull;
@@ -140,7 +148,9 @@ class LinearModel {
   const char* seeds_ = nullptr;
   const char* table_ = nullptr;
   std::array<Scores, kModelLanes + 1> pairs_;
-  std::array<std::int16_t, kModelLanes> highest_{};
+  std::array<Scores, kModelLanes> columns_;
+  std::array<std::int16_t, kModelLanes> highest_{}, highest_before_{};
+  std::array<std::uint32_t, kModelLanes> allowed_after_{}, allowed_before_{};
 };
 
 /// Finds the best sequence of labels. Holds nothing but scratch memory: one decoder a thread, used again and
@@ -148,13 +158,14 @@ class LinearModel {
 class ViterbiDecoder {
  public:
   /// One label for each of `scores`, into `labels`. Scores beyond ±8,000 are cut. No forbidden pair is ever
-  /// chosen as long as the model allows any sequence.
-  void decode(const LinearModel& model, std::span<const Scores> scores, std::vector<std::uint8_t>& labels);
-
-  /// As decode; for each position also how much the whole sequence would lose if another label stood there
-  /// (the margin of its max-marginals). Twice the work.
+  /// chosen as long as the model allows any sequence. `next`: a label that is known to follow.
   void decode(const LinearModel& model, std::span<const Scores> scores, std::vector<std::uint8_t>& labels,
-              std::vector<std::int32_t>& margins);
+              std::optional<int> next = std::nullopt);
+
+  /// Of the sequence that was decoded last: for each position how much the whole sequence would lose if
+  /// another label stood there (the margin of its max-marginals). As much work again as decoding.
+  void margins(const LinearModel& model, std::span<const Scores> scores, std::vector<std::int32_t>& margins,
+               std::optional<int> next = std::nullopt);
 
  private:
   void forward(const LinearModel& model, std::span<const Scores> scores);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "entities/match_text.hpp"
 #include "hearsay/text.hpp"
 
 namespace hearsay {
@@ -11,74 +12,35 @@ bool is_heading(BlockKind kind) {
   return kind == BlockKind::title || kind == BlockKind::heading || kind == BlockKind::dek;
 }
 
-/// Byte behind `phrase` in `text` from `at`, 0 when it does not stand there. Curly and straight apostrophes,
-/// kinds of hyphens and runs of white space are the same.
-std::size_t match_text(std::string_view text, std::size_t at, std::string_view phrase) {
-  for (std::size_t i = 0; i < phrase.size(); ++i) {
-    if (at >= text.size()) return 0;
-    if (text[at] == phrase[i] && phrase[i] != ' ') {
-      ++at;
-      continue;
-    }
-    const CodePoint c = decode(text, at);
-    if (phrase[i] == ' ') {
-      if (!is_space(c.value)) return 0;
-      while (at < text.size() && is_space(decode(text, at).value)) {
-        if (text[at] == '\n') return 0;
-        at += decode(text, at).size;
-      }
-    } else if (phrase[i] == '\'' && c.value == 0x2019) {
-      at += c.size;
-    } else if (phrase[i] == '-' && (c.value == 0x2010 || c.value == 0x2011)) {
-      at += c.size;
-    } else {
-      return 0;
-    }
-  }
-  return at;
-}
-
-/// hash64() of the word, ASCII letters in lower case.
-std::uint64_t fold_hash(std::string_view word) {
-  std::uint64_t hash = 14695981039346656037ull;
-  for (const char c : word) {
-    hash ^= static_cast<unsigned char>(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
-    hash *= 1099511628211ull;
-  }
-  return hash;
-}
-
-bool only_ascii_letters(std::string_view word) {
-  return std::all_of(word.begin(), word.end(), [](char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; });
-}
-
 }  // namespace
 
-Article::Article(const Gazetteer& gazetteer, const Document& doc) : gazetteer_(gazetteer), doc_(doc) {
-  classes_.resize(doc.tokens.size());
-  words_.resize(doc.tokens.size());
-  marks_.resize(doc.tokens.size());
-  for (std::uint32_t i = 0; i < size(); ++i) read_word(i);
+Article::Article(WordTypes& types, const Document& doc) : types_(types), doc_(doc) {
+  types_.next_article();
+  read_words();
   read_sentences(doc);
 }
 
-void Article::read_word(std::uint32_t token) {
-  const std::string_view word = text(token);
-  const char32_t first = decode(word, 0).value;
-  marks_[token] =
-      static_cast<std::uint8_t>((is_upper(first) ? kCapital : 0) | (is_lower(first) ? kLower : 0) |
-                                (is_letter(first) ? kLetter : 0) | (is_digit(first) ? kDigit : 0));
-  if (!is_word(token)) {
-    marks_[token] &= static_cast<std::uint8_t>(~kCapital);
-    return;
+void Article::read_words() {
+  const std::size_t size = doc_.tokens.size();
+  type_of_.reserve(size);
+  spelling_of_.reserve(size);
+  word_of_.reserve(size);
+  classes_.reserve(size);
+  marks_.reserve(size);
+  std::uint32_t spellings = 0;
+  for (const Span& token : doc_.tokens) {
+    const std::uint32_t number = types_.find(doc_.slice(token));
+    const WordType& type = types_[number];
+    type_of_.push_back(number);
+    spelling_of_.push_back(types_.spelling_here(number));
+    word_of_.push_back(types_.word_here(number));
+    spellings = std::max(spellings, spelling_of_.back() + 1);
+    words_ = std::max(words_, word_of_.back() + 1);
+    classes_.push_back(type.named);
+    marks_.push_back(type.marks);
   }
-  words_[token] = gazetteer_.find(word);
-  classes_[token] = words_[token] == nullptr ? 0 : words_[token]->classes;
-  if (only_ascii_letters(word)) return;
-  // "Gen." and "U.S." are found by their text, not by their letters.
-  words_[token] = gazetteer_.find(Gazetteer::key(word));
-  const Hit hit = match(token, token + 1, ~std::uint64_t{0});
-  if (hit.phrase != nullptr) classes_[token] |= hit.phrase->classes;
+  seen_lower_.assign(words_, 0);
+  seen_capital_.assign(spellings, 0);
 }
 
 void Article::read_sentences(const Document& doc) {
@@ -105,17 +67,17 @@ void Article::look_at(Sentence& sentence) {
   bool initial = true;
   for (std::uint32_t i = sentence.range.begin; i < sentence.range.end; ++i) {
     const std::string_view word = text(i);
-    if ((marks_[i] & kLetter) == 0) {
+    if ((marks_[i] & WordType::kLetter) == 0) {
       if (opening_quote(i) || word == ":" || word == "\u2022" || word == "\u2014" || word == "(" ||
           word == "[")
         initial = true;
-      else if ((marks_[i] & kDigit) != 0)
+      else if ((marks_[i] & WordType::kDigit) != 0)
         initial = false;
       continue;
     }
-    if (initial) marks_[i] |= kInitial;
+    if (initial) marks_[i] |= WordType::kInitial;
     ++letters;
-    if (capital(i) && all_upper(word)) ++upper;
+    if (capital(i) && this->upper(i)) ++upper;
     if (word.size() >= 3 && !initial && !is(i, kFunction | kPlacePrep)) {
       ++longer;
       if (capital(i)) ++capitals;
@@ -132,9 +94,9 @@ void Article::look_at(Sentence& sentence) {
     const std::string_view word = text(i);
     if (word.size() < 3) continue;
     if (capital(i)) {
-      if ((marks_[i] & kInitial) == 0) seen_capital_.insert(hash64(word));
+      if ((marks_[i] & WordType::kInitial) == 0) seen_capital_[spelling_of_[i]] = 1;
     } else if (lower(i)) {
-      seen_lower_.insert(fold_hash(word));
+      seen_lower_[word_of_[i]] = 1;
     }
   }
 }
@@ -162,22 +124,16 @@ bool Article::closing_quote(std::uint32_t token) const {
   return (word == "\"" || word == "'" || word == "\u201c") && glued(token);
 }
 
-bool Article::seen_lower(std::string_view word) const {
-  return seen_lower_.contains(fold_hash(word));
-}
-
-bool Article::seen_capital(std::string_view word) const {
-  return seen_capital_.contains(hash64(word));
-}
-
 Article::Hit Article::match(std::uint32_t token, std::uint32_t end, std::uint64_t any) const {
-  const Gazetteer::Word* word = is_word(token) ? words_[token] : gazetteer_.find(Gazetteer::key(text(token)));
+  const Gazetteer::Word* word = token < size() ? type(token).known : nullptr;
   if (word == nullptr || (word->phrases & any) == 0) return {};
   end = std::min(end, size());
   for (std::uint32_t i = word->first; i < word->first + word->size; ++i) {
-    const Gazetteer::Phrase& phrase = gazetteer_.phrase(i);
+    const Gazetteer::Phrase& phrase = gazetteer().phrase(i);
     if ((phrase.classes & any) == 0) continue;
-    const std::size_t to = match_text(doc_.text, doc_.tokens[token].begin, phrase.text);
+    // The first word is known to be the same.
+    const std::size_t to = match_text(doc_.text, doc_.tokens[token].begin + word->key.size(),
+                                      phrase.text.substr(word->key.size()));
     if (to == 0) continue;
     for (std::uint32_t last = token; last < end && doc_.tokens[last].begin < to; ++last) {
       if (doc_.tokens[last].end == to) return {&phrase, last + 1};

@@ -7,8 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "entities/gazetteer.hpp"
-#include "entities/hash_set.hpp"
+#include "entities/word_types.hpp"
 #include "hearsay/document.hpp"
 
 namespace hearsay {
@@ -40,9 +39,17 @@ struct Sentence {
 
 class Article {
  public:
-  Article(const Gazetteer& gazetteer, const Document& doc);
+  /// `types`: of one article at a time.
+  Article(WordTypes& types, const Document& doc);
 
-  const Gazetteer& gazetteer() const { return gazetteer_; }
+  const Gazetteer& gazetteer() const { return types_.gazetteer(); }
+  const WordTypes& types() const { return types_; }
+  /// The spelling of a token.
+  const WordType& type(std::uint32_t token) const { return types_[type_of_[token]]; }
+  std::uint32_t type_number(std::uint32_t token) const { return type_of_[token]; }
+  /// Words of the article whatever their capitals, numbered from 0.
+  std::uint32_t word_number(std::uint32_t token) const { return word_of_[token]; }
+  std::uint32_t words() const { return words_; }
   const std::vector<Sentence>& sentences() const { return sentences_; }
 
   std::string_view text(std::uint32_t token) const {
@@ -61,30 +68,36 @@ class Article {
   std::uint64_t classes(std::uint32_t token) const { return token < size() ? classes_[token] : 0; }
   bool is(std::uint32_t token, std::uint64_t any) const { return (classes(token) & any) != 0; }
   /// Starts with a capital letter.
-  bool capital(std::uint32_t token) const { return token < size() && (marks_[token] & kCapital) != 0; }
-  bool lower(std::uint32_t token) const { return token < size() && (marks_[token] & kLower) != 0; }
+  bool capital(std::uint32_t token) const {
+    return token < size() && (marks_[token] & WordType::kCapital) != 0;
+  }
+  bool lower(std::uint32_t token) const { return token < size() && (marks_[token] & WordType::kLower) != 0; }
   /// Starts with a digit.
-  bool digit(std::uint32_t token) const { return token < size() && (marks_[token] & kDigit) != 0; }
+  bool digit(std::uint32_t token) const { return token < size() && (marks_[token] & WordType::kDigit) != 0; }
   /// A word or a number; no quotation mark, no dash.
   bool is_word(std::uint32_t token) const {
-    return token < size() && (marks_[token] & (kLetter | kDigit)) != 0;
+    return token < size() && (marks_[token] & (WordType::kLetter | WordType::kDigit)) != 0;
   }
   /// No white space in front.
   bool glued(std::uint32_t token) const {
     return token > 0 && token < size() && doc_.tokens[token].begin == doc_.tokens[token - 1].end;
   }
   /// Its capital may be due to its place: first of the sentence, of a quotation, behind a colon.
-  bool initial(std::uint32_t token) const { return token < size() && (marks_[token] & kInitial) != 0; }
+  bool initial(std::uint32_t token) const {
+    return token < size() && (marks_[token] & WordType::kInitial) != 0;
+  }
+  /// At least two letters, all of them capitals.
+  bool upper(std::uint32_t token) const { return token < size() && (marks_[token] & WordType::kUpper) != 0; }
   /// "'s" in either spelling.
   bool possessive(std::uint32_t token) const;
   bool apostrophe(std::uint32_t token) const;
   bool opening_quote(std::uint32_t token) const { return !is_word(token) && opens_quote(token); }
   bool closing_quote(std::uint32_t token) const;
 
-  /// The word stands in lower case somewhere in the article.
-  bool seen_lower(std::string_view word) const;
-  /// The word stands capitalised in the middle of a sentence somewhere in the article.
-  bool seen_capital(std::string_view word) const;
+  /// The word of the token stands in lower case somewhere in the article.
+  bool seen_lower(std::uint32_t token) const { return seen_lower_[word_of_[token]] != 0; }
+  /// It stands capitalised in the same way in the middle of a sentence somewhere in the article.
+  bool seen_capital(std::uint32_t token) const { return seen_capital_[spelling_of_[token]] != 0; }
 
   struct Hit {
     const Gazetteer::Phrase* phrase = nullptr;
@@ -94,21 +107,19 @@ class Article {
   Hit match(std::uint32_t token, std::uint32_t end, std::uint64_t any) const;
 
  private:
-  /// What the first character of a token says, and its place.
-  enum Mark : std::uint8_t { kCapital = 1, kLower = 2, kLetter = 4, kDigit = 8, kInitial = 16 };
-
   bool opens_quote(std::uint32_t token) const;
-  void read_word(std::uint32_t token);
+  void read_words();
   void read_sentences(const Document& doc);
   void look_at(Sentence& sentence);
 
-  const Gazetteer& gazetteer_;
+  WordTypes& types_;
   const Document& doc_;
   std::vector<Sentence> sentences_;
+  std::vector<std::uint32_t> type_of_, spelling_of_, word_of_;
   std::vector<std::uint64_t> classes_;
-  std::vector<const Gazetteer::Word*> words_;  ///< of what each word begins with; null when nothing is known
   std::vector<std::uint8_t> marks_;
-  HashSet seen_lower_, seen_capital_;
+  std::uint32_t words_ = 0;
+  std::vector<std::uint8_t> seen_lower_, seen_capital_;  ///< of each word, of each spelling
 };
 
 /// A name and what companies are called behind it: its first word stands for it.

@@ -143,7 +143,7 @@ class Combiner {
     if (name.range.size() != 1 || !article_.initial(name.range.begin)) return false;
     if (article_.is(name.range.begin, kPlaceRare)) return true;
     return article_.is(name.range.begin, kPlain | kGivenRare | kSurnameRare) &&
-           !article_.seen_capital(article_.text(name.range)) && name.margin < kSure;
+           !article_.seen_capital(name.range.begin) && name.margin < kSure;
   }
 
   Found read(const Judged& name) const {

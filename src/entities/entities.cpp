@@ -1,6 +1,7 @@
 #include "hearsay/entities.hpp"
 
 #include <algorithm>
+#include <mutex>
 #include <string_view>
 #include <unordered_set>
 
@@ -65,10 +66,10 @@ void put_own_names(std::vector<Found> own, std::vector<Found>& names) {
             [](const Found& a, const Found& b) { return a.range.begin < b.range.begin; });
 }
 
-Names find_names(const Article& article, const NameModel& model, const OwnNames& own) {
+Names find_names(const Article& article, const NameModel& model, NameMemory& memory, const OwnNames& own) {
   const std::vector<Sentence>& sentences = article.sentences();
   const std::vector<std::vector<Found>> ruled = find_by_rules(article);
-  std::vector<std::vector<Found>> by_sentence = combine(article, ruled, model.find(article, ruled));
+  std::vector<std::vector<Found>> by_sentence = combine(article, ruled, model.find(article, ruled, memory));
   for (std::size_t i = 0; !own.empty() && i < sentences.size(); ++i)
     put_own_names(own.find(article, sentences[i]), by_sentence[i]);
   std::vector<Found> sure;
@@ -93,11 +94,34 @@ Names find_names(const Article& article, const NameModel& model, const OwnNames&
 
 }  // namespace
 
+/// What one thread needs at a time; words remembered for the next article.
+struct EntityExtractor::Memory {
+  Memory(const Gazetteer& gazetteer, const NameTables& tables) : types(gazetteer, tables) {}
+  WordTypes types;
+  NameMemory model;
+};
+
 struct EntityExtractor::Data {
   explicit Data(const Lexicon& lexicon) : gazetteer(lexicon), own(lexicon) {}
+
+  std::unique_ptr<Memory> take() const {
+    const std::lock_guard lock(mutex);
+    if (idle.empty()) return std::make_unique<Memory>(gazetteer, tables);
+    std::unique_ptr<Memory> memory = std::move(idle.back());
+    idle.pop_back();
+    return memory;
+  }
+  void give_back(std::unique_ptr<Memory> memory) const {
+    const std::lock_guard lock(mutex);
+    idle.push_back(std::move(memory));
+  }
+
   Gazetteer gazetteer;
+  NameTables tables;
   NameModel model;
   OwnNames own;
+  mutable std::mutex mutex;
+  mutable std::vector<std::unique_ptr<Memory>> idle;
 };
 
 EntityExtractor::EntityExtractor(const Lexicon& lexicon) : data_(std::make_unique<Data>(lexicon)) {}
@@ -105,8 +129,9 @@ EntityExtractor::EntityExtractor(const Lexicon& lexicon) : data_(std::make_uniqu
 EntityExtractor::~EntityExtractor() = default;
 
 void EntityExtractor::operator()(Document& doc) const {
-  const Article article(data_->gazetteer, doc);
-  const Names names = find_names(article, data_->model, data_->own);
+  std::unique_ptr<Memory> memory = data_->take();
+  const Article article(memory->types, doc);
+  const Names names = find_names(article, data_->model, memory->model, data_->own);
   std::vector<Entity> entities = tie_mentions(article, names.found);
   for (std::size_t i = 0; i < entities.size(); ++i) {
     if (entities[i].kind != EntityKind::person) continue;
@@ -114,6 +139,7 @@ void EntityExtractor::operator()(Document& doc) const {
       entities[i].role = std::string(article.text(*role));
   }
   doc.entities = std::move(entities);
+  data_->give_back(std::move(memory));
 }
 
 }  // namespace hearsay

@@ -45,9 +45,15 @@ std::uint64_t class_of(std::string_view name) {
   return 0;
 }
 
-/// By the length and the first and last eight bytes; longer words that agree in these are told apart by
-/// comparing.
-std::uint64_t word_hash(std::string_view word) {
+constexpr std::size_t kPresentBits = 18;
+
+std::size_t present_bit(std::uint64_t hash) {
+  return hash >> (64 - kPresentBits);
+}
+
+}  // namespace
+
+std::uint64_t Gazetteer::hash(std::string_view word) {
   std::uint64_t head = 0, tail = 0;
   if (word.size() >= sizeof head) {
     std::memcpy(&head, word.data(), sizeof head);
@@ -59,14 +65,6 @@ std::uint64_t word_hash(std::string_view word) {
   hash = (hash ^ hash >> 32 ^ tail) * 0xD6E8FEB86659FD93ull;
   return hash ^ hash >> 32;
 }
-
-constexpr std::size_t kPresentBits = 18;
-
-std::size_t present_bit(std::uint64_t hash) {
-  return hash >> (64 - kPresentBits);
-}
-
-}  // namespace
 
 std::string_view Gazetteer::key(std::string_view text) {
   std::size_t at = 0;
@@ -220,7 +218,7 @@ void Gazetteer::index() {
   std::vector<std::uint32_t> word_of(phrases_.size());
   for (std::size_t i = 0; i < phrases_.size(); ++i) {
     const std::string_view first = key(phrases_[i].text);
-    const std::uint64_t hash = word_hash(first);
+    const std::uint64_t hash = Gazetteer::hash(first);
     present_[present_bit(hash) / 64] |= 1ull << present_bit(hash) % 64;
     std::uint32_t& entry = slots_[slot(first, hash)];
     if (entry == 0) {
@@ -253,7 +251,7 @@ void Gazetteer::index() {
 }
 
 const Gazetteer::Word* Gazetteer::find(std::string_view word) const {
-  const std::uint64_t hash = word_hash(word);
+  const std::uint64_t hash = Gazetteer::hash(word);
   if ((present_[present_bit(hash) / 64] >> present_bit(hash) % 64 & 1) == 0) return nullptr;
   const std::uint32_t entry = slots_[slot(word, hash)];
   return entry == 0 ? nullptr : &words_[entry - 1];

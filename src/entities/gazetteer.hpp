@@ -79,6 +79,9 @@ class Gazetteer {
 
   /// The letters and digits a phrase or token begins with: what phrases are found by.
   static std::string_view key(std::string_view text);
+  /// By the length and the first and last eight bytes; longer words that agree in these are told apart by
+  /// comparing.
+  static std::uint64_t hash(std::string_view word);
 
  private:
   void add(std::string_view form, std::uint64_t classes, std::string_view name = {});

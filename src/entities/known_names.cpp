@@ -11,7 +11,8 @@ constexpr std::size_t kNamesPerWord = 16;  ///< bounds the work on a page that l
 
 }  // namespace
 
-KnownNames::KnownNames(const Article& article, const std::vector<Found>& found) : article_(article) {
+KnownNames::KnownNames(const Article& article, const std::vector<Found>& found)
+    : article_(article), list_of_(article.words()) {
   for (const Found& name : found) {
     learn(name.range.begin, name.range, name);
     // The family name alone.
@@ -26,7 +27,12 @@ KnownNames::KnownNames(const Article& article, const std::vector<Found>& found) 
 }
 
 void KnownNames::learn(std::uint32_t first, Range range, const Found& found) {
-  std::vector<Name>& names = by_word_[fold(article_.text(first))];
+  std::uint32_t& list = list_of_[article_.word_number(first)];
+  if (list == 0) {
+    lists_.emplace_back();
+    list = static_cast<std::uint32_t>(lists_.size());
+  }
+  std::vector<Name>& names = lists_[list - 1];
   if (names.size() >= kNamesPerWord) return;
   for (const Name& known : names) {
     if (article_.text(known.range) == article_.text(range)) return;
@@ -59,9 +65,9 @@ std::vector<Found> KnownNames::find(const Sentence& sentence, const std::vector<
     if (!article_.capital(i)) continue;
     const std::uint32_t limit =
         next < taken.size() ? std::min(taken[next].range.begin, sentence.range.end) : sentence.range.end;
-    const auto names = by_word_.find(fold(article_.text(i)));
-    if (names == by_word_.end()) continue;
-    for (const Name& name : names->second) {
+    const std::uint32_t list = list_of_[article_.word_number(i)];
+    if (list == 0) continue;
+    for (const Name& name : lists_[list - 1]) {
       if (i + name.range.size() > limit || !stands_at(name, i, sentence)) continue;
       if (article_.initial(i) && name.range.size() == 1 && article_.is(i, kPlain | kPlaceRare | kGivenRare))
         continue;

@@ -2,8 +2,6 @@
 // Names found in running text, looked for again where capitals say nothing (headlines) and where a single
 // word was not enough on its own.
 
-#include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "entities/article.hpp"
@@ -27,7 +25,8 @@ class KnownNames {
   bool stands_at(const Name& name, std::uint32_t token, const Sentence& sentence) const;
 
   const Article& article_;
-  std::unordered_map<std::string, std::vector<Name>> by_word_;
+  std::vector<std::uint32_t> list_of_;  ///< number from 1 of the names that begin with a word
+  std::vector<std::vector<Name>> lists_;
 };
 
 }  // namespace hearsay

@@ -110,6 +110,37 @@ constexpr std::pair<std::uint64_t, int> kPhraseClasses[] = {
 
 constexpr std::uint64_t kEdge = 0x45444745;  ///< stands for what is before or behind the sentence
 
+void put(std::vector<Feature>& out, std::uint64_t kind, std::uint64_t value) {
+  out.push_back(feature_hash(kind, value));
+}
+
+void put_bits(std::vector<Feature>& out, std::uint64_t kind, std::uint64_t mask) {
+  for (; mask != 0; mask &= mask - 1) put(out, kind, static_cast<std::uint64_t>(__builtin_ctzll(mask)));
+}
+
+/// The sorts of features of a neighbour, in the order before, behind, two before, two behind.
+struct NearKinds {
+  std::uint64_t lower, suffix, fine, medium, coarse, gazetteer, lists;  ///< 0: not looked at
+};
+constexpr NearKinds kNearKinds[] = {
+    {},
+    {kLowerBefore, kSuffixBefore, kFineBefore, kMediumBefore, kCoarseBefore, kGazetteerBefore, kListsBefore},
+    {kLowerBehind, kSuffixBehind, kFineBehind, kMediumBehind, kCoarseBehind, kGazetteerBehind, kListsBehind},
+    {kLowerBefore2, 0, 0, 0, kCoarseBefore2, 0, 0},
+    {kLowerBehind2, 0, 0, 0, kCoarseBehind2, 0, 0}};
+
+void add_here(const WordType& word, bool cased, std::vector<Feature>& out) {
+  put(out, kLower, word.lower);
+  for (std::uint64_t i = 0; i < 3; ++i) put(out, kPrefix + i, word.prefix[i]);
+  for (std::uint64_t i = 0; i < 4; ++i) put(out, kSuffix + i, word.suffix[i]);
+  put(out, kFine, word.classes.fine);
+  put(out, kMedium, word.classes.medium);
+  put(out, kCoarse, word.classes.coarse);
+  put_bits(out, kLists, word.lists);
+  if (word.lists == 0) put(out, kLists, 99);
+  if (cased) put_bits(out, kGazetteer, word.named & kSeen);
+}
+
 }  // namespace
 
 class NameFeatures::Maker {
@@ -126,11 +157,11 @@ class NameFeatures::Maker {
 
   void run() {
     out_.clear();
-    const WordFacts& here = words_.facts(at_);
+    const WordType& here = words_.facts(at_);
     add(kBias, static_cast<std::uint64_t>(case_));
     words(here);
     shapes(here);
-    classes(here);
+    classes();
     lists(here);
     rules(here);
     tags();
@@ -147,48 +178,39 @@ class NameFeatures::Maker {
   }
 
   /// The word `by` places away, null outside the sentence.
-  const WordFacts* near(int by) const {
+  const WordType* near(int by) const {
     const std::int64_t token = std::int64_t{at_} + by;
     if (token < sentence_.range.begin || token >= sentence_.range.end) return nullptr;
     return &words_.facts(static_cast<std::uint32_t>(token));
   }
   std::uint64_t lower(int by) const {
-    const WordFacts* word = near(by);
+    const WordType* word = near(by);
     return word == nullptr ? kEdge : word->lower;
   }
   std::uint64_t shape(int by) const {
-    const WordFacts* word = near(by);
+    const WordType* word = near(by);
     return word == nullptr ? 0 : case_ == Case::none ? 1 : word->shape;
   }
   std::uint64_t coarse(int by) const {
-    const WordFacts* word = near(by);
+    const WordType* word = near(by);
     return word == nullptr ? 1000 : word->classes.coarse;
   }
   std::uint64_t listed(int by) const {
-    const WordFacts* word = near(by);
+    const WordType* word = near(by);
     return word == nullptr ? 1u << 20 : word->lists;
   }
   std::uint64_t known(int by) const {
     return near(by) == nullptr ? 0 : article_.classes(at_ + static_cast<std::uint32_t>(by)) & kSeen;
   }
 
-  void words(const WordFacts& here) {
+  void words(const WordType& here) {
     if (case_ == Case::normal) add(kForm, here.form);
-    add(kLower, here.lower);
-    add(kLowerBefore, lower(-1));
-    add(kLowerBehind, lower(1));
-    add(kLowerBefore2, lower(-2));
-    add(kLowerBehind2, lower(2));
     add(kPair, lower(-1), here.lower);
     add(kPairBehind, here.lower, lower(1));
     add(kAround, lower(-1), lower(1));
-    for (int i = 0; i < 3; ++i) add(kPrefix + static_cast<std::uint64_t>(i), here.prefix[i]);
-    for (int i = 0; i < 4; ++i) add(kSuffix + static_cast<std::uint64_t>(i), here.suffix[i]);
-    if (const WordFacts* before = near(-1)) add(kSuffixBefore, before->suffix[2]);
-    if (const WordFacts* behind = near(1)) add(kSuffixBehind, behind->suffix[2]);
   }
 
-  void shapes(const WordFacts& here) {
+  void shapes(const WordType& here) {
     if (case_ == Case::none) return;
     const std::uint64_t initial = article_.initial(at_) ? 1 : 0;
     add(kShape, here.shape, initial);
@@ -199,33 +221,13 @@ class NameFeatures::Maker {
     add(kSentence, here.shape, (sentence_.heading ? 2 : 0) + initial);
   }
 
-  void classes(const WordFacts& here) {
-    add(kFine, here.classes.fine);
-    add(kMedium, here.classes.medium);
-    add(kCoarse, here.classes.coarse);
-    const WordFacts *before = near(-1), *behind = near(1);
-    add(kFineBefore, before == nullptr ? 9999 : before->classes.fine);
-    add(kFineBehind, behind == nullptr ? 9999 : behind->classes.fine);
-    add(kMediumBefore, before == nullptr ? 9999 : before->classes.medium);
-    add(kMediumBehind, behind == nullptr ? 9999 : behind->classes.medium);
-    add(kCoarseBefore, coarse(-1));
-    add(kCoarseBehind, coarse(1));
-    add(kCoarseBefore2, coarse(-2));
-    add(kCoarseBehind2, coarse(2));
+  void classes() {
     add(kCoarsePair, coarse(-1), coarse(0));
     add(kCoarsePairBehind, coarse(0), coarse(1));
     add(kCoarseAround, coarse(-1), coarse(1));
   }
 
-  void bits(std::uint64_t kind, std::uint64_t mask) {
-    for (; mask != 0; mask &= mask - 1) add(kind, static_cast<std::uint64_t>(__builtin_ctzll(mask)));
-  }
-
-  void lists(const WordFacts& here) {
-    bits(kLists, here.lists);
-    if (here.lists == 0) add(kLists, 99);
-    add(kListsBefore, listed(-1));
-    add(kListsBehind, listed(1));
+  void lists(const WordType& here) {
     add(kListsPair, listed(-1), here.lists);
     add(kListsPairBehind, here.lists, listed(1));
     if (from_.list_phrases_[at_] != 0) add(kListPhrase, from_.list_phrases_[at_]);
@@ -235,9 +237,6 @@ class NameFeatures::Maker {
 
   void gazetteer() {
     const std::uint64_t mine = known(0);
-    bits(kGazetteer, mine);
-    bits(kGazetteerBefore, known(-1));
-    bits(kGazetteerBehind, known(1));
     add(kGazetteerPair, known(-1), mine);
     add(kGazetteerPairBehind, mine, known(1));
     if (from_.phrases_[at_] != 0) add(kPhrase, from_.phrases_[at_]);
@@ -245,7 +244,7 @@ class NameFeatures::Maker {
     if (near(1) != nullptr && from_.phrases_[at_ + 1] != 0) add(kPhraseBehind, from_.phrases_[at_ + 1]);
   }
 
-  void rules(const WordFacts& here) {
+  void rules(const WordType& here) {
     const std::uint32_t mine = from_.ruled_[at_], kind = from_.ruled_kind_[at_];
     add(kRuled, mine);
     add(kRuledKind, kind);
@@ -265,7 +264,7 @@ class NameFeatures::Maker {
     add(kTags, before << 8 | behind, here);
   }
 
-  void surroundings(const WordFacts& here) {
+  void surroundings(const WordType& here) {
     const bool open = at_ > sentence_.range.begin && article_.opening_quote(at_ - 1);
     const bool close = near(1) != nullptr && article_.closing_quote(at_ + 1);
     if (open || close) add(kQuote, (open ? 1 : 0) + (close ? 2 : 0), here.shape & 7);
@@ -289,7 +288,7 @@ class NameFeatures::Maker {
     }
     const std::uint64_t place = place_in(run, at_);
     const bool begins = run.begin == sentence_.range.begin, ends = run.end == sentence_.range.end;
-    const WordFacts &first = words_.facts(run.begin), &last = words_.facts(run.end - 1);
+    const WordType &first = words_.facts(run.begin), &last = words_.facts(run.end - 1);
     const std::uint64_t before = begins ? kEdge : words_.facts(run.begin - 1).lower;
     const std::uint64_t behind = ends ? kEdge : words_.facts(run.end).lower;
     add(kRunPlace, place);
@@ -413,7 +412,7 @@ void NameFeatures::match_lists(const Sentence& sentence) {
         phrase.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c);
       ++end;
       if (end - i < 2) continue;
-      if (const auto bits = words_.tables().lists.find(phrase)) found = *bits, found_end = end;
+      if (const auto bits = article.types().tables().lists.find(phrase)) found = *bits, found_end = end;
     }
     for (std::uint32_t t = i; t < found_end; ++t) {
       const std::uint32_t place = (t == i ? 1u : 0u) + (t + 1 == found_end ? 2u : 0u);
@@ -423,7 +422,40 @@ void NameFeatures::match_lists(const Sentence& sentence) {
   }
 }
 
+void NameFeatures::add_of_word(const WordType* word, Near near, bool cased, std::vector<Feature>& out) {
+  if (near == Near::here) return add_here(*word, cased, out);
+  const NearKinds& kinds = kNearKinds[static_cast<std::size_t>(near)];
+  put(out, kinds.lower, word == nullptr ? kEdge : word->lower);
+  put(out, kinds.coarse, word == nullptr ? 1000 : word->classes.coarse);
+  if (kinds.fine == 0) return;
+  put(out, kinds.fine, word == nullptr ? 9999 : word->classes.fine);
+  put(out, kinds.medium, word == nullptr ? 9999 : word->classes.medium);
+  put(out, kinds.lists, word == nullptr ? 1u << 20 : word->lists);
+  if (word == nullptr) return;
+  put(out, kinds.suffix, word->suffix[2]);
+  if (cased) put_bits(out, kinds.gazetteer, word->named & kSeen);
+}
+
+std::optional<std::uint32_t> NameFeatures::token_near(std::uint32_t token, Near near,
+                                                      const Sentence& sentence) {
+  constexpr std::int64_t kBy[] = {0, -1, 1, -2, 2};
+  const std::int64_t at = std::int64_t{token} + kBy[static_cast<std::size_t>(near)];
+  if (at < sentence.range.begin || at >= sentence.range.end) return std::nullopt;
+  return static_cast<std::uint32_t>(at);
+}
+
 void NameFeatures::find(std::uint32_t token, const Sentence& sentence, std::vector<Feature>& out) const {
+  find_others(token, sentence, out);
+  const bool cased = words_.sentence_case(sentence) != Case::none;
+  for (std::uint32_t n = 0; n < kNears; ++n) {
+    const auto near = static_cast<Near>(n);
+    const std::optional<std::uint32_t> at = token_near(token, near, sentence);
+    add_of_word(at ? &words_.facts(*at) : nullptr, near, cased, out);
+  }
+}
+
+void NameFeatures::find_others(std::uint32_t token, const Sentence& sentence,
+                               std::vector<Feature>& out) const {
   Maker(*this, token, sentence, out).run();
 }
 

@@ -2,6 +2,7 @@
 // The features by which the model of names judges a token. Training and extraction run the same code; a
 // change here needs a new kNameRecipe and a new training.
 
+#include <optional>
 #include <vector>
 
 #include "entities/name_words.hpp"
@@ -15,13 +16,24 @@ inline constexpr std::uint32_t kNameRecipe = 1;
 inline constexpr const char* kNameClasses[] = {"PER", "ORG", "LOC", "GRP", "EVT", "WRK", "PRD"};
 inline constexpr int kNameLabels = 29;
 
+/// Where a word stands to the token that is judged.
+enum class Near : std::uint8_t { here, before, behind, before2, behind2 };
+inline constexpr std::uint32_t kNears = 5;
+
 class NameFeatures {
  public:
   /// `ruled`: what the rules found, sentence by sentence, by position.
   NameFeatures(const NameWords& words, const std::vector<std::vector<Found>>& ruled);
 
-  /// Puts the features of a token of the stretch into `out`.
+  /// Puts the features of a token of the stretch into `out`: those of single words and the others.
   void find(std::uint32_t token, const Sentence& sentence, std::vector<Feature>& out) const;
+  /// Those that more than one word or the place of the token decide. Replaces what is in `out`.
+  void find_others(std::uint32_t token, const Sentence& sentence, std::vector<Feature>& out) const;
+  /// Adds those that the spelling of one word decides, null outside the sentence. `cased`: capitals may be
+  /// telling.
+  static void add_of_word(const WordType* word, Near near, bool cased, std::vector<Feature>& out);
+  /// The spelling that stands there, null outside the sentence.
+  static std::optional<std::uint32_t> token_near(std::uint32_t token, Near near, const Sentence& sentence);
   /// The one feature of what follows a stretch.
   static Feature end_of_stretch();
 

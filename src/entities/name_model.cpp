@@ -10,7 +10,7 @@ namespace {
 /// Places in a label: B, I, E, S.
 enum Place : std::uint32_t { kBegin, kInside, kEnd, kSingle };
 
-constexpr std::int16_t kNever = -8000;
+constexpr int kOutside = 0;  ///< the label of what is no name: a name does not go on behind its stretch
 // Names of a smaller margin are wrong more often than right; more so where capitals tell nothing.
 constexpr std::int32_t kLeastMargin = 80, kLeastMarginCaseless = 120;
 
@@ -23,35 +23,50 @@ NameModel::NameModel(const LinearModel& model) : model_(model) {
     throw UsageError("the model of names was trained for other features; run scripts/train names");
 }
 
+void NameModel::score(const NameFeatures& features, const Article& article, std::uint32_t token,
+                      const Sentence& sentence, bool cased, NameMemory& memory, Scores& scores) const {
+  for (std::uint32_t n = 0; n < kNears; ++n) {
+    const auto near = static_cast<Near>(n);
+    const std::optional<std::uint32_t> at = NameFeatures::token_near(token, near, sentence);
+    const std::optional<std::uint32_t> type = at ? std::optional(article.type_number(*at)) : std::nullopt;
+    scores.add(memory.sums.of(model_, article.types(), type, near, cased));
+  }
+  features.find_others(token, sentence, memory.features);
+  memory.rows.clear();
+  for (const Feature feature : memory.features) memory.rows.push_back(model_.locate(feature));
+  for (std::size_t f = 0; f < memory.features.size(); ++f) {
+    if (const std::int8_t* row = LinearModel::row_at(memory.rows[f], memory.features[f])) scores.add(row);
+  }
+}
+
 std::vector<std::vector<Judged>> NameModel::find(const Article& article,
-                                                 const std::vector<std::vector<Found>>& ruled) const {
-  const NameWords words(article, tables_);
+                                                 const std::vector<std::vector<Found>>& ruled,
+                                                 NameMemory& memory) const {
+  const NameWords words(article);
   const NameFeatures features(words, ruled);
   std::vector<std::vector<Judged>> out(article.sentences().size());
-  ViterbiDecoder decoder;
-  std::vector<Feature> found;
-  std::vector<Scores> scores;
-  std::vector<std::uint8_t> labels;
-  std::vector<std::int32_t> margins;
   for (std::size_t s = 0; s < words.stretches().size(); ++s) {
     const Range stretch = words.stretches()[s];
     const std::uint32_t number = words.sentence_of()[s];
-    scores.assign(stretch.size() + 1, Scores{});
-    for (std::uint32_t i = 0; i < stretch.size(); ++i) {
-      features.find(stretch.begin + i, article.sentences()[number], found);
-      for (const Feature feature : found) model_.add(feature, scores[i]);
-    }
-    std::fill(scores.back().value.begin() + 1, scores.back().value.end(), kNever);  // the name ends here
-    decoder.decode(model_, scores, labels, margins);
+    const Sentence& sentence = article.sentences()[number];
+    const bool cased = words.sentence_case(sentence) != Case::none;
+    std::vector<Scores>& scores = memory.scores;
+    scores.assign(stretch.size(), Scores{});
+    for (std::uint32_t i = 0; i < stretch.size(); ++i)
+      score(features, article, stretch.begin + i, sentence, cased, memory, scores[i]);
+    const std::vector<std::uint8_t>& labels = memory.labels;
+    memory.decoder.decode(model_, scores, memory.labels, kOutside);
+    if (std::all_of(labels.begin(), labels.end(), [](std::uint8_t label) { return label == kOutside; }))
+      continue;
+    const std::vector<std::int32_t>& margins = memory.margins;
+    memory.decoder.margins(model_, scores, memory.margins, kOutside);
     for (std::uint32_t i = 0, begin = 0; i < stretch.size(); ++i) {
-      if (labels[i] == 0) continue;
+      if (labels[i] == kOutside) continue;
       const std::uint32_t place = (labels[i] - 1u) % 4;
       if (place == kBegin || place == kSingle) begin = i;
       if (place != kEnd && place != kSingle) continue;
       const std::int32_t margin = *std::min_element(margins.begin() + begin, margins.begin() + i + 1);
-      if (margin < (words.sentence_case(article.sentences()[number]) == Case::none ? kLeastMarginCaseless
-                                                                                   : kLeastMargin))
-        continue;
+      if (margin < (cased ? kLeastMargin : kLeastMarginCaseless)) continue;
       out[number].push_back({{stretch.begin + begin, stretch.begin + i + 1}, (labels[i] - 1u) / 4, margin});
     }
   }

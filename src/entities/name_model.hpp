@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "entities/name_features.hpp"
+#include "entities/word_sums.hpp"
 #include "hearsay/model.hpp"
 
 namespace hearsay {
@@ -15,6 +16,17 @@ struct Judged {
   std::int32_t margin = 0;  ///< what the sentence would lose were this no such name, in units of the model
 };
 
+/// Scratch memory of one thread.
+struct NameMemory {
+  WordSums sums;
+  ViterbiDecoder decoder;
+  std::vector<Feature> features;
+  std::vector<const char*> rows;
+  std::vector<Scores> scores;
+  std::vector<std::uint8_t> labels;
+  std::vector<std::int32_t> margins;
+};
+
 class NameModel {
  public:
   NameModel();
@@ -22,12 +34,14 @@ class NameModel {
   explicit NameModel(const LinearModel& model);
 
   /// By sentence of the article, each ordered by position, without overlaps. `ruled`: what the rules found.
-  std::vector<std::vector<Judged>> find(const Article& article,
-                                        const std::vector<std::vector<Found>>& ruled) const;
+  std::vector<std::vector<Judged>> find(const Article& article, const std::vector<std::vector<Found>>& ruled,
+                                        NameMemory& memory) const;
 
  private:
+  void score(const NameFeatures& features, const Article& article, std::uint32_t token,
+             const Sentence& sentence, bool cased, NameMemory& memory, Scores& scores) const;
+
   LinearModel model_;
-  NameTables tables_;
 };
 
 }  // namespace hearsay

@@ -8,93 +8,11 @@
 namespace hearsay {
 namespace {
 
-constexpr std::uint64_t kFnv = 14695981039346656037ull, kFnvPrime = 1099511628211ull;
 constexpr std::uint32_t kLongestRun = 24;  ///< bounds the work on a page of capitals
-
-/// Letters in lower case; few words are long enough to need the heap.
-void lower_of(std::string_view word, std::string& out) {
-  out.clear();
-  for (const char c : word) {
-    if (static_cast<unsigned char>(c) >= 0x80) {
-      out = fold(word);
-      return;
-    }
-    out.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c);
-  }
-}
-
-/// Kinds of characters in a row, runs cut to two: "McDonald" = AaAaa, "U.S." = A.A., "2016" = 00.
-std::uint32_t shape_of(std::string_view word) {
-  std::uint32_t shape = 1, last = 0, run = 0;
-  for (std::size_t at = 0; at < word.size();) {
-    const CodePoint c = decode(word, at);
-    at += c.size;
-    const std::uint32_t kind = is_upper(c.value)    ? 1
-                               : is_letter(c.value) ? 2
-                               : is_digit(c.value)  ? 3
-                               : c.value == '.'     ? 4
-                               : c.value == '-'     ? 5
-                                                    : 6;
-    run = kind == last ? run + 1 : 1;
-    last = kind;
-    if (run <= 2 && shape < 1u << 28) shape = shape << 3 | kind;
-  }
-  return shape;
-}
-
-std::uint32_t part_hash(std::string_view part) {
-  std::uint64_t hash = kFnv;
-  for (const char c : part) hash = (hash ^ static_cast<unsigned char>(c)) * kFnvPrime;
-  return static_cast<std::uint32_t>(hash ^ hash >> 32);
-}
-
-/// Byte length of the first `count` characters, or of the last ones; 0 when the word has fewer.
-std::size_t prefix_size(std::string_view word, int count) {
-  std::size_t at = 0;
-  for (int i = 0; i < count; ++i) {
-    if (at >= word.size()) return 0;
-    at += decode(word, at).size;
-  }
-  return at;
-}
-std::size_t suffix_size(std::string_view word, int count) {
-  std::size_t at = word.size();
-  for (int i = 0; i < count; ++i) {
-    if (at == 0) return 0;
-    at -= decode_before(word, at).size;
-  }
-  return word.size() - at;
-}
-
-WordFacts look_up(std::string_view word, std::uint64_t hash, const NameTables& tables, std::string& lower) {
-  WordFacts facts;
-  facts.form = hash;
-  facts.shape = shape_of(word);
-  lower_of(word, lower);
-  const bool number = !word.empty() && word[0] >= '0' && word[0] <= '9';
-  const std::uint64_t key = PackedTable::hash(lower);
-  facts.lower = number ? PackedTable::finish(facts.shape) : key;
-  if (number && word.find_first_not_of("0123456789.,") == std::string_view::npos) return facts;
-  facts.classes = classes_of(tables.classes, key);
-  std::string_view bare = lower;
-  if (bare.size() > 2 && bare.back() == '.') bare.remove_suffix(1);
-  facts.lists = tables.lists.find(bare).value_or(0);
-  if (facts.classes.fine == 0 && bare.size() < lower.size())
-    facts.classes = classes_of(tables.classes, PackedTable::hash(bare));
-  for (int i = 0; i < 3; ++i)
-    facts.prefix[i] = part_hash(std::string_view(lower).substr(0, prefix_size(lower, i + 2)));
-  for (int i = 0; i < 4; ++i)
-    facts.suffix[i] = part_hash(std::string_view(lower).substr(lower.size() - suffix_size(lower, i + 1)));
-  return facts;
-}
 
 }  // namespace
 
-NameTables::NameTables()
-    : classes(PackedTable::embedded("word_classes")), lists(PackedTable::embedded("name_lists")) {}
-
-NameWords::NameWords(const Article& article, const NameTables& tables) : article_(article), tables_(tables) {
-  read_words();
+NameWords::NameWords(const Article& article) : article_(article), uses_(article.words()) {
   const std::uint32_t size = article.size();
   run_begin_.assign(size, 0);
   run_end_.assign(size, 0);
@@ -124,39 +42,6 @@ Case NameWords::sentence_case(const Sentence& sentence) const {
   if (caseless_) return Case::none;
   if (sentence.all_caps) return Case::none;
   return sentence.title_case ? Case::title : Case::normal;
-}
-
-void NameWords::read_words() {
-  const std::uint32_t size = article_.size();
-  of_token_.resize(size);
-  // Two tables in one: spellings, and words whatever their capitals.
-  std::size_t capacity = 64;
-  while (capacity < std::size_t{size} * 2 + 2) capacity *= 2;
-  std::vector<std::uint32_t> spellings(capacity), words(capacity);
-  std::uint32_t same = 0;
-  std::string lower;
-  for (std::uint32_t token = 0; token < size; ++token) {
-    const std::string_view word = article_.text(token);
-    const std::uint64_t hash = PackedTable::finish(hash64(word));
-    std::size_t slot = hash & (capacity - 1);
-    while (spellings[slot] != 0 && facts_[spellings[slot] - 1].form != hash)
-      slot = (slot + 1) & (capacity - 1);
-    if (spellings[slot] == 0) {
-      facts_.push_back(look_up(word, hash, tables_, lower));
-      spellings[slot] = static_cast<std::uint32_t>(facts_.size());
-      WordFacts& facts = facts_.back();
-      std::size_t at = facts.lower & (capacity - 1);
-      while (words[at] != 0 && facts_[words[at] - 1].lower != facts.lower) at = (at + 1) & (capacity - 1);
-      if (words[at] == 0) {
-        words[at] = static_cast<std::uint32_t>(facts_.size());
-        facts.same = same++;
-      } else {
-        facts.same = facts_[words[at] - 1].same;
-      }
-    }
-    of_token_[token] = spellings[slot] - 1;
-  }
-  uses_.resize(same);
 }
 
 /// "of", "the", "and", "&", "de", "bin": what may stand inside a name.
@@ -221,7 +106,7 @@ void NameWords::count_uses() {
     if (sentence_case(sentence) != Case::normal) continue;
     for (std::uint32_t i = sentence.range.begin; i < sentence.range.end; ++i) {
       if (!article_.is_word(i)) continue;
-      Uses& uses = uses_[facts(i).same];
+      Uses& uses = uses_[article_.word_number(i)];
       if (!article_.capital(i)) {
         if (article_.lower(i) && uses.lower < 1000) ++uses.lower;
         continue;
@@ -236,15 +121,27 @@ void NameWords::count_uses() {
 /// "World Food Programme (WFP)": a word in brackets that spells the capitals before it.
 void NameWords::find_acronyms(const Sentence& sentence) {
   for (std::uint32_t i = sentence.range.begin + 2; i + 1 < sentence.range.end; ++i) {
-    if (article_.text(i - 1) != "(" || article_.text(i + 1) != ")" || !all_upper(article_.text(i))) continue;
+    if (article_.text(i - 1) != "(" || article_.text(i + 1) != ")" || !article_.upper(i)) continue;
     const std::string_view letters = article_.text(i);
     std::size_t left = letters.size();
     for (std::uint32_t t = i - 1; t > sentence.range.begin && left > 0 && i - t < 14; --t) {
       const std::string_view word = article_.text(t - 1);
       if (article_.capital(t - 1) && word[0] == letters[left - 1]) --left;
     }
-    if (left == 0) acronym_[facts(i).same] = true;
+    if (left == 0) acronym_[article_.word_number(i)] = true;
   }
+}
+
+/// "The", "He", "But" at the start of a sentence, with no capital behind it: no name.
+bool NameWords::opens_only(std::uint32_t token, const Sentence& sentence) const {
+  if (!article_.initial(token) || article_.upper(token) || sentence_case(sentence) != Case::normal)
+    return false;
+  if ((facts(token).lists & kListFunction) == 0 && !article_.is(token, kFunction)) return false;
+  const std::uint32_t last = std::min(token + 3, sentence.range.end - 1);
+  for (std::uint32_t i = token + 1; i <= last; ++i) {
+    if (article_.capital(i)) return false;
+  }
+  return uses(token).middle == 0;
 }
 
 void NameWords::find_stretches(const Sentence& sentence, std::uint32_t number) {
@@ -263,7 +160,7 @@ void NameWords::find_stretches(const Sentence& sentence, std::uint32_t number) {
     return i;
   };
   for (std::uint32_t i = sentence.range.begin; i < sentence.range.end; ++i) {
-    if (!article_.capital(i)) continue;
+    if (!article_.capital(i) || opens_only(i, sentence)) continue;
     // A number or a small word may open a name: "136th Guards", "al-Qaeda".
     std::uint32_t from = i;
     while (from > sentence.range.begin && i - from < kGap &&

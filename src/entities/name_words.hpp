@@ -3,61 +3,21 @@
 // and lists, the capitalised runs they stand in, and how the same word is used elsewhere in the article.
 
 #include <cstdint>
-#include <string_view>
 #include <vector>
 
 #include "entities/article.hpp"
-#include "hearsay/packed_table.hpp"
 
 namespace hearsay {
-
-/// Bits of the table "name_lists"; scripts/train.d/name_lists.py sets them.
-enum ListBit : std::uint32_t {
-  kListGiven = 1,
-  kListFamilyTop = 2,
-  kListFamily = 4,
-  kListGivenWorld = 8,
-  kListFamilyWorld = 16,
-  kListTown = 32,
-  kListBigTown = 64,
-  kListRegion = 128,
-  kListCountry = 256,
-  kListDemonym = 512,
-  kListTitle = 1024,
-  kListOrganisation = 2048,
-  kListOrgHead = 4096,
-  kListPlace = 8192,
-  kListRole = 16384,
-  kListFunction = 32768
-};
-
-/// The embedded tables; built once.
-struct NameTables {
-  NameTables();
-  PackedTable classes, lists;
-};
-
-/// A distinct spelling, looked up once an article.
-struct WordFacts {
-  std::uint64_t form = 0;   ///< hash as written
-  std::uint64_t lower = 0;  ///< hash in lower case; numbers by their shape
-  std::uint32_t shape = 0;
-  std::uint32_t lists = 0;                       ///< ListBit
-  std::uint32_t prefix[3] = {}, suffix[4] = {};  ///< of 2 to 4 and 1 to 4 letters
-  WordClasses classes;
-  std::uint32_t same = 0;  ///< number of the word whatever its capitals
-};
 
 /// Whether capitals tell anything where a token stands.
 enum class Case : std::uint8_t { normal, title, none };
 
 class NameWords {
  public:
-  NameWords(const Article& article, const NameTables& tables);
+  explicit NameWords(const Article& article);
 
   const Article& article() const { return article_; }
-  const NameTables& tables() const { return tables_; }
-  const WordFacts& facts(std::uint32_t token) const { return facts_[of_token_[token]]; }
+  const WordType& facts(std::uint32_t token) const { return article_.type(token); }
 
   Case sentence_case(const Sentence& sentence) const;
   /// Capitalised run around a token; empty when the token stands in none. `wide` goes over "of", "and the",
@@ -73,9 +33,9 @@ class NameWords {
     std::uint8_t size = 0;
     std::uint32_t at[6] = {};  ///< the first capitalised ones in normal sentences
   };
-  const Uses& uses(std::uint32_t token) const { return uses_[facts(token).same]; }
+  const Uses& uses(std::uint32_t token) const { return uses_[article_.word_number(token)]; }
   /// Stands in brackets behind the words it abbreviates, somewhere in the article.
-  bool defined_acronym(std::uint32_t token) const { return acronym_[facts(token).same]; }
+  bool defined_acronym(std::uint32_t token) const { return acronym_[article_.word_number(token)]; }
 
   /// Stretches of tokens that may hold names, in order: the model looks at no others.
   const std::vector<Range>& stretches() const { return stretches_; }
@@ -83,20 +43,16 @@ class NameWords {
   const std::vector<std::uint32_t>& sentence_of() const { return sentence_of_; }
 
  private:
-  void read_words();
-  std::uint32_t add_word(std::string_view word, std::uint64_t hash);
   void read_runs(const Sentence& sentence);
   void widen_runs(const Sentence& sentence);
   void count_uses();
   void find_acronyms(const Sentence& sentence);
   void find_stretches(const Sentence& sentence, std::uint32_t number);
   bool links(std::uint32_t token) const;
+  bool opens_only(std::uint32_t token, const Sentence& sentence) const;
 
   const Article& article_;
-  const NameTables& tables_;
   bool caseless_ = false;  ///< an article without capitals
-  std::vector<WordFacts> facts_;
-  std::vector<std::uint32_t> of_token_;
   std::vector<std::uint32_t> run_begin_, run_end_, wide_begin_, wide_end_;
   std::vector<Uses> uses_;
   std::vector<bool> acronym_;

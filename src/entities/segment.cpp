@@ -191,8 +191,7 @@ bool NameFinder::known(Range range, std::optional<Range> title) {
   if ((classes & kPlaceRare) != 0 && !place_context(range.begin) && range.size() == 1 &&
       !(article_.is(range.end, kPlaceLower)))
     return false;
-  if (range.size() == 1 && article_.initial(range.begin) && article_.seen_lower(article_.text(range.begin)))
-    return false;
+  if (range.size() == 1 && article_.initial(range.begin) && article_.seen_lower(range.begin)) return false;
   if ((classes & kDemonym) != 0) {
     add(range, EntityKind::group, "demonym", hit.phrase->name);
   } else if ((classes & (kPlace | kPlaceRare)) != 0) {
@@ -313,7 +312,7 @@ bool NameFinder::person(Range range, std::optional<Range> title) {
   if (capital_title && words <= 5 && !article_.is(range.begin, kPlain | kOrgHead)) return emit("title");
   if (words == 1) {
     if (article_.is(range.begin, kNoName)) return false;
-    const bool sure = !article_.initial(range.begin) || !article_.seen_lower(first);
+    const bool sure = !article_.initial(range.begin) || !article_.seen_lower(range.begin);
     if (title && !article_.is(range.begin, kPlain | kOrgHead | kFunction)) return emit("role");
     if (article_.is(range.begin, kSurname | kGiven) && sure && !article_.is(range.begin, kPlain))
       return emit(article_.is(range.begin, kSurname) ? "surname" : "given-name");
@@ -341,7 +340,7 @@ void NameFinder::unknown(Range range) {
   for (std::uint32_t i = range.begin; i < range.end; ++i) {
     if (article_.is(i, kPlain | kNoName | kRole | kTitle | kUnitModifier)) return;
   }
-  if (article_.initial(range.begin) && article_.seen_lower(first)) return;
+  if (article_.initial(range.begin) && article_.seen_lower(range.begin)) return;
   if (range.size() <= 3) {
     if (is_direction(first)) return add(range, EntityKind::place, "direction");
     if (person_context(range) || surname_like(last)) return add(range, EntityKind::person, "context");
@@ -365,8 +364,8 @@ void NameFinder::unknown_word(std::uint32_t token) {
     if (!roman_number(word) && word.size() <= 7) add(range, EntityKind::organisation, "acronym");
     return;
   }
-  if (digits || article_.seen_lower(word)) return;
-  if (article_.initial(token) && !article_.seen_capital(word)) return;
+  if (digits || article_.seen_lower(token)) return;
+  if (article_.initial(token) && !article_.seen_capital(token)) return;
   if (place_context(token) && !common_ending(word)) return add(range, EntityKind::place, "context");
   const bool plural =
       word.size() > 4 && word.ends_with("s") && !word.ends_with("is") && !word.ends_with("us");

@@ -42,12 +42,21 @@ LinearModel::LinearModel(std::string_view name, std::string_view bytes) : name_(
     std::memcpy(row.value.data(), pairs, sizeof row.value);
     pairs += sizeof row.value;
   }
-  for (int l = 0; l < labels_; ++l) {
-    const auto& row = pairs_[static_cast<std::size_t>(l)].value;
-    highest_[static_cast<std::size_t>(l)] = *std::max_element(row.begin(), row.begin() + labels_);
-  }
+  read_pairs();
   seeds_ = pairs;
   table_ = seeds_ + std::size_t{buckets_} * sizeof(std::uint16_t);
+}
+
+void LinearModel::read_pairs() {
+  for (std::size_t l = 0; l < kModelLanes; ++l) {
+    for (std::size_t p = 0; p < kModelLanes; ++p) columns_[l].value[p] = pairs_[p].value[l];
+    highest_[l] = *std::max_element(pairs_[l].value.begin(), pairs_[l].value.begin() + labels_);
+    highest_before_[l] = *std::max_element(columns_[l].value.begin(), columns_[l].value.begin() + labels_);
+    for (std::uint32_t other = 0; other < static_cast<std::uint32_t>(labels_); ++other) {
+      if (pairs_[l].value[other] > kForbidden) allowed_after_[l] |= 1u << other;
+      if (columns_[l].value[other] > kForbidden) allowed_before_[l] |= 1u << other;
+    }
+  }
 }
 
 LinearModel LinearModel::embedded(std::string_view name) {

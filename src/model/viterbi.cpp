@@ -18,36 +18,83 @@ static_assert(kImpossible + LinearModel::kForbidden - kDeep > INT16_MIN);
 
 using Lanes = std::array<std::int16_t, kModelLanes>;
 
+constexpr Lanes kNumbers = [] {
+  Lanes numbers{};
+  for (int l = 0; l < kModelLanes; ++l) numbers[l] = static_cast<std::int16_t>(l);
+  return numbers;
+}();
+
+// All loops go over all lanes, a number known beforehand, so that they become vector instructions; what lies
+// behind the last label is passed over by value.
+
 std::int16_t highest(const Lanes& lanes, int labels) {
+  const auto live = static_cast<std::int16_t>(labels);
   std::int16_t top = INT16_MIN;
-  for (int l = 0; l < labels; ++l) top = std::max(top, lanes[l]);
+  for (int l = 0; l < kModelLanes; ++l) {
+    const std::int16_t value = kNumbers[l] < live ? lanes[l] : std::int16_t{INT16_MIN};
+    top = value > top ? value : top;
+  }
   return top;
+}
+
+/// The lowest of the lanes whose bits are set.
+std::int16_t lowest(const Lanes& lanes, std::uint32_t among) {
+  std::int16_t least = INT16_MAX;
+  for (; among != 0; among &= among - 1) least = std::min(least, lanes[__builtin_ctz(among)]);
+  return least;
 }
 
 /// The scores relative to their best.
 Lanes relative(const Scores& scores, int labels) {
-  const int top = std::clamp<int>(highest(scores.value, labels), -2 * kDeep, 2 * kDeep);
+  constexpr std::int16_t kMost = 2 * kDeep, kLeast = -4 * kDeep;
+  const std::int16_t top = std::clamp<std::int16_t>(highest(scores.value, labels), -kMost, kMost);
   Lanes out;
-  for (int l = 0; l < kModelLanes; ++l)
-    out[l] = static_cast<std::int16_t>(std::clamp(scores.value[l] - top, -int{kDeep}, 0));
+  for (int l = 0; l < kModelLanes; ++l) {
+    std::int16_t value = scores.value[l] < kLeast ? kLeast : scores.value[l];
+    value = value < top ? static_cast<std::int16_t>(value - top) : std::int16_t{0};
+    out[l] = value < -kDeep ? std::int16_t{-kDeep} : value;
+  }
   return out;
 }
 
-/// Sequences that had label p before, where they are better.
-void join(std::int16_t before, const Lanes& pairs, int p, Lanes& top, Lanes& from) {
-  for (int l = 0; l < kModelLanes; ++l) {
-    const auto sum = static_cast<std::int16_t>(before + pairs[l]);
-    from[l] = sum > top[l] ? static_cast<std::int16_t>(p) : from[l];
-    top[l] = sum > top[l] ? sum : top[l];
+/// The first of the best labels of sums that settle() has made.
+int best_of(const Lanes& settled) {
+  int label = 0;
+  while (settled[label] != 0) ++label;
+  return label;
+}
+
+/// Sums with label p, where they are better than what is known; `pairs`: weights of the labels beside p, of
+/// which `allowed` may stand there. Where they are few, as inside a name, one by one.
+template <class Note>
+void join(std::int16_t sum_of_p, const Lanes& pairs, std::uint32_t allowed, Lanes& top, Note note) {
+  const std::uint32_t but_one = allowed & (allowed - 1), but_two = but_one & (but_one - 1);
+  if (but_two != 0) {
+    for (int l = 0; l < kModelLanes; ++l) {
+      const auto sum = static_cast<std::int16_t>(sum_of_p + pairs[l]);
+      note(l, sum > top[l]);
+      top[l] = sum > top[l] ? sum : top[l];
+    }
+    return;
+  }
+  for (; allowed != 0; allowed &= allowed - 1) {
+    const int l = __builtin_ctz(allowed);
+    const auto sum = static_cast<std::int16_t>(sum_of_p + pairs[l]);
+    if (sum <= top[l]) continue;
+    note(l, true);
+    top[l] = sum;
   }
 }
 
 /// Shifts the best to 0 and keeps what cannot be apart from what is merely bad.
 void settle(Lanes& sums, int labels) {
+  const auto live = static_cast<std::int16_t>(labels);
   const std::int16_t top = highest(sums, labels);
-  for (std::int16_t& sum : sums) {
-    const auto shifted = static_cast<std::int16_t>(sum - top);
-    sum = sum < kLowest ? kImpossible : std::max<std::int16_t>(shifted, -kDeep);
+  for (int l = 0; l < kModelLanes; ++l) {
+    const auto shifted = static_cast<std::int16_t>(sums[l] - top);
+    const std::int16_t kept = shifted > -kDeep ? shifted : std::int16_t{-kDeep};
+    const std::int16_t possible = sums[l] < kLowest ? kImpossible : kept;
+    sums[l] = kNumbers[l] < live ? possible : kImpossible;
   }
 }
 
@@ -64,18 +111,17 @@ void ViterbiDecoder::forward(const LinearModel& model, std::span<const Scores> s
       top = model.at_start().value;
     } else {
       // Behind the best label first: most others cannot win anywhere then and are passed over.
-      const int first = model.best(best_[i - 1]);
-      const Lanes& pairs = model.after(first).value;
-      const std::int16_t before = best_[i - 1][first];
-      for (int l = 0; l < kModelLanes; ++l) {
-        top[l] = static_cast<std::int16_t>(before + pairs[l]);
-        from[l] = static_cast<std::int16_t>(first);
-      }
-      std::int16_t least = INT16_MAX;
-      for (int l = 0; l < labels; ++l) least = std::min(least, top[l]);
+      const Lanes& sums = best_[i - 1].value;
+      const int first = best_of(sums);
+      top = model.after(first).value;
+      from.fill(static_cast<std::int16_t>(first));
+      const std::uint32_t reached = model.allowed_after(first);
+      const std::int16_t least = lowest(top, reached);
       for (int p = 0; p < labels; ++p) {
-        if (p == first || best_[i - 1][p] + model.highest_after(p) <= least) continue;
-        join(best_[i - 1][p], model.after(p).value, p, top, from);
+        const std::uint32_t allowed = model.allowed_after(p);
+        if (p == first || ((allowed & ~reached) == 0 && sums[p] + model.highest_after(p) <= least)) continue;
+        join(sums[p], model.after(p).value, allowed, top,
+             [&](int l, bool better) { from[l] = better ? static_cast<std::int16_t>(p) : from[l]; });
       }
     }
     const Lanes own = relative(scores[i], labels);
@@ -87,23 +133,26 @@ void ViterbiDecoder::forward(const LinearModel& model, std::span<const Scores> s
 }
 
 void ViterbiDecoder::decode(const LinearModel& model, std::span<const Scores> scores,
-                            std::vector<std::uint8_t>& labels) {
+                            std::vector<std::uint8_t>& labels, std::optional<int> next) {
   labels.resize(scores.size());
   if (scores.empty()) return;
   forward(model, scores);
-  int label = model.best(best_.back());
+  Scores last = best_.back();
+  if (next) last.add(model.before(*next));
+  int label = model.best(last);
   for (std::size_t i = scores.size(); i-- > 0;) {
     labels[i] = static_cast<std::uint8_t>(label);
     label = from_[i][label];
   }
 }
 
-void ViterbiDecoder::decode(const LinearModel& model, std::span<const Scores> scores,
-                            std::vector<std::uint8_t>& labels, std::vector<std::int32_t>& margins) {
-  decode(model, scores, labels);
+void ViterbiDecoder::margins(const LinearModel& model, std::span<const Scores> scores,
+                             std::vector<std::int32_t>& margins, std::optional<int> next) {
   margins.resize(scores.size());
   const int count = model.labels();
-  Lanes behind{};  // of the best sequence from here on, without the score of this position
+  // Of the best sequence from here on, without the score of this position.
+  Lanes behind = next ? model.before(*next).value : Lanes{};
+  if (next) settle(behind, count);
   for (std::size_t i = scores.size(); i-- > 0;) {
     int best = -2 * kDeep, second = -2 * kDeep;
     for (int l = 0; l < count; ++l) {
@@ -112,15 +161,22 @@ void ViterbiDecoder::decode(const LinearModel& model, std::span<const Scores> sc
       best = std::max(best, sum);
     }
     margins[i] = best - second;
+    if (i == 0) break;
     const Lanes own = relative(scores[i], count);
     Lanes with;
     for (int l = 0; l < kModelLanes; ++l)
       with[l] = behind[l] < kLowest ? kImpossible : static_cast<std::int16_t>(behind[l] + own[l]);
-    for (int p = 0; p < count; ++p) {
-      const Lanes& pairs = model.after(p).value;
-      std::int16_t top = INT16_MIN;
-      for (int l = 0; l < count; ++l) top = std::max(top, static_cast<std::int16_t>(with[l] + pairs[l]));
-      behind[p] = top;
+    const std::int16_t top = highest(with, count);
+    int first = 0;
+    while (with[first] != top) ++first;
+    for (int p = 0; p < kModelLanes; ++p)
+      behind[p] = static_cast<std::int16_t>(top + model.before(first).value[p]);
+    const std::uint32_t reached = model.allowed_before(first);
+    const std::int16_t least = lowest(behind, reached);
+    for (int l = 0; l < count; ++l) {
+      const std::uint32_t allowed = model.allowed_before(l);
+      if (l == first || ((allowed & ~reached) == 0 && with[l] + model.highest_before(l) <= least)) continue;
+      join(with[l], model.before(l).value, allowed, behind, [](int, bool) {});
     }
     settle(behind, count);
   }

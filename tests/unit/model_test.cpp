@@ -156,8 +156,21 @@ TEST(ModelTest, DecodesAsTryingAllSequencesWould) {
     decoder.decode(model, scores, labels);
     EXPECT_EQ(labels, expected);
     std::vector<std::int32_t> margins;
-    decoder.decode(model, scores, again, margins);
-    EXPECT_EQ(again, expected);
+    decoder.margins(model, scores, margins);
+    // A label that follows is one more place where no other may stand.
+    std::vector<Scores> longer = scores;
+    longer.emplace_back();
+    for (int l = 1; l < 4; ++l) longer.back().value[l] = -8000;
+    Labels with_next;
+    std::vector<std::int32_t> margins_with_next, margins_longer;
+    decoder.decode(model, scores, with_next, 0);
+    decoder.margins(model, scores, margins_with_next, 0);
+    decoder.decode(model, longer, again);
+    decoder.margins(model, longer, margins_longer);
+    again.pop_back();
+    margins_longer.pop_back();
+    EXPECT_EQ(with_next, again);
+    EXPECT_EQ(margins_with_next, margins_longer);
     // The margin: forbid the chosen label at a place by a low score and see what is lost.
     for (std::size_t i = 0; i < scores.size(); ++i) {
       std::vector<Scores> barred = scores;

@@ -150,8 +150,8 @@ class NameTrainer {
 
   void add(TrainingSet& set, AnnotatedArticle article, bool counts) {
     tokenizer_(article.doc);
-    const Article view(gazetteer_, article.doc);
-    const NameWords words(view, tables_);
+    const Article view(types_, article.doc);
+    const NameWords words(view);
     const std::vector<std::vector<Found>> rules = find_by_rules(view);
     const NameFeatures features(words, rules);
     const std::vector<std::uint32_t> allowed = labels(article, view);
@@ -203,17 +203,18 @@ class NameTrainer {
 
   using Spans = std::vector<std::pair<Span, std::uint32_t>>;
 
-  Spans decode(const NameModel& model, const AnnotatedArticle& article) const {
-    const Article view(gazetteer_, article.doc);
+  Spans decode(const NameModel& model, NameMemory& memory, const AnnotatedArticle& article) {
+    const Article view(types_, article.doc);
     Spans out;
-    for (const std::vector<Judged>& names : model.find(view, find_by_rules(view))) {
+    for (const std::vector<Judged>& names : model.find(view, find_by_rules(view), memory)) {
       for (const Judged& name : names) out.emplace_back(view.span(name.range), name.cls);
     }
     return out;
   }
 
   /// Exact spans of persons, bodies and places in what was held out, without leading articles.
-  void measure(const std::string& bytes) const {
+  void measure(const std::string& bytes) {
+    NameMemory memory;
     const LinearModel linear("trained", bytes);
     const NameModel model(linear);
     if (context_.number("rules", 0) != 0) measure_rules(model);
@@ -222,7 +223,7 @@ class NameTrainer {
     const bool show = context_.number("errors", 0) != 0;
     for (const AnnotatedArticle& article : held_) {
       std::array<Counts, 5>& counts = table[article.corpus];
-      Spans got = decode(model, article), gold;
+      Spans got = decode(model, memory, article), gold;
       for (const AnnotatedName& name : article.names) {
         const std::uint32_t classes = meant_by(name.label);
         gold.emplace_back(name.span, classes == 0 ? 9u : static_cast<std::uint32_t>(__builtin_ctz(classes)));
@@ -265,7 +266,8 @@ class NameTrainer {
   }
 
   /// How often each rule is right where the model disagrees with it: what the decision between them rests on.
-  void measure_rules(const NameModel& model) const {
+  void measure_rules(const NameModel& model) {
+    NameMemory memory;
     struct Row {
       int same = 0, alone_right = 0, alone_wrong = 0, against_right = 0, against_wrong = 0, model_right = 0;
       int kind_right = 0, kind_wrong = 0;  // where the model sees another kind in the same words
@@ -273,9 +275,9 @@ class NameTrainer {
     std::map<std::string, Row> table;
     for (const AnnotatedArticle& article : held_) {
       if (article.corpus != "own1" && article.corpus != "own2" && article.corpus != "gum") continue;
-      const Article view(gazetteer_, article.doc);
+      const Article view(types_, article.doc);
       const std::vector<std::vector<Found>> rules = find_by_rules(view);
-      const std::vector<std::vector<Judged>> judged = model.find(view, rules);
+      const std::vector<std::vector<Judged>> judged = model.find(view, rules, memory);
       const auto gold = [&](Span span, std::uint32_t classes) {
         return std::any_of(article.names.begin(), article.names.end(), [&](const AnnotatedName& name) {
           return name.span == span && (meant_by(name.label) & classes) != 0;
@@ -318,12 +320,13 @@ class NameTrainer {
   }
 
   /// How often names of a margin are right: the table the confidence of a name rests on.
-  void measure_margins(const NameModel& model) const {
+  void measure_margins(const NameModel& model) {
+    NameMemory memory;
     std::map<std::pair<bool, int>, std::pair<int, int>> bins;  // (a rule agrees, margin): right, all
     for (const AnnotatedArticle& article : held_) {
-      const Article view(gazetteer_, article.doc);
+      const Article view(types_, article.doc);
       const std::vector<std::vector<Found>> rules = find_by_rules(view);
-      const std::vector<std::vector<Judged>> judged = model.find(view, rules);
+      const std::vector<std::vector<Judged>> judged = model.find(view, rules, memory);
       for (std::size_t s = 0; s < judged.size(); ++s) {
         for (const Judged& name : judged[s]) {
           const bool agreed = std::any_of(rules[s].begin(), rules[s].end(),
@@ -354,6 +357,7 @@ class NameTrainer {
   Tokenizer tokenizer_;
   Gazetteer gazetteer_;
   NameTables tables_;
+  WordTypes types_{gazetteer_, tables_};
   std::vector<AnnotatedArticle> held_;
 };
 
