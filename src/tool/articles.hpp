@@ -33,7 +33,6 @@ class Articles {
   std::vector<std::string> left_out() const;
 
  private:
-  const IngestOptions& options_;
   InputOptions input_options_;
   NameFilter filter_;
   std::function<void()> before_wait_;
