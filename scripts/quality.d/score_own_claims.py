@@ -86,7 +86,7 @@ class Gold:
         self.source, self.cue = claim["source"], claim["cue"]
         self.flags = {flag: claim[flag] for flag in ("negated", "hedged")}
         self.cue_class = claim["class"]
-        named = claim.get("speaker") or claim["source"]
+        named = claim["speaker"] if "speaker" in claim else claim["source"]
         self.name = article.text[slice(*named)] if named else ""
         self.quoted = any(MARKS.search(article.text, *span) for span in claim["content"])
 
@@ -125,8 +125,8 @@ def verb_of(article, span):
 
 
 class Tally:
-    def __init__(self, scores):
-        self.scores = scores
+    def __init__(self, scores, set_name=SET):
+        self.scores, self.set_name = scores, set_name
         self.n = {}
 
     def count(self, name, by=1):
@@ -194,7 +194,7 @@ class Tally:
         if (g.cue or c.cue) and not share_letters(g.cue, c.cue):
             self.error("cue", "wrong", article, g, gold=shown(article, g.cue), got=shown(article, c.cue))
         self.count("kind", g.kind == c.kind)
-        if g.cue and c.cue:
+        if g.cue and c.cue and g.cue_class:
             self.count("classes")
             self.count("class", g.cue_class == c.cue_class)
             if g.cue_class != c.cue_class:
@@ -246,17 +246,18 @@ class Tally:
     def error(self, what, kind, article, claim, **more):
         spans = claim.data["content"] if isinstance(claim, Gold) else [article.raw(*s) for s in claim.data["content"]]
         context = " … ".join(article.text[a:b] for a, b in spans)
-        self.scores.error("claims/%s/%s" % (SET, what), kind, article.stem, context=context, **more)
+        self.scores.error("claims/%s/%s" % (self.set_name, what), kind, article.stem, context=context, **more)
 
-    def report(self):
+    def report(self, spans_only=False):
+        """`spans_only`: the gold has no classes, flags, addressees, media."""
         def get(name):
             return self.n.get(name, 0)
 
         def counts(what, how, *names):
-            self.scores.counts("claims", SET, what, how, *[get(name) for name in names])
+            self.scores.counts("claims", self.set_name, what, how, *[get(name) for name in names])
 
         def share(what, right, total, how="of the matched"):
-            self.scores.share("claims", SET, what, how, get(right), get(total))
+            self.scores.share("claims", self.set_name, what, how, get(right), get(total))
 
         for what in ("quoted", "direct", "attributed"):
             right = what + " right" if what != "attributed" else what + " found"
@@ -267,8 +268,10 @@ class Tally:
         counts("cue verb", "same letters from the verb on", "exact cue gold", "verb", "exact cue got")
         counts("content exact", "same letters", "attributed gold", "exact content", "attributed got")
         share("speaker", "speaker", "pairs")
-        share("speaker cross-sentence", "cross", "cross pairs")
         counts("cue", "shared letters, matched", "cue gold", "cue right", "cue got")
+        if spans_only:
+            return
+        share("speaker cross-sentence", "cross", "cross pairs")
         share("kind", "kind", "pairs")
         share("class", "class", "classes", "of the matched with cues")
         for flag in ("negated", "hedged"):

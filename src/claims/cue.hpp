@@ -42,6 +42,12 @@ std::vector<Site> find_sites(const Reading& r, Range region, std::uint32_t speec
 /// Whether the word behind "to" is a verb: listed as one, or unlisted and no plural.
 bool infinitive_at(const Reading& r, std::uint32_t i);
 
+/// "The official line from X is that …", "details about how …".
+bool read_loose_noun(const Reading& r, std::uint32_t i, Range region, Site& site);
+
+/// "the claim that …", "Putin's warning that …", "a statement by the ministry that …".
+bool read_noun(const Reading& r, std::uint32_t i, Range region, Site& site);
+
 /// A noun with a complement other than "that …": "calls for", "fears it would", "its promise to".
 bool read_complement_noun(const Reading& r, std::uint32_t i, Range region, Site& site);
 

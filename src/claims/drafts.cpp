@@ -1,496 +1,220 @@
-// From sites and quotations to drafts of claims, sentence by sentence.
+// The order in which an article is read, and what its quotations become.
+
+#include "claims/drafter.hpp"
 
 #include <algorithm>
 
-#include "claims/draft.hpp"
-#include "claims/draft_parts.hpp"
-
 namespace hearsay::claims {
-namespace {
 
-class Drafter {
- public:
-  explicit Drafter(const Reading& reading) : r(reading) {}
+std::vector<Draft> Drafter::run() {
+  for (std::uint32_t p = 0; p < r.paragraphs.size(); ++p) paragraph(p);
+  return std::move(drafts_);
+}
 
-  std::vector<Draft> run() {
-    for (std::uint32_t p = 0; p < r.paragraphs.size(); ++p) paragraph(p);
-    return std::move(drafts_);
+void Drafter::paragraph(std::uint32_t index) {
+  paragraph_ = index;
+  const Paragraph& para = r.paragraphs[index];
+  taken_.assign(para.quotes.size(), kNone);
+  const std::size_t first = first_ = drafts_.size();
+  std::uint32_t t = para.tokens.begin;
+  while (t < para.tokens.end) {
+    const std::uint32_t s = r.tokens[t].sentence;
+    if (s != kNone) sentence({t, std::min(r.sentences[s].end, para.tokens.end)});
+    t = s == kNone ? t + 1 : std::max(t + 1, r.sentences[s].end);
   }
+  loose_quotes(para);
+  order_drafts(drafts_, first);
+  nest_drafts(drafts_, first);
+}
 
- private:
-  void paragraph(std::uint32_t index) {
-    paragraph_ = index;
-    const Paragraph& para = r.paragraphs[index];
-    taken_.assign(para.quotes.size(), kNone);
-    const std::size_t first = first_ = drafts_.size();
-    std::uint32_t t = para.tokens.begin;
-    while (t < para.tokens.end) {
-      const std::uint32_t s = r.tokens[t].sentence;
-      if (s != kNone) sentence({t, std::min(r.sentences[s].end, para.tokens.end)});
-      t = s == kNone ? t + 1 : std::max(t + 1, r.sentences[s].end);
-    }
-    loose_quotes(para);
-    order_drafts(drafts_, first);
-    nest_drafts(drafts_, first);
-  }
-
-  /// Sites further back than this do not reach the one at work.
-  std::uint32_t first_near() const { return current_ > 24 ? current_ - 24 : 0; }
-
-  std::uint32_t& taken(std::uint32_t quote) { return taken_[quote - r.paragraphs[paragraph_].quotes.begin]; }
-
-  void sentence(Range range) {
-    std::uint32_t t = range.begin;
-    bool outer = false;
-    // Stretches inside quotations are read by themselves, all that is outside them as one.
-    std::vector<std::uint32_t> done;
-    while (t < range.end) {
-      const std::uint32_t speech = r.tokens[t].speech;
-      if (speech == kNone || (!done.empty() && std::find(done.begin(), done.end(), speech) != done.end())) {
-        outer |= speech == kNone;
-        ++t;
-        continue;
-      }
-      if (done.size() > 64) done.clear();
-      done.push_back(speech);
-      region({t, std::min(range.end, r.quotes[speech].tokens.end)}, speech, range);
+void Drafter::sentence(Range range) {
+  std::uint32_t t = range.begin;
+  bool outer = false;
+  // Stretches inside quotations are read by themselves, all that is outside them as one.
+  std::vector<std::uint32_t> done;
+  while (t < range.end) {
+    const std::uint32_t speech = r.tokens[t].speech;
+    if (speech == kNone || (!done.empty() && std::find(done.begin(), done.end(), speech) != done.end())) {
+      outer |= speech == kNone;
       ++t;
+      continue;
     }
-    if (outer) region(range, kNone, range);
+    if (done.size() > 64) done.clear();
+    done.push_back(speech);
+    region({t, std::min(range.end, r.quotes[speech].tokens.end)}, speech, range);
+    ++t;
   }
+  if (outer) region(range, kNone, range);
+}
 
-  void region(Range range, std::uint32_t speech, Range whole) {
-    if (range.size() < 2) return;
-    sentence_ = r.tokens[whole.begin].sentence;
-    const BlockKind kind = r.paragraphs[paragraph_].kind;
-    sites_ = find_sites(r, range, speech,
-                        kind == BlockKind::title || kind == BlockKind::heading || kind == BlockKind::dek);
-    if (sites_.empty()) return;
-    region_ = range;
-    speech_ = speech;
-    made_.assign(sites_.size(), kNone);
-    for (std::uint32_t i = 0; i < sites_.size(); ++i) site(i);
+void Drafter::region(Range range, std::uint32_t speech, Range whole) {
+  if (range.size() < 2) return;
+  sentence_ = r.tokens[whole.begin].sentence;
+  const BlockKind kind = r.paragraphs[paragraph_].kind;
+  sites_ = find_sites(r, range, speech,
+                      kind == BlockKind::title || kind == BlockKind::heading || kind == BlockKind::dek);
+  if (sites_.empty()) return;
+  region_ = range;
+  speech_ = speech;
+  made_.assign(sites_.size(), kNone);
+  for (std::uint32_t i = 0; i < sites_.size(); ++i) site(i);
+}
+
+Draft Drafter::base(const Site& site, const char* rule) const {
+  return draft_of(r, site, paragraph_, sentence_, rule);
+}
+
+void Drafter::site(std::uint32_t i) {
+  Site& s = sites_[i];
+  current_ = i;
+  if (s.spent) return;
+  if (attributes_nothing(r, s)) return;
+  const std::uint32_t quote = takes_quote(s) ? quote_before(r, s, r.paragraphs[paragraph_], speech_) : kNone;
+  if (quote != kNone) {
+    after_quote(i, quote);
+    return;
   }
-
-  Draft base(const Site& site, const char* rule) const {
-    return draft_of(r, site, paragraph_, sentence_, rule);
-  }
-
-  void site(std::uint32_t i) {
-    Site& s = sites_[i];
-    current_ = i;
-    if (s.spent) return;
-    if (attributes_nothing(r, s)) return;
-    const std::uint32_t quote =
-        takes_quote(s) ? quote_before(r, s, r.paragraphs[paragraph_], speech_) : kNone;
-    if (quote != kNone) {
-      after_quote(i, quote);
+  switch (s.form) {
+    case SiteForm::phrase:
+      phrase(i);
       return;
-    }
-    switch (s.form) {
-      case SiteForm::phrase:
-        phrase(i);
-        return;
-      case SiteForm::hearsay:
-        hearsay(i);
-        return;
-      case SiteForm::passive:
-        passive(i);
-        return;
-      case SiteForm::noun:
-        right(i, "cue-noun");
-        return;
-      case SiteForm::colon:
-        colon(i);
-        return;
-      case SiteForm::verb:
-      case SiteForm::participle:
-        break;
-    }
-    if (s.frame == FrameKind::quote) {
-      before_quote(i);
-    } else if (s.frame != FrameKind::none && !s.source_after) {
-      right(i, "cue-frame");
-    } else {
-      left(i);
-    }
-  }
-
-  void colon(std::uint32_t i) {
-    const Site& s = sites_[i];
-    Draft draft = base(s, "heading-colon");
-    const Span span = trimmed(r, {s.content, s.hi});
-    if (span.empty()) return;
-    draft.content.push_back(span);
-    set_quotes_inside(draft);
-    made_[i] = push(std::move(draft));
-  }
-
-  void after_quote(std::uint32_t i, std::uint32_t quote) {
-    const Site& s = sites_[i];
-    if (s.form == SiteForm::passive || s.form == SiteForm::hearsay || s.form == SiteForm::noun) return;
-    if (taken(quote) != kNone || embedded_in_claim(quote)) {
-      // A clause of its own behind the quotation: "…" he said, and officials confirmed that …
-      if (s.frame != FrameKind::none && s.frame != FrameKind::quote) right(i, "cue-frame");
+    case SiteForm::hearsay:
+      hearsay(i);
       return;
-    }
-    Draft draft = base(s, s.form == SiteForm::phrase ? "quote-phrase" : "quote-cue");
-    draft.kind = ClaimKind::direct;
-    add_quote(draft, quote);
-    const std::uint32_t mark = r.quotes[quote].tokens.begin - 1;
-    if (speech_ == kNone && region_.contains(mark) && embedded(r, r.quotes[quote])) {
-      // 'The plan was "a disaster," he wrote': the clause in front is his too.
-      const Range clause = left_content(mark);
-      if (!clause.empty() && clause.size() < 60) {
-        draft.kind = ClaimKind::mixed;
-        draft.content.back().begin = r.tokens[clause.begin].span.begin;
-      }
-    }
-    if (s.shares_source && draft.source.empty()) draft.carried = true;
-    made_[i] = push(draft);
-    taken(quote) = made_[i];
-    second_part(i);
+    case SiteForm::passive:
+      passive(i);
+      return;
+    case SiteForm::noun:
+      right(i, "cue-noun");
+      return;
+    case SiteForm::colon:
+      colon(i);
+      return;
+    case SiteForm::verb:
+    case SiteForm::participle:
+      break;
   }
+  if (s.frame == FrameKind::quote) {
+    before_quote(i);
+  } else if (s.frame != FrameKind::none && !s.source_after) {
+    right(i, "cue-frame");
+  } else {
+    left(i);
+  }
+}
 
-  /// A quotation inside a clause that an earlier site of the sentence attributes.
-  bool embedded_in_claim(std::uint32_t quote) const {
-    const Span span = r.quotes[quote].mark.outer;
-    for (std::uint32_t j = first_near(); j < current_; ++j) {
-      const std::uint32_t made = made_[j];
-      if (made == kNone) continue;
-      for (const Span content : drafts_[made].content) {
-        if (content.contains(span)) return true;
-      }
+void Drafter::colon(std::uint32_t i) {
+  const Site& s = sites_[i];
+  Draft draft = base(s, "heading-colon");
+  const Span span = trimmed(r, {s.content, s.hi});
+  if (span.empty()) return;
+  draft.content.push_back(span);
+  set_quotes_inside(draft);
+  made_[i] = push(std::move(draft));
+}
+
+void Drafter::after_quote(std::uint32_t i, std::uint32_t quote) {
+  const Site& s = sites_[i];
+  if (s.form == SiteForm::passive || s.form == SiteForm::hearsay || s.form == SiteForm::noun) return;
+  if (taken(quote) != kNone || embedded_in_claim(quote)) {
+    // A clause of its own behind the quotation: "…" he said, and officials confirmed that …
+    if (s.frame != FrameKind::none && s.frame != FrameKind::quote) right(i, "cue-frame");
+    return;
+  }
+  Draft draft = base(s, s.form == SiteForm::phrase ? "quote-phrase" : "quote-cue");
+  draft.kind = ClaimKind::direct;
+  add_quote(draft, quote);
+  const std::uint32_t mark = r.quotes[quote].tokens.begin - 1;
+  if (speech_ == kNone && region_.contains(mark) && embedded(r, r.quotes[quote])) {
+    // 'The plan was "a disaster," he wrote': the clause in front is his too.
+    const Range clause = left_content(mark);
+    if (!clause.empty() && clause.size() < 60) {
+      draft.kind = ClaimKind::mixed;
+      draft.content.back().begin = r.tokens[clause.begin].span.begin;
     }
+  }
+  if (s.shares_source && draft.source.empty()) draft.carried = true;
+  made_[i] = push(draft);
+  taken(quote) = made_[i];
+  second_part(i);
+}
+
+bool Drafter::embedded_in_claim(std::uint32_t quote) const {
+  const Span span = r.quotes[quote].mark.outer;
+  for (std::uint32_t j = first_near(); j < current_; ++j) {
+    const std::uint32_t made = made_[j];
+    if (made == kNone) continue;
+    for (const Span content : drafts_[made].content) {
+      if (content.contains(span)) return true;
+    }
+  }
+  return false;
+}
+
+void Drafter::second_part(std::uint32_t i) {
+  const Site& s = sites_[i];
+  const std::uint32_t quote = quote_behind(r, s, r.paragraphs[paragraph_].tokens.end);
+  if (quote == kNone || taken(quote) != kNone) return;
+  for (std::uint32_t j = i + 1; j < sites_.size(); ++j) {
+    if (sites_[j].quote == quote) return;  // ", adding: "…""
+  }
+  Draft& draft = drafts_[made_[i]];
+  add_quote(draft, quote);
+  taken(quote) = made_[i];
+}
+
+void Drafter::before_quote(std::uint32_t i) {
+  Site& s = sites_[i];
+  if (s.quote < r.paragraphs[paragraph_].quotes.begin || taken(s.quote) != kNone) return;
+  Draft draft = base(s, "cue-quote");
+  draft.kind = ClaimKind::direct;
+  share_source(i, draft);
+  add_quote(draft, s.quote);
+  made_[i] = push(draft);
+  taken(s.quote) = made_[i];
+}
+
+void Drafter::add_quote(Draft& draft, std::uint32_t quote) {
+  draft.content.push_back(r.quotes[quote].mark.outer);
+  draft.quote = draft.quote == kNone ? quote : draft.quote;
+  draft.repaired |= r.quotes[quote].mark.repaired;
+}
+
+std::uint32_t Drafter::push(Draft draft) {
+  drafts_.push_back(std::move(draft));
+  return static_cast<std::uint32_t>(drafts_.size() - 1);
+}
+
+bool Drafter::carries_on(std::uint32_t q, const Paragraph& para) {
+  if (q == 0 || !r.quotes[q - 1].mark.runs_on || r.quotes[q].tokens.begin > para.tokens.begin + 2)
     return false;
+  const std::uint32_t d = draft_that_ends(drafts_, first_, r.quotes[q - 1].mark.outer.end);
+  if (d == kNone) return false;
+  drafts_[d].content.push_back(r.quotes[q].mark.outer);
+  taken(q) = d;
+  return true;
+}
+
+void Drafter::loose_quotes(const Paragraph& para) {
+  const bool heading =
+      para.kind == BlockKind::title || para.kind == BlockKind::heading || para.kind == BlockKind::dek;
+  for (std::uint32_t q = para.quotes.begin; q < para.quotes.end; ++q) {
+    const Quotation& quote = r.quotes[q];
+    if (!quote.speech || quote.mark.level > 1 || taken(q) != kNone) continue;
+    if (q == para.quotes.begin && carries_on(q, para)) continue;
+    Draft draft;
+    draft.paragraph = paragraph_;
+    draft.sentence = r.tokens[quote.tokens.begin].sentence;
+    const bool inside = !heading && embedded(r, quote);
+    draft.kind = inside ? ClaimKind::mixed : ClaimKind::direct;
+    draft.carried = !inside;
+    if (inside) name_giver(r, quote, draft);
+    draft.continues_paragraph = q == para.quotes.begin && quote.tokens.begin <= para.tokens.begin + 1;
+    draft.rule = heading ? "heading-quote" : inside ? "quote-in-clause" : "carried-quote";
+    add_quote(draft, q);
+    taken(q) = push(std::move(draft));
   }
-
-  /// "…," he said, "and …": the sentence goes on behind the cue.
-  void second_part(std::uint32_t i) {
-    const Site& s = sites_[i];
-    const std::uint32_t quote = quote_behind(r, s, r.paragraphs[paragraph_].tokens.end);
-    if (quote == kNone || taken(quote) != kNone) return;
-    for (std::uint32_t j = i + 1; j < sites_.size(); ++j) {
-      if (sites_[j].quote == quote) return;  // ", adding: "…""
-    }
-    Draft& draft = drafts_[made_[i]];
-    add_quote(draft, quote);
-    taken(quote) = made_[i];
-  }
-
-  void before_quote(std::uint32_t i) {
-    Site& s = sites_[i];
-    if (s.quote < r.paragraphs[paragraph_].quotes.begin || taken(s.quote) != kNone) return;
-    Draft draft = base(s, "cue-quote");
-    draft.kind = ClaimKind::direct;
-    share_source(i, draft);
-    add_quote(draft, s.quote);
-    made_[i] = push(draft);
-    taken(s.quote) = made_[i];
-  }
-
-  void share_source(std::uint32_t i, Draft& draft) {
-    if (!draft.source.empty() || !sites_[i].shares_source) return;
-    for (std::uint32_t j = i; j-- > first_near();) {
-      if (made_[j] != kNone) {
-        draft.same_source = made_[j];
-        return;
-      }
-    }
-    // ", adding that" without a cue before it: the subject of the clause.
-    draft.source = clause_subject(r, sites_[i].group_begin, region_.begin, speech_);
-    draft.carried = draft.source.empty();
-  }
-
-  void add_quote(Draft& draft, std::uint32_t quote) {
-    draft.content.push_back(r.quotes[quote].mark.outer);
-    draft.quote = draft.quote == kNone ? quote : draft.quote;
-    draft.repaired |= r.quotes[quote].mark.repaired;
-  }
-
-  std::uint32_t push(Draft draft) {
-    drafts_.push_back(std::move(draft));
-    return static_cast<std::uint32_t>(drafts_.size() - 1);
-  }
-
-  void set_quotes_inside(Draft& draft) {
-    const Paragraph& para = r.paragraphs[paragraph_];
-    const auto last = r.quotes.begin() + para.quotes.end;
-    for (const Span content : draft.content) {
-      auto at = std::partition_point(r.quotes.begin() + para.quotes.begin, last,
-                                     [&](const Quotation& q) { return q.mark.outer.begin < content.begin; });
-      for (; at != last && at->mark.outer.begin < content.end; ++at) {
-        const auto q = static_cast<std::uint32_t>(at - r.quotes.begin());
-        if (!at->speech || taken(q) != kNone) continue;
-        // A quotation of several sentences belongs to the clause it starts in.
-        if (content.end > at->mark.inner.begin && content.end < at->mark.outer.end &&
-            draft.content.size() == 1 && speech_ == kNone)
-          draft.content.front().end = at->mark.outer.end;
-        else if (!content.contains(at->mark.outer))
-          continue;
-        draft.kind = ClaimKind::mixed;
-        draft.repaired |= at->mark.repaired;
-        taken(q) = static_cast<std::uint32_t>(drafts_.size());
-      }
-    }
-  }
-
-  /// Content to the right of the cue, with further conjuncts "and that …".
-  void right(std::uint32_t i, const char* rule) {
-    const Site s = sites_[i];
-    if (s.content == kNone || s.content >= region_.end) return;
-    if (s.form == SiteForm::verb && s.source.empty()) return;
-    const std::uint32_t hi = barrier_behind(r, sites_, i, s.content, region_.end);
-    std::uint32_t begin = s.content;
-    std::uint32_t first = kNone;
-    while (begin < hi) {
-      std::uint32_t end = content_end(r, begin, hi, speech_, s);
-      if (s.frame == FrameKind::noun || s.frame == FrameKind::about)
-        end = std::min(end, noun_content_end(r, begin, end));
-      Draft draft = base(s, rule);
-      share_source(i, draft);
-      const Span span = trimmed(r, {begin, end});
-      if (span.empty()) return;
-      draft.content.push_back(span);
-      if (first != kNone) {
-        draft.same_source = first;
-        draft.rule = "conjunct";
-      }
-      set_quotes_inside(draft);
-      const std::uint32_t made = push(std::move(draft));
-      if (first == kNone) made_[i] = first = made;
-      if (end + 2 < hi && r.is(end, kCoord) && r.is(end + 1, kThat) && s.frame == FrameKind::that) {
-        begin = end + 2;
-      } else {
-        return;
-      }
-    }
-  }
-
-  Range left_content(std::uint32_t end) const {
-    std::uint32_t begin = clause_begin(r, region_.begin, end, speech_);
-    // Behind an earlier claim of the sentence only what follows its clause is left.
-    for (std::uint32_t j = first_near(); j < current_; ++j) {
-      if (made_[j] == kNone) continue;
-      for (std::uint32_t t = end; t > begin; --t) {
-        if (r.is(t - 1, kCoord) && t - 1 > begin && r.is(t - 2, kComma) && t - 1 > sites_[j].cue.end) {
-          begin = t;
-          break;
-        }
-      }
-    }
-    return {skip_conjunction(r, begin, end), end};
-  }
-
-  void left(std::uint32_t i) {
-    Site& s = sites_[i];
-    const std::uint32_t start = site_begin(s);
-    // Who smiles or starts says only what stands in quotation marks.
-    const bool clause = (s.frames & (kFrameBare | kFrameThat)) != 0 &&
-                        (s.frames & (kFrameBare | kFrameInverted | kFrameQuote)) != 0;
-    if (!clause || s.shares_source) return;
-    if (s.source.empty()) return;
-    if (s.group_begin + 1 == s.cue.begin && s.source_after && r.is(s.group_begin, kThat | kDet | kAdverb) &&
-        s.group_begin == region_.begin) {
-      next_sentence(i);
-      return;
-    }
-    // "As X notes, …".
-    if (start == region_.begin + 1 && r.is(region_.begin, kAs) && r.is(s.end, kComma)) {
-      s.content = s.end + 1;
-      s.frame = FrameKind::left;
-      right(i, "as-cue");
-      return;
-    }
-    if (start <= region_.begin + 1 || !r.is(start - 1, kComma | kDash)) return;
-    const Range before = left_content(start - 1);
-    if (before.empty()) return;
-    if (preposed_clause(r, before, region_.begin)) return;
-    Draft draft = base(s, "content-cue");
-    draft.frame = FrameKind::left;
-    const Span span = trimmed(r, before);
-    if (span.empty()) return;
-    draft.content.push_back(span);
-    const std::uint32_t end = s.end;
-    const bool open = !has_finite(r, before) || r.is(before.end - 1, kAux);
-    if (end + 1 < region_.end && r.is(end, kComma)) {
-      const std::uint32_t next = end + 1;
-      const bool goes_on = open || finite_verb(r, next) || (r.is(next, kVerbIng) && !r.is(next, kCueVerb));
-      if (goes_on && (open || !(r.is(next, kVerbIng) && r.is(next, kCueVerb)))) {
-        const Span rest = trimmed(
-            r, {next, content_end(r, next, barrier_behind(r, sites_, i, next, region_.end), speech_, s)});
-        if (!rest.empty()) draft.content.push_back(rest);
-        if (i + 1 < sites_.size() && sites_[i + 1].group_begin == next) sites_[i + 1].spent = true;
-      }
-    } else if (!has_finite(r, before)) {
-      return;
-    }
-    set_quotes_inside(draft);
-    made_[i] = push(std::move(draft));
-  }
-
-  /// "That says lawyer X": the content is the sentence before.
-  void next_sentence(std::uint32_t i) {
-    const std::uint32_t s = r.tokens[region_.begin].sentence;
-    if (s == kNone || s == 0 || region_.begin <= r.paragraphs[paragraph_].tokens.begin) return;
-    const Range before = r.sentences[s - 1];
-    if (before.empty() || r.tokens[before.begin].speech != kNone) return;
-    Draft draft = base(sites_[i], "next-sentence");
-    draft.next_sentence = true;
-    draft.content.push_back(trimmed(r, before));
-    if (!draft.content.front().empty()) made_[i] = push(std::move(draft));
-  }
-
-  void phrase(std::uint32_t i) {
-    const Site& s = sites_[i];
-    const std::uint32_t begin = s.group_begin;
-    const std::uint32_t first = skip_conjunction(r, region_.begin, region_.end);
-    const bool comma_before = begin > region_.begin && r.is(begin - 1, kComma);
-    const bool comma_after = s.end < region_.end && r.is(s.end, kComma);
-    const bool that_before = (comma_before && begin >= region_.begin + 2 && r.is(begin - 2, kThat)) ||
-                             (begin > region_.begin && r.is(begin - 1, kThat) && comma_after);
-    // Around another claim it names where the article has it from.
-    if (begin > first && !that_before) {
-      for (std::uint32_t j = first_near(); j < i; ++j) {
-        if (made_[j] != kNone && sites_[j].form != SiteForm::hearsay) {
-          for (std::uint32_t d = made_[j]; d < drafts_.size(); ++d) drafts_[d].cited = s.source;
-          return;
-        }
-      }
-    }
-    if (s.cites) return;
-    Draft draft = base(s, "cue-phrase");
-    if (begin <= first || that_before) {
-      if (!comma_after && begin <= first && !has_finite(r, {s.end, region_.end})) return;
-      const std::uint32_t content = comma_after ? s.end + 1 : s.end;
-      draft.content.push_back(trimmed(
-          r, {content,
-              content_end(r, content, barrier_behind(r, sites_, i, content, region_.end), speech_, s)}));
-    } else {
-      const Range before = left_content(comma_before ? begin - 1 : begin);
-      if (before.empty()) return;
-      draft.content.push_back(trimmed(r, before));
-      std::uint32_t close = s.end;
-      while (close < region_.end && close < s.end + 12 && !r.is(close, kComma)) ++close;
-      if (comma_before && r.is(close, kComma) && !has_finite(r, before)) {
-        const std::uint32_t next = close + 1;
-        draft.content.push_back(trimmed(
-            r, {next, content_end(r, next, barrier_behind(r, sites_, i, next, region_.end), speech_, s)}));
-      }
-    }
-    std::erase_if(draft.content, [](Span span) { return span.empty(); });
-    if (draft.content.empty()) return;
-    set_quotes_inside(draft);
-    made_[i] = push(std::move(draft));
-  }
-
-  /// "reportedly", "allegedly": somebody unnamed says the clause around it.
-  void hearsay(std::uint32_t i) {
-    const Site& s = sites_[i];
-    for (std::uint32_t j = first_near(); j < current_; ++j) {
-      if (made_[j] != kNone) return;  // inside an attributed clause it only weakens
-    }
-    Draft draft = base(s, "hearsay");
-    draft.sourceless = true;
-    const std::uint32_t content = skip_conjunction(r, region_.begin, region_.end);
-    const std::uint32_t end =
-        content_end(r, content, barrier_behind(r, sites_, i, content, region_.end), speech_, s);
-    if (end <= s.cue.begin) return;
-    draft.content.push_back(trimmed(r, {content, end}));
-    if (draft.content.front().empty()) return;
-    made_[i] = push(std::move(draft));
-  }
-
-  /// "is said to", "it is thought that", "was told that".
-  void passive(std::uint32_t i) {
-    Site& s = sites_[i];
-    Draft draft = base(s, "passive");
-    const bool addressed = (s.frames & (kFrameAddressee | kFrameAddresseeTo)) != 0 &&
-                           s.cls != CueClass::believe && s.cls != CueClass::estimate;
-    draft.source = {};
-    draft.sourceless = true;
-    const bool accused =
-        s.frame == FrameKind::noun && (s.frames & (kFrameOfAddressee | kFrameForAddressee)) != 0;
-    if (s.frame == FrameKind::none || s.frame == FrameKind::about ||
-        (s.frame == FrameKind::noun && !accused) || s.frame == FrameKind::quote)
-      return;
-    if (s.negated) return;
-    draft.hearsay = !addressed && !accused;
-    if (!s.adjunct.empty() && r.is(s.adjunct.begin, kBy)) {
-      draft.source = {s.adjunct.begin + 1, noun_end(r, s.adjunct.begin + 1, s.adjunct.end)};
-      draft.sourceless = draft.source.empty();
-      draft.adjunct = {};
-    }
-    const std::uint32_t end =
-        content_end(r, s.content, barrier_behind(r, sites_, i, s.content, region_.end), speech_, s);
-    if (addressed || accused) {
-      draft.addressee = s.source;
-    } else if (s.frame == FrameKind::to) {
-      Range subject = s.source;
-      if (!subject.empty())
-        subject.end = std::max(subject.begin + 1, noun_end(r, subject.begin, subject.end));
-      if (!subject.empty() && !(subject.size() == 1 && r.lower_is(subject.begin, "it"))) {
-        draft.content.push_back(r.span(subject));
-      }
-    } else if (!(s.source.size() == 1 && r.lower_is(s.source.begin, "it")) && s.frame != FrameKind::bare &&
-               s.frame != FrameKind::that) {
-      return;
-    }
-    if (end > s.content && r.is(end - 1, kAux)) return;  // broken off by an insertion that has its own source
-    const std::uint32_t from = s.frame == FrameKind::to && !addressed ? s.content + 1 : s.content;
-    if (from > s.content && s.content == s.cue.end) draft.cue.end = from;  // "is said to"
-    const Span span = trimmed(r, {from, end});
-    if (span.empty()) return;
-    draft.content.push_back(span);
-    set_quotes_inside(draft);
-    made_[i] = push(std::move(draft));
-  }
-
-  /// The quotation left open at the end of the paragraph before goes on here: one statement.
-  bool carries_on(std::uint32_t q, const Paragraph& para) {
-    if (q == 0 || !r.quotes[q - 1].mark.runs_on || r.quotes[q].tokens.begin > para.tokens.begin + 2)
-      return false;
-    const std::uint32_t d = draft_that_ends(drafts_, first_, r.quotes[q - 1].mark.outer.end);
-    if (d == kNone) return false;
-    drafts_[d].content.push_back(r.quotes[q].mark.outer);
-    taken(q) = d;
-    return true;
-  }
-
-  /// Quotations that no cue of their own introduces.
-  void loose_quotes(const Paragraph& para) {
-    const bool heading =
-        para.kind == BlockKind::title || para.kind == BlockKind::heading || para.kind == BlockKind::dek;
-    for (std::uint32_t q = para.quotes.begin; q < para.quotes.end; ++q) {
-      const Quotation& quote = r.quotes[q];
-      if (!quote.speech || quote.mark.level > 1 || taken(q) != kNone) continue;
-      if (q == para.quotes.begin && carries_on(q, para)) continue;
-      Draft draft;
-      draft.paragraph = paragraph_;
-      draft.sentence = r.tokens[quote.tokens.begin].sentence;
-      const bool inside = !heading && embedded(r, quote);
-      draft.kind = inside ? ClaimKind::mixed : ClaimKind::direct;
-      draft.carried = !inside;
-      if (inside) name_giver(r, quote, draft);
-      draft.continues_paragraph = q == para.quotes.begin && quote.tokens.begin <= para.tokens.begin + 1;
-      draft.rule = heading ? "heading-quote" : inside ? "quote-in-clause" : "carried-quote";
-      add_quote(draft, q);
-      taken(q) = push(std::move(draft));
-    }
-  }
-
-  const Reading& r;
-  std::vector<Draft> drafts_;
-  std::vector<Site> sites_;
-  std::vector<std::uint32_t> made_;   ///< draft of each site
-  std::vector<std::uint32_t> taken_;  ///< draft of each quotation of the paragraph
-  std::size_t first_ = 0;             ///< first draft of the paragraph
-  Range region_;
-  std::uint32_t current_ = 0;  ///< site at work
-  std::uint32_t paragraph_ = 0, sentence_ = 0, speech_ = kNone;
-};
-
-}  // namespace
+}
 
 std::vector<Draft> draft_claims(const Reading& r) {
   return Drafter(r).run();

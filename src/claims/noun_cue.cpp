@@ -1,4 +1,4 @@
-// Nouns that attribute what follows them otherwise than by "that": "calls for a boycott", "fears it would",
+// Nouns that attribute what follows them: "the claim that", "calls for a boycott", "fears it would",
 // "accusations of fraud", "her promise to resign", "issued an order that".
 
 #include <algorithm>
@@ -145,6 +145,99 @@ bool read_complement_noun(const Reading& r, std::uint32_t i, Range region, Site&
   // A lone "report of" or "sense of" is a thing; several of them are what people say.
   if (!stated && !plural) return false;
   return take(FrameKind::noun, p + 1, true);
+}
+
+bool read_loose_noun(const Reading& r, std::uint32_t i, Range region, Site& site) {
+  const Word& word = *r.tokens[i].word;
+  if (word.noun < 0 || (r.is(i, kUpper) && i > region.begin)) return false;
+  site.form = SiteForm::noun;
+  site.cls = r.vocabulary.nouns()[static_cast<std::size_t>(word.noun)].cls;
+  site.cue = {i, i + 1};
+  site.group_begin = i;
+  site.end = i + 1;
+  const bool about = r.lower_is(i + 1, "about") || r.lower_is(i + 1, "into") || r.lower_is(i + 1, "of") ||
+                     r.lower_is(i + 1, "on");
+  if (about && r.is(i + 2, kWh) && !r.is(i + 2, kThat) && !r.lower_is(i + 2, "which") &&
+      !r.lower_is(i + 2, "whom") && i + 3 < region.end) {
+    std::uint32_t verb = i;
+    while (verb > region.begin && i - verb < 6 && !r.is(verb, kPunctuation | kPrep) &&
+           !(r.is(verb, kVerbBase | kVerbS | kVerbPast) && !r.is(verb, kNoun))) {
+      --verb;
+    }
+    if (!r.is(verb, kVerbBase | kVerbS | kVerbPast) || r.is(verb, kNoun)) return false;
+    const VerbGroup group = verb_group(r, verb, region.begin);
+    if (group.negated || group.passive || group.infinitive) return false;
+    site.source = subject_before(r, group.begin, region.begin);
+    site.group_begin = group.begin;
+    site.cue = {verb, i + 2};
+    site.end = i + 2;
+    site.frame = FrameKind::wh;
+    site.content = i + 2;
+    return !site.source.empty();
+  }
+  // NOUN (of X) is that …
+  std::uint32_t t = i + 1;
+  while (t < region.end && t < i + 10 && !r.is(t, kPunctuation | kSub) &&
+         !(r.is(t, kBe) && finite_verb(r, t)))
+    ++t;
+  if (!r.is(t, kBe) || !r.is(t + 1, kThat) || t + 2 >= region.end || !has_finite(r, {t + 2, region.end}))
+    return false;
+  if (t > i + 2 && r.is(i + 1, kPrep)) site.source = {i + 2, t};
+  if (i > region.begin + 1) {
+    std::uint32_t begin = i;
+    while (begin > region.begin && i - begin < 4 && !r.is(begin - 1, kPunctuation | kPrep | kGenitive))
+      --begin;
+    if (begin > region.begin && r.is(begin - 1, kGenitive))
+      site.source = noun_before(r, begin - 1, region.begin);
+  }
+  if (site.source.empty()) return false;
+  site.frame = FrameKind::that;
+  site.content = t + 2;
+  site.group_begin = std::min(site.source.begin, i);
+  return true;
+}
+
+bool read_noun(const Reading& r, std::uint32_t i, Range region, Site& site) {
+  const Word& word = *r.tokens[i].word;
+  if (word.noun < 0 || r.is(i, kUpper)) return false;
+  if (!r.is(i + 1, kThat) || i + 2 >= region.end || !has_finite(r, {i + 2, region.end})) return false;
+  // "evidence that was found": a relative clause.
+  if (finite_verb(r, i + 2) || (r.is(i + 2, kAdverb) && finite_verb(r, i + 3))) return false;
+  const CueNoun& noun = r.vocabulary.nouns()[static_cast<std::size_t>(word.noun)];
+  site.form = SiteForm::noun;
+  site.cls = noun.cls;
+  site.cue = {i, i + 1};
+  site.group_begin = i;
+  site.end = i + 1;
+  site.frame = FrameKind::that;
+  site.content = i + 2;
+  const std::uint32_t lo = region.begin;
+  std::uint32_t begin = i;
+  while (begin > lo && begin + 6 > i &&
+         !(r.is(begin - 1, kPunctuation | kPrep | kAux | kSub) && !is_genitive(r, begin - 1)) &&
+         !(r.is(begin - 1, kAnyVerb) && !r.is(begin - 1, kNoun))) {
+    --begin;
+    if (r.is(begin, kGenitive)) {
+      site.source = noun_before(r, begin, lo);
+      break;
+    }
+    if (r.is(begin, kPoss)) {
+      site.source = {begin, begin + 1};
+      break;
+    }
+    if (r.is(begin, kDet)) break;
+  }
+  site.group_begin = begin;
+  if (site.source.empty() && begin > lo && r.is(begin - 1, kAnyVerb) && !r.is(begin - 1, kNeg | kBe)) {
+    const VerbGroup group = verb_group(r, begin - 1, lo);
+    if (group.negated || group.passive || (r.is(begin - 1, kVerbIng) && !group.aux)) return true;
+    site.source = group.infinitive ? noun_before(r, group.begin, lo) : subject_before(r, group.begin, lo);
+    site.cue.begin = begin - 1;
+    site.group_begin = group.begin;
+  }
+  // "the account that they obtained" is as likely a relative clause; "reports that" is none.
+  if (site.source.empty() && r.is(begin, kDet) && r.lower_is(begin, "the")) return false;
+  return true;
 }
 
 }  // namespace hearsay::claims

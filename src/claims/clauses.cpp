@@ -1,0 +1,250 @@
+// What a site makes of the clause beside it: content on its right, on its left, around it.
+
+#include "claims/drafter.hpp"
+
+#include <algorithm>
+
+namespace hearsay::claims {
+
+void Drafter::share_source(std::uint32_t i, Draft& draft) {
+  if (!draft.source.empty() || !sites_[i].shares_source) return;
+  for (std::uint32_t j = i; j-- > first_near();) {
+    if (made_[j] != kNone) {
+      draft.same_source = made_[j];
+      return;
+    }
+  }
+  // ", adding that" without a cue before it: the subject of the clause.
+  draft.source = clause_subject(r, sites_[i].group_begin, region_.begin, speech_);
+  draft.carried = draft.source.empty();
+}
+
+void Drafter::set_quotes_inside(Draft& draft) {
+  const Paragraph& para = r.paragraphs[paragraph_];
+  const auto last = r.quotes.begin() + para.quotes.end;
+  for (const Span content : draft.content) {
+    auto at = std::partition_point(r.quotes.begin() + para.quotes.begin, last,
+                                   [&](const Quotation& q) { return q.mark.outer.begin < content.begin; });
+    for (; at != last && at->mark.outer.begin < content.end; ++at) {
+      const auto q = static_cast<std::uint32_t>(at - r.quotes.begin());
+      if (!at->speech || taken(q) != kNone) continue;
+      // A quotation of several sentences belongs to the clause it starts in.
+      if (content.end > at->mark.inner.begin && content.end < at->mark.outer.end &&
+          draft.content.size() == 1 && speech_ == kNone)
+        draft.content.front().end = at->mark.outer.end;
+      else if (!content.contains(at->mark.outer))
+        continue;
+      draft.kind = ClaimKind::mixed;
+      draft.repaired |= at->mark.repaired;
+      taken(q) = static_cast<std::uint32_t>(drafts_.size());
+    }
+  }
+}
+
+void Drafter::right(std::uint32_t i, const char* rule) {
+  const Site s = sites_[i];
+  if (s.content == kNone || s.content >= region_.end) return;
+  if (s.form == SiteForm::verb && s.source.empty()) return;
+  const std::uint32_t hi = barrier_behind(r, sites_, i, s.content, region_.end);
+  std::uint32_t begin = s.content;
+  std::uint32_t first = kNone;
+  while (begin < hi) {
+    std::uint32_t end = content_end(r, begin, hi, speech_, s);
+    if (s.frame == FrameKind::noun || s.frame == FrameKind::about)
+      end = std::min(end, noun_content_end(r, begin, end));
+    Draft draft = base(s, rule);
+    share_source(i, draft);
+    const Span span = trimmed(r, {begin, end});
+    if (span.empty()) return;
+    draft.content.push_back(span);
+    if (first != kNone) {
+      draft.same_source = first;
+      draft.rule = "conjunct";
+    }
+    set_quotes_inside(draft);
+    const std::uint32_t made = push(std::move(draft));
+    if (first == kNone) made_[i] = first = made;
+    if (end + 2 < hi && r.is(end, kCoord) && r.is(end + 1, kThat) && s.frame == FrameKind::that) {
+      begin = end + 2;
+    } else {
+      return;
+    }
+  }
+}
+
+Range Drafter::left_content(std::uint32_t end) const {
+  std::uint32_t begin = clause_begin(r, region_.begin, end, speech_);
+  // Behind an earlier claim of the sentence only what follows its clause is left.
+  for (std::uint32_t j = first_near(); j < current_; ++j) {
+    if (made_[j] == kNone) continue;
+    for (std::uint32_t t = end; t > begin; --t) {
+      if (r.is(t - 1, kCoord) && t - 1 > begin && r.is(t - 2, kComma) && t - 1 > sites_[j].cue.end) {
+        begin = t;
+        break;
+      }
+    }
+  }
+  return {skip_conjunction(r, begin, end), end};
+}
+
+void Drafter::left(std::uint32_t i) {
+  Site& s = sites_[i];
+  const std::uint32_t start = site_begin(s);
+  // Who smiles or starts says only what stands in quotation marks.
+  const bool clause = (s.frames & (kFrameBare | kFrameThat)) != 0 &&
+                      (s.frames & (kFrameBare | kFrameInverted | kFrameQuote)) != 0;
+  if (!clause || s.shares_source) return;
+  if (s.source.empty()) return;
+  if (s.group_begin + 1 == s.cue.begin && s.source_after && r.is(s.group_begin, kThat | kDet | kAdverb) &&
+      s.group_begin == region_.begin) {
+    next_sentence(i);
+    return;
+  }
+  // "As X notes, …".
+  if (start == region_.begin + 1 && r.is(region_.begin, kAs) && r.is(s.end, kComma)) {
+    s.content = s.end + 1;
+    s.frame = FrameKind::left;
+    right(i, "as-cue");
+    return;
+  }
+  if (start <= region_.begin + 1 || !r.is(start - 1, kComma | kDash)) return;
+  const Range before = left_content(start - 1);
+  if (before.empty()) return;
+  if (preposed_clause(r, before, region_.begin)) return;
+  Draft draft = base(s, "content-cue");
+  draft.frame = FrameKind::left;
+  const Span span = trimmed(r, before);
+  if (span.empty()) return;
+  draft.content.push_back(span);
+  const std::uint32_t end = s.end;
+  const bool open = !has_finite(r, before) || r.is(before.end - 1, kAux);
+  if (end + 1 < region_.end && r.is(end, kComma)) {
+    const std::uint32_t next = end + 1;
+    const bool goes_on = open || finite_verb(r, next) || (r.is(next, kVerbIng) && !r.is(next, kCueVerb));
+    if (goes_on && (open || !(r.is(next, kVerbIng) && r.is(next, kCueVerb)))) {
+      const Span rest = trimmed(
+          r, {next, content_end(r, next, barrier_behind(r, sites_, i, next, region_.end), speech_, s)});
+      if (!rest.empty()) draft.content.push_back(rest);
+      if (i + 1 < sites_.size() && sites_[i + 1].group_begin == next) sites_[i + 1].spent = true;
+    }
+  } else if (!has_finite(r, before)) {
+    return;
+  }
+  set_quotes_inside(draft);
+  made_[i] = push(std::move(draft));
+}
+
+void Drafter::next_sentence(std::uint32_t i) {
+  const std::uint32_t s = r.tokens[region_.begin].sentence;
+  if (s == kNone || s == 0 || region_.begin <= r.paragraphs[paragraph_].tokens.begin) return;
+  const Range before = r.sentences[s - 1];
+  if (before.empty() || r.tokens[before.begin].speech != kNone) return;
+  Draft draft = base(sites_[i], "next-sentence");
+  draft.next_sentence = true;
+  draft.content.push_back(trimmed(r, before));
+  if (!draft.content.front().empty()) made_[i] = push(std::move(draft));
+}
+
+void Drafter::phrase(std::uint32_t i) {
+  const Site& s = sites_[i];
+  const std::uint32_t begin = s.group_begin;
+  const std::uint32_t first = skip_conjunction(r, region_.begin, region_.end);
+  const bool comma_before = begin > region_.begin && r.is(begin - 1, kComma);
+  const bool comma_after = s.end < region_.end && r.is(s.end, kComma);
+  const bool that_before = (comma_before && begin >= region_.begin + 2 && r.is(begin - 2, kThat)) ||
+                           (begin > region_.begin && r.is(begin - 1, kThat) && comma_after);
+  // Around another claim it names where the article has it from.
+  if (begin > first && !that_before) {
+    for (std::uint32_t j = first_near(); j < i; ++j) {
+      if (made_[j] != kNone && sites_[j].form != SiteForm::hearsay) {
+        for (std::uint32_t d = made_[j]; d < drafts_.size(); ++d) drafts_[d].cited = s.source;
+        return;
+      }
+    }
+  }
+  if (s.cites) return;
+  Draft draft = base(s, "cue-phrase");
+  if (begin <= first || that_before) {
+    if (!comma_after && begin <= first && !has_finite(r, {s.end, region_.end})) return;
+    const std::uint32_t content = comma_after ? s.end + 1 : s.end;
+    draft.content.push_back(trimmed(
+        r,
+        {content, content_end(r, content, barrier_behind(r, sites_, i, content, region_.end), speech_, s)}));
+  } else {
+    const Range before = left_content(comma_before ? begin - 1 : begin);
+    if (before.empty()) return;
+    draft.content.push_back(trimmed(r, before));
+    std::uint32_t close = s.end;
+    while (close < region_.end && close < s.end + 12 && !r.is(close, kComma)) ++close;
+    if (comma_before && r.is(close, kComma) && !has_finite(r, before)) {
+      const std::uint32_t next = close + 1;
+      draft.content.push_back(trimmed(
+          r, {next, content_end(r, next, barrier_behind(r, sites_, i, next, region_.end), speech_, s)}));
+    }
+  }
+  std::erase_if(draft.content, [](Span span) { return span.empty(); });
+  if (draft.content.empty()) return;
+  set_quotes_inside(draft);
+  made_[i] = push(std::move(draft));
+}
+
+void Drafter::hearsay(std::uint32_t i) {
+  const Site& s = sites_[i];
+  for (std::uint32_t j = first_near(); j < current_; ++j) {
+    if (made_[j] != kNone) return;  // inside an attributed clause it only weakens
+  }
+  Draft draft = base(s, "hearsay");
+  draft.sourceless = true;
+  const std::uint32_t content = skip_conjunction(r, region_.begin, region_.end);
+  const std::uint32_t end =
+      content_end(r, content, barrier_behind(r, sites_, i, content, region_.end), speech_, s);
+  if (end <= s.cue.begin) return;
+  draft.content.push_back(trimmed(r, {content, end}));
+  if (draft.content.front().empty()) return;
+  made_[i] = push(std::move(draft));
+}
+
+void Drafter::passive(std::uint32_t i) {
+  Site& s = sites_[i];
+  Draft draft = base(s, "passive");
+  const bool addressed = (s.frames & (kFrameAddressee | kFrameAddresseeTo)) != 0 &&
+                         s.cls != CueClass::believe && s.cls != CueClass::estimate;
+  draft.source = {};
+  draft.sourceless = true;
+  const bool accused =
+      s.frame == FrameKind::noun && (s.frames & (kFrameOfAddressee | kFrameForAddressee)) != 0;
+  if (s.frame == FrameKind::none || s.frame == FrameKind::about || (s.frame == FrameKind::noun && !accused) ||
+      s.frame == FrameKind::quote)
+    return;
+  if (s.negated) return;
+  draft.hearsay = !addressed && !accused;
+  if (!s.adjunct.empty() && r.is(s.adjunct.begin, kBy)) {
+    draft.source = {s.adjunct.begin + 1, noun_end(r, s.adjunct.begin + 1, s.adjunct.end)};
+    draft.sourceless = draft.source.empty();
+    draft.adjunct = {};
+  }
+  const std::uint32_t end =
+      content_end(r, s.content, barrier_behind(r, sites_, i, s.content, region_.end), speech_, s);
+  if (addressed || accused) {
+    draft.addressee = s.source;
+  } else if (s.frame == FrameKind::to) {
+    Range subject = s.source;
+    if (!subject.empty()) subject.end = std::max(subject.begin + 1, noun_end(r, subject.begin, subject.end));
+    if (!subject.empty() && !(subject.size() == 1 && r.lower_is(subject.begin, "it"))) {
+      draft.content.push_back(r.span(subject));
+    }
+  } else if (!(s.source.size() == 1 && r.lower_is(s.source.begin, "it")) && s.frame != FrameKind::bare &&
+             s.frame != FrameKind::that) {
+    return;
+  }
+  if (end > s.content && r.is(end - 1, kAux)) return;  // broken off by an insertion that has its own source
+  const std::uint32_t from = s.frame == FrameKind::to && !addressed ? s.content + 1 : s.content;
+  if (from > s.content && s.content == s.cue.end) draft.cue.end = from;  // "is said to"
+  const Span span = trimmed(r, {from, end});
+  if (span.empty()) return;
+  draft.content.push_back(span);
+  set_quotes_inside(draft);
+  made_[i] = push(std::move(draft));
+}
+
+}  // namespace hearsay::claims

@@ -1,0 +1,188 @@
+// Whom a pronoun or a description means.
+
+#include "claims/resolver.hpp"
+
+#include <algorithm>
+
+#include "claims/phrase.hpp"
+#include "hearsay/text.hpp"
+
+namespace hearsay::claims {
+
+void Resolver::pronoun(std::uint32_t d, const Mention& mention) {
+  Resolved& result = out_[d];
+  const Draft& draft = drafts[d];
+  // Inside another's claim the pronoun means him, if it can.
+  if (draft.parent != kNone && drafts[draft.parent].kind != ClaimKind::direct) {
+    const Speaker& outer = out_[draft.parent].speaker;
+    for (const Known& known : known_) {
+      if (known.name != outer.name || !fits(known, mention)) continue;
+      result.speaker.name = outer.name;
+      result.speaker.entity = outer.entity;
+      result.speaker.resolved_by = "pronoun";
+      return;
+    }
+  }
+  const Known* chosen = nullptr;
+  for (const Known& known : known_) {
+    if (!fits(known, mention)) continue;
+    if (draft.paragraph - known.paragraph > 4) break;
+    chosen = &known;
+    break;
+  }
+  Known subject;
+  const std::uint32_t since = chosen == nullptr ? 0 : chosen->at;
+  if (mention.plural ? plural_subject(d, mention, since, subject)
+                     : recent_subject(d, mention, since, subject)) {
+    chosen = &subject;
+  }
+  if (chosen == nullptr) {
+    for (const Known& known : known_) {
+      if (result.speaker.candidates.size() < 3 && !has_word(result.speaker.candidates, known.name)) {
+        result.speaker.candidates.push_back(known.name);
+      }
+    }
+    return;
+  }
+  result.speaker.name = chosen->name;
+  result.speaker.entity = chosen->entity;
+  result.speaker.resolved_by = "pronoun";
+  Known again = *chosen;
+  again.paragraph = draft.paragraph;
+  again.at = mention.phrase.begin;
+  if (mention.gender != 0 && again.gender == 0) again.gender = mention.gender & (kMale | kFemale);
+  if (const std::string outlet = outlet_beside(draft); !outlet.empty()) again.outlet = outlet;
+  promote(std::move(again));
+}
+
+bool Resolver::recent_subject(std::uint32_t d, const Mention& pronoun, std::uint32_t after,
+                              Known& found) const {
+  const Paragraph& para = r.paragraphs[drafts[d].paragraph];
+  const std::uint32_t here = pronoun.phrase.begin;
+  std::uint32_t s = drafts[d].sentence;
+  for (std::uint32_t back = 0; back < 4 && s < r.sentences.size(); ++back, --s) {
+    const Range sentence = r.sentences[s];
+    if (sentence.begin < para.tokens.begin && back > 1) break;
+    const std::uint32_t limit = std::min({sentence.end, here, sentence.begin + 12});
+    for (std::uint32_t t = sentence.begin; t < limit; ++t) {
+      if (t <= after) continue;
+      if (r.tokens[t].speech != kNone) break;
+      if (r.tokens[t].entity != kNone) {
+        const Entity& entity = r.doc.entities[r.tokens[t].entity];
+        const bool person = entity.kind == EntityKind::person;
+        const bool wants_person = (pronoun.gender & (kMale | kFemale)) != 0;
+        if (person == wants_person && !pronoun.plural &&
+            (person || entity.kind == EntityKind::organisation) && !r.is(t + 1, kGenitive) &&
+            !(t > sentence.begin && r.is(t - 1, kPrep))) {
+          std::uint32_t end = t;
+          while (end < limit && r.tokens[end].entity == r.tokens[t].entity) ++end;
+          if (r.is(end, kGenitive)) break;
+          found.name = entity.name;
+          found.entity = entity.same_as.empty() ? entity.id : entity.same_as;
+          const Mention mention = read_mention(r, {t, end});
+          found.describe(mention);
+          found.category = mention.category;
+          found.at = t;
+          return true;
+        }
+      }
+      if (finite_verb(r, t)) break;
+    }
+    if (s == 0) break;
+  }
+  return false;
+}
+
+bool Resolver::plural_subject(std::uint32_t d, const Mention& pronoun, std::uint32_t after,
+                              Known& found) const {
+  std::uint32_t s = drafts[d].sentence;
+  for (std::uint32_t back = 0; back < 2 && s < r.sentences.size(); ++back, --s) {
+    const Range sentence = r.sentences[s];
+    const std::uint32_t limit = std::min({sentence.end, pronoun.phrase.begin, sentence.begin + 40});
+    for (std::uint32_t t = sentence.begin; t < limit; ++t) {
+      if (r.tokens[t].speech != r.tokens[pronoun.phrase.begin].speech) continue;
+      if (!finite_verb(r, t)) continue;
+      const VerbGroup group = verb_group(r, t, sentence.begin);
+      const Range subject = subject_before(r, group.begin, sentence.begin);
+      if (subject.empty() || subject.begin < after) break;
+      const Mention mention = read_mention(r, subject);
+      if (mention.pronoun || !mention.plural) break;
+      found.describe(mention);
+      found.name = mention.name;
+      found.entity = mention.entity;
+      found.category = mention.category;
+      found.plural = true;
+      found.at = subject.begin;
+      return true;
+    }
+    if (s == 0) break;
+  }
+  return false;
+}
+
+bool Resolver::describe(std::uint32_t d, const Mention& mention) {
+  Resolved& result = out_[d];
+  if (means_outlet(r, mention.phrase)) {
+    const std::string outlet = last_outlet();
+    if (!outlet.empty()) {
+      result.speaker.name = outlet;
+      result.speaker.resolved_by = "description";
+      return true;
+    }
+  }
+  for (const bool exact : {true, false}) {
+    if (exact && mention.outlet.empty()) continue;
+    if (describe_as(d, mention, exact)) return true;
+  }
+  return false;
+}
+
+bool Resolver::describe_as(std::uint32_t d, const Mention& mention, bool exact) {
+  Resolved& result = out_[d];
+  const bool man = mention.head == "man" || mention.head == "woman" || mention.head == "person";
+  const bool thing = mention.category == Category::organisation || mention.category == Category::document;
+  for (const Known& known : known_) {
+    if (exact && known.outlet != mention.outlet) continue;
+    if (thing && (known.category == Category::person || known.category == Category::group)) continue;
+    // "the Ukrainian military" is not the Russian one.
+    const bool narrower = std::any_of(
+        mention.modifiers.begin(), mention.modifiers.end(),
+        [&](const std::string& word) { return !has_word(*known.words, word) && !(man && word == "young"); });
+    if (narrower && !exact) continue;
+    const bool near = drafts[d].paragraph - known.paragraph <= 1;
+    if (known.plural != mention.plural && known.category != Category::organisation) continue;
+    if (!mention.outlet.empty() && !known.outlet.empty() && mention.outlet != known.outlet) continue;
+    const bool person = known.category == Category::person || known.category == Category::unknown;
+    if (mention.gender != 0 && known.gender != 0 && (mention.gender & known.gender) == 0) continue;
+    const bool same_head =
+        !mention.head.empty() && (known.head == mention.head || has_word(*known.words, mention.head));
+    const bool same_outlet = person && !mention.outlet.empty() && mention.outlet == known.outlet &&
+                             mention.category == Category::person;
+    const bool role = !known.entity.empty() && role_has(known.entity, mention.head);
+    if (!(same_head || role || same_outlet || (man && near && person && !known.plural && known.gender != 0)))
+      continue;
+    if (known.name == mention.name) break;
+    // "One of them" says less than the description.
+    const bool vague = known.name.starts_with("One") || known.name.starts_with("one ");
+    result.speaker.name = vague ? mention.name : known.name;
+    result.speaker.entity = known.entity;
+    result.speaker.resolved_by = "description";
+    Known again = known;
+    again.paragraph = drafts[d].paragraph;
+    again.at = mention.phrase.begin;
+    again.name = result.speaker.name;
+    again.words = joined(*known.words, mention.words, mention.words.size());
+    if (const std::string outlet = outlet_beside(drafts[d]); !outlet.empty()) again.outlet = outlet;
+    promote(std::move(again));
+    return true;
+  }
+  return false;
+}
+
+bool Resolver::role_has(const std::string& id, const std::string& head) const {
+  if (head.empty()) return false;
+  const auto found = roles_.find(id);
+  return found != roles_.end() && fold(found->second).find(head) != std::string::npos;
+}
+
+}  // namespace hearsay::claims
