@@ -3,8 +3,22 @@
 #include "claims/drafter.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace hearsay::claims {
+
+namespace {
+
+/// 'called the charges "ridiculous"': the name given is the speaker's word, unless it has a capital like a
+/// title.
+bool names_in_quotes(const Reading& r, Range content) {
+  for (std::uint32_t t = content.begin; t + 1 < content.end; ++t) {
+    if (r.is(t, kQuoteMark) && r.tokens[t + 1].quote != kNone && !r.is(t + 1, kUpper)) return true;
+  }
+  return false;
+}
+
+}  // namespace
 
 void Drafter::share_source(std::uint32_t i, Draft& draft) {
   if (!draft.source.empty() || !sites_[i].shares_source) return;
@@ -62,6 +76,7 @@ void Drafter::right(std::uint32_t i, const char* rule) {
       draft.rule = "conjunct";
     }
     set_quotes_inside(draft);
+    if ((s.frames & kFrameTwoObjects) != 0 && names_in_quotes(r, {begin, end})) draft.kind = ClaimKind::mixed;
     const std::uint32_t made = push(std::move(draft));
     if (first == kNone) made_[i] = first = made;
     if (end + 2 < hi && r.is(end, kCoord) && r.is(end + 1, kThat) && s.frame == FrameKind::that) {
@@ -86,6 +101,19 @@ Range Drafter::left_content(std::uint32_t end) const {
   }
   return {skip_conjunction(r, begin, end), end};
 }
+
+namespace {
+
+/// "…, he said, because …": a subordinate clause goes on with what was said, a contrast is the writer's.
+bool explains(const Reading& r, std::uint32_t i) {
+  static constexpr std::array<std::string_view, 9> kContrasts = {
+      "while", "though", "although", "whereas", "whilst", "but", "despite", "than", "like"};
+  return r.is(i, kSub) && !r.is(i, kThat | kRel) &&
+         std::none_of(kContrasts.begin(), kContrasts.end(),
+                      [&](std::string_view word) { return r.lower_is(i, word); });
+}
+
+}  // namespace
 
 void Drafter::left(std::uint32_t i) {
   Site& s = sites_[i];
@@ -120,7 +148,8 @@ void Drafter::left(std::uint32_t i) {
   const bool open = !has_finite(r, before) || r.is(before.end - 1, kAux);
   if (end + 1 < region_.end && r.is(end, kComma)) {
     const std::uint32_t next = end + 1;
-    const bool goes_on = open || finite_verb(r, next) || (r.is(next, kVerbIng) && !r.is(next, kCueVerb));
+    const bool goes_on = open || finite_verb(r, next) || (r.is(next, kVerbIng) && !r.is(next, kCueVerb)) ||
+                         r.is(next, kThat) || explains(r, next);
     if (goes_on && (open || !(r.is(next, kVerbIng) && r.is(next, kCueVerb)))) {
       const Span rest = trimmed(
           r, {next, content_end(r, next, barrier_behind(r, sites_, i, next, region_.end), speech_, s)});

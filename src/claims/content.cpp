@@ -17,6 +17,7 @@ bool second_verb_of_speaker(const Reading& r, std::uint32_t t, const Site& site)
   if (site.form != SiteForm::verb || !r.is(t, kCueVerb)) {
     if (!decline(r, t)) return false;
   }
+  if (r.is(t, kVerbBase)) return false;  // "will close one and cut jobs": an infinitive as likely
   const std::uint64_t forms = kVerbPast | kVerbS;
   const std::uint64_t cue = r.tokens[site.cue.begin].flags & forms;
   return cue != 0 && (r.tokens[t].flags & cue) != 0 && r.is(t, kVerbPast | kVerbS);
@@ -28,14 +29,6 @@ bool cites_within(const Reading& r, std::uint32_t begin, std::uint32_t end) {
     if (r.is(t, kCueVerb) && finite_verb(r, t) && r.tokens[t].word->verb >= 0) return true;
   }
   return false;
-}
-
-bool starts_new_clause(const Reading& r, std::uint32_t t, std::uint32_t hi) {
-  const std::uint32_t end = noun_end(r, t, hi);
-  if (end == t || end >= hi) return false;
-  std::uint32_t v = end;
-  while (v < hi && r.is(v, kAdverb) && !r.is(v, kPrep)) ++v;
-  return finite_verb(r, v);
 }
 
 }  // namespace

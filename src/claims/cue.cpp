@@ -94,6 +94,8 @@ const CueVerb* choose_verb(const Reading& r, std::uint32_t i, std::uint32_t hi, 
   const Word& word = *r.tokens[i].word;
   for (const std::int16_t index : word.phrasal) {
     const CueVerb& verb = r.vocabulary.verbs()[static_cast<std::size_t>(index)];
+    // "as he put it," but not "put it at 70".
+    if (verb.particle == "it" && i + 2 < hi && !r.is(i + 2, kPunctuation)) continue;
     if (i + 1 < hi && r.lower_is(i + 1, verb.particle)) {
       cue = {i, i + 2};
       return &verb;
@@ -120,6 +122,25 @@ void read_inverted(const Reading& r, Site& site, Range region) {
   site.source = {site.cue.end, end};
   site.source_after = true;
   site.end = end;
+}
+
+/// "have started asking", "began to suspect": the verb that only says when; kNone when there is none.
+std::uint32_t aspect_before(const Reading& r, std::uint32_t i, const VerbGroup& group, std::uint32_t lo) {
+  if (group.begin <= lo || !r.is(group.begin - 1, kAspect)) return kNone;
+  const bool gerund = group.begin == i && r.is(i, kVerbIng);
+  const bool infinitive = group.infinitive && group.begin + 1 == i;
+  if (!gerund && !infinitive) return kNone;
+  return r.is(group.begin - 1, kVerbPast | kVerbS | kVerbBase) ? group.begin - 1 : kNone;
+}
+
+/// "The results of the survey, show that": a comma astray between the subject and its verb.
+Range subject_before_comma(const Reading& r, const Site& site, std::uint32_t lo) {
+  const std::uint32_t comma = site.group_begin - 1;
+  const bool clause =
+      r.is(site.cue.end, kThat) || (r.is(site.cue.end, kSubjectPronoun) && finite_verb(r, site.cue.end + 1));
+  if (site.group_begin <= lo + 1 || !r.is(comma, kComma) || !clause) return {};
+  const Range subject = noun_before(r, comma, lo);
+  return !subject.empty() && subject.begin == skip_conjunction(r, lo, comma) ? subject : Range();
 }
 
 bool read_verb(const Reading& r, std::uint32_t i, Range region, bool heading, Site& site) {
@@ -159,6 +180,15 @@ bool read_verb(const Reading& r, std::uint32_t i, Range region, bool heading, Si
     return true;
   }
   if (r.is(i, kVerbPast) && !group.aux && r.is(site.cue.end, kBy)) return false;  // "a letter written by"
+  if (const std::uint32_t aspect = aspect_before(r, i, group, region.begin); aspect != kNone) {
+    const VerbGroup outer = verb_group(r, aspect, region.begin);
+    site.group_begin = outer.begin;
+    site.cue.begin = aspect;
+    site.negated = outer.negated;
+    site.infinitive = false;
+    site.source = subject_before(r, outer.begin, region.begin);
+    return !site.source.empty() && !outer.infinitive;
+  }
   if (group.infinitive) {
     site.form = SiteForm::participle;
     site.source = governing_subject(r, group.begin, region.begin);
@@ -184,6 +214,7 @@ bool read_verb(const Reading& r, std::uint32_t i, Range region, bool heading, Si
     // "resigned and said": the subject of the verb before.
     site.source = governing_subject(r, group.begin, region.begin);
   }
+  if (site.source.empty() && !group.aux) site.source = subject_before_comma(r, site, region.begin);
   if (site.source.empty() && (verb->frames & kFrameInverted) != 0 && !group.aux)
     read_inverted(r, site, region);
   return true;
@@ -310,11 +341,20 @@ std::vector<Site> find_sites(const Reading& r, Range region, std::uint32_t speec
   }
   for (std::uint32_t i = region.begin; i < region.end; ++i) {
     if (r.tokens[i].word == nullptr || r.tokens[i].speech != speech) continue;
-    if (!r.is(i, kCueVerb | kCueNoun | kHearsay | kPhraseStart)) continue;
+    if (!r.is(i, kCueVerb | kCueNoun | kCueAdjective | kHearsay | kPhraseStart)) continue;
     Site site;
     site.hi = region.end;
     bool found = false;
     if (r.is(i, kPhraseStart)) found = read_phrase(r, i, region, site);
+    if (!found && r.is(i, kCueAdjective)) {
+      site = Site();
+      site.hi = region.end;
+      found = read_adjective(r, i, region, site);
+      if (!found) {
+        site = Site();
+        site.hi = region.end;
+      }
+    }
     if (!found && r.is(i, kCueVerb)) found = read_as_saying(r, i, region, site);
     // "the military estimates that" is a verb, "recent estimates that" a noun.
     const bool verb_first =
@@ -357,7 +397,8 @@ std::vector<Site> find_sites(const Reading& r, Range region, std::uint32_t speec
     if (site.form == SiteForm::noun && !sites.empty() && sites.back().content == site.content) continue;
     // A longer cue swallows the verb inside it ("quoted … as saying").
     if (!sites.empty() && sites.back().cue.end > site.cue.begin) {
-      if (site.form != SiteForm::noun || sites.back().frame != FrameKind::none) continue;
+      const bool aspect = site.form == SiteForm::verb && r.is(site.cue.begin, kAspect);
+      if (!aspect && (site.form != SiteForm::noun || sites.back().frame != FrameKind::none)) continue;
       sites.pop_back();  // "maintain the fiction that": the noun has the content
     }
     sites.push_back(site);

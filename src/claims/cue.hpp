@@ -48,6 +48,9 @@ bool read_loose_noun(const Reading& r, std::uint32_t i, Range region, Site& site
 /// "the claim that …", "Putin's warning that …", "a statement by the ministry that …".
 bool read_noun(const Reading& r, std::uint32_t i, Range region, Site& site);
 
+/// "is confident that", "were worried about".
+bool read_adjective(const Reading& r, std::uint32_t i, Range region, Site& site);
+
 /// A noun with a complement other than "that …": "calls for", "fears it would", "its promise to".
 bool read_complement_noun(const Reading& r, std::uint32_t i, Range region, Site& site);
 

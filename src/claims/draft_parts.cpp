@@ -90,7 +90,8 @@ bool attributes_nothing(const Reading& r, const Site& s) {
        (s.frame == FrameKind::about && s.group_begin > 0 && r.is(left, kCoord))))
     return true;
   return s.frame == FrameKind::noun && (s.cls == CueClass::say || s.cls == CueClass::order) &&
-         !r.lower_is(s.cue.begin, "noting") && !r.lower_is(s.cue.begin, "announcing");
+         !r.lower_is(s.cue.begin, "noting") && !r.lower_is(s.cue.begin, "announcing") &&
+         !r.lower_is(s.cue.begin, "citing");
 }
 
 bool preposed_clause(const Reading& r, Range range, std::uint32_t lo) {
@@ -201,7 +202,10 @@ void nest_drafts(std::vector<Draft>& drafts, std::size_t first) {
 /// A noun phrase as content ends with its clause: no second finite verb outside a relative clause.
 std::uint32_t noun_content_end(const Reading& r, std::uint32_t begin, std::uint32_t end) {
   for (std::uint32_t t = begin; t < end; ++t) {
-    if (r.is(t, kComma) && t + 1 < end && r.is(t + 1, kCoord | kSub) && !r.is(t + 1, kRel)) return t;
+    // "a loss of $381 million, or 67 cents a share": the same amount otherwise.
+    const bool rephrased = t + 2 < end && r.lower_is(t + 1, "or") && r.is(t + 2, kNumber | kDigit | kPrep);
+    if (r.is(t, kComma) && t + 1 < end && r.is(t + 1, kCoord | kSub) && !r.is(t + 1, kRel) && !rephrased)
+      return t;
     if (r.is(t, kComma) && t + 2 < end && r.is(t + 1, kSubjectPronoun) && !r.is(t + 1, kRel) &&
         finite_verb(r, t + 2))
       return t;
@@ -229,6 +233,11 @@ std::uint32_t barrier_behind(const Reading& r, const std::vector<Site>& sites, s
     if (next.shares_source && comma) return start - 1;
     if (next.source_after && comma) return start - 1;
     if (comma && next.frame == FrameKind::none) return start - 1;
+    // "wants to sell, he stated that": behind an infinitive a subject with its cue starts a clause.
+    const bool phrase = sites[i].frame == FrameKind::to || sites[i].frame == FrameKind::noun;
+    if (comma && phrase && next.form == SiteForm::verb && !next.source.empty() &&
+        next.source.begin == start && !r.is(start, kRel))
+      return start - 1;
     if (start > begin + 1 && r.is(start - 1, kCoord) && r.is(start - 2, kComma) && !next.source.empty())
       return start - 2;
   }
@@ -264,9 +273,19 @@ Range clause_subject(const Reading& r, std::uint32_t before, std::uint32_t lo, s
   return {};
 }
 
+bool next_statement(const Reading& r, const Site& s, std::uint32_t quote) {
+  const bool clause = s.frame == FrameKind::that || s.frame == FrameKind::bare || s.frame == FrameKind::to ||
+                      s.frame == FrameKind::wh || s.frame == FrameKind::quote;
+  if (!clause) return false;
+  const std::uint32_t last = r.quotes[quote].tokens.end - 1;
+  // A question or a shout may well go on behind the mark, a full stop may not.
+  return r.is(last, kStop) && !r.is(last, kComma) && (r.text(last) == "." || s.frame != FrameKind::quote);
+}
+
 /// The quotation that ends right before the site.
 std::uint32_t quote_before(const Reading& r, const Site& s, const Paragraph& para, std::uint32_t speech) {
   std::uint32_t t = site_begin(s);
+  if (t > 1 && r.is(t - 1, kAs) && r.is(t - 2, kComma | kQuoteMark)) --t;  // "…," as he put it
   if (t > 0 && r.is(t - 1, kComma | kDash) && t > para.tokens.begin + 1) --t;
   if (t > 1 && r.is(t - 1, kQuoteMark) && r.is(t - 2, kQuoteMark)) --t;
   if (t == 0 || !r.is(t - 1, kQuoteMark) || t < 2) return kNone;

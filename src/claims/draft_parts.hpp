@@ -40,6 +40,9 @@ Range clause_subject(const Reading& r, std::uint32_t before, std::uint32_t lo, s
 /// The quotation that ends right before the site; kNone when none does.
 std::uint32_t quote_before(const Reading& r, const Site& s, const Paragraph& para, std::uint32_t speech);
 
+/// Whether the quotation ends its sentence and the site has a clause of its own: "Go home." She said that …
+bool next_statement(const Reading& r, const Site& s, std::uint32_t quote);
+
 /// The quotation that a comma behind the site leads to: "…," he said, "and …".
 std::uint32_t quote_behind(const Reading& r, const Site& s, std::uint32_t hi);
 

@@ -70,7 +70,7 @@ void Drafter::site(std::uint32_t i) {
   if (s.spent) return;
   if (attributes_nothing(r, s)) return;
   const std::uint32_t quote = takes_quote(s) ? quote_before(r, s, r.paragraphs[paragraph_], speech_) : kNone;
-  if (quote != kNone) {
+  if (quote != kNone && !next_statement(r, s, quote)) {
     after_quote(i, quote);
     return;
   }

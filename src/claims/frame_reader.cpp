@@ -40,6 +40,10 @@ bool find_behind_adjuncts(const Reading& r, Site& site, std::uint32_t from) {
     if (r.is(t, kThat) && t > from && (site.frames & (kFrameThat | kFrameBare)) != 0 && !r.is(t - 1, kPrep)) {
       if (finite_verb(r, t + 1) && !r.is(t - 1, kComma))
         return false;  // "on terms that would cut costs": relative
+      // "There is no proof, prosecutors say, that …": the clause belongs to what stands in front.
+      const std::uint32_t start =
+          site.source_after || site.source.empty() ? site.group_begin : site.source.begin;
+      if (t == from + 1 && r.is(from, kComma) && start > 0 && r.is(start - 1, kComma)) return false;
       site.frame = FrameKind::that;
       site.content = t + 1;
       site.adjunct = {from, t};
@@ -155,8 +159,15 @@ bool naming_at(const Reading& r, Site& site, std::uint32_t p) {
   }
   if ((site.frames & kFrameTwoObjects) == 0 || r.text(p).ends_with("self") || r.text(p).ends_with("selves"))
     return false;
-  const std::uint32_t end = noun_end(r, p, site.hi);
-  if (end == p || end >= site.hi) return false;
+  std::uint32_t end = noun_end(r, p, site.hi);
+  if (end == p) return false;
+  if (end >= site.hi || !(r.lower_is(end, "a") || r.lower_is(end, "an"))) {
+    // "called the charges “ridiculous”": the quoted word is no name inside the phrase.
+    for (std::uint32_t t = p + 1; t + 1 < end; ++t) {
+      if (r.is(t, kQuoteMark) && r.tokens[t + 1].quote != kNone && !r.is(t + 1, kUpper)) end = t;
+    }
+  }
+  if (end >= site.hi) return false;
   const bool quoted = r.is(end, kQuoteMark) && end + 1 < site.hi;
   const bool pronoun = end == p + 1 && r.is(p, kPronoun | kSubjectPronoun) &&
                        !r.is(end, kPunctuation | kPrep | kTo | kAdverb | kCoord | kSub);
@@ -197,14 +208,26 @@ bool charge_at(const Reading& r, Site& site, std::uint32_t p) {
   return false;
 }
 
+/// "say [adding salt is the best way]": a gerund with its finite verb in the same stretch.
+bool gerund_subject(const Reading& r, std::uint32_t p, std::uint32_t hi) {
+  // "said adding that it was late" only lacks a comma.
+  if (r.is(p, kCueVerb) && r.is(p + 1, kThat | kSubjectPronoun | kPunctuation | kTo | kWh)) return false;
+  for (std::uint32_t t = p + 1; t < hi && t < p + 16 && !r.is(t, kPunctuation | kRel | kSub); ++t) {
+    if (finite_verb(r, t) && (t > p + 1 || !r.is(t, kVerbPast))) return true;
+  }
+  return false;
+}
+
 bool bare_at(const Reading& r, Site& site, std::uint32_t p) {
   const bool loose = (site.frames & kFrameThat) != 0 && r.is(p, kSubjectPronoun) && !r.is(p, kRel | kNumber);
   const bool headline = site.heading && (site.frames & kFrameThat) != 0 && !r.is(p, kPrep);
   const bool document = (site.frames & kFrameDocument) != 0 && document_source(r, site.source);
-  if (((site.frames & kFrameBare) == 0 && !loose && !document && !headline) || p >= site.hi ||
+  const bool clause = (site.frames & kFrameClause) != 0 && p < site.hi && starts_new_clause(r, p, site.hi);
+  if (((site.frames & kFrameBare) == 0 && !loose && !document && !headline && !clause) || p >= site.hi ||
       !starts_clause(r, p))
     return false;
-  if (r.is(p, kTo | kVerbIng) && !r.is(p, kNoun)) return false;
+  if (r.is(p, kTo)) return false;
+  if (r.is(p, kVerbIng) && !r.is(p, kNoun) && !gerund_subject(r, p, site.hi)) return false;
   if (!verb_ahead(r, p, site.hi)) return false;
   take(site, FrameKind::bare, p);
   return true;
@@ -218,7 +241,8 @@ bool has_number(const Reading& r, std::uint32_t from, std::uint32_t to) {
 }
 
 bool noun_at(const Reading& r, Site& site, std::uint32_t p) {
-  if ((site.frames & (kFrameNoun | kFrameAnyNoun | kFrameObjectTo)) == 0 || p >= site.hi) return false;
+  if ((site.frames & (kFrameNoun | kFrameAnyNoun | kFrameObjectTo | kFrameClaimNoun)) == 0 || p >= site.hi)
+    return false;
   if (r.is(p, kThat) && r.is(p + 1, kAnyVerb) && !r.is(p + 1, kNoun)) return false;  // "reports that show"
   if (r.is(p, kPrep) && !r.is(p, kNumber | kUpper | kThat) && !r.is(p + 1, kNumber)) return false;
   if (r.text(p).ends_with("ly") && !r.is(p, kNoun | kUpper)) return false;  // "reported objectively"
@@ -228,6 +252,12 @@ bool noun_at(const Reading& r, Site& site, std::uint32_t p) {
       end + 1 < site.hi) {
     take(site, FrameKind::bare, p);
     return true;
+  }
+  if ((site.frames & kFrameClaimNoun) != 0) {
+    bool claim = false;
+    for (std::uint32_t t = p; t < end && !r.is(t, kPrep); ++t) claim |= r.is(t, kCueNoun);
+    if (claim) take(site, FrameKind::noun, p);
+    return claim;
   }
   if ((site.frames & (kFrameNoun | kFrameAnyNoun)) == 0) return false;
   if (r.is(end - 1, kTime) || r.is(p, kTime)) return false;

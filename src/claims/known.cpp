@@ -29,7 +29,7 @@ bool fits(const Known& known, const Mention& pronoun) {
   if (known.plural) return false;
   if ((pronoun.gender & kNeuter) != 0) {
     return known.category == Category::organisation || known.category == Category::document ||
-           known.category == Category::group;
+           known.category == Category::group || (known.category == Category::unknown && !known.named);
   }
   if (known.category != Category::person && known.category != Category::unknown) return false;
   const std::uint64_t sex = pronoun.gender & (kMale | kFemale);

@@ -134,6 +134,11 @@ Mention read_mention(const Reading& r, Range phrase) {
     core = m.phrase.end = head;
   }
   if (head == first) head = core;
+  // "people close to the talks": the adjective behind the noun is no head.
+  const bool tagged = r.doc.tags.size() == r.tokens.size();
+  if (tagged && head > first + 1 && head == core && core < phrase.end && r.is(core, kPrep | kTo) &&
+      r.doc.tags[head - 1] == Tag::ADJ && r.doc.tags[head - 2] == Tag::NOUN)
+    --head;
   std::uint32_t name_at = kNone;
   if (head > first && r.tokens[head - 1].entity != kNone) name_at = head - 1;
   if (name_at == kNone) {
@@ -217,6 +222,7 @@ Mention read_mention(const Reading& r, Range phrase) {
     } else if (end < core) {
       end = core;
     }
+    if (head < core && core < phrase.end) end = std::max(end, noun_end(r, core + 1, phrase.end));
     if (end <= begin) end = phrase.end;
     if (begin < end) m.name = plain(r.text(Range{begin, end}));
   }

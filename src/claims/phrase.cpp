@@ -197,6 +197,14 @@ bool finite_verb(const Reading& r, std::uint32_t i) {
   return false;
 }
 
+bool starts_new_clause(const Reading& r, std::uint32_t t, std::uint32_t hi) {
+  const std::uint32_t end = noun_end(r, t, hi);
+  if (end == t || end >= hi) return false;
+  std::uint32_t v = end;
+  while (v < hi && r.is(v, kAdverb | kNeg) && !r.is(v, kPrep)) ++v;
+  return finite_verb(r, v) || r.is(v, kModal);
+}
+
 bool has_finite(const Reading& r, Range range) {
   for (std::uint32_t i = range.begin; i < range.end; ++i) {
     if (finite_verb(r, i)) return true;

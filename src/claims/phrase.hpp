@@ -40,6 +40,9 @@ bool finite_verb(const Reading& r, std::uint32_t i);
 /// Whether a finite verb stands in the range, outside quotations that are names.
 bool has_finite(const Reading& r, Range range);
 
+/// Whether a noun phrase with its finite verb right behind it starts at `t`.
+bool starts_new_clause(const Reading& r, std::uint32_t t, std::uint32_t hi);
+
 /// First token behind "," or another break at the end of the range's beginning adverbials: "But", "And",
 /// "Yet".
 std::uint32_t skip_conjunction(const Reading& r, std::uint32_t i, std::uint32_t hi);

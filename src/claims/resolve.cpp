@@ -152,7 +152,10 @@ void Resolver::carry(std::uint32_t d) {
 std::uint32_t Resolver::later_speaker(std::uint32_t d) const {
   for (std::uint32_t n = d + 1; n < drafts.size() && drafts[n].paragraph == drafts[d].paragraph && n < d + 20;
        ++n) {
-    if (drafts[n].kind == ClaimKind::direct && !drafts[n].source.empty() && drafts[n].parent == kNone)
+    const bool next =
+        n == d + 1 && drafts[n].sentence == drafts[d].sentence + 1 && drafts[n].cls == CueClass::say;
+    if ((drafts[n].kind == ClaimKind::direct || next) && !drafts[n].source.empty() &&
+        drafts[n].parent == kNone)
       return n;
   }
   return kNone;

@@ -36,7 +36,8 @@ constexpr std::pair<std::string_view, std::uint64_t> kClasses[] = {
     {"adv", kAdverb},   {"num", kNumber},
     {"time", kTime},    {"sg3f", kFemale},
     {"sg3m", kMale},    {"sg3n", kNeuter},
-    {"pl3", kPlural},   {"first", kFirstPerson}};
+    {"pl3", kPlural},   {"first", kFirstPerson},
+    {"aspect", kAspect}};
 
 constexpr std::pair<std::string_view, CueClass> kCueClasses[] = {
     {"say", CueClass::say},           {"deny", CueClass::deny},       {"confirm", CueClass::confirm},
@@ -61,6 +62,8 @@ constexpr std::pair<std::string_view, CueFrame> kFrames[] = {{"that", kFrameThat
                                                              {"name", kFrameNaming},
                                                              {"np-to", kFrameObjectTo},
                                                              {"npx", kFrameAnyNoun},
+                                                             {"np-claim", kFrameClaimNoun},
+                                                             {"clause", kFrameClause},
                                                              {"ing", kFrameGerund},
                                                              {"as", kFrameAs},
                                                              {"obj2", kFrameTwoObjects},
@@ -149,6 +152,7 @@ Vocabulary::Vocabulary(const Lexicon& lexicon) : lemmatiser_(lexicon) {
   }
   load_verbs(lexicon);
   load_nouns(lexicon);
+  load_adjectives(lexicon);
   load_function_words(lexicon);
   const Table& others = lexicon.table("not_superlatives");
   const std::size_t other = others.column("word");
@@ -359,6 +363,23 @@ void Vocabulary::load_nouns(const Lexicon& lexicon) {
   const std::size_t from = synonyms.column("word"), to = synonyms.column("head");
   for (std::size_t row = 0; row < synonyms.size(); ++row) {
     heads_.emplace(synonyms.at(row, from), synonyms.at(row, to));
+  }
+}
+
+void Vocabulary::load_adjectives(const Lexicon& lexicon) {
+  const Table& table = lexicon.table("cue_adjectives");
+  const std::size_t adjective = table.column("adjective"), cls = table.column("class"),
+                    frames = table.column("frames"), prep = table.column("prep");
+  for (std::size_t row = 0; row < table.size(); ++row) {
+    CueAdjective cue;
+    cue.cls = look_up(kCueClasses, table.at(row, cls), "cue_adjectives");
+    for (const std::string& frame : split_words(table.at(row, frames)))
+      cue.frames |= look_up(kFrames, frame, "cue_adjectives");
+    cue.prepositions = split_words(table.at(row, prep));
+    Word& entry = word(table.at(row, adjective));
+    entry.flags |= kCueAdjective;
+    entry.adjective = static_cast<std::int16_t>(adjectives_.size());
+    adjectives_.push_back(std::move(cue));
   }
 }
 

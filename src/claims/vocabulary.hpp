@@ -82,6 +82,8 @@ inline constexpr std::uint64_t kTalk = kTold | kTalked | kFindings | kInterview;
 inline constexpr std::uint64_t kMedium = 1ull << 59;      ///< Telegram … in any case of letters
 inline constexpr std::uint64_t kHomograph = 1ull << 60;   ///< a form that is a noun as often as a verb
 inline constexpr std::uint64_t kMediumNoun = 1ull << 61;  ///< statement, interview …
+inline constexpr std::uint64_t kCueAdjective = 1ull << 62;
+inline constexpr std::uint64_t kAspect = 1ull << 63;  ///< began, keeps: what follows is the verb
 inline constexpr std::uint64_t kPunctuation =
     kComma | kStop | kColon | kSemicolon | kDash | kQuoteMark | kOpenBracket | kCloseBracket;
 inline constexpr std::uint64_t kAux = kModal | kBe | kHave | kDo;
@@ -116,6 +118,8 @@ enum CueFrame : std::uint32_t {
   kFrameDocument = 1048576,      ///< of a document or a study also without "that"
   kFrameOfAddressee = 2097152,   ///< "accused them of [hiding the bill]"
   kFrameFeeling = 8388608,       ///< "expressed interest in [a sale]"
+  kFrameClaimNoun = 16777216,    ///< "rejected [the allegation]": a noun phrase whose head is a claim
+  kFrameClause = 33554432,       ///< a clause without "that" whose verb stands right behind its subject
   kFrameForAddressee = 4194304,  ///< "blamed them for [the delay]"
 };
 
@@ -140,6 +144,12 @@ struct CueNoun {
   CueClass cls = CueClass::say;
   std::uint8_t frames = kNounThat;
   bool rejected = false;  ///< the writer denies it: "the fiction that"
+};
+
+struct CueAdjective {
+  CueClass cls = CueClass::believe;
+  std::uint32_t frames = 0;
+  std::vector<std::string> prepositions;  ///< that lead to a noun phrase as content
 };
 
 struct CuePhrase {
@@ -179,6 +189,7 @@ class Vocabulary {
   const Word* find(const WordKey& key) const { return words_.find(key, {}); }
   const std::vector<CueVerb>& verbs() const { return verbs_; }
   const std::vector<CueNoun>& nouns() const { return nouns_; }
+  const std::vector<CueAdjective>& adjectives() const { return adjectives_; }
   const std::vector<CuePhrase>& phrases() const { return phrases_; }
   const Lemmatiser& lemmatiser() const { return lemmatiser_; }
   bool is_outlet(std::string_view name) const;
@@ -200,6 +211,7 @@ class Vocabulary {
   void load_function_words(const Lexicon& lexicon);
   void load_verbs(const Lexicon& lexicon);
   void load_nouns(const Lexicon& lexicon);
+  void load_adjectives(const Lexicon& lexicon);
   void add_forms(const std::string& lemma, std::int16_t cue, bool particle, std::uint64_t extra);
   void load_markers(const Table& table, std::vector<Marker> Word::*list);
 
@@ -208,6 +220,7 @@ class Vocabulary {
   std::unordered_map<std::string, std::vector<std::string>> irregular_;  ///< lemma → forms
   std::vector<CueVerb> verbs_;
   std::vector<CueNoun> nouns_;
+  std::vector<CueAdjective> adjectives_;
   std::vector<CuePhrase> phrases_;
   std::unordered_set<std::string> outlets_, no_superlatives_;
   StartTable outlet_starts_, predicate_noun_starts_;

@@ -22,6 +22,7 @@ struct Word {
   std::uint64_t flags = 0;
   std::int16_t verb = -1;                ///< index of its cue verb without particle
   std::int16_t noun = -1;                ///< index of its cue noun
+  std::int16_t adjective = -1;           ///< index of its cue adjective
   std::vector<std::int16_t> phrasal;     ///< cue verbs with a particle
   std::string lemma;                     ///< of the verb
   std::string noun_lemma;                ///< singular, for nouns in the tables
