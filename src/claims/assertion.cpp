@@ -1,4 +1,5 @@
 #include "claims/assertion.hpp"
+#include "claims/phrase.hpp"
 
 #include <algorithm>
 
@@ -17,6 +18,29 @@ bool superlative(const Reading& r, Range sentence) {
     if (!r.is(t + 1, kUpper) && r.vocabulary.is_superlative(r.text(t + 1))) return true;
   }
   return false;
+}
+
+/// A form that tells what has happened: a past tense, a perfect, a past passive.
+bool tells_event(const Reading& r, std::uint32_t i) {
+  if (r.is(i, kModal | kVerbIng)) return false;
+  if (r.is(i, kHave)) return true;
+  if (r.is(i, kBe)) return r.lower_is(i, "was") || r.lower_is(i, "were");
+  return r.is(i, kVerbPast);
+}
+
+/// A sentence of the running text whose first finite verb tells an event, with somebody, some place or some
+/// day by name.
+bool names_event(const Reading& r, const Paragraph& paragraph, Range sentence, bool dated) {
+  if (paragraph.kind != BlockKind::paragraph && paragraph.kind != BlockKind::dek) return false;
+  if (sentence.size() < 5 || r.is(sentence.begin, kSub) || r.lower_is(sentence.begin, "there")) return false;
+  bool named = dated;
+  std::uint32_t verb = kNone;
+  for (std::uint32_t t = sentence.begin; t < sentence.end; ++t) {
+    if (r.tokens[t].speech != kNone || r.is(t, kFirstPerson)) return false;
+    named |= r.tokens[t].entity != kNone;
+    if (verb == kNone && (finite_verb(r, t) || r.is(t, kModal))) verb = t;
+  }
+  return named && verb != kNone && tells_event(r, verb);
 }
 
 }  // namespace
@@ -50,12 +74,14 @@ std::vector<Range> find_assertions(const Reading& r, const std::vector<Span>& at
       if (sentence.size() < 3) continue;
       const Span span = r.span(sentence);
       while (figure < figures.size() && figures[figure].span.begin < span.begin) ++figure;
-      bool asserts = false;
+      bool asserts = false, dated = false;
       for (std::size_t f = figure; f < figures.size() && figures[f].span.begin < span.end && !asserts; ++f) {
         asserts = states_quantity(figures[f].kind) && !covered(figures[f].span);
+        dated |= figures[f].kind == FigureKind::date;
       }
       const bool question = r.is(sentence.end - 1, kStop) && r.text(sentence.end - 1) == "?";
-      if (!asserts && !question && superlative(r, sentence)) asserts = !covered(span);
+      if (!asserts && !question && (superlative(r, sentence) || names_event(r, paragraph, sentence, dated)))
+        asserts = !covered(span);
       if (asserts) out.push_back(sentence);
     }
   }

@@ -18,6 +18,14 @@ bool names_in_quotes(const Reading& r, Range content) {
   return false;
 }
 
+/// 'has described as "bold and humane"': all of the content stands between one pair of marks.
+bool quoted_whole(const Reading& r, Range content) {
+  while (!content.empty() && r.is(content.end - 1, kComma | kStop)) --content.end;
+  if (content.size() < 3 || !r.is(content.begin, kQuoteMark)) return false;
+  const std::uint32_t quote = r.tokens[content.begin + 1].quote;
+  return quote != kNone && r.quotes[quote].tokens.end + 1 >= content.end;
+}
+
 }  // namespace
 
 void Drafter::share_source(std::uint32_t i, Draft& draft) {
@@ -48,7 +56,8 @@ void Drafter::set_quotes_inside(Draft& draft) {
         draft.content.front().end = at->mark.outer.end;
       else if (!content.contains(at->mark.outer))
         continue;
-      draft.kind = ClaimKind::mixed;
+      draft.kind =
+          draft.content.size() == 1 && content == at->mark.outer ? ClaimKind::direct : ClaimKind::mixed;
       draft.repaired |= at->mark.repaired;
       taken(q) = static_cast<std::uint32_t>(drafts_.size());
     }
@@ -59,7 +68,7 @@ void Drafter::right(std::uint32_t i, const char* rule) {
   const Site s = sites_[i];
   if (s.content == kNone || s.content >= region_.end) return;
   if (s.form == SiteForm::verb && s.source.empty()) return;
-  const std::uint32_t hi = barrier_behind(r, sites_, i, s.content, region_.end);
+  const std::uint32_t hi = std::min(s.hi, barrier_behind(r, sites_, i, s.content, region_.end));
   std::uint32_t begin = s.content;
   std::uint32_t first = kNone;
   while (begin < hi) {
@@ -76,10 +85,15 @@ void Drafter::right(std::uint32_t i, const char* rule) {
       draft.rule = "conjunct";
     }
     set_quotes_inside(draft);
-    if ((s.frames & kFrameTwoObjects) != 0 && names_in_quotes(r, {begin, end})) draft.kind = ClaimKind::mixed;
+    if ((s.frames & (kFrameTwoObjects | kFrameNaming)) != 0 && names_in_quotes(r, {begin, end}))
+      draft.kind = ClaimKind::mixed;
+    if ((s.frames & (kFrameTwoObjects | kFrameNaming)) != 0 && draft.kind != ClaimKind::direct &&
+        quoted_whole(r, {begin, end}))
+      draft.kind = ClaimKind::direct;
     const std::uint32_t made = push(std::move(draft));
     if (first == kNone) made_[i] = first = made;
-    if (end + 2 < hi && r.is(end, kCoord) && r.is(end + 1, kThat) && s.frame == FrameKind::that) {
+    if (end + 2 < hi && r.is(end, kCoord) && r.is(end + 1, kThat) &&
+        (s.frame == FrameKind::that || s.frame == FrameKind::bare)) {
       begin = end + 2;
     } else {
       return;
@@ -119,8 +133,9 @@ void Drafter::left(std::uint32_t i) {
   Site& s = sites_[i];
   const std::uint32_t start = site_begin(s);
   // Who smiles or starts says only what stands in quotation marks.
-  const bool clause = (s.frames & (kFrameBare | kFrameThat)) != 0 &&
-                      (s.frames & (kFrameBare | kFrameInverted | kFrameQuote)) != 0;
+  const bool clause =
+      (s.frames & (kFrameBare | kFrameThat | kFrameClause)) != 0 &&
+      (s.frames & (kFrameBare | kFrameInverted | kFrameQuote | kFrameDocument | kFrameClause)) != 0;
   if (!clause || s.shares_source) return;
   if (s.source.empty()) return;
   if (s.group_begin + 1 == s.cue.begin && s.source_after && r.is(s.group_begin, kThat | kDet | kAdverb) &&

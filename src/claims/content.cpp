@@ -96,7 +96,10 @@ std::uint32_t content_end(const Reading& r, std::uint32_t begin, std::uint32_t h
         return t;
       }
       if (r.is(t, kBut) && r.is(t + 1, kSubjectPronoun) && starts_new_clause(r, t + 1, hi)) return t;
-      if (r.is(t + 1, kThat) && site.frame == FrameKind::that && !r.is(t + 2, kRel)) return t;
+      const bool clause = site.frame == FrameKind::that ||
+                          (site.frame == FrameKind::bare && (site.frames & kFrameTwoObjects) == 0 &&
+                           t + 2 < hi && !finite_verb(r, t + 2) && has_finite(r, {t + 2, hi}));
+      if (r.is(t + 1, kThat) && clause && !r.is(t + 2, kRel)) return t;
     }
   }
   return hi;

@@ -69,6 +69,8 @@ bool reads_as_verb(const Reading& r, std::uint32_t i, const VerbGroup& group, st
   if (first) return false;
   if (left_is(kSubjectPronoun)) return !left_is(kMale | kFemale) && !r.lower_is(left, "it");
   if (homograph) return left_is(kPluralNoun | kRel) || (left_is(kUpper) && r.text(left).ends_with('s'));
+  // "people close to the board say": the plural stands further to the left.
+  if (i < r.doc.tags.size() && r.doc.tags[i] == Tag::VERB && r.doc.tags[left] == Tag::NOUN) return true;
   return left_is(kPluralNoun | kRel | kAdverb) || r.text(left).ends_with('s') ||
          r.is(left, kUpper | kNumber | kPronoun) || r.text(left) == "people";
 }

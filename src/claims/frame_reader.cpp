@@ -145,6 +145,22 @@ bool naming_at(const Reading& r, Site& site, std::uint32_t p) {
     take(site, FrameKind::noun, p);
     return true;
   }
+  // "which the mayor calls a mistake", "which he has described as bold".
+  if (site.source.begin > 0 && !site.source.empty() && r.is(site.source.begin - 1, kRel) &&
+      !r.is(site.source.begin - 1, kThat)) {
+    const std::uint32_t content = (site.frames & kFrameAs) != 0 && r.is(p, kAs) ? p + 1 : p;
+    std::uint32_t end = noun_end(r, content, site.hi);
+    if (r.is(content, kQuoteMark) && content + 1 < site.hi && r.tokens[content + 1].quote != kNone) {
+      end = r.quotes[r.tokens[content + 1].quote].tokens.end + 1;
+    } else if (end == content) {
+      return false;
+    } else {
+      while (end < site.hi && !r.is(end, kComma | kStop | kDash)) ++end;
+    }
+    site.hi = std::min(end, site.hi);
+    take(site, FrameKind::noun, content);
+    return true;
+  }
   if (r.is(p, kPrep | kTo | kSub | kAdverb) && !r.is(p, kDet | kPronoun | kThat | kUpper)) return false;
   if ((site.frames & kFrameAs) != 0 && !r.is(p, kPunctuation)) {
     const std::uint32_t limit = std::min(site.hi, p + 24);

@@ -67,6 +67,10 @@ std::uint32_t core_end(const Reading& r, Range phrase) {
   return phrase.end;
 }
 
+bool is_person(const Reading& r, std::uint32_t i) {
+  return r.tokens[i].entity != kNone && r.doc.entities[r.tokens[i].entity].kind == EntityKind::person;
+}
+
 void describe(const Reading& r, Range range, std::vector<std::string>& words) {
   bool modifier = false;  // behind a preposition or a relative pronoun somebody else is described
   for (std::uint32_t t = range.begin; t < range.end && words.size() < 40; ++t) {
@@ -141,6 +145,10 @@ Mention read_mention(const Reading& r, Range phrase) {
     --head;
   std::uint32_t name_at = kNone;
   if (head > first && r.tokens[head - 1].entity != kNone) name_at = head - 1;
+  // "the bank's chairman, Karl Weiss": the apposition names whom the role means.
+  if (name_at == kNone && head > first && r.is(head - 1, kPersonNoun) && core + 1 < phrase.end &&
+      r.is(core, kComma) && is_person(r, core + 1))
+    name_at = core + 1;
   if (name_at == kNone) {
     for (std::uint32_t t = core; t + 1 < phrase.end; ++t) {
       const bool introduces = r.lower_is(t, "named") || r.lower_is(t, "called") || r.lower_is(t, "name");

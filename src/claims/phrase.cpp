@@ -295,15 +295,36 @@ namespace {
 
 /// A finite verb between two commas that no relative pronoun explains: what stands there is no apposition.
 bool clause_between(const Reading& r, std::uint32_t begin, std::uint32_t end) {
-  for (std::uint32_t t = begin; t < end; ++t) {
+  // ", released on Tuesday by the ministry,": right behind the comma a past form is a participle.
+  const std::uint32_t first = begin + 1 < end && r.is(begin, kComma) ? begin + 1 : begin;
+  const bool participle = first > begin && r.is(first, kVerbPast) && !r.is(first, kFinite | kAux);
+  if (participle && (r.lower_is(first, "asked") || r.lower_is(first, "questioned"))) return false;
+  for (std::uint32_t t = participle ? first + 1 : begin; t < end; ++t) {
     if (finite_verb(r, t) && relative_in_segment(r, t, begin) == false) return true;
   }
   return false;
 }
 
+/// Where the phrase before the comma at `comma` ends, if what stands between it and `last` is no part of it:
+/// "Mr. Ford, however, says", "Reuters, citing officials, says".
+bool remark_between(const Reading& r, std::uint32_t comma, std::uint32_t last) {
+  const std::uint32_t first = comma + 1;
+  if (r.is(first, kCueVerb) && r.is(first, kVerbIng)) return true;
+  if (r.lower_is(first, "asked") || r.lower_is(first, "questioned")) return true;
+  if (r.lower_is(first, "in") && last == first + 2) return true;  // in turn, in fact
+  if (r.lower_is(first, "for") && last == first + 3 && r.lower_is(first + 2, "part")) return true;
+  return last == first + 1 && r.is(first, kAdverb | kCoord) && !r.is(first, kUpper | kDet);
+}
+
 }  // namespace
 
 namespace {
+
+/// A common noun by its tag, no time and no number: what stands behind it is another phrase.
+bool bare_noun(const Reading& r, std::uint32_t i) {
+  return r.doc.tags.size() == r.tokens.size() && r.doc.tags[i] == Tag::NOUN && r.tokens[i].entity == kNone &&
+         !r.is(i, kTime | kNumber | kAdverb | kPrep | kAnyVerb | kPunctuation | kUpper);
+}
 
 /// `reduced`: a past form on the way is a participle ("the report published today gives"), because the verb
 /// behind `end` is the finite one.
@@ -359,6 +380,12 @@ Range scan_left(const Reading& r, std::uint32_t end, std::uint32_t lo, bool redu
     }
     if (r.is(t, kSubjectPronoun) && !r.is(t, kNumber | kDet)) {
       if (i == end) i = t;
+      break;
+    }
+    // "a charge the firm denies": an article behind a noun starts a phrase of its own.
+    if (i < end && t > lo && (r.lower_is(t, "the") || r.lower_is(t, "a")) && !r.is(t, kUpper) &&
+        bare_noun(r, t - 1)) {
+      i = t;
       break;
     }
     if (r.is(t, kCoord) && (verb_left_of(r, t, lo) || (t > lo && r.is(t - 1, kComma)))) break;
@@ -422,7 +449,7 @@ Range subject_before(const Reading& r, std::uint32_t verb, std::uint32_t lo) {
     const bool preceded_by_verb = noun.begin > segment && finite_verb(r, noun.begin - 1);
     if (!noun.empty() && !preceded_by_verb && !(adverbial && noun.begin <= first + 1) &&
         !(noun.size() == 1 && r.is(noun.begin, kAdverb | kTime))) {
-      return {noun.begin, last};
+      return {noun.begin, remark_between(r, t, last) ? t : last};
     }
     segment = t + 1;
   }

@@ -136,7 +136,10 @@ void Reading::look_up_tokens() {
     // "As Berg notes, …": a lone name before it and a comma behind it outweigh the tag.
     const bool noted = i > 0 && i + 1 < doc.tags.size() && doc.tags[i] == Tag::NOUN &&
                        doc.tags[i - 1] == Tag::PROPN && doc.slice(doc.tokens[i + 1]) == ",";
-    if (i < doc.tags.size() && !noted) {
+    const bool asked = i > 0 && i + 1 < doc.tags.size() && doc.tags[i] == Tag::NOUN &&
+                       (token.flags & kCueVerb) != 0 && doc.slice(doc.tokens[i + 1]) == "whether" &&
+                       (doc.tags[i - 1] == Tag::NOUN || doc.tags[i - 1] == Tag::PROPN);
+    if (i < doc.tags.size() && !noted && !asked) {
       token.flags = tagged(doc.tags[i], text, token.word, token.flags);
       if (token.word == nullptr && (token.flags & kAnyVerb) != 0) token.word = &kUnlisted;
     }

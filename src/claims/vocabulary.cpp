@@ -265,6 +265,11 @@ void Vocabulary::add_forms(const std::string& lemma, std::int16_t cue, bool part
     }
   }
   if (!past) add(with_ed(lemma), kVerbPast);
+  // American spelling: signaled, labeling.
+  if (lemma.size() > 4 && (lemma.ends_with("al") || lemma.ends_with("el") || lemma.ends_with("il"))) {
+    add(lemma + "ed", kVerbPast);
+    add(lemma + "ing", kVerbIng);
+  }
   if (lemma == "say") {
     add("says", kVerbS);
   } else {
