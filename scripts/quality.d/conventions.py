@@ -134,6 +134,29 @@ SET_KINDS = {
     "chrono": ("date", "time", "set"),
 }
 
+# Sets whose authors also mark what is no figure of a news text: ordinals, bare units ("percent", "celsius"), powers
+# ("1.1^23"), the digits of addresses and codes.  They are scored with the mode that emits such things.
+SET_FLAGS = {name: ["--all"] for name in (
+    "recognizers-ordinal", "duckling-ordinal", "recognizers-number", "recognizers-percent", "recognizers-temperature",
+    "recognizers-dimension", "duckling-numeral", "duckling-money", "duckling-distance", "duckling-quantity",
+    "duckling-volume", "duckling-temperature", "duckling-duration", "duckling-time", "chrono")}
+
+
+def runs_of_digits(figures, golds):
+    """Recognizers-Text reads every run of digits of "192.168.1.2", "SCP-173" or "5/17/2018" as a number; we say one
+    identifier or date.  Such a figure that covers several of its numbers is compared run by run."""
+    out = []
+    for figure in figures:
+        inside = [g for g in golds if figure["start"] <= g["start"] and g["end"] <= figure["end"]]
+        if figure["kind"] in ("identifier", "date") and inside:
+            runs = [(m.start(), m.end(), m.group()) for m in re.finditer(r"\d+", figure["text"])]
+            out += [dict(figure, start=figure["start"] + a, end=figure["start"] + b, text=digits, value=digits)
+                    for a, b, digits in runs]
+        else:
+            out.append(figure)
+    return out
+
+
 # Names of units (lower case) -> acceptable units of ours.  "*" + text: any unit that ends so (an ambiguous dollar is
 # any dollar).  Amounts of the second number are factors to our unit: 50 cents = 0.5 of the currency.
 UNITS = {
@@ -185,6 +208,49 @@ MEANTIME_KINDS = {
     "quantity": ("count", "measure", "number", "multiple", "ratio", "age"),
     "timex": ("date", "time", "duration", "set"),
 }
+
+
+def both_ends(figures, golds, text):
+    """MEANTIME annotates both ends of "20 to 25 percent"; ours is one interval.  On two gold items it stands for two."""
+    out = []
+    for figure in figures:
+        on = [g for g in golds if g["start"] < figure["end"] and figure["start"] < g["end"]]
+        joint = re.search(r" to | and |-|–", text[figure["start"]:figure["end"]])
+        if len(on) != 2 or figure.get("low") is None or figure.get("high") is None or not joint:
+            out.append(figure)
+            continue
+        begin = figure["start"] + len(re.match(r"(?:between |from )?", figure["text"]).group())
+        for start, end, value in ((begin, figure["start"] + joint.start(), figure["low"]),
+                                  (figure["start"] + joint.end(), figure["end"], figure["high"])):
+            timex = "P%s%s" % (value, figure["unit"][0].upper()) if figure.get("kind") == "duration" else ""
+            out.append(dict(figure, start=start, end=end, text=text[start:end], value=value, timex=timex))
+    return out
+
+
+def without_wholes(golds):
+    """MEANTIME annotates "over $6.7 billion, or $11.05" besides both of its amounts, "from 2009 to 2011" besides both
+    years (7 items): no two figures can lie on three items, so the whole is left out and its parts stay."""
+    def holds(whole, part):
+        return whole is not part and whole["start"] <= part["start"] and part["end"] <= whole["end"]
+    return [g for g in golds if not any(holds(g, other) for other in golds)]
+
+
+def meantime_spans(figure, text):
+    """Spans that say what ours says: MEANTIME ends a quantity before the noun counted or the unit, an amount before
+    its "per share", and begins it, now and then, behind "up to"; we take them in."""
+    start, end = figure["start"], figure["end"]
+    ends = {end}
+    if figure["kind"] == "count" and figure.get("counted_at"):
+        ends.add(start + len(text[start:figure["counted_at"][0]].rstrip()))
+    if figure["kind"] == "measure":
+        ends.add(start + len(re.match(r".*\d", figure["text"]).group()) if re.search(r"\d", figure["text"]) else end)
+    if figure.get("per"):
+        ends.add(start + len(re.sub(r" (?:per|an?|each) \w+$", "", figure["text"])))
+    # Adjectives between number and noun: "100 mid-air tanker aircraft" may be the bare number as well.
+    number = re.match(r"(?:[^\d]*\d[\d.,]*(?: (?:hundred|thousand|million|billion))?|\w+)(?= )", figure["text"])
+    if figure["kind"] == "count" and number:
+        ends.add(start + number.end())
+    return {(start, e) for e in ends}
 
 
 def meantime_text(text):

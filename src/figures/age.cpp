@@ -1,5 +1,6 @@
 #include "figures/age.hpp"
 
+#include "figures/bound.hpp"
 #include "figures/vocabulary.hpp"
 
 namespace hearsay::figures {
@@ -52,6 +53,26 @@ bool bounds_people(const Line& line, const Draft& draft, std::size_t end) {
   return level && line.is_word(i) && line.word(i).has(kHuman) && draft.numeral.value > Decimal(1);
 }
 
+/// "sons, 17 and 20": two ages of people named by a noun.
+bool ages_of_several(const Line& line, std::size_t at, const Numeral& n) {
+  if (at < 2 || !line.is(at - 1, ",") || !line.is_word(at - 2) || !line.word(at - 2).has(kHuman)) return false;
+  return n.form == NumeralForm::digits && line.is(n.end, "and") && line.is_digits(n.end + 1) &&
+         line.text(n.end + 1).size() <= 2 && closes(line, n.end + 2);
+}
+
+/// "over the age of 60": widens the number over its "the age of" and the bound before it.
+void take_age_of(const Line& line, Draft& draft) {
+  if (draft.begin != draft.core_begin || draft.begin < 2) return;
+  std::size_t begin = draft.begin - 2;
+  if (begin > 0 && line.is(begin - 1, "the")) --begin;
+  Draft wide = draft;
+  wide.begin = begin;
+  read_bound(line, wide, 0);
+  if (wide.figure.bound == Bound::exact) return;
+  draft.begin = wide.begin;
+  draft.figure.bound = wide.figure.bound;
+}
+
 bool human_span(const Decimal& value) {
   return value.is_integer() && value > Decimal(0) && value < Decimal(121);
 }
@@ -94,6 +115,9 @@ bool read_age(const Line& line, Draft& draft) {
     found = true;
   } else if (line.is(at - 1, "of") && at > 1 && line.is(at - 2, "age")) {
     found = true;
+    take_age_of(line, draft);
+  } else if (ages_of_several(line, at, n)) {
+    found = true;
   } else if (at > 1 && line.is(at - 1, "(") && line.is(end, ")")) {
     // "Putin (69)", but "FC Example (3)" is hardly a person's age.
     found = n.value > Decimal(9) && ends_name(line, at - 2);
@@ -105,6 +129,18 @@ bool read_age(const Line& line, Draft& draft) {
     found = closed && ends_name(line, at - 3) && n.value > Decimal(9) && n.end == n.begin + 1;
   }
   if (!found) return false;
+  draft.figure.kind = FigureKind::age;
+  draft.figure.unit = "year";
+  draft.figure.rule = "age";
+  draft.unit_after = true;
+  return true;
+}
+
+bool shares_age(const Line& line, const Draft& before, Draft& draft) {
+  if (before.silent || before.figure.kind != FigureKind::age || before.figure.rule != "age") return false;
+  const bool joined = line.is(before.end, "and") || line.is(before.end, "or") || line.is(before.end, ",");
+  if (!joined || draft.begin != before.end + 1 || draft.has_unit() || !human_span(draft.numeral.value)) return false;
+  if (draft.numeral.form != before.numeral.form || !closes(line, draft.end)) return false;
   draft.figure.kind = FigureKind::age;
   draft.figure.unit = "year";
   draft.figure.rule = "age";

@@ -287,8 +287,12 @@ MaybeDraft decade(const Line& line, std::size_t at) {
   const bool mark = line.is(at, "'") && line.is_digits(at + 1) && line.text(at + 1).size() == 2;
   // "the 70s", "the late 70s"; "in her 70s" is an age.
   bool the = false;
-  for (std::size_t back = 1; back <= 3 && back <= at && !mark && line.text(at).size() == 2; ++back) {
+  for (std::size_t back = 1; back <= 6 && back <= at && !mark && line.text(at).size() == 2; ++back) {
     the = the || line.is(at - back, "the");
+    // "the 70s and 80s": further back only over another decade.
+    if (back >= 3 && !line.is(at - back, "s") && !line.is_digits(at - back) && !line.is(at - back, "early") &&
+        !line.is(at - back, "late"))
+      break;
   }
   const bool short_form = mark || the;
   const std::size_t digits = mark ? at + 1 : at;
@@ -358,18 +362,16 @@ namespace {
 
 /// What one word says of the time its clause speaks of.
 Tense tense_of(const Line& line, std::size_t i) {
-  static constexpr std::string_view kFuture[] = {
-      "will",  "'ll",     "shall", "due",    "scheduled", "upcoming", "expected", "expects",  "plans",
-      "hopes", "intends", "would", "slated", "pledged",   "planning", "aims",     "promised", "wants"};
   const std::string_view low = line.low(i);
-  if (std::find(std::begin(kFuture), std::end(kFuture), low) != std::end(kFuture)) return Tense::future;
+  const Word& word = line.word(i);
+  if (word.has(kFutureSign)) return Tense::future;
   // "is set to", "is to begin", "going to"
   if (line.is(i + 1, "to") &&
       (low == "set" || low == "going" || low == "ready" || low == "is" || low == "are"))
     return Tense::future;
-  if (low == "was" || low == "were" || low == "had" || low == "did" || low == "since") return Tense::past;
+  if (word.has(kPastSign)) return Tense::past;
   const bool past_form = low.size() > 4 && low.ends_with("ed") && !line.is(i - 1, "be");
-  return past_form || line.word(i).has(kPastForm) ? Tense::past : Tense::unknown;
+  return past_form || (word.has(kPastForm) && !line.at(i).upper) ? Tense::past : Tense::unknown;
 }
 
 }  // namespace
@@ -431,7 +433,14 @@ MaybeDraft read_calendar_date(const Line& line, std::size_t at, const Anchor& an
 
 MaybeDraft read_date(const Line& line, std::size_t at, const Anchor& anchor) {
   MaybeDraft out = read_one(line, at, anchor);
-  if (out) join_day_and_clock(line, *out, anchor);
+  if (!out) return out;
+  join_day_and_clock(line, *out, anchor);
+  // "later this year", "earlier today"
+  if (out->begin > 0 && out->figure.kind == FigureKind::date && line.is_word(out->begin) &&
+      (line.is(out->begin - 1, "later") || line.is(out->begin - 1, "earlier")) &&
+      (line.word(out->begin).date == DateRole::shift || line.word(out->begin).date == DateRole::day)) {
+    --out->begin;
+  }
   return out;
 }
 

@@ -18,11 +18,13 @@ bool noun_follows(const Line& line, std::size_t at) {
 MaybeDraft reference(const Line& line, std::size_t at) {
   // "now that the war is over" gives a reason; "Now" may be a name in mid-sentence.
   if (line.is(at, "now") && (line.is(at + 1, "that") || (line.at(at).upper && at > 0))) return {};
-  if (line.is(at, "recent") && line.is(at + 1, "years")) {
+  if (line.is(at, "recent") && line.low(at + 1).ends_with("s") && !time_unit(line, at + 1).empty()) {
     return date_draft(at, at + 2, "PAST_REF", "date-reference");
   }
   if (line.is(at, "soon") && line.is(at + 1, "after")) return {};
-  return date_draft(at, at + 1, line.word(at).date_value, "date-reference");
+  // "more recently", "very soon"
+  const bool graded = at > 0 && (line.is(at - 1, "more") || line.is(at - 1, "very"));
+  return date_draft(graded ? at - 1 : at, at + 1, line.word(at).date_value, "date-reference");
 }
 
 /// "the past", "the future", "the near future": nouns, so nothing they could describe may follow.
@@ -143,7 +145,7 @@ MaybeDraft read_reference(const Line& line, std::size_t at) {
   if (role == DateRole::reference) return reference(line, at);
   if (role == DateRole::often) return adjective_of_repetition(line, at);
   if (role == DateRole::times) return times_per(line, at, at + 1);
-  if (role == DateRole::shift || role == DateRole::era) return past_or_future(line, at);
+  if (role == DateRole::shift || role == DateRole::era || role == DateRole::begins) return past_or_future(line, at);
   if (role == DateRole::same) return same_time(line, at);
   return {};
 }

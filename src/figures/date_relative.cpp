@@ -59,7 +59,10 @@ MaybeDraft shifted_date(const Line& line, std::size_t at, const Anchor& anchor) 
   const std::size_t next = at + 1;
   const Word& noun = line.word(next);
   if (const std::string_view unit = time_unit(line, next); calendar_unit(unit)) {
-    if (line.low(next).ends_with("s") || (unit == "day" && shift == 0)) return {};
+    const bool plural = line.low(next).ends_with("s");
+    if (plural && (at == 0 || !line.is(at - 1, "the"))) return {};
+    if (plural) return date_draft(at, next + 1, duration_timex("X", unit), "period", FigureKind::duration);
+    if (unit == "day" && shift == 0) return {};
     if (unit == "quarter" && line.is(next + 1, "of")) return {};  // of a match
     // "the following day", "the previous year" count from elsewhere.
     if (line.is(at, "following") || line.is(at, "previous")) {
@@ -94,11 +97,48 @@ MaybeDraft shifted_date(const Line& line, std::size_t at, const Anchor& anchor) 
   }
   const Numeral number = read_numeral(line, next);
   if (!number || number.form == NumeralForm::ordinal || number.form == NumeralForm::vague) return {};
-  const std::string_view unit = time_unit(line, number.end);
+  // "the past five trading days"
+  const std::size_t unit_at = number.end + (line.word(number.end).has(kBeforeTime) ? 1 : 0);
+  const std::string_view unit = time_unit(line, unit_at);
   if (unit.empty()) return {};
-  Draft out = date_draft(at, number.end + 1, duration_timex(number.value.to_string(), unit), "period",
+  Draft out = date_draft(at, unit_at + 1, duration_timex(number.value.to_string(), unit), "period",
                          FigureKind::duration);
   out.figure.value = number.value;
+  out.figure.unit = unit;
+  return out;
+}
+
+/// "for decades", "within hours", "over the years", "weeks ago", "decades-long": units of time without a number.
+MaybeDraft bare_period(const Line& line, std::size_t at, const Anchor& anchor) {
+  const std::string_view unit = time_unit(line, at);
+  if (unit.empty() || !line.low(at).ends_with("s")) return {};
+  Draft out = date_draft(at, at + 1, duration_timex("X", unit), "period", FigureKind::duration);
+  out.figure.unit = unit;
+  out.figure.bound = Bound::vague;
+  if (line.is_dash(at + 1) && !line.spaced(at + 1) && line.is(at + 2, "long")) {
+    out.end = out.core_end = at + 3;
+    return out;
+  }
+  const std::size_t the = at > 0 && line.is(at - 1, "the") ? at - 1 : at;
+  if (the == at && line.word(at + 1).date == DateRole::ago && turn_into_date(line, out, anchor)) {
+    out.figure.bound = Bound::exact;
+    return out;
+  }
+  if (the == 0 || !line.word(the - 1).has(kSpansTime)) return {};
+  if (the < at && !line.is(the - 1, "over")) return {};
+  // "in minutes of the meeting", "for days off"
+  if (line.is(at + 1, "of") || (line.is_word(at + 1) && !line.word(at + 1).has(kStop))) return {};
+  out.figure.rule = "date-reference";
+  return out;
+}
+
+/// "another month"
+MaybeDraft another_period(const Line& line, std::size_t at) {
+  const std::string_view unit = time_unit(line, at + 1);
+  if (!calendar_unit(unit) || unit == "day" || line.low(at + 1).ends_with("s") || line.is(at - 1, "or")) return {};
+  if (line.is_word(at + 2) && !line.word(at + 2).has(kStop)) return {};
+  Draft out = date_draft(at, at + 2, duration_timex("1", unit), "period", FigureKind::duration);
+  out.figure.value = Decimal(1);
   out.figure.unit = unit;
   return out;
 }
@@ -117,7 +157,8 @@ MaybeDraft article_period(const Line& line, std::size_t at, const Anchor& anchor
   const bool first = line.is(at, "first") || line.is(at, "second") || line.is(at, "third");
   if (!article && !first && !line.is(at, "one")) return {};
   std::size_t next = at + 1;
-  if (article && (line.is(next, "full") || line.is(next, "whole"))) ++next;
+  const bool whole = line.word(next).has(kBeforeTime);
+  if (article && whole) ++next;
   const std::string_view unit = time_unit(line, next);
   if (unit.empty() || line.low(next).ends_with("s") || line.is(next, "second") || line.is(next, "quarter"))
     return {};
@@ -138,18 +179,14 @@ MaybeDraft article_period(const Line& line, std::size_t at, const Anchor& anchor
     if (line.is(next + 2, "old")) return {};
   }
   if (turn_into_date(line, out, anchor)) return out;
-  const std::string_view before = at > 0 ? line.low(at - 1) : std::string_view();
   const std::string_view after = line.low(next + 1);
-  const bool spans = before == "for" || before == "within" || before == "after" || before == "in" ||
-                     before == "about" || before == "almost" || before == "nearly" || before == "than" ||
-                     before == "over" || before == "half" || before == "under" || before == "least" ||
-                     before == "lasted" || before == "took" || after == "after" || after == "following" ||
+  const bool spans = (at > 0 && line.word(at - 1).has(kSpansTime)) || after == "after" || after == "following" ||
                      after == "before" || after == "since" || after == "long" || after == "of";
   // "twice in a week" and "$5 a year" say how often.
   const bool rate = line.is_digits(at - 1) || line.word(at - 1).multiple != MultipleRole::none ||
                     line.is(at - 1, "times") || line.is(at - 1, "once");
   if (at == 0 || !spans || rate) return {};
-  if (line.is(at, "one") && (after == "of" || (before == "in" && false))) return {};
+  if (line.is(at, "one") && after == "of") return {};
   return out;
 }
 
@@ -197,9 +234,18 @@ MaybeDraft repeated(const Line& line, std::size_t at) {
     return date_draft(at, next + 1, fmt::format("XXXX-WXX-{}", line.word(next).date_value), "set",
                       FigureKind::set);
   }
+  const auto set = [&](std::string timex) {
+    return date_draft(at, next + 1, std::move(timex), "set", FigureKind::set);
+  };
+  const Word& noun = line.word(next);
+  if (noun.date == DateRole::weekend) return set("XXXX-WXX-WE");
+  if (noun.date == DateRole::daypart && noun.date_value.size() == 2) return set("XXXX-XX-XXT" + noun.date_value);
+  if (noun.date == DateRole::season && !line.is(next, "fall")) return set("XXXX-" + noun.date_value);
+  if (noun.date == DateRole::month && line.at(next).upper)
+    return set(fmt::format("XXXX-{:02}", std::stoi(noun.date_value)));
   const std::string_view unit = time_unit(line, next);
   if (unit.empty()) return {};
-  return date_draft(at, next + 1, duration_timex(count, unit), "set", FigureKind::set);
+  return set(duration_timex(count, unit));
 }
 
 /// The thing that "end of", "early", "mid-" narrow.
@@ -266,7 +312,11 @@ MaybeDraft read_weekday_of_week(const Line& line, std::size_t at, const Anchor& 
 
 MaybeDraft read_relative_date(const Line& line, std::size_t at, const Anchor& anchor) {
   const DateRole role = line.word(at).date;
-  if (role == DateRole::none) return article_period(line, at, anchor);
+  if (role == DateRole::none) {
+    MaybeDraft period = article_period(line, at, anchor);
+    return period || !line.word(at).time_unit ? period : bare_period(line, at, anchor);
+  }
+  if (role == DateRole::another) return another_period(line, at);
   if (MaybeDraft out = day_beyond(line, at, anchor)) return out;
   MaybeDraft out;
   if (role == DateRole::day || role == DateRole::tonight) out = day_word(line, at, anchor);

@@ -39,17 +39,6 @@ UnitMatch unit_at(const Line& line, std::size_t at, bool after_digits) {
   return {end, &v.unit_list[static_cast<std::size_t>(match.payload)]};
 }
 
-/// "six straight days", "five trading days"
-bool between_number_and_time(const Line& line, std::size_t at) {
-  static constexpr std::string_view kWords[] = {
-      "straight", "consecutive", "full",     "whole", "more",  "extra",      "further",   "trading",
-      "working",  "business",    "calendar", "long",  "solid", "successive", "additional"};
-  for (const std::string_view word : kWords) {
-    if (line.is(at, word)) return true;
-  }
-  return false;
-}
-
 /// "per hour", "an hour", "/s" behind a length or volume makes a unit of its own: "meter-per-second".
 std::string per_unit(const Line& line, std::size_t at, std::size_t& end) {
   std::size_t i = at;
@@ -211,8 +200,11 @@ bool read_measure(const Line& line, Draft& draft) {
       (is_plural(line, at + 1) || is_plural(line, at + 2))) {
     return false;
   }
+  // "thousands of tonnes"
+  if (n.form == NumeralForm::vague && line.is(at, "of")) ++at;
   UnitMatch match = unit_at(line, at, digits && !dash);
-  if (match.unit == nullptr && between_number_and_time(line, at)) {
+  // "six straight days", "five trading days"
+  if (match.unit == nullptr && line.word(at).has(kBeforeTime)) {
     match = unit_at(line, at + 1, false);
     if (match.unit == nullptr || match.unit->dimension != Dimension::time) return false;
   }

@@ -136,6 +136,24 @@ void add_minor_part(const Line& line, Draft& draft) {
 
 }  // namespace
 
+/// "for a dollar", "cost a euro": one of a currency whose word means nothing else.
+MaybeDraft read_one_unit_of_money(const Line& line, std::size_t at) {
+  if (at == 0 || !(line.is(at, "a") || line.is(at, "an"))) return {};
+  if (!line.is(at - 1, "for") && !line.word(at - 1).has(kMoneyVerb | kSpansTime)) return {};
+  if (line.is(at - 1, "in") || line.is(at - 1, "take") || line.is(at - 1, "took")) return {};
+  Draft draft;
+  draft.numeral.begin = at;
+  draft.numeral.end = at + 1;
+  draft.numeral.value = draft.numeral.mantissa = Decimal(1);
+  draft.numeral.form = NumeralForm::words;
+  draft.begin = draft.core_begin = at;
+  draft.end = draft.core_end = at + 1;
+  // "a pound of rice", "a dollar bill"
+  if (!read_money(line, draft, at) || draft.unit_before || line.is(draft.end, "of")) return {};
+  if (line.is_word(draft.end) && !line.word(draft.end).has(kStop)) return {};
+  return draft;
+}
+
 bool read_money(const Line& line, Draft& draft, std::size_t floor) {
   bool found = money_sign_before(line, draft, floor);
   if (found) {
@@ -155,6 +173,8 @@ bool read_money(const Line& line, Draft& draft, std::size_t floor) {
     const std::size_t loose = draft.numeral.loose_scale == 0 ? 0 : 1;
     std::size_t at = draft.numeral.end + loose;
     if (line.is_dash(at) && !line.spaced(at) && !line.spaced(at + 1) && line.is_word(at + 1)) ++at;
+    // "tens of millions of euros"
+    if (draft.numeral.form == NumeralForm::vague && line.is(at, "of")) ++at;
     std::size_t end = money_sign_after(line, at, draft);
     if (end == 0) end = money_phrase(line, at, draft);
     if (end == 0 && (line.is(at, "c") || line.is(at, "p")) && !line.spaced(at) && line.spaced(at + 1)) {

@@ -26,4 +26,7 @@ bool turn_into_multiple(const Line& line, Draft& draft);
 /// Gives the unit a share of a list or range: copies kind, unit and rate.
 void share_unit(const Draft& from, Draft& to);
 
+/// "for a dollar".
+MaybeDraft read_one_unit_of_money(const Line& line, std::size_t at);
+
 }  // namespace hearsay::figures

@@ -14,8 +14,6 @@
 namespace hearsay::figures {
 namespace {
 
-constexpr std::size_t kMemory = 2;  ///< sentences back that an elliptic figure may refer to
-
 bool year_like(const Line& line, const Draft& draft) {
   if (draft.has_unit() || draft.numeral.form != NumeralForm::digits || draft.numeral.grouped) return false;
   if (draft.numeral.end != draft.numeral.begin + 1) return false;
@@ -50,11 +48,23 @@ bool goes_on_counting(const Line& line, const Draft& before, const Draft& one) {
   return at == one.begin && at > before.end && line.is_word(one.end) && !line.word(one.end).has(kStop);
 }
 
+/// "raised its key rate by": the verb some nouns before "by".
+std::size_t verb_before_by(const Line& line, std::size_t by) {
+  constexpr std::size_t kFarthest = 6;
+  for (std::size_t back = 1; back <= kFarthest && back <= by; ++back) {
+    const Word& word = line.word(by - back);
+    if (word.has(kUp | kDown)) return by - back;
+    if (!line.is_word(by - back) || word.has(kConjunction | kPreposition | kAuxiliary)) break;
+  }
+  return by;
+}
+
 /// "rose 7 percent", "raised by 50 basis points", "down 2.3 per cent": the verb right before says which way.
 void read_direction(const Line& line, Draft& draft) {
   Figure& figure = draft.figure;
   if (!figure.direction.empty() || !figure.role.empty() || draft.begin == 0) return;
   std::size_t before = draft.begin - 1;
+  if (line.is(before, "by")) before = verb_before_by(line, before);
   while (before > 0 && (line.is(before, "by") || line.is(before, "a") || line.is(before, "another") ||
                         line.is(before, "further") || line.is(before, "some") || line.is(before, ","))) {
     --before;
@@ -78,7 +88,7 @@ bool may_start(const Line& line, std::size_t i) {
     return c == '.' || c == '\'' || static_cast<unsigned char>(c) >= 0x80;
   }
   const Word& word = line.word(i);
-  if (!word.starts) return false;
+  if (!word.starts) return word.time_unit && line.low(i).ends_with("s");
   if (word.numeral != NumeralRole::none || word.date != DateRole::none ||
       word.multiple != MultipleRole::none) {
     return true;
@@ -87,7 +97,7 @@ bool may_start(const Line& line, std::size_t i) {
   if (line.is(i, "q")) return line.is_digits(i + 1);
   const Word& next = line.word(i + 1);
   return next.numeral != NumeralRole::none || (next.phrases & line.vocabulary().units.bit()) != 0 ||
-         line.is_dash(i + 1) || line.is(i + 1, "full") || line.is(i + 1, "whole");
+         line.is_dash(i + 1) || next.has(kBeforeTime) || (next.phrases & line.vocabulary().money_words.bit()) != 0;
 }
 
 /// "the 1990s", "the last three years": the article belongs to the expression.
@@ -163,6 +173,7 @@ void Reader::read(Span sentence, std::size_t block) {
   share_lists(line_, drafts_);
   resolve();
   share_counted();
+  resolve_counts();
   emit();
 }
 
@@ -192,6 +203,10 @@ void Reader::collect() {
     }
     if (MaybeDraft multiple = read_multiple(line_, i)) {
       keep(std::move(*multiple));
+      continue;
+    }
+    if (MaybeDraft money = read_one_unit_of_money(line_, i)) {
+      keep(std::move(*money));
       continue;
     }
     const Numeral number = read_numeral(line_, i);
@@ -238,6 +253,7 @@ void Reader::resolve() {
     const std::size_t limit = i + 1 < drafts_.size() ? drafts_[i + 1].begin : line_.size();
     const bool seconds = draft.figure.kind == FigureKind::duration && draft.figure.unit == "second";
     if ((draft.figure.kind == FigureKind::number || seconds) && read_age(line_, draft)) continue;
+    if (i > 0 && draft.figure.kind == FigureKind::number && shares_age(line_, drafts_[i - 1], draft)) continue;
     if (draft.figure.kind == FigureKind::number && turn_into_multiple(line_, draft)) continue;
     if (!draft.has_unit() && names_something(line_, draft) && draft.figure.kind == FigureKind::number) {
       const bool counts_one = draft.numeral.single_one &&
@@ -279,6 +295,11 @@ void Reader::resolve() {
       continue;
     }
     read_rate(line_, draft);
+    // "1.1m visitors annually": the word was read as a date of its own.
+    if (i + 1 < drafts_.size() && drafts_[i + 1].begin < draft.end) {
+      drafts_[i + 1].silent = true;
+      drafts_[i + 1].figure.kind = FigureKind::number;
+    }
     if (!draft.figure.per.empty()) {
       // The members of a list share the rate its last one says.
       for (std::size_t k = i; k > 0 && drafts_[k - 1].figure.rule == "list" &&
@@ -289,107 +310,7 @@ void Reader::resolve() {
     }
     if (has_direction(draft.figure.kind)) read_direction(line_, draft);
     if (draft.figure.kind == FigureKind::money) resolve_money(draft);
-    if (draft.figure.kind == FigureKind::number || draft.figure.kind == FigureKind::count)
-      resolve_count(draft);
   }
-}
-
-/// "1,600 and 400 jobs": the first number counts what the second one says.
-void Reader::share_counted() {
-  for (std::size_t i = drafts_.size(); i-- > 1;) {
-    Draft& left = drafts_[i - 1];
-    const Draft& right = drafts_[i];
-    if (left.silent || right.silent || right.figure.kind != FigureKind::count || !right.figure.counted_span)
-      continue;
-    if (left.figure.kind != FigureKind::number || left.has_unit() || !left.figure.head.empty()) continue;
-    std::size_t at = left.end;
-    if (line_.is(at, ",")) ++at;
-    if (line_.is(at, "and") || line_.is(at, "or")) ++at;
-    if (at == left.end || at != right.begin) continue;
-    left.figure.kind = FigureKind::count;
-    left.figure.rule = "count-list";
-    left.figure.head = right.figure.head;
-    left.figure.counted = right.figure.counted;
-    left.figure.counted_span = right.figure.counted_span;
-  }
-}
-
-void Reader::resolve_money(Draft& draft) {
-  if (!draft.figure.certain) draft.figure.unit = currency_of_article(draft.currencies, draft.figure.certain);
-  last_money_ = LastMoney{draft.figure.unit, draft.figure.per, draft.figure.certain, sentence_};
-}
-
-void Reader::resolve_count(Draft& draft) {
-  Figure& figure = draft.figure;
-  if (!figure.head.empty()) {
-    if (figure.counted_span) {
-      last_count_ = LastCount{
-          {*figure.counted_span, figure.head}, figure.counted, draft.numeral.value, sentence_, block_};
-    }
-    return;
-  }
-  // "Some even get 60,000 a month"
-  if (!figure.per.empty() && last_money_ && sentence_ - last_money_->sentence <= kMemory) {
-    figure.kind = FigureKind::money;
-    figure.unit = last_money_->unit;
-    figure.certain = last_money_->certain;
-    figure.rule = "money-ellipsis";
-    return;
-  }
-  if (stands_for_noun(line_, draft)) {
-    const auto people = nearest_people(doc_, vocabulary_, line_.at(draft.begin).span.begin);
-    figure.kind = FigureKind::count;
-    figure.rule = "count-ellipsis";
-    if (!people) return;
-    figure.head = people->head;
-    figure.counted = doc_.slice(people->span);
-    figure.counted_span = people->span;
-    last_count_ = LastCount{*people, figure.counted, draft.numeral.value, sentence_, block_};
-    return;
-  }
-  // "NATO lowers that figure to …", "Russia admits to 1,351": of what was counted just before.
-  if (!last_count_ || last_count_->block != block_ || sentence_ - last_count_->sentence > kMemory) return;
-  const Decimal& size = figure.high ? *figure.high : draft.numeral.value;
-  if (size < Decimal(100) || last_count_->value < Decimal(100)) return;
-  if (line_.is_word(draft.end) && !line_.word(draft.end).has(kStop)) return;
-  figure.kind = FigureKind::count;
-  figure.rule = "count-ellipsis";
-  figure.head = last_count_->noun.head;
-  figure.counted = last_count_->counted;
-  figure.counted_span = last_count_->noun.span;
-  last_count_->sentence = sentence_;
-}
-
-std::string Reader::currency_of_article(const std::vector<int>& candidates, bool& certain) {
-  if (!mentions_) {
-    mentions_.emplace(vocabulary_.currency_list.size(), 0);
-    for (const Span token : doc_.tokens) {
-      const std::string_view text = doc_.slice(token);
-      if (text.size() < 2 || text[0] < 'A' || text[0] > 'Z') continue;
-      const auto found = vocabulary_.countries.find(fold(text));
-      if (found != vocabulary_.countries.end()) ++(*mentions_)[static_cast<std::size_t>(found->second)];
-    }
-  }
-  int best = candidates.front();
-  // A dollar sign alone stands for every dollar.
-  const std::vector<int>* pool = &candidates;
-  std::vector<int> dollars;
-  if (candidates.size() == 1 && vocabulary_.currency_list[static_cast<std::size_t>(best)].code == "USD") {
-    for (const auto& list : vocabulary_.word_currencies) {
-      if (list.size() > 10 && list.front() == best) dollars = list;
-    }
-    if (!dollars.empty()) pool = &dollars;
-  }
-  const auto count = [&](int id) { return (*mentions_)[static_cast<std::size_t>(id)]; };
-  if (count(best) > 0) {
-    certain = true;
-  } else {
-    for (const int id : *pool) {
-      if (count(id) > count(best)) best = id;
-    }
-    certain = count(best) > 0;
-  }
-  return vocabulary_.currency_list[static_cast<std::size_t>(best)].code;
 }
 
 void Reader::emit() {

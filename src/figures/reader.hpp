@@ -37,7 +37,12 @@ class Reader {
   void resolve();
   void share_counted();
   void resolve_money(Draft& draft);
+  void resolve_counts();
   void resolve_count(Draft& draft);
+  bool resolve_money_ellipsis(Draft& draft);
+  void take_noun(Draft& draft, const Antecedent& noun, std::string counted);
+  void remember(const Antecedent& noun, const Draft& draft);
+  void turn_into_points(std::size_t index);
   void emit();
   std::string currency_of_article(const std::vector<int>& candidates, bool& certain);
 

@@ -28,10 +28,11 @@ constexpr std::array<std::string_view, 25> kNumeralRoles = {
     "ordinal-unit", "ordinal-teen", "ordinal-ten", "ordinal-scale", "part-unit", "part-teen", "part-ten",
     "part-scale",   "point",        "minus",       "some"};
 
-constexpr std::array<std::string_view, 21> kDateRoles = {
+constexpr std::array<std::string_view, 23> kDateRoles = {
     "none",    "month",   "month-short", "weekday", "weekday-short", "day",  "tonight",
     "season",  "daypart", "shift",       "mod",     "meridiem",      "zone", "ago",
-    "weekend", "every",   "reference",   "often",   "times",         "era",  "same"};
+    "weekend", "every",   "reference",   "often",   "times",         "era",  "begins",
+    "same",    "another"};
 
 constexpr std::array<std::string_view, 5> kMultipleRoles = {"none", "word", "verb", "times", "fold"};
 
@@ -39,10 +40,11 @@ constexpr std::array<std::string_view, 9> kBounds = {
     "exact", "approx", "nearly", "at-least", "at-most", "more-than", "less-than", "between", "vague"};
 
 /// Classes by name; the empty name stands for classes that nothing asks for yet.
-constexpr std::array<std::string_view, 20> kClasses = {
+constexpr std::array<std::string_view, 26> kClasses = {
     "preposition", "conjunction",    "pronoun",     "determiner",  "auxiliary",         "adverb",      "verb",
     "plural",      "human",          "nominal",     "mass",        "identifier-before", "change-verb", "up",
-    "down",        "rate-adjective", "figure-noun", "person-rate", "past-form",         "road"};
+    "down",        "rate-adjective", "figure-noun", "person-rate", "past-form",         "road",
+    "money-verb",  "counting-verb",  "future-sign", "past-sign",   "spans-time",        "before-time"};
 
 constexpr std::size_t kExpectedWords = 4096;  ///< spares hashing all of them again and again
 
@@ -189,6 +191,17 @@ void Vocabulary::load_classes(const Lexicon& lexicon) {
     for (std::size_t row = 0; row < table.size(); ++row) {
       words_[std::string(table.at(row, word))].classes |= 1u << position(kClasses, table.at(row, cls), name);
     }
+  }
+  // Irregular past forms are those of the lemmas; what ends in -ed shows it.
+  const Table& table = lexicon.table("irregular");
+  const std::size_t pos = table.column("pos"), form = table.column("form"), lemma = table.column("lemma");
+  for (std::size_t row = 0; row < table.size(); ++row) {
+    const std::string_view word = table.at(row, form), base = table.at(row, lemma);
+    if (table.at(row, pos) != "verb" || word == base || base == "be" || word.ends_with("s") ||
+        word.ends_with("ing") || (word.ends_with("ed") && word.size() > 4)) {
+      continue;
+    }
+    words_[std::string(word)].classes |= kPastForm;
   }
 }
 

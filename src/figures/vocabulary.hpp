@@ -65,8 +65,10 @@ enum class DateRole : std::uint8_t {
   reference,  ///< now, recently
   often,      ///< daily, annual
   times,      ///< once, twice
-  era,        ///< future, present; and what may only begin a date: near, distant, final, day
-  same
+  era,        ///< future, present
+  begins,     ///< begins a date and says nothing of its own: near, distant, final, day
+  same,
+  another
 };
 
 enum class MultipleRole : std::uint8_t { none, word, verb, times, fold };
@@ -93,6 +95,12 @@ enum WordClass : std::uint32_t {
   kRateNoun = 1u << 17,
   kPastForm = 1u << 18,  ///< irregular past of a verb: said, rose
   kRoad = 1u << 19,
+  kMoneyVerb = 1u << 20,     ///< earn, cost; estimate, bid: an amount follows
+  kCountingVerb = 1u << 21,  ///< total, number
+  kFutureSign = 1u << 22,    ///< will, plans: the clause looks ahead
+  kPastSign = 1u << 23,      ///< was, since: the clause looks back
+  kSpansTime = 1u << 24,     ///< for, within, lasted: a stretch of time follows
+  kBeforeTime = 1u << 25,    ///< straight, trading: between a number and a unit of time
   kStop = kPreposition | kConjunction | kPronoun | kDeterminer | kAuxiliary | kAdverb | kVerb
 };
 
