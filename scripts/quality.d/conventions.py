@@ -138,7 +138,7 @@ SET_KINDS = {
 # ("1.1^23"), the digits of addresses and codes.  They are scored with the mode that emits such things.
 SET_FLAGS = {name: ["--all"] for name in (
     "recognizers-ordinal", "duckling-ordinal", "recognizers-number", "recognizers-percent", "recognizers-temperature",
-    "recognizers-dimension", "duckling-numeral", "duckling-money", "duckling-distance", "duckling-quantity",
+    "recognizers-dimension", "recognizers-currency", "duckling-numeral", "duckling-money", "duckling-distance", "duckling-quantity",
     "duckling-volume", "duckling-temperature", "duckling-duration", "duckling-time", "chrono")}
 
 
@@ -172,6 +172,8 @@ UNITS = {
     "cent": ("USD EUR GBP *D cent", 0.01), "penny": ("GBP USD penny", 0.01), "pence": ("GBP penny", 0.01),
     "dime": ("USD", 0.1), "riyal": ("SAR QAR YER OMR", 1), "rial": ("IRR OMR YER", 1), "dinar": ("*D", 1),
     "satoshi": ("BTC XBT", 1e-8),
+    "unknown": ("USD", 1),  # "bucks", which Duckling leaves open
+    "age": ("year", 1),     # "age 87"
     # no unit
     "dimensionless": ("", 1),
     # degrees
@@ -199,7 +201,10 @@ SCALES = {
     "week": ("second", 604800.0), "month": ("month", 1.0), "quarter": ("month", 3.0), "year": ("month", 12.0),
 }
 # ISO 8601 durations -> seconds, months; used to compare Duckling's amounts with our TIMEX values.
-DURATION_PARTS = {"Y": ("month", 12.0), "M": ("month", 1.0), "W": ("second", 604800.0), "D": ("second", 86400.0)}
+DURATION_PARTS = {"CE": ("month", 1200.0), "DE": ("month", 120.0), "Y": ("month", 12.0), "Q": ("month", 3.0),
+                  "M": ("month", 1.0), "W": ("second", 604800.0), "D": ("second", 86400.0)}
+# Duckling adds months and days up with months of 30 days and years of 365.
+DUCKLING_MONTH, DUCKLING_YEAR = 30 * 86400.0, 365 * 86400.0
 TIME_PARTS = {"H": 3600.0, "M": 60.0, "S": 1.0}
 
 # MEANTIME shows the pound sign as "#"; `quantity` is any number with a thing counted or measured.

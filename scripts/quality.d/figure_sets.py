@@ -9,7 +9,7 @@ also in the examples without a gold item ("outputs on nothing").  Ranges: an emi
 an open interval.
 chrono       date agrees in every part that chrono marks known (year, month, day, weekday, hour, minute); of a range
              the start; examples without a reference day are scored only where the text itself gives the full date
-MEANTIME     with --all, as TimeML marks "now" and "recently" too; only its annotated sentences; kinds by
+MEANTIME     its dates with --all, as TimeML marks "now" and "recently" too; only its annotated sentences; kinds by
              conventions.MEANTIME_KINDS; a figure on gold items of other kinds only is left aside; relaxed = shared
              letters, strict = same span (conventions.meantime_spans), value = the TIMEX value agrees
 """
@@ -135,6 +135,8 @@ def agreement(gold, figure, sort):
             return True, True
         return value, unit_ok
     ours = figure_values.single(figure)
+    if gold.get("value") is None and ours in (None, 1.0):
+        return unit_ok, unit_ok  # "percent", "celsius" alone, or as "a metric ton"
     if gold.get("value") is None or ours is None:
         return False, False
     if sort == "age" and figure.get("timex"):
@@ -167,6 +169,10 @@ def duration_agrees(gold, figure):
     unit = conventions.SCALES.get(gold.get("unit") or "")
     if not amount or not unit or gold.get("value") is None:
         return False
+    if set(amount[0]) != {unit[0]} and unit[0] == "second":
+        years, months = divmod(amount[0].get("month", 0.0), 12)
+        whole = years * conventions.DUCKLING_YEAR + months * conventions.DUCKLING_MONTH + amount[0].get("second", 0.0)
+        return figure_values.close(gold["value"] * unit[1], whole)
     return set(amount[0]) == {unit[0]} and figure_values.close(gold["value"] * unit[1], amount[0][unit[0]])
 
 
@@ -229,9 +235,11 @@ def score_meantime(scores, run, path):
         scores.skip("figures", "meantime", "absent")
         return
     articles = [rebuild(article) for article in tools.read_jsonl(path)]
-    results = {r["id"]: r.get("figures", []) for r in run.run(["extract-figures"], records=[a[0] for a in articles],
-                                                               flags={"extract-figures": ["--all"]})}
+    modes = {flags: {r["id"]: r.get("figures", []) for r in
+                     run.run(["extract-figures"], records=[a[0] for a in articles],
+                             flags={"extract-figures": list(flags)})} for flags in ((), ("--all",))}
     for kind, ours in conventions.MEANTIME_KINDS.items():
+        results = modes[("--all",) if kind == "timex" else ()]
         tally = defaultdict(int)
         for record, golds, limit in articles:
             wanted = conventions.without_wholes([g for g in golds if meantime_kind(g) == kind])

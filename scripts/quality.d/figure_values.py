@@ -45,11 +45,11 @@ def interval(figure):
 
 def duration(timex):
     """P2Y3M -> (family, amount, number if there is one part only); months and seconds do not mix."""
-    match = re.fullmatch(r"P((?:[\d.]+[YMWD])*)(?:T((?:[\d.]+[HMS])*))?", timex or "")
+    match = re.fullmatch(r"P((?:[\d.]+(?:DE|CE|[YMWDQ]))*)(?:T((?:[\d.]+[HMS])*))?", timex or "")
     if not match or timex == "P":
         return None
     totals, parts = {}, []
-    for amount, letter in re.findall(r"([\d.]+)([YMWD])", match.group(1) or ""):
+    for amount, letter in re.findall(r"([\d.]+)(DE|CE|[YMWDQ])", match.group(1) or ""):
         family, scale = conventions.DURATION_PARTS[letter]
         totals[family] = totals.get(family, 0.0) + float(amount) * scale
         parts.append(float(amount))

@@ -152,11 +152,14 @@ class Cutter {
     piece.kind = AtomKind::digits;
     piece.end = end_of_digits(text_, at_);
     const std::string_view run = text_.substr(at_, piece.end - at_);
-    // "22,24,26" is a list without spaces.
+    // "22,24,26" is a list without spaces, and "26,31" at its end is no decimal.
     bool grouped = false;
     const std::size_t comma = run.find(',');
-    if (comma != std::string_view::npos && !read_digits(run, grouped))
+    const bool in_list = at_ > 1 && at_ == list_at_;
+    if (comma != std::string_view::npos && (in_list || !read_digits(run, grouped))) {
       piece.end = at_ + std::min(comma, run.find('.'));
+      list_at_ = piece.end + 1;
+    }
     piece.ascii = is_ascii(text_.substr(at_, piece.end - at_));
   }
 
@@ -181,9 +184,11 @@ class Cutter {
 
   std::string_view text_;
   std::size_t at_ = 0;
+  std::size_t list_at_ = 0;  ///< where the next member of a list of digits begins
 };
 
-Line::Line(const Document& doc, const Vocabulary& vocabulary) : doc_(doc), vocabulary_(vocabulary) {
+Line::Line(const Document& doc, const Vocabulary& vocabulary, bool all)
+    : doc_(doc), vocabulary_(vocabulary), all_(all) {
   outside_.word = &vocabulary.unknown();
 }
 

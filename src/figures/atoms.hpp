@@ -36,7 +36,9 @@ struct Piece {
 /// One sentence as atoms. Indexes outside it are answered with an empty atom, so that rules may look around.
 class Line {
  public:
-  Line(const Document& doc, const Vocabulary& vocabulary);
+  Line(const Document& doc, const Vocabulary& vocabulary, bool all);
+  /// Whether forms are wanted that are rare in news or seldom mean an amount: "2^5", "- 20", "10G".
+  bool all() const { return all_; }
   void read(Span sentence);
 
   std::size_t size() const { return atoms_.size(); }
@@ -67,6 +69,7 @@ class Line {
   std::string folded_;
   Atom outside_;
   bool mentions_century_ = false;
+  bool all_;
 };
 
 /// The folded atoms of a phrase of a table, cut like text.

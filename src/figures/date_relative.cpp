@@ -178,13 +178,19 @@ MaybeDraft article_period(const Line& line, std::size_t at, const Anchor& anchor
     if (!line.is(next + 2, "long") && !line.is(next + 2, "old")) return {};
     if (line.is(next + 2, "old")) return {};
   }
+  out.numeral.value = Decimal(1);
+  const std::size_t plain_end = out.end;
+  extend_duration(line, out);
   if (turn_into_date(line, out, anchor)) return out;
+  if (out.end != plain_end) return out;
   const std::string_view after = line.low(next + 1);
   const bool spans = (at > 0 && line.word(at - 1).has(kSpansTime)) || after == "after" || after == "following" ||
                      after == "before" || after == "since" || after == "long" || after == "of";
   // "twice in a week" and "$5 a year" say how often.
   const bool rate = line.is_digits(at - 1) || line.word(at - 1).multiple != MultipleRole::none ||
                     line.is(at - 1, "times") || line.is(at - 1, "once");
+  // "a month" alone, as notes have it
+  if (line.all() && at == 0 && next + 1 >= line.size()) return out;
   if (at == 0 || !spans || rate) return {};
   if (line.is(at, "one") && after == "of") return {};
   return out;

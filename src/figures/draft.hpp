@@ -20,6 +20,7 @@ struct Draft {
   bool unit_after = false;      ///< "580 dollars", "40 percent"
   bool minor = false;           ///< cents
   bool silent = false;          ///< recognised, not a figure
+  bool used_up = false;         ///< part of the figure before it
   bool has_unit() const { return unit_before || unit_after; }
 };
 

@@ -72,8 +72,8 @@ std::size_t proper_part(const Line& line, std::size_t at, Decimal& value) {
   Decimal numerator = 1;
   std::size_t next = at + 1;
   const bool article = line.is(at, "a") || line.is(at, "an");
-  if (first.numeral == NumeralRole::half) {
-    value = divide(1, 2);
+  if (first.numeral == NumeralRole::half || first.numeral == NumeralRole::quarter) {
+    value = divide(1, first.numeral_value);
     return at + 1;
   }
   if (first.numeral == NumeralRole::unit || first.numeral == NumeralRole::teen) {
@@ -91,7 +91,7 @@ std::size_t proper_part(const Line& line, std::size_t at, Decimal& value) {
   if (line.is_dash(next)) ++next;
   const Part part = denominator(line, next);
   if (part.end == 0 || numerator >= part.denominator) return 0;
-  if (!part.plural && numerator != Decimal(1)) return 0;
+  if (!part.plural && !part.half && numerator != Decimal(1)) return 0;
   value = divide(numerator, part.denominator);
   return part.end;
 }
@@ -101,7 +101,13 @@ bool add_point(const Line& line, Numeral& number) {
   if (line.word(number.end).numeral != NumeralRole::point) return false;
   std::string places;
   std::size_t i = number.end + 1;
-  while (true) {
+  // "1 point 1"
+  if (line.is_digits(number.end - 1) && line.is_digits(i) &&
+      line.text(i).find_first_not_of("0123456789") == std::string_view::npos) {
+    places = line.text(i);
+    ++i;
+  }
+  while (places.empty() || line.is_word(i)) {
     const Word& word = line.word(i);
     if (word.numeral == NumeralRole::unit) {
       places += static_cast<char>('0' + word.numeral_value);
@@ -253,6 +259,21 @@ std::size_t multiplied(const Line& line, std::size_t at, Decimal& factor) {
   return i + 1;
 }
 
+/// "a gallon", "liter"
+bool part_of_unit(const Line& line, std::size_t at) {
+  if (line.is(at, "a") || line.is(at, "an")) ++at;
+  return line.vocabulary().units.match(line, at).length > 0;
+}
+
+/// "quarter mile", "quarter-litre", but "third quarter".
+bool quarter_of_unit(const Line& line, std::size_t at, std::size_t end) {
+  const NumeralRole before = at > 0 ? line.word(at - 1).numeral : NumeralRole::none;
+  const bool counted = before == NumeralRole::ordinal_unit || before == NumeralRole::unit || line.is_digits(at - 1);
+  if (at > 0 && (counted || line.is_dash(at - 1))) return false;
+  if (line.is_dash(end)) ++end;
+  return line.is_word(end) && line.vocabulary().units.match(line, end).length > 0;
+}
+
 }  // namespace
 
 bool mixed_fraction_follows(const Line& line, std::size_t at) {
@@ -339,7 +360,9 @@ Numeral read_word_fraction(const Line& line, std::size_t at) {
   const NumeralRole role = line.word(first).numeral;
   const bool half = role == NumeralRole::half;
   const bool quarter = role == NumeralRole::quarter;
-  if (!article && !half && !quarter) return {};
+  // "tenth of a gallon"
+  const bool of_unit = line.all() && line.is(part.end, "of") && part_of_unit(line, part.end + 1);
+  if (!article && !half && !quarter && !of_unit) return {};
   Numeral out;
   out.begin = at;
   out.article = article;
@@ -373,9 +396,9 @@ Numeral read_word_fraction(const Line& line, std::size_t at) {
        line.is(at - 1, "nearly") || line.is(at - 1, "almost") || line.is(at - 1, "than"));
   if (share && !quarter && (!line.is_word(out.end) || line.word(out.end).has(kPreposition | kConjunction)))
     return out;
-  if (!half && !of && !(article && out.end >= line.size() - (line.is(line.size() - 1, ".") ? 1 : 0)))
+  if (!half && !of && !(quarter && !article) && !(article && out.end >= line.size() - (line.is(line.size() - 1, ".") ? 1 : 0)))
     return {};
-  if (quarter && !article) return {};
+  if (quarter && !article && !quarter_of_unit(line, at, out.end)) return {};
   // "a half turn", "half mile" stay; "a half brother" is none: the unit decides.
   if (half && !of && line.is_word(out.end) && !line.word(out.end).has(kStop)) {
     const bool unit = line.vocabulary().units.match(line, out.end).length > 0;

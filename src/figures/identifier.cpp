@@ -61,6 +61,11 @@ bool letters_before(const Line& line, std::size_t at) {
     --before;
     if (line.is_digits(before)) return false;
     if (!line.is_word(before)) return false;
+    // "3km-5km": a unit behind digits.
+    if (before > 0 && line.is_digits(before - 1) && !line.spaced(before) &&
+        line.vocabulary().unit_abbreviations.match(line, before).length == 1) {
+      return false;
+    }
     if (line.at(before).upper && line.low(before).size() == 1) return true;  // "T-90"; "t" alone is a scale
     static constexpr std::string_view kPrefixes[] = {"mid",   "pre",   "post",   "sub",  "non", "under",
                                                      "over",  "about", "to",     "from", "ex",  "late",
@@ -78,7 +83,10 @@ bool letters_before(const Line& line, std::size_t at) {
 bool letters_after(const Line& line, std::size_t at) {
   if (!glued(line, at + 1) || !line.is_word(at + 1)) return false;
   const Word& word = line.word(at + 1);
-  if (word.numeral == NumeralRole::abbreviation && !line.is(at + 1, "g"))
+  // "24703m2" has a unit of two pieces.
+  const std::size_t written = line.vocabulary().unit_abbreviations.match(line, at + 1).length;
+  if (written > 1 && (line.spaced(at + 1 + written) || !line.is_word(at + 1 + written))) return false;
+  if (word.numeral == NumeralRole::abbreviation && (line.all() || !line.is(at + 1, "g")))
     return glued(line, at + 2) && line.is_digits(at + 2);
   if (word.date != DateRole::none) return false;
   const std::string_view low = line.low(at + 1);

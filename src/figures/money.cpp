@@ -39,7 +39,10 @@ bool money_sign_before(const Line& line, Draft& draft, std::size_t floor) {
     const std::size_t size = line.at(at - 1).span.end - line.at(first).span.begin;
     // "Rs 500" and "CHF 3,100" stand apart; other short letters only glued to the number.
     const bool apart = line.spaced(at);
-    if (size < 3 && apart && !line.is(first, "rs") && !line.is(first, "rp")) return false;
+    if (size < 3 && apart && !line.is(first, "rs") && !line.is(first, "rp") && !line.is(first, "rm") &&
+        !line.is(first, "le")) {
+      return false;
+    }
     if (!line.is_digits(at)) return false;
   }
   // "R$" inside a word, "xUS$": the sign must stand free.
@@ -102,7 +105,10 @@ std::size_t money_sign_after(const Line& line, std::size_t at, Draft& draft) {
   if (!line.spaced(end) && line.is_word(end)) return 0;
   if (letters_only(line, at, end)) {
     const std::size_t size = line.at(end - 1).span.end - line.at(at).span.begin;
-    if (size < 3 && line.spaced(at) && !line.is(at, "kr") && !line.is(at, "ft")) return 0;
+    if (size < 3 && line.spaced(at) && !line.is(at, "kr") && !line.is(at, "ft") && !line.is(at, "rm") &&
+        !line.is(at, "le")) {
+      return 0;
+    }
     // "12 R", "3 P" glued are ambiguous in any case.
     if (size < 2) return 0;
     if (line.is(at, "ft")) return 0;
@@ -121,7 +127,9 @@ void add_minor_part(const Line& line, Draft& draft) {
   const Numeral part = read_numeral(line, at);
   if (!part || part.value >= Decimal(100) || !part.value.is_integer() || part.form == NumeralForm::ordinal)
     return;
-  const Phrases::Match cents = line.vocabulary().minor_words.match(line, part.end);
+  Phrases::Match cents = line.vocabulary().minor_words.match(line, part.end);
+  // "$20 and 43c"
+  if (line.is(part.end, "c") && !line.spaced(part.end) && line.spaced(part.end + 1)) cents.length = 1;
   if (cents.length == 0) {
     // "15 dollars 50", "thirteen dollars and forty-five." with nothing behind that could be counted.
     const bool open = joined ? part.end < line.size() && !line.is(part.end, ".")
@@ -154,8 +162,26 @@ MaybeDraft read_one_unit_of_money(const Line& line, std::size_t at) {
   return draft;
 }
 
+/// "dollar 22.5 million", "ringgit 42": the word before the number, as headlines and tables have it.
+bool money_word_before(const Line& line, Draft& draft, std::size_t floor) {
+  if (!line.all() || draft.begin <= floor || !line.is_digits(draft.begin)) return false;
+  const Vocabulary& v = line.vocabulary();
+  const std::size_t word_at = draft.begin - 1;
+  const Phrases::Match word = v.money_words.match(line, word_at);
+  if (word.length != 1 || (word_at > floor && line.is_digits(word_at - 1))) return false;
+  if (line.is_word(draft.numeral.end) && !line.word(draft.numeral.end).has(kStop)) return false;
+  draft.currencies = v.word_currencies[static_cast<std::size_t>(word.payload)];
+  if (draft.currencies.empty()) return false;
+  draft.figure.certain = v.word_dominant[static_cast<std::size_t>(word.payload)];
+  draft.begin = draft.core_begin = word_at;
+  // "Malaysian ringgit 42"
+  if (word_at > floor && v.nations.match(line, word_at - 1).length == 1) draft.begin = draft.core_begin = word_at - 1;
+  draft.unit_before = true;
+  return true;
+}
+
 bool read_money(const Line& line, Draft& draft, std::size_t floor) {
-  bool found = money_sign_before(line, draft, floor);
+  bool found = money_sign_before(line, draft, floor) || money_word_before(line, draft, floor);
   if (found) {
     take_loose_scale(draft);
     draft.end = draft.core_end = draft.numeral.end;

@@ -106,6 +106,7 @@ class Adder {
         return add(word.numeral_value, Last::unit, i);
       case NumeralRole::teen:
       case NumeralRole::ten:
+        if (has_group_ && word.numeral == NumeralRole::ten && part_follows(i + 1)) return false;
         if (last_ != Last::start && last_ != Last::hundred && last_ != Last::scale) return false;
         return add(word.numeral_value, word.numeral == NumeralRole::teen ? Last::teen : Last::ten, i);
       case NumeralRole::hundred:
@@ -122,8 +123,10 @@ class Adder {
         // "three dozens"; "dozens" alone is a vague number.
         if (!has_group_ || last_ == Last::scale || line_.is(i, "scores")) return false;
         return multiply(Decimal(word.numeral_value), Last::dozen, i);
-      case NumeralRole::none:
       case NumeralRole::many:
+        // "300 crores", "three billions": a plural scale right behind a number; "hundreds" stay vague.
+        return (has_group_ || last_ == Last::scale) && word.numeral_value > 2 && !line_.is(i + 1, "of") && take_scale(word.numeral_value, i);
+      case NumeralRole::none:
       case NumeralRole::tens:
       case NumeralRole::half:
       case NumeralRole::quarter:
@@ -147,6 +150,11 @@ class Adder {
   bool add(int value, Last last, std::size_t i) {
     group_ = has_group_ ? group_ + Decimal(value) : Decimal(value);
     return accept(last, i);
+  }
+
+  /// "one hundred thirty-fifths": the tens belong to the part.
+  bool part_follows(std::size_t i) const {
+    return line_.word(line_.is_dash(i) ? i + 1 : i).numeral == NumeralRole::part_unit;
   }
 
   bool multiply(const Decimal& factor, Last last, std::size_t i) {
@@ -198,12 +206,14 @@ class Adder {
 
   /// "10k", "2.5 bn", "5 mln". A single "m", "b" or "t" is left to the caller, as it may be a unit.
   bool take_abbreviation(int power, std::size_t i) {
-    if (last_ != Last::digits) return false;
     const std::string_view low = line_.low(i), text = line_.text(i);
-    if (low == "g" || low == "m" || low == "b" || low == "t") return false;
+    if (last_ != Last::digits && !(low == "cr" && has_group_)) return false;
+    // "10G", "1,674,200.5 M" in tables of companies.
+    const bool capital = line_.all() && (text == "G" || (text == "M" && line_.spaced(i)));
+    if (!capital && (low == "g" || low == "m" || low == "b" || low == "t")) return false;
     if (low == "mm" && text != "MM") return false;
     if (low == "k" && line_.spaced(i) && !line_.spaced(i + 1)) return false;
-    if (low == "cr" && text != "cr") return false;
+    if (low == "cr" && text == "CR") return false;
     if (!line_.spaced(i + 1) && (line_.is_digits(i + 1) || line_.is_word(i + 1))) return false;
     return take_scale(power, i);
   }
@@ -315,6 +325,31 @@ std::size_t exponent(const Line& line, std::size_t end, int& power) {
   return 0;
 }
 
+/// "1.1^23", "2.5^-1": a power spelled out; false when none follows or it is too large to be written.
+bool take_power(const Line& line, Numeral& number) {
+  constexpr int kLargest = 64, kPlaces = 15;
+  std::size_t at = number.end;
+  if (!line.all() || !line.is(at, "^") || line.spaced(at) || line.spaced(at + 1)) return false;
+  ++at;
+  bool negative = false;
+  for (; line.is_dash(at) || line.is(at, "+"); ++at) negative = negative != line.is_dash(at);
+  if (!line.is_digits(at) || line.text(at).size() > 2) return false;
+  int power = 0;
+  for (const char c : line.text(at)) power = power * 10 + (c - '0');
+  if (power > kLargest) return false;
+  Decimal value = 1;
+  for (int i = 0; i < power; ++i) value = value * number.value;
+  if (negative) {
+    const auto inverse = Decimal(1).divided_by(value, kPlaces);
+    if (!inverse) return false;
+    value = *inverse;
+  }
+  number.value = number.mantissa = value;
+  number.decimal = true;
+  number.end = at + 1;
+  return true;
+}
+
 bool ordinal_suffix(const Line& line, std::size_t i) {
   if (i >= line.size() || line.spaced(i)) return false;
   const std::string_view low = line.low(i);
@@ -344,6 +379,7 @@ Numeral read_digit_numeral(const Line& line, std::size_t at) {
     out.end = after;
     return out;
   }
+  if (take_power(line, out)) return out;
   if (read_digit_fraction(line, out)) end = out.end;
   Adder adder(line, end);
   adder.start_with_digits(out.value, end);

@@ -74,6 +74,12 @@ void read_direction(const Line& line, Draft& draft) {
   figure.direction = word.has(kUp) ? "up" : "down";
 }
 
+/// A number in brackets behind itself in words.
+bool repeats(const Line& line, const Draft& before, const Draft& draft) {
+  return before.end + 1 == draft.begin && line.is(before.end, "(") && line.is(draft.end, ")") && !draft.has_unit() &&
+         before.numeral && draft.numeral.value == before.numeral.value && before.numeral.form != draft.numeral.form;
+}
+
 bool has_direction(FigureKind kind) {
   return kind == FigureKind::percent || kind == FigureKind::percent_point || kind == FigureKind::money ||
          kind == FigureKind::measure || kind == FigureKind::ratio;
@@ -85,10 +91,15 @@ bool may_start(const Line& line, std::size_t i) {
   if (atom.kind == AtomKind::digits) return true;
   if (atom.kind == AtomKind::symbol) {
     const char c = line.text(i)[0];
+    if (c == '%' && line.all()) return true;
     return c == '.' || c == '\'' || static_cast<unsigned char>(c) >= 0x80;
   }
   const Word& word = line.word(i);
-  if (!word.starts) return word.time_unit && line.low(i).ends_with("s");
+  if (!word.starts) {
+    const std::uint16_t unit_bits = line.vocabulary().units.bit() | line.vocabulary().unit_abbreviations.bit() |
+                                    line.vocabulary().money_words.bit();
+    return (word.time_unit && line.low(i).ends_with("s")) || (line.all() && (word.phrases & unit_bits) != 0);
+  }
   if (word.numeral != NumeralRole::none || word.date != DateRole::none ||
       word.multiple != MultipleRole::none) {
     return true;
@@ -164,7 +175,7 @@ bool Reader::may_hold_figure(Span sentence) {
 void Reader::read(Span sentence, std::size_t block) {
   block_ = block;
   ++sentence_;
-  if (!may_hold_figure(sentence)) return;
+  if (!may_hold_figure(sentence) && !all_) return;
   line_.read(sentence);
   collect();
   if (drafts_.empty()) return;
@@ -211,7 +222,7 @@ void Reader::collect() {
     }
     const Numeral number = read_numeral(line_, i);
     if (!number) {
-      ++i;
+      if (!all_ || !collect_bare_unit(i)) ++i;
       continue;
     }
     if (MaybeDraft often = read_times_per(line_, i, number)) {
@@ -226,6 +237,15 @@ void Reader::collect() {
     }
     keep(std::move(draft));
   }
+}
+
+/// "percent", "celsius", "dollars" without a number, "a kilogram": only with --all.
+bool Reader::collect_bare_unit(std::size_t& i) {
+  MaybeDraft draft = read_bare_unit(line_, i);
+  if (!draft) return false;
+  i = draft->end;
+  drafts_.push_back(std::move(*draft));
+  return true;
 }
 
 /// "T-72B3", "24/7" as identifiers, "3-1" as a score: no other rule may touch them.
@@ -243,7 +263,7 @@ void Reader::keep_identifier(std::size_t begin, std::size_t end) {
 /// Whether a draft becomes a figure of the output.
 bool Reader::shows(const Draft& draft) const {
   if (!draft.silent) return all_ || draft.figure.rule != "date-reference";
-  return all_ && draft.figure.kind != FigureKind::number;
+  return all_ && !draft.used_up;
 }
 
 void Reader::resolve() {
@@ -261,10 +281,11 @@ void Reader::resolve() {
                                (i > 0 && goes_on_counting(line_, drafts_[i - 1], draft)));
       if (!counts_one) {
         draft.silent = true;
+        const bool zero = draft.numeral.form == NumeralForm::words && draft.numeral.value.is_zero();
         if (draft.numeral.form == NumeralForm::ordinal) {
           draft.figure.kind = FigureKind::ordinal;
           draft.figure.rule = "ordinal";
-        } else if (!draft.numeral.single_one) {
+        } else if (!draft.numeral.single_one && !zero) {
           draft.figure.kind = FigureKind::identifier;
           draft.figure.rule = "identifier";
         }
@@ -273,6 +294,12 @@ void Reader::resolve() {
         }
         continue;
       }
+    }
+    // "forty-five (45)": the same number twice.
+    if (i > 0 && draft.figure.kind == FigureKind::number && repeats(line_, drafts_[i - 1], draft)) {
+      draft.silent = draft.used_up = true;
+      drafts_[i - 1].end = draft.end + 1;
+      continue;
     }
     // "the 717", once "Boeing 717" has made a name of the number.
     if (draft.figure.kind == FigureKind::number && draft.numeral.form == NumeralForm::digits &&
@@ -297,8 +324,7 @@ void Reader::resolve() {
     read_rate(line_, draft);
     // "1.1m visitors annually": the word was read as a date of its own.
     if (i + 1 < drafts_.size() && drafts_[i + 1].begin < draft.end) {
-      drafts_[i + 1].silent = true;
-      drafts_[i + 1].figure.kind = FigureKind::number;
+      drafts_[i + 1].silent = drafts_[i + 1].used_up = true;
     }
     if (!draft.figure.per.empty()) {
       // The members of a list share the rate its last one says.
@@ -320,7 +346,8 @@ void Reader::emit() {
     Draft& draft = drafts_[i];
     if (!shows(draft)) continue;
     Figure& figure = draft.figure;
-    const bool has_value = figure.low || figure.high || figure.kind == FigureKind::date || figure.value;
+    const bool has_value =
+        figure.low || figure.high || figure.kind == FigureKind::date || figure.value || figure.rule == "bare-unit";
     if (!has_value && draft.numeral && figure.kind != FigureKind::time) figure.value = draft.numeral.value;
     figure.span = line_.span(draft.begin, draft.end);
     place[i] = figures_.size();

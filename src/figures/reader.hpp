@@ -20,7 +20,7 @@ class Reader {
   Reader(const Document& doc, const Vocabulary& vocabulary, bool all)
       : doc_(doc),
         vocabulary_(vocabulary),
-        line_(doc, vocabulary),
+        line_(doc, vocabulary, all),
         anchor_(doc.source.published),
         all_(all) {}
 
@@ -32,6 +32,7 @@ class Reader {
  private:
   bool may_hold_figure(Span sentence);
   void collect();
+  bool collect_bare_unit(std::size_t& i);
   void keep_identifier(std::size_t begin, std::size_t end);
   bool shows(const Draft& draft) const;
   void resolve();

@@ -208,9 +208,9 @@ void Vocabulary::load_classes(const Lexicon& lexicon) {
 void Vocabulary::load_units(const Lexicon& lexicon) {
   const Table& table = lexicon.table("units");
   const std::size_t id = table.column("id"), dimension = table.column("dimension"),
-                    words = table.column("words"), abbreviations = table.column("abbreviations");
+                    words = table.column("words"), abbreviations = table.column("abbreviations"), factor = table.column("factor");
   for (std::size_t row = 0; row < table.size(); ++row) {
-    Unit unit{std::string(table.at(row, id)), Dimension::other};
+    Unit unit{std::string(table.at(row, id)), Dimension::other, table.at(row, dimension), table.at(row, factor)};
     if (table.at(row, dimension) == "time") unit.dimension = Dimension::time;
     if (unit.id == "percent") unit.dimension = Dimension::percent;
     if (unit.id == "percentage-point" || unit.id == "basis-point") unit.dimension = Dimension::percent_point;
