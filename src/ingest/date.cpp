@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <chrono>
 #include <optional>
 #include <vector>
 
@@ -206,6 +207,15 @@ std::string date_in_address(std::string_view address) {
     if (mark == '/' && month_alone.empty()) month_alone = fmt::format("{:04}-{:02}", year, month);
   }
   return month_alone;
+}
+
+bool is_next_day(std::string_view day, std::string_view later) {
+  const auto days = [](std::string_view s) {
+    return std::chrono::sys_days(std::chrono::year(number(s.substr(0, 4))) /
+                                 static_cast<unsigned>(number(s.substr(5, 2))) /
+                                 static_cast<unsigned>(number(s.substr(8, 2))));
+  };
+  return days(later) - days(day) == std::chrono::days(1);
 }
 
 bool is_date_line(std::string_view line) {

@@ -21,4 +21,7 @@ std::string date_in_address(std::string_view address);
 /// Whether the line is a date (with a label, a time, a zone) and nothing else.
 bool is_date_line(std::string_view line);
 
+/// Whether `later` is the day after `day`; both YYYY-MM-DD.
+bool is_next_day(std::string_view day, std::string_view later);
+
 }  // namespace hearsay::ingest

@@ -50,9 +50,11 @@ class Chooser {
     PageDates out;
     out.published = {facts_.published, facts_.published_text, facts_.published_from};
     out.modified = {facts_.modified, {}, facts_.modified_from};
+    if (!out.published.value.empty()) shown_before(out);
     if (out.published.value.empty()) by_elements(out);
     if (out.published.value.empty()) by_lines(out, from_, to_);
     if (out.published.value.empty()) by_label(out);
+    if (out.published.value.empty()) by_word(out);
     if (out.published.value.empty()) behind_text(out);
     if (out.published.value.empty()) by_address(out);
     if (out.published.value.empty()) by_only_time(out);
@@ -62,6 +64,24 @@ class Chooser {
   }
 
  private:
+  /// Metadata of a site that was moved or rebuilt state the day of that as the publication of every page; the
+  /// line under the title still has the day of old. A day's difference is a time zone's.
+  void shown_before(PageDates& out) const {
+    if (title_ == kNone) return;
+    constexpr std::size_t kBelow = 6;
+    PageDates shown;
+    const std::size_t to = std::min(page_.runs.size(), title_ + 1 + kBelow);
+    for (std::size_t i = title_ > 0 ? title_ - 1 : 0; i < to && shown.published.value.empty(); ++i) {
+      const bool dated = page_.runs[i].label == "date" && i > title_;
+      if (dated || is_date_line(page_.runs[i].text)) by_lines(shown, i, i + 1);
+    }
+    const std::string_view stated = std::string_view(out.published.value).substr(0, 10);
+    const std::string_view day = std::string_view(shown.published.value).substr(0, 10);
+    const bool with_time = out.published.value.size() > 10;
+    if (day.size() != 10 || day >= stated || (with_time && is_next_day(day, stated))) return;
+    out.published = std::move(shown.published);
+  }
+
   void by_elements(PageDates& out) const {
     for (const PageFacts::Time& time : facts_.times) {
       const std::uint32_t run = page_.first[time.node];
@@ -92,6 +112,14 @@ class Chooser {
     for (std::size_t i = to_; i < behind_; ++i) {
       if (page_.runs[i].label == "date") by_lines(out, i, i + 1);
       if (!out.published.value.empty()) return;
+    }
+  }
+
+  /// "Published" and the date in an element of its own.
+  void by_word(PageDates& out) const {
+    for (std::size_t i = to_; i < behind_ && out.published.value.empty(); ++i) {
+      const std::string_view before = i > 0 ? std::string_view(page_.runs[i - 1].text) : std::string_view();
+      if (before.size() < 16 && fold(before).starts_with("publish")) by_lines(out, i, i + 1);
     }
   }
 
