@@ -81,20 +81,33 @@ bool asks_to_subscribe(std::string_view folded) {
   return false;
 }
 
-void raise_flags(Draft& draft) {
+/// Words of the paragraphs, counted up to the number that no stub reaches.
+std::size_t words_of_stub(const Draft& draft) {
   std::size_t words = 0;
-  bool wall = false;
   for (const Block& block : draft.blocks) {
-    const std::string_view text = std::string_view(draft.text).substr(block.span.begin, block.span.size());
-    if (block.kind == BlockKind::furniture) {
-      if (block.label == "contents") add_flag(draft.source, "repeated-headings");
-      wall = wall || (text.size() < 600 && asks_to_subscribe(fold(text)));
-    } else if (block.kind == BlockKind::paragraph && words < kStubWords) {
-      words += shape_of(text).words;
-      if (text.size() < 300) wall = wall || asks_to_subscribe(fold(text));
-    }
+    if (block.kind != BlockKind::paragraph) continue;
+    words += count_words(std::string_view(draft.text).substr(block.span.begin, block.span.size()));
+    if (words >= kStubWords) break;
   }
-  if (wall && words < kStubWords) add_flag(draft.source, "paywalled-stub");
+  return words;
+}
+
+bool shows_wall(const Draft& draft) {
+  return std::any_of(draft.blocks.begin(), draft.blocks.end(), [&](const Block& block) {
+    const std::size_t longest = block.kind == BlockKind::furniture   ? 600
+                                : block.kind == BlockKind::paragraph ? 300
+                                                                     : 0;
+    return block.span.size() < longest &&
+           asks_to_subscribe(fold(std::string_view(draft.text).substr(block.span.begin, block.span.size())));
+  });
+}
+
+void raise_flags(Draft& draft) {
+  for (const Block& block : draft.blocks) {
+    if (block.kind == BlockKind::furniture && block.label == "contents")
+      add_flag(draft.source, "repeated-headings");
+  }
+  if (words_of_stub(draft) < kStubWords && shows_wall(draft)) add_flag(draft.source, "paywalled-stub");
 }
 
 }  // namespace

@@ -43,13 +43,18 @@ std::string article_sample(const ingest::Draft& draft) {
 
 struct Ingestor::Data {
   explicit Data(const Lexicon& lexicon)
-      : furniture(lexicon), bylines(lexicon), text(furniture, bylines), html(lexicon, furniture, bylines) {}
+      : furniture(lexicon),
+        bylines(lexicon),
+        language(lexicon),
+        text(furniture, bylines),
+        html(lexicon, furniture, bylines) {}
 
   ingest::Draft read(const RawArticle& article, std::string& charset) const;
   void label(ingest::Draft& draft) const;
 
   ingest::FurnitureTable furniture;
   ingest::BylineReader bylines;
+  ingest::LanguageDetector language;
   ingest::PlainTextReader text;
   ingest::HtmlReader html;
 };
@@ -132,7 +137,7 @@ Document Ingestor::operator()(RawArticle&& article) const {
   doc.source = std::move(draft.source);
   doc.source.path = std::move(article.path);
   doc.source.charset = std::move(charset);
-  const std::string detected = ingest::detect_language(article_sample(draft));
+  const std::string detected = data_->language.detect(article_sample(draft));
   if (!detected.empty()) doc.source.language = detected;
   doc.text = std::move(draft.text);
   doc.blocks = std::move(draft.blocks);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstring>
 #include <string>
 
@@ -64,32 +65,25 @@ Ending ending_of(std::string_view s) {
   return Ending::none;
 }
 
+constexpr std::uint64_t kHighBits = 0x8080808080808080ull;
+
+bool is_gap(unsigned char c) {
+  return c == ' ' || (c >= 0x09 && c <= 0x0D);
+}
+
+/// The high bit of every byte of ASCII that is white space. Adding to bytes below 128 carries into no
+/// neighbour.
+constexpr std::uint64_t gaps_in(std::uint64_t eight) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101ull;
+  const std::uint64_t spaces = ~((eight ^ kOnes * ' ') + kOnes * 0x7F);
+  const std::uint64_t controls = (eight + kOnes * (0x80 - 0x09)) & ~(eight + kOnes * (0x80 - 0x0E));
+  return (spaces | controls) & kHighBits;
+}
+
 /// Scripts written without spaces: about two characters to a word.
 bool is_spaceless(char32_t c) {
   return (c >= 0x3040 && c <= 0x30FF) || (c >= 0x3400 && c <= 0x9FFF) || (c >= 0x0E00 && c <= 0x0EFF) ||
          (c >= 0x20000 && c <= 0x3FFFF);
-}
-
-std::size_t count_words(std::string_view s) {
-  std::size_t words = 0, spaceless = 0;
-  bool inside = false;
-  for (std::size_t at = 0; at < s.size();) {
-    const auto byte = static_cast<unsigned char>(s[at]);
-    if (byte < 0x80) {
-      const bool gap = byte == ' ' || (byte >= 0x09 && byte <= 0x0D);
-      words += static_cast<std::size_t>(!gap & !inside);
-      inside = !gap;
-      ++at;
-      continue;
-    }
-    const CodePoint c = decode(s, at);
-    at += c.size;
-    const bool space = is_space(c.value);
-    if (!space && !inside) ++words;
-    if (c.size > 2 && is_spaceless(c.value)) ++spaceless;
-    inside = !space;
-  }
-  return words + spaceless / 2;
 }
 
 /// ". X" after a word of three letters or more: a second sentence, not an abbreviation.
@@ -104,6 +98,33 @@ bool has_inner_stop(std::string_view s) {
 }
 
 }  // namespace
+
+std::size_t count_words(std::string_view s) {
+  std::size_t words = 0, spaceless = 0;
+  bool inside = false;
+  for (std::size_t at = 0; at < s.size();) {
+    std::uint64_t eight = 0;
+    if (at + sizeof eight <= s.size()) {
+      std::memcpy(&eight, s.data() + at, sizeof eight);
+      if ((eight & kHighBits) == 0) {
+        // A word begins where a byte is no gap and the one before it is; the lowest byte is the first one.
+        const std::uint64_t gaps = gaps_in(eight);
+        const std::uint64_t before = gaps << 8 | (inside ? 0 : 0x80);
+        words += static_cast<std::size_t>(std::popcount(~gaps & before & kHighBits));
+        inside = gaps >> 63 == 0;
+        at += sizeof eight;
+        continue;
+      }
+    }
+    const CodePoint c = decode(s, at);
+    at += c.size;
+    const bool space = c.size == 1 ? is_gap(static_cast<unsigned char>(c.value)) : is_space(c.value);
+    if (!space && !inside) ++words;
+    if (c.size > 2 && is_spaceless(c.value)) ++spaceless;
+    inside = !space;
+  }
+  return words + spaceless / 2;
+}
 
 std::string_view trim(std::string_view s) {
   while (!s.empty()) {

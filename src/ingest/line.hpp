@@ -23,6 +23,9 @@ struct Shape {
 /// `trimmed` has no white space at its ends. Looks at no more than the first kilobyte and the last bytes.
 Shape shape_of(std::string_view trimmed);
 
+/// Words between white space; of scripts that have none, every second character.
+std::size_t count_words(std::string_view s);
+
 /// Length of a list marker at the start ("- ", "• ", "3. ", "b) "), 0 for none.
 std::size_t bullet_length(std::string_view trimmed);
 

@@ -8,7 +8,7 @@
 namespace hearsay::ingest {
 namespace {
 
-constexpr std::size_t kPiece = std::size_t{64} << 10;
+constexpr std::size_t kPiece = std::size_t{64} << 10, kSmallPiece = std::size_t{8} << 10;
 
 }  // namespace
 
@@ -65,11 +65,16 @@ void read_rest(ByteSource& source, std::size_t limit, std::string& out) {
   if (expected != 0 && expected <= limit) out.reserve(static_cast<std::size_t>(expected));
   const std::size_t start = out.size();
   for (;;) {
-    const std::size_t had = out.size();
-    out.resize(had + kPiece);
+    const std::size_t had = out.size(), got_so_far = had - start;
+    // Room for what is said to follow, and a byte to see that nothing does: clearing more costs more than
+    // reading.
+    const std::size_t piece = got_so_far <= expected && expected <= limit
+                                  ? std::min(kPiece, static_cast<std::size_t>(expected) - got_so_far + 1)
+                                  : std::clamp(got_so_far, kSmallPiece, kPiece);
+    out.resize(had + piece);
     std::size_t got = 0;
     try {
-      got = source.read(out.data() + had, kPiece);
+      got = source.read(out.data() + had, piece);
     } catch (...) {
       out.resize(had);
       throw;
