@@ -104,6 +104,21 @@ if(NOT MD4C_FOUND)
   hearsay_missing(libmd4c-dev)
 endif()
 
+# SQLite 3.40: the ledger in one file. Its write-ahead log is what keeps a ledger readable while it is written and whole
+# when a writer dies; LMDB and Berkeley DB do that too, but nobody could then look into a ledger with SQL. Only in
+# src/ledger/.
+pkg_check_modules(SQLITE QUIET IMPORTED_TARGET sqlite3>=3.40)
+if(NOT SQLITE_FOUND)
+  hearsay_missing(libsqlite3-dev)
+endif()
+
+# libpq 15: the ledger of a team on a PostgreSQL server. Headers only: the library is loaded when such a ledger is
+# named, because what it links (TLS, Kerberos, LDAP) would be loaded by every start of a tool. Only in src/ledger/.
+pkg_check_modules(LIBPQ QUIET libpq>=15)
+if(NOT LIBPQ_FOUND)
+  hearsay_missing(libpq-dev)
+endif()
+
 find_package(Threads REQUIRED)
 
 if(HEARSAY_TESTS)

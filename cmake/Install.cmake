@@ -1,6 +1,6 @@
 # Installation and packages. The driver goes to bin/, the stages to libexec/hearsay/: names such as "tokenize" are too
 # common for /usr/bin. src/tool/dispatch.cpp relies on these two places.
-set(HEARSAY_STAGES ingest tokenize extract-entities extract-figures extract-claims reconcile report verify-quotes)
+set(HEARSAY_STAGES ingest tokenize extract-entities extract-figures extract-claims reconcile ledger report verify-quotes)
 install(TARGETS tool_hearsay RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 foreach(stage IN LISTS HEARSAY_STAGES)
   install(TARGETS tool_${stage} RUNTIME DESTINATION ${CMAKE_INSTALL_LIBEXECDIR}/hearsay)

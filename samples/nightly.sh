@@ -3,8 +3,12 @@
 #
 #   HEARSAY_DROP=/srv/news/drop HEARSAY_OUT=/srv/news/hearsay nightly.sh
 #
-# In HEARSAY_OUT each run is a folder named after its time, with report.html, findings.csv, findings.jsonl, claims.jsonl,
-# rejected.txt (files that were no articles, and why) and new.txt (warnings that the run before did not have); `latest`
+# Articles are read once: HEARSAY_LEDGER (claims.db in HEARSAY_OUT, or postgresql://…) keeps what is known of them, and
+# articles/ their records for the page.
+#
+# In HEARSAY_OUT each run is a folder named after its time, with report.html, findings.csv and findings.jsonl (all
+# that stands), claims.jsonl (the articles that are new), rejected.txt (files that were no articles, and why), changes.txt
+# (what corrected articles say otherwise) and new.txt (warnings that the run before did not have); `latest`
 # points to the newest complete run, and nightly.log tells what happened. Runs beyond HEARSAY_KEEP (30) are removed.
 # HEARSAY_JOBS is the number of threads (all cores).
 #
@@ -24,6 +28,7 @@ drop=${HEARSAY_DROP-} out=${HEARSAY_OUT-} keep=${HEARSAY_KEEP-30} jobs=${HEARSAY
 command -v hearsay > /dev/null || die 2 "hearsay is not on the PATH"
 mkdir -p -- "$out" || die 4 "$out: cannot be made"
 out=$(cd -- "$out" && pwd)
+ledger=${HEARSAY_LEDGER-$out/claims.db}
 
 # One run at a time. The lock goes when the script ends, however it ends.
 exec 9>> "$out/lock" || die 4 "$out: cannot be written"
@@ -34,6 +39,7 @@ log() {
 }
 
 # Everything is made beside the place where it will be published, so that publishing is one rename.
+rm -rf -- "$out"/.work.*
 work=$(mktemp --directory -- "$out/.work.XXXXXX") || die 4 "$out: cannot be written"
 trap 'rm -rf -- "$work"' EXIT
 trap 'exit 4' HUP INT TERM
@@ -46,7 +52,7 @@ fail() {
 
 log "start: $drop"
 status=0
-hearsay --until extract-claims --jobs "$jobs" -- "$drop" > "$work/claims.jsonl" 2> "$work/rejected.txt" || status=$?
+hearsay --until extract-claims --changed-since "$ledger" --jobs "$jobs" -- "$drop" > "$work/claims.jsonl" 2> "$work/rejected.txt" || status=$?
 case $status in
   0 | 3) ;;
   *)
@@ -55,16 +61,32 @@ case $status in
     ;;
 esac
 
+# The records of all runs, for the page: kept before the ledger knows the articles, or a run that is cut would lose them.
+name=$(date --utc +%Y-%m-%dT%H%M%S.%N)
+mkdir -p -- "$out/articles" || fail "$out/articles: cannot be made"
+if [[ -s $work/claims.jsonl ]]; then
+  cp -- "$work/claims.jsonl" "$work/articles.part" || fail "the records cannot be kept"
+  sync -- "$work/articles.part" || fail "the disk does not keep what was written"
+  mv -- "$work/articles.part" "$out/articles/$name.jsonl" || fail "the records cannot be kept"
+fi
+
 previous=/dev/null
 [[ ! -f $out/latest/findings.jsonl ]] || previous=$out/latest/findings.jsonl
 judged=0
-hearsay reconcile --fail-on all:warning --baseline "$previous" -- "$work/claims.jsonl" \
+hearsay reconcile --ledger "$ledger" --all --fail-on all:warning --baseline "$previous" -- "$work/claims.jsonl" \
   > "$work/findings.jsonl" 2> "$work/new.txt" || judged=$?
 if [[ $judged != 0 && $judged != 1 ]]; then
   mv -- "$work/new.txt" "$work/errors.txt" || true
   fail "comparing the claims ended with status $judged"
 fi
-hearsay report --format html --articles "$work/claims.jsonl" --output "$work/report.html" -- "$work/findings.jsonl" \
+shown=()
+for records in "$out"/articles/*.jsonl; do
+  [[ ! -f $records ]] || shown+=(--articles "$records")
+done
+grep -v -e '^reconcile: [a-z-]* \[g' -- "$work/new.txt" > "$work/changes.txt" || true
+grep -e '^reconcile: [a-z-]* \[g' -- "$work/new.txt" > "$work/warnings.txt" || true
+mv -- "$work/warnings.txt" "$work/new.txt"
+hearsay report --format html "${shown[@]}" --output "$work/report.html" -- "$work/findings.jsonl" \
   2> "$work/errors.txt" || fail "writing the page failed"
 hearsay report --format csv --output "$work/findings.csv" -- "$work/findings.jsonl" \
   2> "$work/errors.txt" || fail "writing the table failed"
@@ -73,7 +95,6 @@ chmod 755 -- "$work"
 
 # A disk that lies is found out before the old report gives way.
 sync -- "$work"/* "$work" || fail "the disk does not keep what was written"
-name=$(date --utc +%Y-%m-%dT%H%M%S.%N)
 mv --no-target-directory -- "$work" "$out/$name" || fail "publishing failed"
 ln --symbolic --force --no-dereference -- "$name" "$out/.latest" || fail "publishing failed"
 mv --force --no-target-directory -- "$out/.latest" "$out/latest" || fail "publishing failed"

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "hearsay/document.hpp"
@@ -25,6 +26,10 @@ class Reconciler {
   /// Keeps what can be compared, not the article. An article with an id already seen is ignored; false says
   /// so.
   bool add(const Document& doc);
+  /// What add() would keep, as bytes for add_packed() of this run or a later one.
+  std::string pack(const Document& doc);
+  /// Throws BadRecord when these are not the bytes of an article, or of one that is there.
+  void add_packed(std::string_view packed);
   /// All findings, ordered by severity, relation and id. The reconciler is empty afterwards.
   std::vector<Finding> finish();
   /// Keys that too many facts of the last finish() shared to compare them with each other: "quotes: …". Facts

@@ -14,6 +14,8 @@ int ingest_main(int argc, char** argv);
 int stage_main(int argc, char** argv, std::string_view stage);
 /// reconcile: records to findings.
 int reconcile_main(int argc, char** argv);
+/// ledger: what a ledger holds; out of it and into it.
+int ledger_main(int argc, char** argv);
 /// report: findings to text for people.
 int report_main(int argc, char** argv);
 /// verify-quotes: articles and their sources to checked quotations.

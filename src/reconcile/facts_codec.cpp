@@ -358,4 +358,28 @@ void unpack_keys(std::string_view packed, const ArticleFacts& facts, std::uint32
   io.end();
 }
 
+std::string pack_article(const ArticleFacts& facts, const KeyLists& keys) {
+  Packer io;
+  const std::string packed = pack_facts(facts);
+  io.fixed(packed.size(), sizeof(std::uint64_t));
+  return (std::move(io.out) + packed) += pack_keys(keys);
+}
+
+ArticleFacts unpack_article(std::string_view packed, std::uint32_t index, KeyLists& keys) {
+  Unpacker io(packed);
+  const std::uint64_t size = io.fixed(sizeof size);
+  packed.remove_prefix(sizeof size);
+  if (size > packed.size()) throw BadRecord("facts: cut");
+  ArticleFacts facts = unpack_facts(packed.substr(0, static_cast<std::size_t>(size)));
+  std::array<std::size_t, kSteps> had{};
+  for (std::size_t step = 0; step < kSteps; ++step) had[step] = keys[step].size();
+  try {
+    unpack_keys(packed.substr(static_cast<std::size_t>(size)), facts, index, keys);
+  } catch (const BadRecord&) {
+    for (std::size_t step = 0; step < kSteps; ++step) keys[step].resize(had[step]);
+    throw;
+  }
+  return facts;
+}
+
 }  // namespace hearsay

@@ -27,4 +27,9 @@ std::string pack_keys(const KeyLists& keys);
 /// Appends the keys to the lists under an index; `facts` are those of the same article. Throws BadRecord.
 void unpack_keys(std::string_view packed, const ArticleFacts& facts, std::uint32_t index, KeyLists& keys);
 
+/// Both, one behind the other.
+std::string pack_article(const ArticleFacts& facts, const KeyLists& keys);
+/// Throws BadRecord; the lists are as they were then.
+ArticleFacts unpack_article(std::string_view packed, std::uint32_t index, KeyLists& keys);
+
 }  // namespace hearsay

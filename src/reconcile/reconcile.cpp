@@ -4,8 +4,10 @@
 #include <numeric>
 #include <unordered_map>
 
+#include "hearsay/error.hpp"
 #include "reconcile/collect.hpp"
 #include "reconcile/corpus.hpp"
+#include "reconcile/facts_codec.hpp"
 
 namespace hearsay {
 
@@ -54,6 +56,21 @@ bool Reconciler::add(const Document& doc) {
   ArticleFacts& known = articles[entry->second];
   if (doc.source.path < known(known.path)) rename_article(known, doc.source.path);
   return false;
+}
+
+std::string Reconciler::pack(const Document& doc) {
+  KeyLists keys;
+  const ArticleFacts facts = state_->collect(doc, 0, keys);
+  return pack_article(facts, keys);
+}
+
+void Reconciler::add_packed(std::string_view packed) {
+  std::vector<ArticleFacts>& articles = state_->corpus.articles;
+  const auto place = static_cast<std::uint32_t>(articles.size());
+  ArticleFacts facts = unpack_article(packed, place, state_->corpus.keys);
+  if (!state_->index.try_emplace(facts.str(facts.id), place).second)
+    throw BadRecord("facts: an article is there twice");
+  articles.push_back(std::move(facts));
 }
 
 std::vector<Finding> Reconciler::finish() {

@@ -58,6 +58,7 @@ Exit Diagnostics::finish() {
 
 int guarded(std::string_view tool, const std::function<int()>& body) {
   std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGXFSZ, SIG_IGN);  // a file that may not grow is a full disk
   occupy_standard_descriptors();
   try {
     return body();

@@ -16,7 +16,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view kStages[] = {"ingest",         "tokenize",  "extract-entities", "extract-figures",
-                                        "extract-claims", "reconcile", "report",           "verify-quotes"};
+                                        "extract-claims", "reconcile", "ledger",           "report",
+                                        "verify-quotes"};
 
 /// Installed: bin/hearsay beside libexec/hearsay/. In a build tree all are in one folder.
 fs::path stage_folder() {

@@ -66,8 +66,23 @@ constexpr Named kHelp[] = {
       "reasons. The order of the articles does not matter. Findings never say who is right.",
       "  ingest drop/ | tokenize | extract-entities | extract-figures | reconcile > findings.jsonl\n"
       "  ingest drop/ | reconcile --fail-on conflicts,altered-quote > findings.jsonl\n"
+      "  hearsay --until extract-claims drop/ | hearsay reconcile --ledger claims.db > new-tonight.jsonl\n"
       "  reconcile claims.jsonl | jq -r 'select(.relation == \"conflicts\") | .topic'",
       "Memory grows with the number of claims, not with the text: about 1 KB a claim."}},
+    {"ledger",
+     {"Look into a ledger that reconcile --ledger keeps, copy it, check it, take articles out of it.",
+      "stats counts what it holds. export writes all of it as JSON Lines, import makes a new ledger of them, "
+      "which exports\n"
+      "the same bytes. verify reads everything and compares anew; each problem is a line on standard error. "
+      "forget takes out\n"
+      "articles with their words, claims and findings. A ledger is an SQLite file or, for a team, the schema "
+      "hearsay of a\n"
+      "PostgreSQL database; its tables can be queried with SQL by any program while it is in use.",
+      "  hearsay ledger stats claims.db\n"
+      "  hearsay ledger export claims.db | zstd > claims.jsonl.zst\n"
+      "  zstd -dc claims.jsonl.zst | hearsay ledger import postgresql://host/news -\n"
+      "  hearsay ledger forget claims.db a1b2c3d4e5f60718",
+      "stats and export need little; verify and forget as much as comparing all articles."}},
     {"report",
      {"Show findings to people.",
       "Reads findings, writes one report. --format html makes one page that needs no network; with "
@@ -95,8 +110,8 @@ constexpr Named kHelp[] = {
       "is the same,\n"
       "byte for byte, as that of the pipe ingest | tokenize | … | reconcile | report.\n"
       "hearsay STAGE … runs one stage: ingest tokenize extract-entities extract-figures extract-claims "
-      "reconcile report, and\n"
-      "verify-quotes, which checks quotations against their sources.\n"
+      "reconcile report;\n"
+      "verify-quotes checks quotations against their sources, ledger looks into what reconcile --ledger keeps.\n"
       "hearsay env prints shell code that puts the stages on the PATH: eval \"$(hearsay env)\".",
       "  hearsay drop/\n"
       "  hearsay --format html --output report.html drop/\n"
@@ -123,6 +138,7 @@ std::string help_footer(std::string_view tool) {
       "\n\nExit status:\n"
       "  0  all input processed (also when the reader of the output went away)\n";
   if (tool == "reconcile" || tool == "hearsay") out += "  1  a relation named with --fail-on was found\n";
+  if (tool == "ledger") out += "  1  verify found a problem\n";
   if (tool == "verify-quotes") out += "  1  a quotation is altered or not found\n";
   out +=
       "  2  usage: a bad flag or an unreadable lexicon\n"

@@ -9,6 +9,7 @@
 #include <optional>
 
 #include "hearsay/error.hpp"
+#include "hearsay/ledger.hpp"
 
 namespace hearsay::tool {
 namespace {
@@ -28,6 +29,12 @@ std::optional<std::uint64_t> id_at(std::string_view text, std::size_t at) {
 
 KnownIds::KnownIds(const std::string& path) {
   if (path.empty()) return;
+  if (Ledger::is_server(path) || Ledger::is_database(path)) {
+    Ledger(path, {}).each_id([&](std::string_view id) {
+      if (const auto value = id_at(id, 0)) ids_.insert(*value);
+    });
+    return;
+  }
   const int fd = open(path.c_str(), O_RDONLY | O_CLOEXEC);
   if (fd < 0 && errno == ENOENT) return;
   if (fd < 0) throw IoError(path + ": " + std::strerror(errno));

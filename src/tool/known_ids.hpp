@@ -9,8 +9,8 @@ namespace hearsay::tool {
 
 class KnownIds {
  public:
-  /// Ids of records or ledger lines, or one a line, in this file; an empty path or a file that is not there
-  /// yet knows nothing. Throws IoError when it cannot be read.
+  /// Ids of the articles of a ledger, or of records, or one a line, in this file; an empty path or a file
+  /// that is not there yet knows nothing. Throws IoError when it cannot be read.
   explicit KnownIds(const std::string& path);
   bool contains(const std::string& id) const;
 

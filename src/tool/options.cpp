@@ -158,7 +158,7 @@ void add_figure_options(CLI::App& app, FigureOptions& figures, std::vector<std::
 
 void add_changed_since(CLI::App& app, std::string& file) {
   app.add_option("--changed-since", file,
-                 "Leave out articles whose id stands in this file of records, ledger lines or ids")
+                 "Leave out articles that stand in this ledger or file of records or ids")
       ->type_name("FILE");
 }
 
@@ -239,6 +239,13 @@ void add_terminal_options(CLI::App& app, std::size_t& width, std::string& colour
       ->type_name("WHEN");
 }
 
+void add_wait(CLI::App& app, unsigned& seconds) {
+  app.add_option("--wait", seconds, "Wait this long for another writer of the ledger")
+      ->check(CLI::Range(0, 1000000).description(""))
+      ->capture_default_str()
+      ->type_name("SECONDS");
+}
+
 /// At least one source of articles must be named: reading a terminal without being asked surprises.
 std::optional<int> require_paths(const std::string& tool, const WalkOptions& walk) {
   if (!walk.paths.empty() || !walk.from.empty()) return std::nullopt;
@@ -284,6 +291,38 @@ Parsed<ReconcileOptions> parse_reconcile(int argc, char** argv) {
   add_line_options(line.app(), parsed.options.lines, "records");
   add_lexicon_options(line.app(), parsed.options.lexicon);
   add_judge_options(line.app(), parsed.options.judge);
+  line.app()
+      .add_option("--ledger", parsed.options.ledger,
+                  "Keep the articles in this file (or postgresql://…), compare them with all that it "
+                  "holds,\nand write the findings that are new or changed")
+      ->type_name("LEDGER");
+  line.app().add_flag("--all", parsed.options.all, "With --ledger: write all findings that stand");
+  add_wait(line.app(), parsed.options.wait);
+  parsed.exit = line.parse(argc, argv);
+  if (!parsed.exit && parsed.options.all && parsed.options.ledger.empty()) {
+    complain("reconcile", "--all is of use with --ledger only (see 'reconcile --help')");
+    parsed.exit = kUsage;
+  }
+  return parsed;
+}
+
+Parsed<LedgerCommandOptions> parse_ledger(int argc, char** argv) {
+  Parsed<LedgerCommandOptions> parsed;
+  LedgerCommandOptions& o = parsed.options;
+  CommandLine line("ledger");
+  line.app()
+      .add_option("command", o.command, "stats, export, import, verify or forget")
+      ->required()
+      ->check(CLI::IsMember({"stats", "export", "import", "verify", "forget"}).description(""))
+      ->type_name("COMMAND");
+  line.app().add_option("ledger", o.place, "A file, or postgresql://…")->required()->type_name("LEDGER");
+  line.app()
+      .add_option("arguments", o.arguments,
+                  "import: the file of an export, - is standard input; forget: ids of articles")
+      ->type_name("ARGUMENT");
+  add_output(line.app(), o.output);
+  add_wait(line.app(), o.wait);
+  add_lexicon_options(line.app(), o.lexicon);
   parsed.exit = line.parse(argc, argv);
   return parsed;
 }

@@ -58,6 +58,17 @@ struct ReconcileOptions {
   LineOptions lines;
   LexiconOptions lexicon;
   JudgeOptions judge;
+  std::string ledger;   ///< file or address; empty: none
+  unsigned wait = 600;  ///< seconds for another writer
+  bool all = false;     ///< also findings that stood before
+};
+
+struct LedgerCommandOptions {
+  std::string command, place;
+  std::vector<std::string> arguments;  ///< ids to forget, file to import
+  std::string output;                  ///< empty: standard output
+  unsigned wait = 600;
+  LexiconOptions lexicon;
 };
 
 struct ReportOptionsCli {
@@ -95,6 +106,7 @@ struct Parsed {
 Parsed<StageOptions> parse_stage(int argc, char** argv, std::string_view stage);
 Parsed<IngestOptions> parse_ingest(int argc, char** argv);
 Parsed<ReconcileOptions> parse_reconcile(int argc, char** argv);
+Parsed<LedgerCommandOptions> parse_ledger(int argc, char** argv);
 Parsed<ReportOptionsCli> parse_report(int argc, char** argv);
 Parsed<VerifyOptions> parse_verify(int argc, char** argv);
 Parsed<DriverOptions> parse_driver(int argc, char** argv);

@@ -5,7 +5,7 @@ import shutil
 import subprocess
 import sys
 
-TOOLS = ("ingest", "tokenize", "extract-entities", "extract-figures", "extract-claims", "reconcile", "report", "verify-quotes",
+TOOLS = ("ingest", "tokenize", "extract-entities", "extract-figures", "extract-claims", "reconcile", "ledger", "report", "verify-quotes",
          "hearsay")
 STAGES = TOOLS[:-1]
 SKIPPED = 77  # SKIP_RETURN_CODE in CMakeLists.txt

@@ -62,13 +62,18 @@ def simdjson_only_in_record():
 
 @rule
 def nlohmann_only_in_findings_and_reports():
-    return only_in(r"nlohmann", r"src/reconcile/finding\.cpp|src/report/.*")
+    return only_in(r"nlohmann", r"src/reconcile/finding\.cpp|src/report/.*|src/ledger/exchange\.cpp")
 
 
 @rule
 def cli11_only_in_options():
     """It takes seconds to compile; a main must take less than one."""
     return only_in(r"CLI/", r"src/tool/options\.cpp")
+
+
+@rule
+def databases_only_in_ledger():
+    return only_in(r"sqlite3|libpq", r"src/ledger/.*_database\.cpp")
 
 
 @rule

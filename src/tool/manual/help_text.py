@@ -4,8 +4,8 @@ import dataclasses
 import re
 import subprocess
 
-STAGES = ("ingest", "tokenize", "extract-entities", "extract-figures", "extract-claims", "reconcile", "report",
-          "verify-quotes")
+STAGES = ("ingest", "tokenize", "extract-entities", "extract-figures", "extract-claims", "reconcile", "ledger",
+          "report", "verify-quotes")
 TOOLS = STAGES + ("hearsay",)
 
 
