@@ -105,6 +105,13 @@ bool is_department(std::string_view s) {
   return false;
 }
 
+/// What stands behind the name of a journalist: "Ann Lee Environment correspondent".
+bool is_post(std::string_view word) {
+  constexpr std::array kPosts = {"correspondent", "reporter",   "editor",  "writer",
+                                 "columnist",     "journalist", "producer"};
+  return std::find(kPosts.begin(), kPosts.end(), fold(word)) != kPosts.end();
+}
+
 std::string_view without_article(std::string_view s) {
   return s.starts_with("the ") ? s.substr(4) : s;
 }
@@ -128,6 +135,25 @@ BylineReader::BylineReader(const Lexicon& lexicon) {
   for (std::size_t row = 0; row < agencies.size(); ++row) {
     agencies_.emplace(agencies.at(row, agencies.column("form")), agencies.at(row, agencies.column("name")));
   }
+  const Table& given = lexicon.table("given_names");
+  for (std::size_t row = 0; row < given.size(); ++row)
+    given_names_.insert(given.at(row, given.column("form")));
+}
+
+std::vector<std::string> BylineReader::signature(std::string_view line) const {
+  constexpr std::size_t kLongest = 80;
+  line = trim(line);
+  if (line.size() > kLongest || has_digit(line) || line.find_first_of(".!?:;") != std::string_view::npos)
+    return {};
+  if (given_names_.find(first_word(line)) == given_names_.end()) return {};
+  if (is_post(line.substr(line.rfind(' ') + 1))) {
+    // The name is the first two words; a third one with a capital may be of the name or of the post.
+    const std::size_t second = line.find(' ', first_word(line).size() + 1);
+    if (second == std::string_view::npos) return {};
+    line = line.substr(0, second);
+    if (line.ends_with(',')) line.remove_suffix(1);
+  }
+  return names(line);
 }
 
 const BylineReader::Form* BylineReader::form_at(std::string_view folded) const {

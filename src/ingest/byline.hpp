@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "hearsay/lexicon.hpp"
@@ -23,6 +24,10 @@ class BylineReader {
 
   /// A line that is nothing but a byline or a credit; nullopt for anything else.
   std::optional<Byline> read(std::string_view line) const;
+  /// "Ann Lee", "Ann Lee in Kyiv", "Ann Lee and Bo Li", "Ann Lee Environment correspondent": a line without
+  /// "by" that begins with a usual given name and names people, perhaps with their place or post. Empty for
+  /// anything else.
+  std::vector<std::string> signature(std::string_view line) const;
   /// Agency of a dateline, "LONDON (Reuters) - …" or "(AP) …", or of a tag at the end, "… said. (dpa)".
   std::string tagged_agency(std::string_view paragraph) const;
   /// Usual name of an agency written like this, empty when it is none that is known.
@@ -45,6 +50,7 @@ class BylineReader {
   std::unordered_map<std::string, std::vector<Form>> forms_;  ///< by first word
   std::vector<std::string> connectives_;                      ///< " based on reporting by ", in table order
   std::unordered_map<std::string, std::string> agencies_;
+  std::unordered_set<std::string_view> given_names_;  ///< views into the lexicon
 };
 
 }  // namespace hearsay::ingest

@@ -77,6 +77,12 @@ bool ends_word(std::string_view text, std::size_t end) {
   return end == text.size() || !is_word_byte(text[end - 1]) || !is_word_byte(text[end]);
 }
 
+/// Whether `tail` stands behind `from`, ending where a word does.
+bool follows(std::string_view folded, std::size_t from, std::string_view tail) {
+  const std::size_t at = folded.find(tail, from);
+  return at != std::string_view::npos && ends_word(folded, at + tail.size());
+}
+
 /// "About the Herald": a name plate, no sentence.
 bool is_short(std::string_view folded) {
   return !folded.ends_with('.') && std::count(folded.begin(), folded.end(), ' ') < 8;
@@ -99,7 +105,7 @@ FurnitureTable::FurnitureTable(const Lexicon& lexicon) {
                     match = table.column("match"), where = table.column("where"),
                     scope = table.column("scope");
   for (std::size_t row = 0; row < table.size(); ++row) {
-    Rule rule{std::string(table.at(row, label)), Where::any, scope_of(table.at(row, scope)), false};
+    Rule rule{std::string(table.at(row, label)), Where::any, scope_of(table.at(row, scope)), false, {}};
     if (table.at(row, where) == "top") rule.where = Where::top;
     if (table.at(row, where) == "bottom") rule.where = Where::bottom;
     std::string text = fold(table.at(row, pattern));
@@ -111,6 +117,10 @@ FurnitureTable::FurnitureTable(const Lexicon& lexicon) {
       line_[std::string(whole)].push_back(std::move(rule));
     } else if (how == "start" || how == "short") {
       rule.only_short = how == "short";
+      if (const std::size_t gap = text.find(" * "); gap != std::string::npos) {
+        rule.tail = text.substr(gap + 2);
+        text.resize(gap);
+      }
       longest_start_ = std::max(longest_start_, text.size());
       add_start(text, rule);
     } else if (how == "contains") {
@@ -140,9 +150,13 @@ void FurnitureTable::add_start(const std::string& pattern, const Rule& rule) {
     add(start_[bucket(static_cast<unsigned char>(pattern[0]), static_cast<unsigned char>(second))]);
 }
 
+bool FurnitureTable::applies(const Rule& rule, Zone zone) {
+  return rule.where == Where::any || (rule.where == Where::top) == (zone == Zone::top);
+}
+
 const FurnitureTable::Rule* FurnitureTable::applicable(const std::vector<Rule>& rules, Zone zone) {
   for (const Rule& rule : rules) {
-    if (rule.where == Where::any || (rule.where == Where::top) == (zone == Zone::top)) return &rule;
+    if (applies(rule, zone)) return &rule;
   }
   return nullptr;
 }
@@ -156,8 +170,10 @@ const FurnitureTable::Rule* FurnitureTable::by_line(std::string_view whole, Zone
 const FurnitureTable::Rule* FurnitureTable::by_start(std::string_view folded, Zone zone) const {
   for (const Start& start : start_[bucket(folded)]) {
     if (!starts_with(folded, start.pattern) || !ends_word(folded, start.pattern.size())) continue;
-    const Rule* rule = applicable(start.rules, zone);
-    if (rule != nullptr && !(rule->only_short && !is_short(folded))) return rule;
+    for (const Rule& rule : start.rules) {
+      if (!applies(rule, zone) || (rule.only_short && !is_short(folded))) continue;
+      if (rule.tail.empty() || follows(folded, start.pattern.size(), rule.tail)) return &rule;
+    }
   }
   return nullptr;
 }
@@ -172,7 +188,7 @@ const FurnitureTable::Rule* FurnitureTable::by_content(std::string_view folded, 
     for (const Inner& inner : inner_[bucket(rest)]) {
       const Rule& rule = inner.rule;
       if (!starts_with(rest, inner.pattern)) continue;
-      if (rule.where != Where::any && (rule.where == Where::top) != (zone == Zone::top)) continue;
+      if (!applies(rule, zone)) continue;
       if (first_word(rest).size() != first_word(inner.pattern).size()) continue;
       if (ends_word(rest, inner.pattern.size())) return &rule;
     }

@@ -36,6 +36,7 @@ class FurnitureTable {
     Where where = Where::any;
     FurnitureHit::Scope scope = FurnitureHit::Scope::line;
     bool only_short = false;
+    std::string tail;  ///< of a start with a gap: what must follow further on
   };
   struct Hash : std::hash<std::string_view> {
     using is_transparent = void;
@@ -53,6 +54,7 @@ class FurnitureTable {
   template <class Pattern>
   using Buckets = std::array<std::vector<Pattern>, 1024>;
 
+  static bool applies(const Rule& rule, Zone zone);
   static const Rule* applicable(const std::vector<Rule>& rules, Zone zone);
   void add_start(const std::string& pattern, const Rule& rule);
   const Rule* by_line(std::string_view whole, Zone zone) const;

@@ -225,6 +225,28 @@ bool is_menu(std::string_view line) {
   return bars >= 2 && std::count(line.begin(), line.end(), ' ') <= bars * 6;
 }
 
+bool is_residue(std::string_view line) {
+  if (line.size() > 200) return false;
+  const std::size_t space = line.find(' ');
+  if (space != std::string_view::npos) {
+    // "Video 02:14", "2 hours ago"
+    const bool number = line.find_first_not_of("0123456789") == space && line.size() < 20;
+    const bool playing = line.size() < 20 && line.find(':') > space && is_residue(line.substr(space + 1));
+    return playing || (number && line.ends_with(" ago"));
+  }
+  if (line.starts_with('@') && line.size() > 3) return true;
+  for (const std::string_view address : {"http://", "https://", "www.", "pic.twitter.com/"}) {
+    if (line.starts_with(address)) return true;
+  }
+  const auto digits = std::count_if(line.begin(), line.end(), [](char c) { return c >= '0' && c <= '9'; });
+  const bool signs = std::all_of(line.begin(), line.end(), [](char c) {
+    return (c >= '0' && c <= '9') || c == ':' || c == '/' || c == '.' || c == ',';
+  });
+  // A year alone heads a part of a chronicle.
+  const bool year = digits == 4 && line.size() == 4 && (line.starts_with("1") || line.starts_with("20"));
+  return signs && digits > 0 && line.size() <= 12 && !year;
+}
+
 bool is_name_plate(std::string_view line) {
   const Shape shape = shape_of(line);
   if (shape.words > 6 || shape.ending != Ending::none || shape.quoted) return false;

@@ -45,6 +45,10 @@ bool is_slug(std::string_view line);
 /// "Live | Weather | E-paper".
 bool is_menu(std::string_view line);
 
+/// What is left of a button, a player or a link: "02:14", "272", "05/04/2021", "@annlee",
+/// "https://p.example/3abc".
+bool is_residue(std::string_view line);
+
 /// "The Lindwick Herald": capitalised words and nothing else.
 bool is_name_plate(std::string_view line);
 
