@@ -143,8 +143,10 @@ BylineReader::BylineReader(const Lexicon& lexicon) {
 std::vector<std::string> BylineReader::signature(std::string_view line) const {
   constexpr std::size_t kLongest = 80;
   line = trim(line);
-  if (line.size() > kLongest || has_digit(line) || line.find_first_of(".!?:;") != std::string_view::npos)
+  if (line.size() > kLongest || has_digit(line) || line.ends_with('.') ||
+      line.find_first_of("!?:;") != std::string_view::npos) {
     return {};
+  }
   if (given_names_.find(first_word(line)) == given_names_.end()) return {};
   if (is_post(line.substr(line.rfind(' ') + 1))) {
     // The name is the first two words; a third one with a capital may be of the name or of the post.

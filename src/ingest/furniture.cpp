@@ -61,9 +61,10 @@ std::size_t gate(std::string_view s) {
   return four * 2654435761u >> 20;
 }
 
-std::size_t behind_space(std::string_view s, std::size_t at) {
-  while (at < s.size() && s[at] != ' ') ++at;
-  return at + 1;
+/// Where the next word begins, or the slash inside one: "Ann Lee/Reuters".
+std::size_t next_word(std::string_view s, std::size_t at) {
+  at = std::min(s.find_first_of(" /", at + 1), s.size());
+  return at < s.size() && s[at] == ' ' ? at + 1 : at;
 }
 
 /// The last byte first: it differs more often than the first ones, which brought us here.
@@ -182,7 +183,7 @@ const FurnitureTable::Rule* FurnitureTable::by_content(std::string_view folded, 
   for (std::size_t at = 0; at < folded.size();) {
     const std::string_view rest = folded.substr(at);
     if (!inner_gate_[gate(rest)]) {
-      at = behind_space(folded, at);
+      at = next_word(folded, at);
       continue;
     }
     for (const Inner& inner : inner_[bucket(rest)]) {
@@ -192,7 +193,7 @@ const FurnitureTable::Rule* FurnitureTable::by_content(std::string_view folded, 
       if (first_word(rest).size() != first_word(inner.pattern).size()) continue;
       if (ends_word(rest, inner.pattern.size())) return &rule;
     }
-    at = behind_space(folded, at);
+    at = next_word(folded, at);
   }
   return nullptr;
 }

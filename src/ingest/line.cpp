@@ -231,7 +231,7 @@ bool is_residue(std::string_view line) {
   if (space != std::string_view::npos) {
     // "Video 02:14", "2 hours ago"
     const bool number = line.find_first_not_of("0123456789") == space && line.size() < 20;
-    const bool playing = line.size() < 20 && line.find(':') > space && is_residue(line.substr(space + 1));
+    const bool playing = line.size() < 20 && line.find(':', space) != std::string_view::npos && is_residue(line.substr(space + 1));
     return playing || (number && line.ends_with(" ago"));
   }
   if (line.starts_with('@') && line.size() > 3) return true;

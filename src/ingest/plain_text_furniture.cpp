@@ -107,11 +107,15 @@ void PlainTextPasses::mark_contents() {
     keys[i] = fold(text(units_[i]));
     last[keys[i]] = i;
   }
-  auto returns = [&](std::size_t i) { return !keys[i].empty() && last[keys[i]] > i; };
+  auto place = [&](std::size_t i) { return keys[i].empty() ? i : last[keys[i]]; };
+  auto returns = [&](std::size_t i) { return place(i) > i; };
   for (std::size_t i = 0; i < units_.size();) {
     std::size_t end = i;
     while (end < units_.size() && returns(end) && open(end)) ++end;
-    if (end - i >= 3) {
+    // They head parts of the text, in the same order: between two of them there is something to read.
+    std::size_t apart = 0;
+    for (std::size_t k = i; k + 1 < end; ++k) apart += static_cast<std::size_t>(place(k + 1) > place(k) + 1);
+    if (end - i >= 3 && apart * 4 >= (end - i - 1) * 3) {
       for (std::size_t k = i; k < end; ++k) decide(units_[k], BlockKind::furniture, "contents");
     }
     i = std::max(end, i + 1);
