@@ -62,6 +62,12 @@ struct alignas(32) Scores {
   void add(const Scores& other) {
     for (int i = 0; i < kModelLanes; ++i) value[i] = static_cast<std::int16_t>(value[i] + other.value[i]);
   }
+  /// `sum`: kModelLanes numbers, wherever they lie.
+  void add_sum(const std::int16_t* sum) {
+    std::array<std::int16_t, kModelLanes> wide;
+    std::memcpy(wide.data(), sum, sizeof wide);
+    for (int i = 0; i < kModelLanes; ++i) value[i] = static_cast<std::int16_t>(value[i] + wide[i]);
+  }
   std::int16_t operator[](int label) const { return value[static_cast<std::size_t>(label)]; }
 };
 
@@ -105,6 +111,8 @@ class LinearModel {
   void add(Feature feature, Scores& scores) const {
     if (const std::int8_t* found = row(feature)) scores.add(found);
   }
+  /// The same of many features: all rows are asked for before the first one is read.
+  void add_all(std::span<const Feature> features, Scores& scores) const;
   /// Label with the highest score, the first one of equals.
   int best(const Scores& scores) const;
   /// Best score minus second best; 0 when there is one label alone.

@@ -87,6 +87,19 @@ std::optional<int> LinearModel::find_label(std::string_view name) const {
   return std::nullopt;
 }
 
+void LinearModel::add_all(std::span<const Feature> features, Scores& scores) const {
+  constexpr std::size_t kAtOnce = 16;
+  std::array<const char*, kAtOnce> places;
+  while (!features.empty()) {
+    const std::span<const Feature> some = features.first(std::min(features.size(), kAtOnce));
+    features = features.subspan(some.size());
+    for (std::size_t i = 0; i < some.size(); ++i) places[i] = locate(some[i]);
+    for (std::size_t i = 0; i < some.size(); ++i) {
+      if (const std::int8_t* found = row_at(places[i], some[i])) scores.add(found);
+    }
+  }
+}
+
 int LinearModel::best(const Scores& scores) const {
   int best = 0;
   for (int i = 1; i < labels_; ++i) {

@@ -340,11 +340,13 @@ void SentenceSplitter::split(std::string_view text, const std::vector<Span>& tok
     const bool last = i + 1 == tokens.size();
     if (!last) {
       if (!SentenceFeatures::is_candidate(block, i)) continue;
-      features.clear();
-      features_.of(walk, i, features);
-      Scores scores;
-      for (const Feature feature : features) model_.add(feature, scores);
-      if (!SentenceFeatures::decide(block, i, scores[1] - scores[0])) continue;
+      if (ends[i - first] != RuleEnd::surely) {
+        features.clear();
+        features_.of(walk, i, features);
+        Scores scores;
+        model_.add_all(features, scores);
+        if (!SentenceFeatures::decide(block, i, scores[1] - scores[0])) continue;
+      }
     }
     sentences.push_back({tokens[start].begin, tokens[i].end});
     start = i + 1;

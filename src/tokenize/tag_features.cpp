@@ -1,5 +1,6 @@
 #include "tokenize/tag_features.hpp"
 
+#include <algorithm>
 #include <string>
 
 #include "hearsay/text.hpp"
@@ -40,6 +41,11 @@ std::uint64_t hash_of(std::string_view bytes) {
 
 std::uint64_t pair(std::uint64_t first, std::uint64_t second) {
   return (first ^ first >> 29) * 0xBF58476D1CE4E5B9ull + second * 0x94D049BB133111EBull;
+}
+
+/// Number `kind` of the features that hang on several words.
+Feature several(std::uint64_t kind, std::uint64_t first, std::uint64_t second) {
+  return feature_hash(400 + kind, pair(first, second));
 }
 
 struct Affixes {
@@ -149,31 +155,37 @@ TagWord TagFeatures::word(std::string_view form, Casing casing, ByOffset& out) c
   return word;
 }
 
+void TagFeatures::of_pair(const TagWord& first, const TagWord& second, Paired& of_first, Paired& of_second) {
+  of_first = {several(1, first.lower, second.lower),   several(3, first.ambiguity, second.ambiguity),
+              several(9, first.ending, second.lower),  several(12, first.coarse, second.coarse),
+              several(13, first.lower, second.coarse), several(16, first.lower, second.ambiguity)};
+  of_second = {several(0, first.lower, second.lower),   several(2, first.ambiguity, second.ambiguity),
+               several(8, first.lower, second.ending),  several(11, first.coarse, second.coarse),
+               several(14, second.lower, first.coarse), several(15, second.lower, first.ambiguity)};
+}
+
+void TagFeatures::of_triple(std::uint64_t first, std::uint64_t middle, std::uint64_t last, Tripled& out) {
+  out = {several(7, pair(first, middle), last), several(4, first, last),
+         several(5, pair(first, pair(middle, 1)), last), several(6, pair(first, middle), last)};
+}
+
+Feature TagFeatures::around(const TagWord& before, const TagWord& after) {
+  return several(10, before.lower, after.lower);
+}
+
 void TagFeatures::context(const TagWord& before2, const TagWord& before, const TagWord& word,
                           const TagWord& after, const TagWord& after2, Context& out) {
-  std::size_t at = 0;
-  const auto add = [&](std::uint64_t first, std::uint64_t second) {
-    out[at] = feature_hash(400 + at, pair(first, second));
-    ++at;
-  };
-  const std::uint64_t here = pair(word.ambiguity, 1);
-  add(before.lower, word.lower);
-  add(word.lower, after.lower);
-  add(before.ambiguity, word.ambiguity);
-  add(word.ambiguity, after.ambiguity);
-  add(before.ambiguity, after.ambiguity);
-  add(pair(before.ambiguity, here), after.ambiguity);
-  add(pair(before2.ambiguity, before.ambiguity), word.ambiguity);
-  add(pair(word.ambiguity, after.ambiguity), after2.ambiguity);
-  add(before.lower, word.ending);
-  add(word.ending, after.lower);
-  add(before.lower, after.lower);
-  add(before.coarse, word.coarse);
-  add(word.coarse, after.coarse);
-  add(word.lower, after.coarse);
-  add(word.lower, before.coarse);
-  add(word.lower, before.ambiguity);
-  add(word.lower, after.ambiguity);
+  Paired with_before, with_after, others;
+  of_pair(before, word, others, with_before);
+  of_pair(word, after, with_after, others);
+  Tripled middle, last, first;
+  of_triple(before.ambiguity, word.ambiguity, after.ambiguity, middle);
+  of_triple(before2.ambiguity, before.ambiguity, word.ambiguity, last);
+  of_triple(word.ambiguity, after.ambiguity, after2.ambiguity, first);
+  auto at = std::copy(with_before.begin(), with_before.end(), out.begin());
+  at = std::copy(with_after.begin(), with_after.end(), at);
+  for (const Feature feature : {first[0], middle[1], middle[2], last[3], around(before, after)})
+    *at++ = feature;
 }
 
 }  // namespace hearsay

@@ -72,6 +72,20 @@ class TagFeatures {
   static void context(const TagWord& before2, const TagWord& before, const TagWord& word,
                       const TagWord& after, const TagWord& after2, Context& out);
 
+  // The same features by what they hang on, so that their sums can be remembered.
+
+  /// Of two words side by side: those of the first one and those of the second one.
+  static constexpr int kPaired = 6;
+  using Paired = std::array<Feature, kPaired>;
+  static void of_pair(const TagWord& first, const TagWord& second, Paired& of_first, Paired& of_second);
+  /// Of three words in a row, by nothing but TagWord::ambiguity: one of the first, two of the middle and one
+  /// of the last word.
+  static constexpr int kTripled = 4;
+  using Tripled = std::array<Feature, kTripled>;
+  static void of_triple(std::uint64_t first, std::uint64_t middle, std::uint64_t last, Tripled& out);
+  /// Of a word, by the words beside it.
+  static Feature around(const TagWord& before, const TagWord& after);
+
  private:
   const LinearModel* model_;
   const PackedTable* classes_;

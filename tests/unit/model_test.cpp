@@ -6,6 +6,7 @@
 #include <string>
 
 #include "hearsay/error.hpp"
+#include "model/run_decoder.hpp"
 #include "model/train/trainer.hpp"
 #include "model/train/writer.hpp"
 
@@ -198,6 +199,38 @@ TEST(ModelTest, NeverChoosesAForbiddenPairHoweverTheScoresAre) {
       if (labels[i] == 2) {
         EXPECT_TRUE(i > 0 && labels[i - 1] != 0);
       }
+    }
+  }
+}
+
+TEST(RunDecoderTest, FindsTheLabelsOfViterbi) {
+  Numbers number{17};
+  for (int round = 0; round < 400; ++round) {
+    const int labels = number(31) + 2;
+    std::vector<std::string> names;
+    for (int l = 0; l < labels; ++l) names.push_back("l" + std::to_string(l));
+    ModelWriter writer(names, 1);
+    const int weight = number(300) + 1;
+    for (int before = -1; before < labels; ++before) {
+      for (int l = 0; l < labels; ++l) writer.set_pair(before, l, number(2 * weight) - weight);
+    }
+    // In every tenth model a pair is forbidden.
+    if (round % 10 == 0) writer.forbid(0, 1);
+    const std::string bytes = writer.write({});
+    const LinearModel model("m", bytes);
+    RunDecoder runs(model);
+    ViterbiDecoder whole;
+    for (int sentence = 0; sentence < 20; ++sentence) {
+      // From close calls to scores beyond all limits.
+      const int spread = sentence == 19 ? 65536 : 100 << number(7);
+      std::vector<Scores> scores(static_cast<std::size_t>(number(30)));
+      for (Scores& s : scores) {
+        for (std::int16_t& value : s.value) value = static_cast<std::int16_t>(number(spread) - spread / 2);
+      }
+      Labels expected, found;
+      whole.decode(model, scores, expected);
+      runs.decode(scores, found);
+      ASSERT_EQ(found, expected) << round << " " << sentence;
     }
   }
 }
