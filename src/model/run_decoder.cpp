@@ -1,8 +1,8 @@
-#include "model/run_decoder.hpp"
+#include "hearsay/run_decoder.hpp"
 
 #include <algorithm>
 
-#include "hearsay/wide.hpp"
+#include "model/wide.hpp"
 
 // Sums stay in 16 bits, as in viterbi.cpp and with the same limits: scores are kept relative to the best one,
 // from 0 down to -kDeep, label pairs weigh ±kPair at most. All loops run over all lanes, so that the compiler

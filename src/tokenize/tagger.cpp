@@ -5,8 +5,8 @@
 #include <string>
 
 #include "hearsay/error.hpp"
+#include "hearsay/run_decoder.hpp"
 #include "hearsay/sum_cache.hpp"
-#include "model/run_decoder.hpp"
 
 namespace hearsay {
 namespace {

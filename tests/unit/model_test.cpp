@@ -6,7 +6,7 @@
 #include <string>
 
 #include "hearsay/error.hpp"
-#include "model/run_decoder.hpp"
+#include "hearsay/run_decoder.hpp"
 #include "model/train/trainer.hpp"
 #include "model/train/writer.hpp"
 
