@@ -50,6 +50,10 @@ class Pipeline {
   /// Runs the plan; afterwards plan.makes says what doc holds anew. An empty `tags` layer is not written.
   static void run(Plan& plan, Document& doc);
 
+  /// The same for several documents, stage by stage: what one stage looks up stays close to the CPU. Gives
+  /// for each the layers it holds anew.
+  static std::vector<LayerSet> run(const Plan& plan, std::span<Document* const> docs);
+
  private:
   struct Lazy;
   const Stage& stage(std::size_t number) const;

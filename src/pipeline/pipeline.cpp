@@ -139,13 +139,26 @@ Pipeline::Plan Pipeline::plan(LayerSet present, bool redo) const {
   return plan;
 }
 
-void Pipeline::run(Plan& plan, Document& doc) {
-  if (plan.blocks) make_blocks(doc);
-  for (const Stage* stage : plan.stages) (*stage)(doc);
-  if (plan.makes.has(Layer::tags) && doc.tags.empty()) {
-    plan.makes.remove(Layer::tags);
-    plan.drops.add(Layer::tags);
+std::vector<LayerSet> Pipeline::run(const Plan& plan, std::span<Document* const> docs) {
+  if (plan.blocks) {
+    for (Document* doc : docs) make_blocks(*doc);
   }
+  for (const Stage* stage : plan.stages) {
+    for (Document* doc : docs) (*stage)(*doc);
+  }
+  std::vector<LayerSet> made;
+  made.reserve(docs.size());
+  for (const Document* doc : docs)
+    made.push_back(doc->tags.empty() ? plan.makes - LayerSet{Layer::tags} : plan.makes);
+  return made;
+}
+
+void Pipeline::run(Plan& plan, Document& doc) {
+  Document* const one[] = {&doc};
+  const LayerSet made = run(plan, one).front();
+  if (made == plan.makes) return;
+  plan.makes = made;
+  plan.drops.add(Layer::tags);
 }
 
 }  // namespace hearsay
