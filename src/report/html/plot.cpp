@@ -16,8 +16,8 @@
 namespace hearsay::html {
 namespace {
 
-constexpr std::size_t kMostRows = 24, kLabelColumns = 30;
-constexpr double kLeft = 210, kRight = 600, kWidth = 690, kRow = 22, kTop = 8;
+constexpr std::size_t kMostRows = 24, kLabelColumns = 30, kValueColumns = 24;
+constexpr double kLeft = 210, kRight = 600, kNarrowest = 690, kDigit = 9, kRow = 22, kTop = 8;
 constexpr double kLogFrom =
     40;  ///< largest by smallest value: beyond, a linear axis would squeeze the small ones
 
@@ -146,6 +146,10 @@ std::string tick_label(double value) {
                                                 : fmt::format("{:.6g}", value));
 }
 
+std::string shown_value(const Row& row) {
+  return shorten(value_cell(row.value), kValueColumns);
+}
+
 void write_mark(const Row& row, const Axis& axis, double y, std::string& out) {
   if (row.low && row.high && *row.low == *row.high) {
     out += fmt::format("<circle class=\"{}\" cx=\"{:.1f}\" cy=\"{:.0f}\" r=\"5\"/>",
@@ -163,6 +167,13 @@ void write_mark(const Row& row, const Axis& axis, double y, std::string& out) {
   }
 }
 
+/// Wide enough for the longest value beside its mark.
+double width_of(const std::vector<Row>& rows) {
+  std::size_t longest = 0;
+  for (const Row& row : rows) longest = std::max(longest, columns_of(shown_value(row)));
+  return std::max(kNarrowest, kRight + 10 + kDigit * static_cast<double>(longest));
+}
+
 }  // namespace
 
 void write_plot(const Finding& finding, std::string& out) {
@@ -176,7 +187,7 @@ void write_plot(const Finding& finding, std::string& out) {
       "<svg class=\"plot\" viewBox=\"0 0 {:.0f} {:.0f}\" role=\"img\" aria-label=\"The values by source; the "
       "table has "
       "them all\">",
-      kWidth, bottom + 22);
+      width_of(rows), bottom + 22);
   for (const double tick : axis.ticks()) {
     out += fmt::format(
         "<path class=\"grid\" d=\"M{0:.1f} {1:.0f}V{2:.0f}\"/><text class=\"tick\" x=\"{0:.1f}\" "
@@ -190,7 +201,7 @@ void write_plot(const Finding& finding, std::string& out) {
                        escape_markup(shorten(who, kLabelColumns)));
     write_mark(row, axis, y, out);
     out += fmt::format("<text class=\"number\" x=\"{:.0f}\" y=\"{:.0f}\">{}</text>", kRight + 10, y + 4,
-                       escape_markup(shorten(value_cell(row.value), 15)));
+                       escape_markup(shown_value(row)));
     y += kRow;
   }
   out += "</svg>\n";
