@@ -73,7 +73,7 @@ class Decider {
   }
 
  private:
-  void put(BlockKind kind, std::string_view label = {}) { out_.runs[at_] = {kind, label}; }
+  void put(BlockKind kind, std::string_view label = {}) { out_.runs[at_] = {kind, label, false}; }
   void put_furniture(std::string_view label) { put(BlockKind::furniture, label); }
 
   void inside(std::size_t i, const Run& run);
@@ -154,6 +154,7 @@ bool Decider::known_furniture(std::size_t i, const Run& run, bool before_prose) 
     return true;
   }
   put_furniture(hit->label);
+  out_.runs[at_].by_words = true;
   if (hit->scope == FurnitureHit::Scope::rest && !before_prose && is_last_prose(i)) {
     after_rest_ = body_.last;
     rest_label_ = hit->label;
@@ -168,7 +169,7 @@ void Decider::mark_empty_headings() {
     RunDecision& decision = out_.runs[i];
     if (decision.kind == BlockKind::heading) {
       const bool linked = page_.runs[i].linkedness() > 0.8;
-      if (!text_follows || (linked && teaser_follows)) decision = {BlockKind::furniture, "related"};
+      if (!text_follows || (linked && teaser_follows)) decision = {BlockKind::furniture, "related", false};
       teaser_follows = linked;
     } else if (is_article_text(decision.kind)) {
       text_follows = true;
@@ -218,6 +219,7 @@ void Decider::inside(std::size_t i, const Run& run) {
   if (before && put_author(run)) return;
   if (before && is_date_line(run.text)) {
     put_furniture("date");
+    out_.runs[at_].by_words = true;
     return;
   }
   const bool standfirst = run.role == Role::heading

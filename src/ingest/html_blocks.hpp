@@ -18,6 +18,7 @@ namespace hearsay::ingest {
 struct RunDecision {
   std::optional<BlockKind> kind;  ///< nothing: menus, buttons and single words outside of the article
   std::string_view label;
+  bool by_words = false;  ///< furniture by what it says, wherever it stands
 };
 
 struct PageBlocks {

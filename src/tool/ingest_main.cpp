@@ -11,6 +11,19 @@ namespace {
 
 constexpr LayerSet kMade = {Layer::source, Layer::text, Layer::blocks};
 
+/// "source_map" as the last member of the record that `line` ends with.
+void append_source_map(const SourceMap& map, std::string& line) {
+  line.pop_back();
+  line += ",\"source_map\":[";
+  const char* separator = "";
+  for (const auto& place : map) {
+    line += separator;
+    separator = ",";
+    line += place ? "[" + std::to_string(place->first) + ',' + std::to_string(place->second) + ']' : "null";
+  }
+  line += "]}";
+}
+
 int run(const IngestOptions& options) {
   const Lexicon lexicon(options.lexicon.language, options.lexicon.overlay);
   const Ingestor ingestor(lexicon);
@@ -29,11 +42,15 @@ int run(const IngestOptions& options) {
       try {
         // Of a damaged input there may be a part to keep.
         if (problem.empty() || !article.empty()) {
+          const bool mapped = options.source_map && !article.bytes.empty() && article.blocks.empty();
+          const std::string raw = mapped ? article.bytes : std::string();
+          const InputFormat format = article.format;
           const Document doc = ingestor(std::move(article));
           if (known.contains(doc.id)) {
             ++unchanged;
           } else {
             encode_record(doc, kMade, output.buffer());
+            if (mapped) append_source_map(map_to_source(raw, format, doc), output.buffer());
             output.buffer() += '\n';
             output.settle();
             progress.step(bytes);

@@ -50,6 +50,7 @@ struct IngestOptions {
   DropOptions drop;
   InputOptions input;
   std::string changed_since;  ///< file with the records of an earlier run
+  bool source_map = false;    ///< where each block stands in the bytes it was read from
   bool summary = false;
   bool progress = false;
 };

@@ -1,11 +1,13 @@
 """Memory depends on the longest line, not on the length of the stream."""
 
 import os
+import resource
 import subprocess
+import tempfile
 import threading
 import time
 
-from harness import ANNOTATORS, LINE_READERS, SAMPLES, Broken, check, good_line, path, rule, same, succeed
+from harness import ANNOTATORS, LINE_READERS, SAMPLES, TEXT, Broken, check, good_line, path, rule, same, succeed
 
 LIMIT_MB = 100
 STREAM_MB = 300
@@ -73,6 +75,30 @@ def memory_of_rejected_lines(tool):
     process.stderr.close()
     same((process.wait(), err.count("\n")), (3, 2), err)
     check(peak < LIMIT_MB, f"{peak:.0f} MB resident, limit {LIMIT_MB}")
+
+
+@rule(["ingest"])
+def memory_of_a_gigabyte_of_text(tool):
+    """One text too large to be an article is refused; the next one is read, and memory has a bound."""
+    with tempfile.TemporaryDirectory() as folder:
+        large, good = os.path.join(folder, "large.txt"), os.path.join(folder, "small.txt")
+        os.mkfifo(large)
+        with open(good, "w", encoding="utf-8") as file:
+            file.write(TEXT)
+        process = subprocess.Popen([path(tool), large, good], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        piece = b"The mayor said 12 miners were missing.\n" * 26_000
+        with open(large, "wb") as pipe:
+            try:
+                for _ in range((1 << 30) // len(piece) + 1):
+                    pipe.write(piece)
+            except BrokenPipeError:
+                pass  # it has seen enough
+        out, err = process.communicate()
+        # Counted over all children so far: no other of this process is larger.
+        peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+        same((process.returncode, out.count(b"\n")), (3, 1), "status and articles")
+        check(b"large.txt: larger than" in err and b"--max-file" in err, err.decode())
+        check(peak < 200, f"{peak:.0f} MB resident")
 
 
 @rule(ANNOTATORS)
