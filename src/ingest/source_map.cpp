@@ -187,28 +187,41 @@ Place around(const std::string& letters, const std::string& needle, std::size_t 
   return {begin, end + tail.size()};
 }
 
+/// Every block that is nowhere costs a look at the rest of the source: after this many the others are given
+/// up.
+constexpr std::size_t kMostMisses = 200;
+
+Place forward(const std::string& letters, const std::string& needle, std::size_t from) {
+  if (const std::size_t at = letters.find(needle, from); at != std::string::npos)
+    return {at, at + needle.size()};
+  return needle.size() >= 2 * kSure ? around(letters, needle, from) : Place();
+}
+
+Place backward(const std::string& letters, const std::string& needle, std::size_t next) {
+  if (needle.empty() || next < needle.size()) return {};
+  const std::size_t at = letters.rfind(needle, next - needle.size());
+  return at == std::string::npos ? Place() : Place{at, at + needle.size()};
+}
+
 std::vector<Place> places_of(const std::string& letters, const std::vector<Needle>& needles) {
   std::vector<Place> places(needles.size());
-  std::size_t from = 0;
-  for (std::size_t i = 0; i < needles.size(); ++i) {
+  std::size_t from = 0, misses = 0;
+  for (std::size_t i = 0; i < needles.size() && misses < kMostMisses; ++i) {
     const std::string& needle = needles[i].letters;
     if (needle.size() < kSure) continue;
-    for (const std::size_t start : {from, std::size_t{0}}) {
-      if (const std::size_t at = letters.find(needle, start); at != std::string::npos) {
-        places[i] = {at, at + needle.size()};
-      } else if (needle.size() >= 2 * kSure) {
-        places[i] = around(letters, needle, start);
-      }
-      if (places[i].begin != kNone) break;
+    places[i] = forward(letters, needle, from);
+    if (places[i].begin == kNone && from != 0) places[i] = forward(letters, needle, 0);
+    if (places[i].begin == kNone) {
+      ++misses;
+    } else {
+      from = places[i].end;
     }
-    if (places[i].end != kNone) from = places[i].end;
   }
   std::size_t next = letters.size();
   for (std::size_t i = needles.size(); i-- > 0;) {
-    const std::string& needle = needles[i].letters;
-    if (places[i].begin == kNone && !needle.empty() && next >= needle.size()) {
-      const std::size_t at = letters.rfind(needle, next - needle.size());
-      if (at != std::string::npos) places[i] = {at, at + needle.size()};
+    if (places[i].begin == kNone && misses < kMostMisses) {
+      places[i] = backward(letters, needles[i].letters, next);
+      misses += static_cast<std::size_t>(places[i].begin == kNone);
     }
     if (places[i].begin != kNone) next = places[i].begin;
   }

@@ -280,10 +280,8 @@ Parsed<IngestOptions> parse_ingest(int argc, char** argv) {
   Parsed<IngestOptions> parsed;
   CommandLine line("ingest");
   add_ingest_options(line.app(), parsed.options);
-  line.app().add_flag(
-      "--source-map", parsed.options.source_map,
-      "Add \"source_map\": for each block its first byte and the one behind its last in the article "
-      "as it was read, unpacked and not decoded; null where the block is not in the text of it");
+  line.app().add_flag("--source-map", parsed.options.source_map,
+                      "Say in \"source_map\" where each block stands in the bytes of its article");
   parsed.exit = line.parse(argc, argv);
   if (!parsed.exit) parsed.exit = require_paths("ingest", parsed.options.walk);
   return parsed;
