@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""run.py CASE BIN SAMPLES: sqlite, postgres, files or crash. Exit status 77 when this machine cannot run it."""
+"""run.py CASE BIN SAMPLES: sqlite, postgres, files, redrawn or crash. Exit status 77 when this machine cannot run it."""
 
 import sys
 import unittest
@@ -39,6 +39,8 @@ def main():
         cls, server = postgres_case()
     elif case == "files":
         from files import Files as cls
+    elif case == "redrawn":
+        from redrawn import Redrawn as cls
     else:
         from crash import Crash as cls
     try:
