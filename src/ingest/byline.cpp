@@ -214,6 +214,16 @@ std::vector<std::string> BylineReader::outlets(std::string_view phrase) const {
   return out;
 }
 
+/// "Associated Press writer Ann Lee in Leeds" is of the Associated Press.
+std::string BylineReader::agency_of_writer(std::string name) const {
+  for (const std::string_view post : {" writer", " reporter", " journalist", " correspondent"}) {
+    const std::size_t at = name.find(post);
+    if (at == std::string::npos) continue;
+    if (std::string known = agency(std::string_view(name).substr(0, at)); !known.empty()) return known;
+  }
+  return name;
+}
+
 std::optional<Byline> BylineReader::credited(std::string_view line) const {
   const std::string folded = fold(line);
   // Folding may change lengths, so the cut is looked for in the line itself.
@@ -223,9 +233,13 @@ std::optional<Byline> BylineReader::credited(std::string_view line) const {
     const std::string rest = fold(line.substr(at + 1));
     if (form_at(rest + ' ') == nullptr) continue;
     Byline out;
-    out.credits = outlets(line.substr(0, at));
-    std::erase_if(out.credits,
-                  [&](const std::string& name) { return agency(name).empty() && is_name(name); });
+    std::string_view who = line.substr(0, at);
+    if (const std::size_t stop = who.rfind(". "); stop != std::string_view::npos) who = who.substr(stop + 2);
+    out.credits = outlets(who);
+    for (std::string& name : out.credits) name = agency_of_writer(std::move(name));
+    std::erase_if(out.credits, [&](const std::string& name) {
+      return agency(name).empty() && (is_name(name) || std::count(name.begin(), name.end(), ' ') > 4);
+    });
     return out;
   }
   return std::nullopt;

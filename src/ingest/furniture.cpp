@@ -190,7 +190,9 @@ const FurnitureTable::Rule* FurnitureTable::by_content(std::string_view folded, 
       const Rule& rule = inner.rule;
       if (!starts_with(rest, inner.pattern)) continue;
       if (!applies(rule, zone)) continue;
-      if (first_word(rest).size() != first_word(inner.pattern).size()) continue;
+      // "reuters/" opens a word, "story by" is two whole ones.
+      const bool opens = !is_word_byte(inner.pattern.back()) && inner.pattern.find(' ') == std::string::npos;
+      if (!opens && first_word(rest).size() != first_word(inner.pattern).size()) continue;
       if (ends_word(rest, inner.pattern.size())) return &rule;
     }
     at = next_word(folded, at);

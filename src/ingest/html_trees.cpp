@@ -98,10 +98,12 @@ void correct_blocks(const RunTrees& trees, const std::vector<RunFeatures>& featu
                        decision.kind == BlockKind::credit;
     if (fixed || features[i][0] == 0) continue;
     const double article = trees.article(features[i]);
-    const bool named = decision.kind == BlockKind::dek || decision.kind == BlockKind::caption || decision.by_words;
+    const bool named =
+        decision.kind == BlockKind::dek || decision.kind == BlockKind::caption || decision.by_words;
     const Run& run = page.runs[i];
     if (is_article_text(decision.kind)) {
-      if (article < kArticle) decision = {BlockKind::furniture, run.label.empty() ? "unlikely" : run.label, false};
+      if (article < kArticle)
+        decision = {BlockKind::furniture, run.label.empty() ? "unlikely" : run.label, false};
     } else if (article >= (named ? kSure : kArticle)) {
       BlockKind kind = kind_of(run);
       if (kind == BlockKind::caption && !named) kind = BlockKind::paragraph;

@@ -225,13 +225,33 @@ bool is_menu(std::string_view line) {
   return bars >= 2 && std::count(line.begin(), line.end(), ' ') <= bars * 6;
 }
 
+namespace {
+
+/// No letter of any script among them.
+bool all_signs(std::string_view line) {
+  for (std::size_t at = 0; at < line.size();) {
+    const CodePoint c = decode(line, at);
+    if (is_letter(c.value) || c.value >= 0x2C00) return false;
+    at += c.size;
+  }
+  return true;
+}
+
+}  // namespace
+
 bool is_residue(std::string_view line) {
   if (line.size() > 200) return false;
+  const bool rule =
+      line.size() <= 40 && std::all_of(line.begin(), line.end(), [](char c) {
+        return c == '_' || c == '-' || c == '*' || c == '=' || c == '~' || c == ' ' || (c & 0x80) != 0;
+      });
+  if (rule) return all_signs(line);
   const std::size_t space = line.find(' ');
   if (space != std::string_view::npos) {
     // "Video 02:14", "2 hours ago"
     const bool number = line.find_first_not_of("0123456789") == space && line.size() < 20;
-    const bool playing = line.size() < 20 && line.find(':', space) != std::string_view::npos && is_residue(line.substr(space + 1));
+    const bool playing = line.size() < 20 && line.find(':', space) != std::string_view::npos &&
+                         is_residue(line.substr(space + 1));
     return playing || (number && line.ends_with(" ago"));
   }
   if (line.starts_with('@') && line.size() > 3) return true;

@@ -133,8 +133,10 @@ void PlainTextPasses::mark_author_box() {
     ++lines;
     const bool about = std::any_of(authors.begin(), authors.end(), [&](const std::string& author) {
       const std::string_view line = text(units_[i]);
-      if (!line.starts_with(author)) return false;
-      const std::string_view behind = line.substr(author.size());
+      const std::string_view given = std::string_view(author).substr(0, author.find(' '));
+      if (!line.starts_with(given)) return false;
+      const bool whole = line.starts_with(author);
+      const std::string_view behind = line.substr(whole ? author.size() : given.size());
       return behind.empty() || behind.starts_with(" is a") || behind.starts_with(" is the ") ||
              behind.starts_with(" covers ") || behind.starts_with(" reports on ") ||
              behind.starts_with(" writes ");

@@ -18,9 +18,33 @@ void PlainTextPasses::find_body() {
   body_ = units_.size();
   for (std::size_t i = 0; i < units_.size(); ++i) {
     if (!open(i) || !is_prose(units_[i]) || hit(units_[i], Zone::top)) continue;
-    // A dek may end in a full stop: between title and byline it is not the body yet.
+    if (precedes_byline(i)) continue;
     body_ = i;
     break;
+  }
+}
+
+/// A dek may end in a full stop: above the byline or the date it is not the body yet.
+bool PlainTextPasses::precedes_byline(std::size_t i) const {
+  constexpr std::size_t kNear = 4;
+  if (i == 0 || units_[i].shape.words > kLongestDek) return false;
+  for (std::size_t k = i + 1; k < units_.size() && k <= i + kNear; ++k) {
+    const auto byline = bylines_.read(text(units_[k]));
+    if ((byline && byline->names_author && k + 2 < units_.size()) || is_date_line(text(units_[k])))
+      return true;
+    if (is_prose(units_[k]) && !hit(units_[k], Zone::top)) return false;
+  }
+  return false;
+}
+
+/// The menu at the top of a saved page: words one below the other, and a headline still to come.
+void PlainTextPasses::mark_menu() {
+  constexpr std::size_t kFewest = 4;
+  std::size_t end = 0;
+  while (end < body_ && units_[end].shape.words <= 2 && units_[end].shape.ending == Ending::none) ++end;
+  if (end < kFewest || end >= body_ || units_[end].shape.words < 4) return;
+  for (std::size_t i = 0; i < end; ++i) {
+    if (open(i)) decide(units_[i], BlockKind::furniture, "navigation");
   }
 }
 
@@ -89,7 +113,7 @@ bool PlainTextPasses::is_plate_above_title(std::size_t i) const {
 /// A date next to the line, or one further.
 bool PlainTextPasses::stands_by_date(std::size_t i) const {
   for (std::size_t k = i > 1 ? i - 2 : 0; k < units_.size() && k <= i + 2; ++k) {
-    if (k != i && is_date_line(text(units_[k]))) return true;
+    if (k != i && (is_date_line(text(units_[k])) || text(units_[k]).ends_with(" ago"))) return true;
   }
   return false;
 }
@@ -138,7 +162,7 @@ void PlainTextPasses::mark_front() {
       decide(unit, BlockKind::furniture, "residue");
     } else if (mark_byline(unit)) {
       after_byline = true;
-    } else if (below_byline && mark_outlet(unit)) {
+    } else if (below_byline && !found && mark_outlet(unit)) {
       // decided
     } else if (found && !(found->label == "kicker" && titled)) {
       decide(unit, *found);
@@ -146,7 +170,7 @@ void PlainTextPasses::mark_front() {
     } else if (!titled && is_plate_above_title(i)) {
       decide(unit, BlockKind::furniture, "outlet");
     } else if (titled && mark_signature(i)) {
-      // decided
+      after_byline = true;
     } else if (!titled && is_kicker_above_title(i)) {
       decide(unit, BlockKind::furniture, "kicker");
     } else if (!titled && title_like(i)) {
@@ -155,7 +179,7 @@ void PlainTextPasses::mark_front() {
       titled = after_title = true;
       continue;
     } else if (after_title && unit.shape.words >= 6 && unit.shape.words <= kLongestDek &&
-               unit.shape.ending == Ending::none) {
+               (unit.shape.ending == Ending::none || is_prose(unit))) {
       decide(unit, BlockKind::dek);
       continue;  // a second line of it may follow
     }

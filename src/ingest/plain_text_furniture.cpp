@@ -167,6 +167,17 @@ void PlainTextPasses::mark_furniture() {
       continue;
     }
     const auto& found = bottom_[i];
+    if (!found && units_[i].shape.words <= 5) {
+      // "js/tom (AFP, dpa)"
+      const std::string_view line = text(units_[i]);
+      const std::size_t bracket = line.ends_with(')') ? line.rfind('(') : std::string_view::npos;
+      const auto tag = bracket < line.size() ? bylines_.read(line.substr(bracket)) : std::nullopt;
+      if (tag && !tag->names_author) {
+        for (const std::string& agency : tag->credits) add_unique(draft_.source.credits, agency);
+        decide(units_[i], BlockKind::credit);
+        continue;
+      }
+    }
     if (!found && units_[i].shape.words <= 3 && !bylines_.agency_named(text(units_[i])).empty()) {
       decide(units_[i], BlockKind::caption);  // whose picture it is
       continue;

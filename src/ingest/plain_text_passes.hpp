@@ -30,6 +30,7 @@ class PlainTextPasses {
     look_up();
     mark_appeals();
     find_body();
+    mark_menu();
     mark_front();
     mark_furniture();
     mark_lists_and_headings();
@@ -69,6 +70,8 @@ class PlainTextPasses {
   void mark_front();
   bool mark_byline(Unit& unit);
   bool mark_outlet(Unit& unit);
+  bool precedes_byline(std::size_t i) const;
+  void mark_menu();
   bool mark_signature(std::size_t i);
   bool stands_by_date(std::size_t i) const;
   bool is_kicker_above_title(std::size_t i) const;

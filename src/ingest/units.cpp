@@ -61,7 +61,8 @@ bool continues(std::string_view line, std::string_view next, std::size_t column)
   if (column != 0 && line.size() + 1 + first_word_length(next) + 2 > column) return true;
   // A soft break: "… the soldier said," and the quotation on the next line.
   if (line.ends_with(',')) return true;
-  if (!is_lower(decode(next, 0).value)) return false;
+  if (!is_lower(decode(next, 0).value) || (next.starts_with("by ") && starts_upper(next.substr(3))))
+    return false;
   const Shape shape = shape_of(line);
   return shape.ending == Ending::none && shape.words > 6;
 }
