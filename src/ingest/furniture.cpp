@@ -63,7 +63,8 @@ std::size_t gate(std::string_view s) {
 
 /// Where the next word begins, or the slash inside one: "Ann Lee/Reuters".
 std::size_t next_word(std::string_view s, std::size_t at) {
-  at = std::min(s.find_first_of(" /", at + 1), s.size());
+  ++at;
+  while (at < s.size() && s[at] != ' ' && s[at] != '/') ++at;
   return at < s.size() && s[at] == ' ' ? at + 1 : at;
 }
 

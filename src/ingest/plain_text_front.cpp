@@ -26,8 +26,11 @@ void PlainTextPasses::find_body() {
 
 /// A dek may end in a full stop: above the byline or the date it is not the body yet.
 bool PlainTextPasses::precedes_byline(std::size_t i) const {
-  constexpr std::size_t kNear = 4;
-  if (i == 0 || units_[i].shape.words > kLongestDek) return false;
+  constexpr std::size_t kNear = 4, kLongest = 32;
+  if (i == 0 || i > 6 || units_[i].shape.words > kLongest) return false;
+  if (text(units_[i]).find_first_of("\"") != std::string_view::npos ||
+      text(units_[i]).find("“") != std::string_view::npos)
+    return false;
   for (std::size_t k = i + 1; k < units_.size() && k <= i + kNear; ++k) {
     const auto byline = bylines_.read(text(units_[k]));
     if ((byline && byline->names_author && k + 2 < units_.size()) || is_date_line(text(units_[k])))
