@@ -97,8 +97,8 @@ class InputReader {
   std::unique_ptr<State> state_;
 };
 
-/// Where each block of an article stands in the bytes it was made of, half-open; nullopt for a block that stands in no
-/// text of them (a title that only metadata have, a line of signs).
+/// Where each block of an article stands in the bytes it was made of, half-open; nullopt for a block that
+/// stands in no text of them (a title that only metadata have, a line of signs).
 using SourceMap = std::vector<std::optional<std::pair<std::uint64_t, std::uint64_t>>>;
 
 /// `bytes` and `format` as they were given to the ingestor, `document` as it came back.

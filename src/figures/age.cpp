@@ -55,7 +55,8 @@ bool bounds_people(const Line& line, const Draft& draft, std::size_t end) {
 
 /// "sons, 17 and 20": two ages of people named by a noun.
 bool ages_of_several(const Line& line, std::size_t at, const Numeral& n) {
-  if (at < 2 || !line.is(at - 1, ",") || !line.is_word(at - 2) || !line.word(at - 2).has(kHuman)) return false;
+  if (at < 2 || !line.is(at - 1, ",") || !line.is_word(at - 2) || !line.word(at - 2).has(kHuman))
+    return false;
   return n.form == NumeralForm::digits && line.is(n.end, "and") && line.is_digits(n.end + 1) &&
          line.text(n.end + 1).size() <= 2 && closes(line, n.end + 2);
 }
@@ -139,7 +140,8 @@ bool read_age(const Line& line, Draft& draft) {
 bool shares_age(const Line& line, const Draft& before, Draft& draft) {
   if (before.silent || before.figure.kind != FigureKind::age || before.figure.rule != "age") return false;
   const bool joined = line.is(before.end, "and") || line.is(before.end, "or") || line.is(before.end, ",");
-  if (!joined || draft.begin != before.end + 1 || draft.has_unit() || !human_span(draft.numeral.value)) return false;
+  if (!joined || draft.begin != before.end + 1 || draft.has_unit() || !human_span(draft.numeral.value))
+    return false;
   if (draft.numeral.form != before.numeral.form || !closes(line, draft.end)) return false;
   draft.figure.kind = FigureKind::age;
   draft.figure.unit = "year";

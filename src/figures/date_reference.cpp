@@ -145,7 +145,8 @@ MaybeDraft read_reference(const Line& line, std::size_t at) {
   if (role == DateRole::reference) return reference(line, at);
   if (role == DateRole::often) return adjective_of_repetition(line, at);
   if (role == DateRole::times) return times_per(line, at, at + 1);
-  if (role == DateRole::shift || role == DateRole::era || role == DateRole::begins) return past_or_future(line, at);
+  if (role == DateRole::shift || role == DateRole::era || role == DateRole::begins)
+    return past_or_future(line, at);
   if (role == DateRole::same) return same_time(line, at);
   return {};
 }

@@ -108,7 +108,8 @@ MaybeDraft shifted_date(const Line& line, std::size_t at, const Anchor& anchor) 
   return out;
 }
 
-/// "for decades", "within hours", "over the years", "weeks ago", "decades-long": units of time without a number.
+/// "for decades", "within hours", "over the years", "weeks ago", "decades-long": units of time without a
+/// number.
 MaybeDraft bare_period(const Line& line, std::size_t at, const Anchor& anchor) {
   const std::string_view unit = time_unit(line, at);
   if (unit.empty() || !line.low(at).ends_with("s")) return {};
@@ -135,7 +136,8 @@ MaybeDraft bare_period(const Line& line, std::size_t at, const Anchor& anchor) {
 /// "another month"
 MaybeDraft another_period(const Line& line, std::size_t at) {
   const std::string_view unit = time_unit(line, at + 1);
-  if (!calendar_unit(unit) || unit == "day" || line.low(at + 1).ends_with("s") || line.is(at - 1, "or")) return {};
+  if (!calendar_unit(unit) || unit == "day" || line.low(at + 1).ends_with("s") || line.is(at - 1, "or"))
+    return {};
   if (line.is_word(at + 2) && !line.word(at + 2).has(kStop)) return {};
   Draft out = date_draft(at, at + 2, duration_timex("1", unit), "period", FigureKind::duration);
   out.figure.value = Decimal(1);
@@ -184,8 +186,9 @@ MaybeDraft article_period(const Line& line, std::size_t at, const Anchor& anchor
   if (turn_into_date(line, out, anchor)) return out;
   if (out.end != plain_end) return out;
   const std::string_view after = line.low(next + 1);
-  const bool spans = (at > 0 && line.word(at - 1).has(kSpansTime)) || after == "after" || after == "following" ||
-                     after == "before" || after == "since" || after == "long" || after == "of";
+  const bool spans = (at > 0 && line.word(at - 1).has(kSpansTime)) || after == "after" ||
+                     after == "following" || after == "before" || after == "since" || after == "long" ||
+                     after == "of";
   // "twice in a week" and "$5 a year" say how often.
   const bool rate = line.is_digits(at - 1) || line.word(at - 1).multiple != MultipleRole::none ||
                     line.is(at - 1, "times") || line.is(at - 1, "once");
@@ -245,7 +248,8 @@ MaybeDraft repeated(const Line& line, std::size_t at) {
   };
   const Word& noun = line.word(next);
   if (noun.date == DateRole::weekend) return set("XXXX-WXX-WE");
-  if (noun.date == DateRole::daypart && noun.date_value.size() == 2) return set("XXXX-XX-XXT" + noun.date_value);
+  if (noun.date == DateRole::daypart && noun.date_value.size() == 2)
+    return set("XXXX-XX-XXT" + noun.date_value);
   if (noun.date == DateRole::season && !line.is(next, "fall")) return set("XXXX-" + noun.date_value);
   if (noun.date == DateRole::month && line.at(next).upper)
     return set(fmt::format("XXXX-{:02}", std::stoi(noun.date_value)));

@@ -26,15 +26,18 @@ bool clause_start(const Line& line, std::size_t at) {
   const std::size_t before = at - 1;
   if (!line.is_word(before)) return !line.is_digits(before) && !line.is_dash(before) && !line.is(before, "$");
   const Word& word = line.word(before);
-  if (word.has(kConjunction) || line.is(before, "other") || line.is(before, "another") || line.is(before, "that"))
+  if (word.has(kConjunction) || line.is(before, "other") || line.is(before, "another") ||
+      line.is(before, "that"))
     return true;
   // "only 11 have", "at least", "all but three were"
-  return line.is(before, "only") || line.is(before, "just") || line.is(before, "but") || line.is(before, "all") ||
-         line.is(before, "when") || line.is(before, "while") || line.is(before, "after") ||
-         line.is(before, "said") || line.is(before, "says") || line.is(before, "further");
+  return line.is(before, "only") || line.is(before, "just") || line.is(before, "but") ||
+         line.is(before, "all") || line.is(before, "when") || line.is(before, "while") ||
+         line.is(before, "after") || line.is(before, "said") || line.is(before, "says") ||
+         line.is(before, "further");
 }
 
-/// A word that takes a number of things: a verb that changes no value, "including", an ordinal ("the second 47").
+/// A word that takes a number of things: a verb that changes no value, "including", an ordinal ("the second
+/// 47").
 bool takes_number(const Line& line, std::size_t before) {
   if (line.is(before, "including") || line.is(before, "with")) return true;
   const Word& word = line.word(before);
@@ -74,7 +77,8 @@ Standing standing(const Line& line, const Draft& draft) {
 
 bool part_of_next(const Line& line, const Draft& left, const Draft& right) {
   constexpr std::size_t kLongest = 5;  // "of the town's"
-  if (!line.is(left.end, "of") || right.begin < left.end + 1 || right.begin > left.end + kLongest) return false;
+  if (!line.is(left.end, "of") || right.begin < left.end + 1 || right.begin > left.end + kLongest)
+    return false;
   for (std::size_t i = left.end + 1; i < right.begin; ++i) {
     if (ends_phrase(line, i) || line.word(i).has(kVerb | kPreposition | kConjunction)) return false;
   }
@@ -84,7 +88,8 @@ bool part_of_next(const Line& line, const Draft& left, const Draft& right) {
 std::optional<Antecedent> counted_subject(const Line& line, const Draft& draft) {
   if (draft.begin < 2 || !goes_on(line, draft.end)) return std::nullopt;
   const std::size_t verb = draft.begin - 1, noun = draft.begin - 2;
-  if (!line.word(verb).has(kCountingVerb) || !line.is_word(noun) || !is_plural(line, noun)) return std::nullopt;
+  if (!line.word(verb).has(kCountingVerb) || !line.is_word(noun) || !is_plural(line, noun))
+    return std::nullopt;
   return Antecedent{line.at(noun).span, line.vocabulary().lemmas.noun(line.text(noun))};
 }
 

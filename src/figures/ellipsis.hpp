@@ -18,8 +18,8 @@ enum class Standing : std::uint8_t {
 
 Standing standing(const Line& line, const Draft& draft);
 
-/// "three of the five judges", "80 of the town's 200 shops", "14 votes to nine": whether `left` is a part of what
-/// `right` counts, or the other way round.
+/// "three of the five judges", "80 of the town's 200 shops", "14 votes to nine": whether `left` is a part of
+/// what `right` counts, or the other way round.
 bool part_of_next(const Line& line, const Draft& left, const Draft& right);
 
 /// "Arrests totalled 1,900": the subject of a verb of counting.

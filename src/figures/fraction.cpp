@@ -268,7 +268,8 @@ bool part_of_unit(const Line& line, std::size_t at) {
 /// "quarter mile", "quarter-litre", but "third quarter".
 bool quarter_of_unit(const Line& line, std::size_t at, std::size_t end) {
   const NumeralRole before = at > 0 ? line.word(at - 1).numeral : NumeralRole::none;
-  const bool counted = before == NumeralRole::ordinal_unit || before == NumeralRole::unit || line.is_digits(at - 1);
+  const bool counted =
+      before == NumeralRole::ordinal_unit || before == NumeralRole::unit || line.is_digits(at - 1);
   if (at > 0 && (counted || line.is_dash(at - 1))) return false;
   if (line.is_dash(end)) ++end;
   return line.is_word(end) && line.vocabulary().units.match(line, end).length > 0;
@@ -396,7 +397,8 @@ Numeral read_word_fraction(const Line& line, std::size_t at) {
        line.is(at - 1, "nearly") || line.is(at - 1, "almost") || line.is(at - 1, "than"));
   if (share && !quarter && (!line.is_word(out.end) || line.word(out.end).has(kPreposition | kConjunction)))
     return out;
-  if (!half && !of && !(quarter && !article) && !(article && out.end >= line.size() - (line.is(line.size() - 1, ".") ? 1 : 0)))
+  if (!half && !of && !(quarter && !article) &&
+      !(article && out.end >= line.size() - (line.is(line.size() - 1, ".") ? 1 : 0)))
     return {};
   if (quarter && !article && !quarter_of_unit(line, at, out.end)) return {};
   // "a half turn", "half mile" stay; "a half brother" is none: the unit decides.

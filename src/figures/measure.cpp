@@ -27,7 +27,8 @@ UnitMatch unit_at(const Line& line, std::size_t at, bool after_digits) {
     bool good = free_end;
     if (line.spaced(at) && one_letter(line, at, end)) {
       const char c = line.text(at)[0];
-      const bool plain = c == 'm' || c == 'g' || c == 'h' || c == 't' || c == 'l' || c == 'L' || c == 'C' || c == 'F';
+      const bool plain =
+          c == 'm' || c == 'g' || c == 'h' || c == 't' || c == 'l' || c == 'L' || c == 'C' || c == 'F';
       // "Section 30 C of", "10 m high": a capital wants the end of the phrase behind it.
       const bool capital = c == 'C' || c == 'F';
       good = good && plain && (!capital || !line.is_word(end) || line.word(end).has(kStop));
@@ -45,7 +46,7 @@ UnitMatch unit_at(const Line& line, std::size_t at, bool after_digits) {
 std::string_view time_unit_at(const Line& line, std::size_t at) {
   const UnitMatch match = unit_at(line, at, false);
   return match.unit != nullptr && match.unit->dimension == Dimension::time ? std::string_view(match.unit->id)
-                                                                            : std::string_view();
+                                                                           : std::string_view();
 }
 
 /// 5" and 7': marks that are closing quotes as often.
@@ -78,8 +79,8 @@ bool is_speed_base(const std::string& id) {
          id == "nautical-mile" || id == "kilometer";
 }
 
-/// "2 km and 300 m", "6 pounds, 4 ounces": goes on in smaller units of the same scale, each less than one of the
-/// unit before it; the amount is that of the last one.
+/// "2 km and 300 m", "6 pounds, 4 ounces": goes on in smaller units of the same scale, each less than one of
+/// the unit before it; the amount is that of the last one.
 void add_smaller_units(const Line& line, Draft& draft, const Unit* unit) {
   constexpr int kPlaces = 9;
   while (!unit->factor.empty()) {
@@ -141,8 +142,8 @@ struct TimeStep {
   std::string_view unit, next;
   int factor;
 };
-constexpr TimeStep kTimeSteps[] = {{"year", "month", 12},  {"month", "day", 0},      {"week", "day", 7},
-                                   {"day", "hour", 24},    {"hour", "minute", 60}, {"minute", "second", 60}};
+constexpr TimeStep kTimeSteps[] = {{"year", "month", 12}, {"month", "day", 0},    {"week", "day", 7},
+                                   {"day", "hour", 24},   {"hour", "minute", 60}, {"minute", "second", 60}};
 
 bool finer(std::string_view big, std::string_view small) {
   static constexpr std::string_view kOrder[] = {"year", "month", "week", "day", "hour", "minute", "second"};
@@ -197,7 +198,8 @@ void take_smaller_times(const Line& line, Draft& draft) {
     if (line.is(at, ",")) ++at;
     if (line.is(at, "and")) ++at;
     const Numeral more = read_numeral(line, at);
-    if (!more || more.form == NumeralForm::ordinal || more.form == NumeralForm::vague || !more.value.is_integer())
+    if (!more || more.form == NumeralForm::ordinal || more.form == NumeralForm::vague ||
+        !more.value.is_integer())
       return;
     UnitMatch unit = unit_at(line, more.end, true);
     if (unit.unit != nullptr && unit.unit->dimension != Dimension::time) return;
@@ -254,8 +256,10 @@ void take_unit(const Line& line, Draft& draft, const UnitMatch& match) {
   }
   draft.figure.kind = FigureKind::measure;
   draft.figure.rule = "measure";
-  if (draft.figure.unit == "foot") add_inches(line, draft);
-  else if (!(draft.begin > 0 && line.is(draft.begin - 1, "between"))) add_smaller_units(line, draft, match.unit);
+  if (draft.figure.unit == "foot")
+    add_inches(line, draft);
+  else if (!(draft.begin > 0 && line.is(draft.begin - 1, "between")))
+    add_smaller_units(line, draft, match.unit);
   if (is_speed_base(draft.figure.unit)) {
     std::size_t end = draft.end;
     const std::string per = per_unit(line, draft.end, end);
@@ -289,9 +293,9 @@ std::string duration_timex(const std::string& value, std::string_view unit) {
 
 bool read_measure(const Line& line, Draft& draft) {
   const Numeral& n = draft.numeral;
-  const bool digits =
-      line.is_digits(n.end - 1) || n.form == NumeralForm::fraction || n.form == NumeralForm::mixed ||
-      (line.all() && (line.is(n.begin, "a") || line.is(n.begin, "an")));  // "a kg"
+  const bool digits = line.is_digits(n.end - 1) || n.form == NumeralForm::fraction ||
+                      n.form == NumeralForm::mixed ||
+                      (line.all() && (line.is(n.begin, "a") || line.is(n.begin, "an")));  // "a kg"
   std::size_t at = n.end;
   // "2.5bn litres": the scale hangs between.
   // "a 7.62mm barrel" is no barrel: small letters are millimetres.
@@ -322,7 +326,8 @@ bool read_measure(const Line& line, Draft& draft) {
   // "thousands of tonnes"
   if (n.form == NumeralForm::vague && line.is(at, "of")) ++at;
   // "one and a half of an hour", "two and a quarter of hours"
-  if (n.form == NumeralForm::words && !n.value.is_integer() && line.is(at, "of") && !time_unit_at(line, at + 1).empty())
+  if (n.form == NumeralForm::words && !n.value.is_integer() && line.is(at, "of") &&
+      !time_unit_at(line, at + 1).empty())
     ++at;
   UnitMatch match = unit_at(line, at, digits && !dash);
   if (match.unit == nullptr && line.all() && digits) match = unit_mark(line, at);

@@ -175,7 +175,8 @@ bool money_word_before(const Line& line, Draft& draft, std::size_t floor) {
   draft.figure.certain = v.word_dominant[static_cast<std::size_t>(word.payload)];
   draft.begin = draft.core_begin = word_at;
   // "Malaysian ringgit 42"
-  if (word_at > floor && v.nations.match(line, word_at - 1).length == 1) draft.begin = draft.core_begin = word_at - 1;
+  if (word_at > floor && v.nations.match(line, word_at - 1).length == 1)
+    draft.begin = draft.core_begin = word_at - 1;
   draft.unit_before = true;
   return true;
 }

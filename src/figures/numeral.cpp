@@ -125,7 +125,8 @@ class Adder {
         return multiply(Decimal(word.numeral_value), Last::dozen, i);
       case NumeralRole::many:
         // "300 crores", "three billions": a plural scale right behind a number; "hundreds" stay vague.
-        return (has_group_ || last_ == Last::scale) && word.numeral_value > 2 && !line_.is(i + 1, "of") && take_scale(word.numeral_value, i);
+        return (has_group_ || last_ == Last::scale) && word.numeral_value > 2 && !line_.is(i + 1, "of") &&
+               take_scale(word.numeral_value, i);
       case NumeralRole::none:
       case NumeralRole::tens:
       case NumeralRole::half:

@@ -86,8 +86,7 @@ MaybeDraft read_bare_unit(const Line& line, std::size_t at) {
   draft.numeral.value = draft.numeral.mantissa = Decimal(1);
   draft.begin = draft.core_begin = at;
   draft.numeral.form = NumeralForm::words;
-  if (article ? !read_money(line, draft, at) && !read_measure(line, draft)
-              : !read_unit_alone(line, draft)) {
+  if (article ? !read_money(line, draft, at) && !read_measure(line, draft) : !read_unit_alone(line, draft)) {
     return {};
   }
   // "percent of 10" says ten in the order of a form.

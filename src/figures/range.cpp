@@ -68,12 +68,13 @@ bool change_before(const Line& line, std::size_t from) {
   return false;
 }
 
-/// A verb of rising or falling right before "by", or before a step much smaller than where it leads to; "raised
-/// $750,000 to $1 million" is an interval.
+/// A verb of rising or falling right before "by", or before a step much smaller than where it leads to;
+/// "raised $750,000 to $1 million" is an interval.
 bool moves_before(const Line& line, const Draft& left, const Draft& right) {
   const std::size_t at = left.begin;
   if (at > 1 && line.is(at - 1, "by")) return line.word(at - 2).has(kUp | kDown);
-  return at > 0 && line.word(at - 1).has(kUp | kDown) && left.numeral.value * Decimal(4) <= right.numeral.value;
+  return at > 0 && line.word(at - 1).has(kUp | kDown) &&
+         left.numeral.value * Decimal(4) <= right.numeral.value;
 }
 
 Joint joint(const Line& line, const Draft& left, const Draft& right) {
@@ -169,7 +170,8 @@ bool join(const Line& line, Draft& left, Draft& right) {
   const Joint how = joint(line, left, right);
   if (how == Joint::none) return false;
   // "rose by 4 roubles to 61 roubles", "fell 3 cents to 45 cents": by how much, and to where.
-  if (how == Joint::to && left.has_unit() && right.has_unit() && moves_before(line, left, right)) return false;
+  if (how == Joint::to && left.has_unit() && right.has_unit() && moves_before(line, left, right))
+    return false;
   // "paid $5 to 14 men": the second number counts something else.
   if (left.unit_before && how == Joint::to && !right.has_unit() && is_plural(line, right.end)) return false;
   Draft a = left, b = right;

@@ -76,8 +76,9 @@ void read_direction(const Line& line, Draft& draft) {
 
 /// A number in brackets behind itself in words.
 bool repeats(const Line& line, const Draft& before, const Draft& draft) {
-  return before.end + 1 == draft.begin && line.is(before.end, "(") && line.is(draft.end, ")") && !draft.has_unit() &&
-         before.numeral && draft.numeral.value == before.numeral.value && before.numeral.form != draft.numeral.form;
+  return before.end + 1 == draft.begin && line.is(before.end, "(") && line.is(draft.end, ")") &&
+         !draft.has_unit() && before.numeral && draft.numeral.value == before.numeral.value &&
+         before.numeral.form != draft.numeral.form;
 }
 
 bool has_direction(FigureKind kind) {
@@ -96,7 +97,8 @@ bool may_start(const Line& line, std::size_t i) {
   }
   const Word& word = line.word(i);
   if (!word.starts) {
-    const std::uint16_t unit_bits = line.vocabulary().units.bit() | line.vocabulary().unit_abbreviations.bit() |
+    const std::uint16_t unit_bits = line.vocabulary().units.bit() |
+                                    line.vocabulary().unit_abbreviations.bit() |
                                     line.vocabulary().money_words.bit();
     return (word.time_unit && line.low(i).ends_with("s")) || (line.all() && (word.phrases & unit_bits) != 0);
   }
@@ -108,7 +110,8 @@ bool may_start(const Line& line, std::size_t i) {
   if (line.is(i, "q")) return line.is_digits(i + 1);
   const Word& next = line.word(i + 1);
   return next.numeral != NumeralRole::none || (next.phrases & line.vocabulary().units.bit()) != 0 ||
-         line.is_dash(i + 1) || next.has(kBeforeTime) || (next.phrases & line.vocabulary().money_words.bit()) != 0;
+         line.is_dash(i + 1) || next.has(kBeforeTime) ||
+         (next.phrases & line.vocabulary().money_words.bit()) != 0;
 }
 
 /// "the 1990s", "the last three years": the article belongs to the expression.
@@ -273,7 +276,8 @@ void Reader::resolve() {
     const std::size_t limit = i + 1 < drafts_.size() ? drafts_[i + 1].begin : line_.size();
     const bool seconds = draft.figure.kind == FigureKind::duration && draft.figure.unit == "second";
     if ((draft.figure.kind == FigureKind::number || seconds) && read_age(line_, draft)) continue;
-    if (i > 0 && draft.figure.kind == FigureKind::number && shares_age(line_, drafts_[i - 1], draft)) continue;
+    if (i > 0 && draft.figure.kind == FigureKind::number && shares_age(line_, drafts_[i - 1], draft))
+      continue;
     if (draft.figure.kind == FigureKind::number && turn_into_multiple(line_, draft)) continue;
     if (!draft.has_unit() && names_something(line_, draft) && draft.figure.kind == FigureKind::number) {
       const bool counts_one = draft.numeral.single_one &&
@@ -346,8 +350,8 @@ void Reader::emit() {
     Draft& draft = drafts_[i];
     if (!shows(draft)) continue;
     Figure& figure = draft.figure;
-    const bool has_value =
-        figure.low || figure.high || figure.kind == FigureKind::date || figure.value || figure.rule == "bare-unit";
+    const bool has_value = figure.low || figure.high || figure.kind == FigureKind::date || figure.value ||
+                           figure.rule == "bare-unit";
     if (!has_value && draft.numeral && figure.kind != FigureKind::time) figure.value = draft.numeral.value;
     figure.span = line_.span(draft.begin, draft.end);
     place[i] = figures_.size();

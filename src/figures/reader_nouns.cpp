@@ -79,7 +79,8 @@ void Reader::resolve_counts() {
   for (std::size_t i = 0; i < drafts_.size(); ++i) {
     Draft& draft = drafts_[i];
     if (draft.silent) continue;
-    if (draft.figure.kind == FigureKind::number || draft.figure.kind == FigureKind::count) resolve_count(draft);
+    if (draft.figure.kind == FigureKind::number || draft.figure.kind == FigureKind::count)
+      resolve_count(draft);
     if (draft.figure.kind == FigureKind::count && draft.figure.head == "point") turn_into_points(i);
   }
 }
@@ -96,7 +97,8 @@ void Reader::resolve_count(Draft& draft) {
     return;
   }
   const Standing how = standing(line_, draft);
-  const std::size_t age = last_count_ && last_count_->block == block_ ? sentence_ - last_count_->sentence : kMemory + 1;
+  const std::size_t age =
+      last_count_ && last_count_->block == block_ ? sentence_ - last_count_->sentence : kMemory + 1;
   const bool us = line_.is(draft.end, "of") && line_.is(draft.end + 1, "us");
   const bool pronoun = stands_for_noun(line_, draft);
   const bool same_sentence = age == 0 && !us && (pronoun || how != Standing::other);

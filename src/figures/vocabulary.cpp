@@ -29,10 +29,9 @@ constexpr std::array<std::string_view, 25> kNumeralRoles = {
     "part-scale",   "point",        "minus",       "some"};
 
 constexpr std::array<std::string_view, 23> kDateRoles = {
-    "none",    "month",   "month-short", "weekday", "weekday-short", "day",  "tonight",
-    "season",  "daypart", "shift",       "mod",     "meridiem",      "zone", "ago",
-    "weekend", "every",   "reference",   "often",   "times",         "era",  "begins",
-    "same",    "another"};
+    "none",      "month", "month-short", "weekday",  "weekday-short", "day",  "tonight", "season",
+    "daypart",   "shift", "mod",         "meridiem", "zone",          "ago",  "weekend", "every",
+    "reference", "often", "times",       "era",      "begins",        "same", "another"};
 
 constexpr std::array<std::string_view, 5> kMultipleRoles = {"none", "word", "verb", "times", "fold"};
 
@@ -41,10 +40,11 @@ constexpr std::array<std::string_view, 9> kBounds = {
 
 /// Classes by name; the empty name stands for classes that nothing asks for yet.
 constexpr std::array<std::string_view, 26> kClasses = {
-    "preposition", "conjunction",    "pronoun",     "determiner",  "auxiliary",         "adverb",      "verb",
-    "plural",      "human",          "nominal",     "mass",        "identifier-before", "change-verb", "up",
-    "down",        "rate-adjective", "figure-noun", "person-rate", "past-form",         "road",
-    "money-verb",  "counting-verb",  "future-sign", "past-sign",   "spans-time",        "before-time"};
+    "preposition", "conjunction", "pronoun",    "determiner",     "auxiliary",   "adverb",
+    "verb",        "plural",      "human",      "nominal",        "mass",        "identifier-before",
+    "change-verb", "up",          "down",       "rate-adjective", "figure-noun", "person-rate",
+    "past-form",   "road",        "money-verb", "counting-verb",  "future-sign", "past-sign",
+    "spans-time",  "before-time"};
 
 constexpr std::size_t kExpectedWords = 4096;  ///< spares hashing all of them again and again
 
@@ -208,9 +208,11 @@ void Vocabulary::load_classes(const Lexicon& lexicon) {
 void Vocabulary::load_units(const Lexicon& lexicon) {
   const Table& table = lexicon.table("units");
   const std::size_t id = table.column("id"), dimension = table.column("dimension"),
-                    words = table.column("words"), abbreviations = table.column("abbreviations"), factor = table.column("factor");
+                    words = table.column("words"), abbreviations = table.column("abbreviations"),
+                    factor = table.column("factor");
   for (std::size_t row = 0; row < table.size(); ++row) {
-    Unit unit{std::string(table.at(row, id)), Dimension::other, table.at(row, dimension), table.at(row, factor)};
+    Unit unit{std::string(table.at(row, id)), Dimension::other, table.at(row, dimension),
+              table.at(row, factor)};
     if (table.at(row, dimension) == "time") unit.dimension = Dimension::time;
     if (unit.id == "percent") unit.dimension = Dimension::percent;
     if (unit.id == "percentage-point" || unit.id == "basis-point") unit.dimension = Dimension::percent_point;

@@ -124,7 +124,7 @@ enum class Dimension : std::uint8_t { time, percent, percent_point, other };
 struct Unit {
   std::string id;
   Dimension dimension = Dimension::other;
-  std::string_view scale;  ///< what its factor refers to: "length", "mass"
+  std::string_view scale;   ///< what its factor refers to: "length", "mass"
   std::string_view factor;  ///< in the base unit of the scale, empty when none is known
 };
 

@@ -14,14 +14,16 @@ namespace {
 /// A text that both databases take: PostgreSQL knows no NUL.
 std::string stored(std::string_view text) {
   std::string out(text);
-  for (std::size_t at = out.find('\0'); at != std::string::npos; at = out.find('\0', at)) out.replace(at, 1, "\uFFFD");
+  for (std::size_t at = out.find('\0'); at != std::string::npos; at = out.find('\0', at))
+    out.replace(at, 1, "\uFFFD");
   return out;
 }
 
 std::string value_of(const Figure& f) {
   if (f.value) return f.value->to_string();
   if (f.low || f.high)
-    return (f.low ? f.low->to_string() : std::string()) + ".." + (f.high ? f.high->to_string() : std::string());
+    return (f.low ? f.low->to_string() : std::string()) + ".." +
+           (f.high ? f.high->to_string() : std::string());
   return stored(f.timex);
 }
 
@@ -101,7 +103,7 @@ ArticleRows rows_of(const Document& doc) {
     row.id = claim.id;
     row.kind = wire::kClaimKinds[static_cast<std::size_t>(claim.kind)];
     row.speaker = stored(claim.source.name.empty() && !claim.chain.empty() ? claim.chain.front().name
-                                                                         : claim.source.name);
+                                                                           : claim.source.name);
     row.negated = claim.negated;
     row.hedged = claim.hedged;
     const bool whole = claim.content.empty() || claim.content.back().end < claim.content.front().begin;

@@ -1,6 +1,6 @@
 #pragma once
-// What a ledger asks of a database. Both kinds understand the same SQL, with $1, $2 … for values, each used in
-// this order and once.
+// What a ledger asks of a database. Both kinds understand the same SQL, with $1, $2 … for values, each used
+// in this order and once.
 
 #include <cstdint>
 #include <functional>
@@ -15,10 +15,10 @@ namespace hearsay {
 struct SqlValue {
   enum class Type : std::uint8_t { null, integer, text, bytes };
   SqlValue() = default;
-  SqlValue(std::int64_t value) : type(Type::integer), integer(value) {}               // NOLINT: a value
-  SqlValue(std::string_view value) : type(Type::text), text(value) {}                 // NOLINT: a value
-  SqlValue(const std::string& value) : SqlValue(std::string_view(value)) {}           // NOLINT: a value
-  SqlValue(const char* value) : SqlValue(std::string_view(value)) {}                  // NOLINT: a value
+  SqlValue(std::int64_t value) : type(Type::integer), integer(value) {}      // NOLINT: a value
+  SqlValue(std::string_view value) : type(Type::text), text(value) {}        // NOLINT: a value
+  SqlValue(const std::string& value) : SqlValue(std::string_view(value)) {}  // NOLINT: a value
+  SqlValue(const char* value) : SqlValue(std::string_view(value)) {}         // NOLINT: a value
   static SqlValue bytes(std::string_view value) {
     SqlValue v(value);
     v.type = Type::bytes;

@@ -181,10 +181,11 @@ std::vector<std::string> Ledger::problems(Reconciler& reconciler) {
   s.db->check([&](std::string_view problem) { found.push_back("database: " + std::string(problem)); });
   s.db->begin_reading();
   const auto orphans = [&](const char* table) {
-    s.db->each(fmt::format("SELECT DISTINCT article FROM {} WHERE article NOT IN (SELECT id FROM articles)", table),
-               {}, [&](const SqlRow& row) {
-                 found.push_back(fmt::format("{}: of an article that is not there: {}", table, row.text(0)));
-               });
+    s.db->each(
+        fmt::format("SELECT DISTINCT article FROM {} WHERE article NOT IN (SELECT id FROM articles)", table),
+        {}, [&](const SqlRow& row) {
+          found.push_back(fmt::format("{}: of an article that is not there: {}", table, row.text(0)));
+        });
   };
   for (const char* table : {"facts", "claims", "figures", "entities", "changes"}) orphans(table);
   s.db->each("SELECT id FROM articles WHERE superseded IS NULL AND id NOT IN (SELECT article FROM facts)", {},

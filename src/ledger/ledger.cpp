@@ -32,8 +32,8 @@ std::string digest_of(std::string_view bytes) {
 
 Ledger::Ledger(const std::string& place, LedgerOptions options) {
   const bool create = options.create;
-  state_ = std::make_unique<State>(is_server(place) ? open_postgres(place) : open_sqlite(place, create), place,
-                                   std::move(options));
+  state_ = std::make_unique<State>(is_server(place) ? open_postgres(place) : open_sqlite(place, create),
+                                   place, std::move(options));
   state_->prepare();
 }
 
@@ -60,7 +60,8 @@ void Ledger::State::prepare() {
     begin_writing();
     if (!db->has_ledger()) {  // another one may just have made it
       db->mark();
-      for (const LedgerTable& table : ledger_tables()) db->run(create(table, db->text_type(), db->bytes_type()));
+      for (const LedgerTable& table : ledger_tables())
+        db->run(create(table, db->text_type(), db->bytes_type()));
       db->run("CREATE INDEX articles_by_url ON articles (url)");
       db->run("CREATE INDEX findings_standing ON findings (superseded)");
       const std::string meta = insert_into(table_named("meta"));
@@ -80,12 +81,13 @@ void Ledger::State::check_versions() {
     if (row.text(0) == "facts") facts = row.text(1);
   });
   if (schema != std::to_string(kLedgerSchema))
-    throw UsageError(fmt::format("{}: its tables have version '{}', this program knows {}", place, schema,
-                                 kLedgerSchema));
+    throw UsageError(
+        fmt::format("{}: its tables have version '{}', this program knows {}", place, schema, kLedgerSchema));
   if (facts != std::to_string(kFactsVersion))
-    throw UsageError(fmt::format("{}: its articles were read by another version of this program; read them "
-                                 "again into a new ledger",
-                                 place));
+    throw UsageError(
+        fmt::format("{}: its articles were read by another version of this program; read them "
+                    "again into a new ledger",
+                    place));
 }
 
 void Ledger::add(const Document& doc, Reconciler& reconciler) {
@@ -166,7 +168,8 @@ std::vector<Finding> Ledger::State::compare(Reconciler& reconciler, bool all, Le
     known.emplace(row.text(0), Known{row.integer(1), std::string(row.text(2))});
   });
   std::string last;
-  db->each("SELECT at FROM runs ORDER BY run DESC LIMIT 1", {}, [&](const SqlRow& row) { last = row.text(0); });
+  db->each("SELECT at FROM runs ORDER BY run DESC LIMIT 1", {},
+           [&](const SqlRow& row) { last = row.text(0); });
   const std::string& now = options.now;
   const auto supersede = [&](const std::string& id, std::int64_t version) {
     db->run("UPDATE findings SET last_seen = $1, superseded = $2 WHERE id = $3 AND version = $4",
@@ -237,17 +240,19 @@ std::vector<std::pair<std::string, std::string>> Ledger::statistics() {
   count("articles", "SELECT count(*) FROM articles WHERE superseded IS NULL");
   count("superseded articles", "SELECT count(*) FROM articles WHERE superseded IS NOT NULL");
   for (const char* table : {"claims", "figures"}) {
-    count(table, fmt::format("SELECT count(*) FROM {} t JOIN articles a ON a.id = t.article WHERE a.superseded "
-                             "IS NULL",
-                             table));
+    count(table,
+          fmt::format("SELECT count(*) FROM {} t JOIN articles a ON a.id = t.article WHERE a.superseded "
+                      "IS NULL",
+                      table));
   }
   count("names", "SELECT count(*) FROM (SELECT DISTINCT kind, name FROM entities) AS n");
   count("findings", "SELECT count(*) FROM findings WHERE superseded IS NULL");
-  s.db->each("SELECT relation, count(*) FROM findings WHERE superseded IS NULL GROUP BY relation ORDER BY "
-             "relation",
-             {}, [&](const SqlRow& row) {
-               lines.emplace_back("  " + std::string(row.text(0)), std::to_string(row.integer(1)));
-             });
+  s.db->each(
+      "SELECT relation, count(*) FROM findings WHERE superseded IS NULL GROUP BY relation ORDER BY "
+      "relation",
+      {}, [&](const SqlRow& row) {
+        lines.emplace_back("  " + std::string(row.text(0)), std::to_string(row.integer(1)));
+      });
   count("superseded findings", "SELECT count(*) FROM findings WHERE superseded IS NOT NULL");
   count("runs", "SELECT count(*) FROM runs");
   s.db->each("SELECT min(at), max(at) FROM runs", {}, [&](const SqlRow& row) {

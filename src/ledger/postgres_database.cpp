@@ -125,7 +125,8 @@ class PostgresDatabase : public Database {
   explicit PostgresDatabase(const std::string& address) : connection_(pq_.connectdb(address.c_str())) {
     try {
       if (pq_.status(connection_) != CONNECTION_OK) throw IoError("ledger: " + message());
-      pq_.set_notice_processor(connection_, [](void*, const char*) {}, nullptr);
+      pq_.set_notice_processor(
+          connection_, [](void*, const char*) {}, nullptr);
       command("SET client_encoding TO 'UTF8'");
       command("SET search_path TO hearsay, pg_temp");
     } catch (...) {
@@ -141,14 +142,16 @@ class PostgresDatabase : public Database {
   void run(const std::string& sql, const SqlValue* values, std::size_t count) override {
     const Parameters p(values, count);
     const std::string& name = prepared(sql);
-    require(Result(pq_.exec_prepared(connection_, name.c_str(), p.count(), p.values(), p.lengths(), p.formats(), 1)));
+    require(Result(
+        pq_.exec_prepared(connection_, name.c_str(), p.count(), p.values(), p.lengths(), p.formats(), 1)));
   }
 
   void each(const std::string& sql, SqlValues values,
             const std::function<void(const SqlRow&)>& use) override {
     const Parameters p(values.begin(), values.size());
     const std::string& name = prepared(sql);
-    if (pq_.send_query_prepared(connection_, name.c_str(), p.count(), p.values(), p.lengths(), p.formats(), 1) == 0)
+    if (pq_.send_query_prepared(connection_, name.c_str(), p.count(), p.values(), p.lengths(), p.formats(),
+                                1) == 0)
       throw IoError("ledger: " + message());
     pq_.set_single_row_mode(connection_);
     try {
@@ -175,7 +178,8 @@ class PostgresDatabase : public Database {
     on_wait();
     if (wait_seconds != 0) {
       command(fmt::format("SET LOCAL lock_timeout = '{}s'", std::min(wait_seconds, 1000000u)));
-      const Result result(pq_.exec(connection_, fmt::format("SELECT pg_advisory_xact_lock({})", kLock).c_str()));
+      const Result result(
+          pq_.exec(connection_, fmt::format("SELECT pg_advisory_xact_lock({})", kLock).c_str()));
       const char* state = pq_.result_error_field(result.get(), PG_DIAG_SQLSTATE);
       if (state == nullptr || state != kLockNotAvailable) {
         require(result);
@@ -192,10 +196,12 @@ class PostgresDatabase : public Database {
 
   bool has_ledger() override {
     std::int64_t tables = 0, ours = 0;
-    each("SELECT count(*), count(*) FILTER (WHERE table_name = 'meta') FROM information_schema.tables WHERE "
-         "table_schema = 'hearsay'",
-         {}, [&](const SqlRow& row) { tables = row.integer(0), ours = row.integer(1); });
-    if (tables != 0 && ours == 0) throw UsageError("ledger: the schema hearsay holds tables of another program");
+    each(
+        "SELECT count(*), count(*) FILTER (WHERE table_name = 'meta') FROM information_schema.tables WHERE "
+        "table_schema = 'hearsay'",
+        {}, [&](const SqlRow& row) { tables = row.integer(0), ours = row.integer(1); });
+    if (tables != 0 && ours == 0)
+      throw UsageError("ledger: the schema hearsay holds tables of another program");
     return ours != 0;
   }
   void mark() override { command("CREATE SCHEMA IF NOT EXISTS hearsay"); }

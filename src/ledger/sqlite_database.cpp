@@ -5,9 +5,11 @@
 #include <sqlite3.h>
 
 #include <cerrno>
+#include <chrono>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
+#include <thread>
 #include <unordered_map>
 
 #include "hearsay/error.hpp"
@@ -36,7 +38,8 @@ class SqliteRow : public SqlRow {
   }
   std::string_view bytes(int column) const override {
     const auto* bytes = static_cast<const char*>(sqlite3_column_blob(statement_, column));
-    return {bytes == nullptr ? "" : bytes, static_cast<std::size_t>(sqlite3_column_bytes(statement_, column))};
+    return {bytes == nullptr ? "" : bytes,
+            static_cast<std::size_t>(sqlite3_column_bytes(statement_, column))};
   }
 
  private:
@@ -120,9 +123,16 @@ class SqliteDatabase : public Database {
   }
 
   bool has_ledger() override {
-    const std::int64_t application = number("PRAGMA application_id");
+    // In one statement: between two, another process may finish making the ledger.
+    std::int64_t application = 0;
+    std::int64_t tables = 0;
+    each("SELECT application_id, (SELECT count(*) FROM sqlite_schema) FROM pragma_application_id", {},
+         [&](const SqlRow& row) {
+           application = row.integer(0);
+           tables = row.integer(1);
+         });
     if (application == kApplication) return true;
-    if (application != 0 || number("SELECT count(*) FROM sqlite_schema") != 0)
+    if (application != 0 || tables != 0)
       throw UsageError(path_ + ": a database of another program, no ledger");
     return false;
   }
@@ -146,27 +156,34 @@ class SqliteDatabase : public Database {
     sqlite3_extended_result_codes(db_, 1);
     sqlite3_busy_timeout(db_, kBusyMilliseconds);
     // The file may be anybody's: no code in it runs.
-    for (const int option : {SQLITE_DBCONFIG_ENABLE_TRIGGER, SQLITE_DBCONFIG_ENABLE_VIEW,
-                             SQLITE_DBCONFIG_TRUSTED_SCHEMA})
+    for (const int option :
+         {SQLITE_DBCONFIG_ENABLE_TRIGGER, SQLITE_DBCONFIG_ENABLE_VIEW, SQLITE_DBCONFIG_TRUSTED_SCHEMA})
       sqlite3_db_config(db_, option, 0, nullptr);
     sqlite3_db_config(db_, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
     run("PRAGMA cell_size_check = ON");
     has_ledger();  // before anything is written
-    run("PRAGMA journal_mode = WAL");
+    write_ahead();
     run("PRAGMA synchronous = FULL");  // what was acknowledged survives a power cut
     run("PRAGMA secure_delete = ON");
     run("PRAGMA cache_size = -65536");
   }
 
+  /// Turning the log on needs the file to itself for a moment, and SQLite reports a second process that
+  /// does the same at once as busy without waiting for it.
+  void write_ahead() {
+    using Clock = std::chrono::steady_clock;
+    const auto until = Clock::now() + std::chrono::milliseconds(kBusyMilliseconds);
+    for (;;) {
+      const int rc = sqlite3_exec(db_, "PRAGMA journal_mode = WAL", nullptr, nullptr, nullptr);
+      if (rc == SQLITE_OK) return;
+      if ((rc & 0xFF) != SQLITE_BUSY || Clock::now() >= until) fail(rc);
+      std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    }
+  }
+
   int begin_immediate() {
     // No extended code: SQLITE_BUSY_RECOVERY and SQLITE_BUSY_SNAPSHOT are busy as well.
     return sqlite3_exec(db_, "BEGIN IMMEDIATE", nullptr, nullptr, nullptr) & 0xFF;
-  }
-
-  std::int64_t number(const std::string& sql) {
-    std::int64_t value = 0;
-    each(sql, {}, [&](const SqlRow& row) { value = row.integer(0); });
-    return value;
   }
 
   sqlite3_stmt* bound(const std::string& sql, const SqlValue* values, std::size_t count) {

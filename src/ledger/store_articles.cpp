@@ -69,14 +69,15 @@ void Ledger::State::insert(const ArticleRows& a) {
                      std::int64_t{c.hedged}, c.first, c.behind});
   const std::string figures = insert_into(table_named("figures"));
   for (const FigureRow& f : a.figures)
-    db->run(figures, {a.id, f.id, f.kind, f.value, V::known(f.unit), V::known(f.counted), f.text, f.first,
-                      f.behind});
+    db->run(figures,
+            {a.id, f.id, f.kind, f.value, V::known(f.unit), V::known(f.counted), f.text, f.first, f.behind});
   const std::string entities = insert_into(table_named("entities"));
-  for (const EntityRow& e : a.entities) db->run(entities, {a.id, e.kind, e.name, V::known(e.role), e.mentions});
+  for (const EntityRow& e : a.entities)
+    db->run(entities, {a.id, e.kind, e.name, V::known(e.role), e.mentions});
 }
 
-void Ledger::State::supersede(const std::string& superseded, const ArticleRows& incoming, bool incoming_is_older,
-                              LedgerOutcome& outcome) {
+void Ledger::State::supersede(const std::string& superseded, const ArticleRows& incoming,
+                              bool incoming_is_older, LedgerOutcome& outcome) {
   ++outcome.corrected;
   std::string newer = incoming.id;
   std::vector<ClaimRow> claims_before = claims_of(superseded), claims_now = incoming.claims;
@@ -100,8 +101,9 @@ void Ledger::State::supersede(const std::string& superseded, const ArticleRows& 
   for (const ArticleChange& c : changes) {
     db->run(insert_change, {newer, ++last, superseded, options.now, c.layer, c.change,
                             SqlValue::known(c.before), SqlValue::known(c.now)});
-    const std::string arrow = c.change == "changed" ? fmt::format("“{}” → “{}”", c.before, c.now)
-                                                    : fmt::format("“{}”", c.before.empty() ? c.now : c.before);
+    const std::string arrow = c.change == "changed"
+                                  ? fmt::format("“{}” → “{}”", c.before, c.now)
+                                  : fmt::format("“{}”", c.before.empty() ? c.now : c.before);
     outcome.changes.push_back(fmt::format("{}: {} {}: {}", newer, c.layer, c.change, arrow));
   }
 }
@@ -125,8 +127,8 @@ void Ledger::State::rename(const ArticleRows& article) {
 
 std::vector<ClaimRow> Ledger::State::claims_of(const std::string& article) {
   std::vector<ClaimRow> claims;
-  db->each("SELECT speaker, text, negated FROM claims WHERE article = $1 ORDER BY first, behind, id", {article},
-           [&](const SqlRow& row) {
+  db->each("SELECT speaker, text, negated FROM claims WHERE article = $1 ORDER BY first, behind, id",
+           {article}, [&](const SqlRow& row) {
              ClaimRow& c = claims.emplace_back();
              c.speaker = row.text(0);
              c.text = row.text(1);
@@ -137,12 +139,13 @@ std::vector<ClaimRow> Ledger::State::claims_of(const std::string& article) {
 
 std::vector<FigureRow> Ledger::State::figures_of(const std::string& article) {
   std::vector<FigureRow> figures;
-  db->each("SELECT kind, value, unit, counted, text FROM figures WHERE article = $1 ORDER BY first, behind, id",
-           {article}, [&](const SqlRow& row) {
-             FigureRow& f = figures.emplace_back();
-             f.kind = row.text(0), f.value = row.text(1), f.unit = row.text(2), f.counted = row.text(3);
-             f.text = row.text(4);
-           });
+  db->each(
+      "SELECT kind, value, unit, counted, text FROM figures WHERE article = $1 ORDER BY first, behind, id",
+      {article}, [&](const SqlRow& row) {
+        FigureRow& f = figures.emplace_back();
+        f.kind = row.text(0), f.value = row.text(1), f.unit = row.text(2), f.counted = row.text(3);
+        f.text = row.text(4);
+      });
   return figures;
 }
 

@@ -13,46 +13,69 @@ using enum ColumnType;
 
 constexpr LedgerColumn kMeta[] = {{"name"}, {"value"}};
 
-constexpr LedgerColumn kRuns[] = {{"run", integer},       {"at"},
-                            {"added", integer},     {"corrected", integer},
-                            {"forgotten", integer}, {"new_findings", integer},
-                            {"changed_findings", integer}, {"gone_findings", integer}};
+constexpr LedgerColumn kRuns[] = {{"run", integer},
+                                  {"at"},
+                                  {"added", integer},
+                                  {"corrected", integer},
+                                  {"forgotten", integer},
+                                  {"new_findings", integer},
+                                  {"changed_findings", integer},
+                                  {"gone_findings", integer}};
 
 /// `superseded_by`: the article that corrects this one, same address, other text.
 constexpr LedgerColumn kArticles[] = {{"id"},
-                                {"url", text, true},
-                                {"path", text, true},
-                                {"publisher", text, true},
-                                {"title", text, true},
-                                {"published", text, true},
-                                {"modified", text, true},
-                                {"first_seen"},
-                                {"superseded", text, true},
-                                {"superseded_by", text, true}};
+                                      {"url", text, true},
+                                      {"path", text, true},
+                                      {"publisher", text, true},
+                                      {"title", text, true},
+                                      {"published", text, true},
+                                      {"modified", text, true},
+                                      {"first_seen"},
+                                      {"superseded", text, true},
+                                      {"superseded_by", text, true}};
 
 /// What the comparison needs of an article that is not superseded.
 constexpr LedgerColumn kFacts[] = {{"article"}, {"digest"}, {"packed", bytes}};
 
-constexpr LedgerColumn kClaims[] = {{"article"},         {"id"},   {"kind"},          {"speaker", text, true},
-                              {"text"},            {"negated", integer}, {"hedged", integer}, {"first", integer},
-                              {"behind", integer}};
+constexpr LedgerColumn kClaims[] = {{"article"},
+                                    {"id"},
+                                    {"kind"},
+                                    {"speaker", text, true},
+                                    {"text"},
+                                    {"negated", integer},
+                                    {"hedged", integer},
+                                    {"first", integer},
+                                    {"behind", integer}};
 
-constexpr LedgerColumn kFigures[] = {{"article"}, {"id"},   {"kind"},           {"value"},
-                               {"unit", text, true},  {"counted", text, true}, {"text"}, {"first", integer},
-                               {"behind", integer}};
+constexpr LedgerColumn kFigures[] = {{"article"},
+                                     {"id"},
+                                     {"kind"},
+                                     {"value"},
+                                     {"unit", text, true},
+                                     {"counted", text, true},
+                                     {"text"},
+                                     {"first", integer},
+                                     {"behind", integer}};
 
-constexpr LedgerColumn kEntities[] = {{"article"}, {"kind"}, {"name"}, {"role", text, true}, {"mentions", integer}};
+constexpr LedgerColumn kEntities[] = {
+    {"article"}, {"kind"}, {"name"}, {"role", text, true}, {"mentions", integer}};
 
 /// Each version of each finding. It stands while `superseded` is null; `last_seen` is the last run that had
 /// it.
-constexpr LedgerColumn kFindings[] = {{"id"},         {"version", integer},      {"relation"},
-                                {"severity"},   {"first_seen"},            {"last_seen", text, true},
-                                {"superseded", text, true}, {"digest"},   {"finding", finding}};
+constexpr LedgerColumn kFindings[] = {{"id"},
+                                      {"version", integer},
+                                      {"relation"},
+                                      {"severity"},
+                                      {"first_seen"},
+                                      {"last_seen", text, true},
+                                      {"superseded", text, true},
+                                      {"digest"},
+                                      {"finding", finding}};
 
 /// What a corrected article says otherwise than the one before.
-constexpr LedgerColumn kChanges[] = {{"article"},   {"place", integer}, {"corrects"}, {"at"},
-                               {"layer"},     {"change"},         {"before", text, true},
-                               {"now", text, true}};
+constexpr LedgerColumn kChanges[] = {
+    {"article"}, {"place", integer}, {"corrects"},           {"at"},
+    {"layer"},   {"change"},         {"before", text, true}, {"now", text, true}};
 
 constexpr LedgerTable kTables[] = {
     {"meta", kMeta, "name"},
@@ -87,7 +110,8 @@ const LedgerTable& table_named(std::string_view name) {
 
 std::string insert_into(const LedgerTable& table) {
   std::string values;
-  for (std::size_t i = 1; i <= table.columns.size(); ++i) values += fmt::format("{}${}", i == 1 ? "" : ", ", i);
+  for (std::size_t i = 1; i <= table.columns.size(); ++i)
+    values += fmt::format("{}${}", i == 1 ? "" : ", ", i);
   return fmt::format("INSERT INTO {} ({}) VALUES ({})", table.name, column_names(table), values);
 }
 

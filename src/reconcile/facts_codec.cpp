@@ -71,19 +71,29 @@ void each(Same<OppositionFact> auto& x, auto&& io) {
 }
 void each(Same<ArticleFacts> auto& x, auto&& io) {
   auto& [bytes, text_size, id, path, publisher, published, label, credits, names, claims, origins, figures,
-         quotes, heading_changes, statements, stems, oppositions, body, chunks, chunk_marks, run_ends, topic] =
-      x;
+         quotes, changes, statements, stems, oppositions, body, chunks, marks, ends, topic] = x;
   io(bytes, text_size, id, path, publisher, published, label, credits, names, claims, origins, figures,
-     quotes, heading_changes, statements, stems, oppositions, body, chunks);
-  io(chunk_marks, run_ends, topic);
+     quotes, changes, statements, stems, oppositions, body, chunks, marks, ends, topic);
 }
 
-constexpr EntityKind last(EntityKind) { return EntityKind::law; }
-constexpr FigureKind last(FigureKind) { return FigureKind::score; }
-constexpr ClaimKind last(ClaimKind) { return ClaimKind::assertion; }
-constexpr ChangeRole last(ChangeRole) { return ChangeRole::other; }
-constexpr OriginRank last(OriginRank) { return OriginRank::passage; }
-constexpr OppositionRule last(OppositionRule) { return OppositionRule::contrast; }
+constexpr EntityKind last(EntityKind) {
+  return EntityKind::law;
+}
+constexpr FigureKind last(FigureKind) {
+  return FigureKind::score;
+}
+constexpr ClaimKind last(ClaimKind) {
+  return ClaimKind::assertion;
+}
+constexpr ChangeRole last(ChangeRole) {
+  return ChangeRole::other;
+}
+constexpr OriginRank last(OriginRank) {
+  return OriginRank::passage;
+}
+constexpr OppositionRule last(OppositionRule) {
+  return OppositionRule::contrast;
+}
 
 /// Arrays of hashes have nothing that a varint could save.
 template <class T>
@@ -108,10 +118,8 @@ class Packer {
   void put(std::uint32_t value) { put(std::uint64_t{value}); }
   void put(bool value) { put(std::uint64_t{value}); }
   template <class Enum>
-    requires std::is_enum_v<Enum>
-  void put(Enum value) {
-    put(static_cast<std::uint64_t>(value));
-  }
+  requires std::is_enum_v<Enum>
+  void put(Enum value) { put(static_cast<std::uint64_t>(value)); }
   void put(const std::string& value) {
     put(std::uint64_t{value.size()});
     out += value;
@@ -127,10 +135,8 @@ class Packer {
     }
   }
   template <class T>
-    requires std::is_class_v<T>
-  void put(const T& fields) {
-    each(fields, *this);
-  }
+  requires std::is_class_v<T>
+  void put(const T& fields) { each(fields, *this); }
 };
 
 class Unpacker {
@@ -186,7 +192,7 @@ class Unpacker {
     value = number == 1;
   }
   template <class Enum>
-    requires std::is_enum_v<Enum>
+  requires std::is_enum_v<Enum>
   void get(Enum& value) {
     const std::uint64_t number = varint();
     if (number > static_cast<std::uint64_t>(last(Enum{}))) throw BadRecord("facts: no such enumerator");
@@ -207,10 +213,8 @@ class Unpacker {
     }
   }
   template <class T>
-    requires std::is_class_v<T>
-  void get(T& fields) {
-    each(fields, *this);
-  }
+  requires std::is_class_v<T>
+  void get(T& fields) { each(fields, *this); }
 
   std::string_view rest_;
 };
@@ -324,7 +328,8 @@ ArticleFacts unpack_facts(std::string_view packed) {
   Unpacker io(packed);
   const std::uint64_t version = io.fixed(1);
   if (version != kFactsVersion)
-    throw BadRecord(fmt::format("facts of version {}; this program reads version {}", version, kFactsVersion));
+    throw BadRecord(
+        fmt::format("facts of version {}; this program reads version {}", version, kFactsVersion));
   ArticleFacts facts;
   each(facts, io);
   io.end();

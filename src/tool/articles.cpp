@@ -63,9 +63,7 @@ std::unique_ptr<ByteSource> open_file(const std::string& path, std::function<voi
 }
 
 Articles::Articles(const IngestOptions& options, const Lexicon& lexicon, std::function<void()> before_wait)
-    : input_options_(options.input),
-      filter_(lexicon),
-      before_wait_(std::move(before_wait)) {
+    : input_options_(options.input), filter_(lexicon), before_wait_(std::move(before_wait)) {
   if (!options.walk.all_files) {
     input_options_.left_out = [this](const std::string& name) { return filter_.matches(name); };
   }

@@ -20,7 +20,8 @@ std::string time_of_run() {
   }
   std::tm parts{};
   char text[32];
-  if (gmtime_r(&now, &parts) == nullptr || std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts) == 0)
+  if (gmtime_r(&now, &parts) == nullptr ||
+      std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts) == 0)
     throw UsageError("SOURCE_DATE_EPOCH is beyond the calendar");
   return text;
 }

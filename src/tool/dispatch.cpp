@@ -15,9 +15,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view kStages[] = {"ingest",         "tokenize",  "extract-entities", "extract-figures",
-                                        "extract-claims", "reconcile", "ledger",           "report",
-                                        "verify-quotes"};
+constexpr std::string_view kStages[] = {"ingest",          "tokenize",       "extract-entities",
+                                        "extract-figures", "extract-claims", "reconcile",
+                                        "ledger",          "report",         "verify-quotes"};
 
 /// Installed: bin/hearsay beside libexec/hearsay/. In a build tree all are in one folder.
 fs::path stage_folder() {

@@ -111,7 +111,8 @@ constexpr Named kHelp[] = {
       "byte for byte, as that of the pipe ingest | tokenize | … | reconcile | report.\n"
       "hearsay STAGE … runs one stage: ingest tokenize extract-entities extract-figures extract-claims "
       "reconcile report;\n"
-      "verify-quotes checks quotations against their sources, ledger looks into what reconcile --ledger keeps.\n"
+      "verify-quotes checks quotations against their sources, ledger looks into what reconcile --ledger "
+      "keeps.\n"
       "hearsay env prints shell code that puts the stages on the PATH: eval \"$(hearsay env)\".",
       "  hearsay drop/\n"
       "  hearsay --format html --output report.html drop/\n"

@@ -86,7 +86,8 @@ Exit forget(const LedgerCommandOptions& options) {
   const Lexicon lexicon(options.lexicon.language, options.lexicon.overlay);
   Reconciler reconciler(lexicon);
   for (const std::string& id : options.arguments) {
-    if (!ledger.forget(id, reconciler)) throw UsageError(fmt::format("{}: no article '{}'", options.place, id));
+    if (!ledger.forget(id, reconciler))
+      throw UsageError(fmt::format("{}: no article '{}'", options.place, id));
   }
   ledger.commit();
   return kOk;

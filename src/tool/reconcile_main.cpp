@@ -43,9 +43,10 @@ std::vector<Finding> conclude(Ledger& ledger, Reconciler& reconciler, const Reco
   }
   ledger.commit();
   if (options.lines.summary)
-    diagnostics.note(fmt::format("{} articles added, {} known, {} corrected; findings: {} new, {} changed, {} gone",
-                                 outcome.added, outcome.known, outcome.corrected, outcome.new_findings,
-                                 outcome.changed_findings, outcome.gone_findings));
+    diagnostics.note(
+        fmt::format("{} articles added, {} known, {} corrected; findings: {} new, {} changed, {} gone",
+                    outcome.added, outcome.known, outcome.corrected, outcome.new_findings,
+                    outcome.changed_findings, outcome.gone_findings));
   if (reader_gone) throw ReaderGone();
   return std::move(outcome.findings);
 }

@@ -1,10 +1,10 @@
 // Packed facts of one article, damaged, against a sound copy of themselves: refused, or safe to compare.
 // The input is the length of the facts in two bytes, the facts, the keys.
 
+#include "fuzz/pieces.hpp"
 #include "hearsay/error.hpp"
 #include "reconcile/corpus.hpp"
 #include "reconcile/facts_codec.hpp"
-#include "fuzz/pieces.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace hearsay;

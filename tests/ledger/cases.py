@@ -1,5 +1,6 @@
 """What holds for a ledger in any database."""
 
+import contextlib
 import json
 import random
 import re
@@ -173,8 +174,9 @@ class AnyDatabase:
         both = [subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
                 for _ in range(2)]
         for process, part in zip(both, (lines[:7], lines[7:])):
-            process.stdin.write(b"".join(part))
-            process.stdin.close()
+            with contextlib.suppress(BrokenPipeError):  # the exit status below, with what it said, tells more
+                process.stdin.write(b"".join(part))
+                process.stdin.close()
         for process in both:
             said = process.stderr.read()
             process.stderr.close()
