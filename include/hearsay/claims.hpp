@@ -1,6 +1,7 @@
 #pragma once
 // Claims: who says what, through whom, how surely; and the article's own assertions with figures.
 
+#include <cstdint>
 #include <memory>
 
 #include "hearsay/lexicon.hpp"
@@ -8,10 +9,14 @@
 
 namespace hearsay {
 
+struct ClaimOptions {
+  std::uint8_t min_worth = 0;  ///< leave out claims worth less, in hundredths
+};
+
 /// Makes `claims`, ordered by position of their span; nested claims follow the one they are in.
 class ClaimExtractor : public Stage {
  public:
-  explicit ClaimExtractor(const Lexicon& lexicon);
+  explicit ClaimExtractor(const Lexicon& lexicon, ClaimOptions options = {});
   ~ClaimExtractor() override;
   std::string_view name() const override { return "extract-claims"; }
   LayerSet needs() const override {

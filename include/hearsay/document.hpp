@@ -6,6 +6,7 @@
 // never positions. `rule` names the rule that made an item. Invariants are checked by validate(), not by
 // setters.
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -242,6 +243,53 @@ struct Frame {
   bool operator==(const Frame&) const = default;
 };
 
+/// What makes a claim worth checking, or less so. Weights stand in the table `worth_features`.
+enum class WorthFeature : std::uint8_t {
+  statement,    ///< every claim
+  quantity,     ///< states how much or how many
+  quantities,   ///< states several of them
+  date,         ///< says when
+  name,         ///< names somebody or something
+  event,        ///< tells what has happened
+  superlative,  ///< "the largest"
+  comparison,   ///< "rose", "more than before"
+  cause,        ///< "because", "caused"
+  harm,         ///< death, violence, sickness, destruction
+  affairs,      ///< money, law, votes, health: what concerns many
+  absolute,     ///< "never", "every", "nobody"
+  study,        ///< comes from figures, a study, a document
+  denial,       ///< somebody denies it
+  opinion,      ///< a judgement: "great", "unfair"
+  ought,        ///< what should be
+  thought,      ///< believed, feared, hoped for
+  plan,         ///< intended or promised
+  order,        ///< asked for or commanded
+  question,
+  conditional,
+  hypothetical,  ///< "would have been"
+  future,
+  hedge,
+  first_person,  ///< somebody of himself: "we are proud"
+  fragment       ///< a few words without a verb
+};
+inline constexpr std::size_t kWorthFeatures = 26;
+/// As the wire and the table write them.
+inline constexpr std::array<std::string_view, kWorthFeatures> kWorthFeatureNames = {
+    "statement",    "quantity", "quantities", "date",         "name",     "event",    "superlative",
+    "comparison",   "cause",    "harm",       "affairs",      "absolute", "study",    "denial",
+    "opinion",      "ought",    "thought",    "plan",         "order",    "question", "conditional",
+    "hypothetical", "future",   "hedge",      "first-person", "fragment"};
+
+/// How much there is in a claim to check, and why; no word on whether it is true.
+struct Worth {
+  std::uint8_t hundredths = 0;  ///< 0 … 100
+  std::uint32_t features = 0;   ///< a bit each
+
+  bool has(WorthFeature f) const { return (features >> static_cast<unsigned>(f) & 1u) != 0; }
+  void add(WorthFeature f) { features |= 1u << static_cast<unsigned>(f); }
+  bool operator==(const Worth&) const = default;
+};
+
 struct Claim {
   std::string id;
   Span span;  ///< the whole of it: source, cue and content
@@ -259,6 +307,7 @@ struct Claim {
   std::vector<Frame> frames;
   std::string nested_in;  ///< claim id: "he said he was told …"
   std::string continues;  ///< claim id this one carries on
+  std::optional<Worth> worth;
   bool heading = false;   ///< stands in a title or heading
   bool repaired = false;  ///< its quotation marks were damaged
   std::string rule;

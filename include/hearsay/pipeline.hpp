@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "hearsay/claims.hpp"
 #include "hearsay/figures.hpp"
 #include "hearsay/lexicon.hpp"
 #include "hearsay/stage.hpp"
@@ -25,6 +26,7 @@ std::span<const StageInfo> annotators();
 /// What the user asks of single stages.
 struct StageSettings {
   FigureOptions figures;
+  ClaimOptions claims;
 };
 
 /// The stages up to and including one, shared by all threads. The last one is built here, an earlier one when

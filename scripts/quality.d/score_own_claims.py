@@ -24,6 +24,8 @@ cue            the emitted cue shares letters with the gold's
 kind           agrees
 class, negated, hedged   agree; `negated true`, `hedged true`: P, R of the flag set
 addressee, medium        of the gold claims with one, shares words
+worth          of two matched claims that the gold holds unequally worth a check, the emitted worth orders them the same
+               way; a tie counts half
 """
 
 import os
@@ -128,6 +130,7 @@ class Tally:
     def __init__(self, scores, set_name=SET):
         self.scores, self.set_name = scores, set_name
         self.n = {}
+        self.worths = []  # (of the gold, emitted)
 
     def count(self, name, by=1):
         self.n[name] = self.n.get(name, 0) + by
@@ -201,6 +204,8 @@ class Tally:
                 self.error("class", "wrong", article, g, gold=g.cue_class, got=c.cue_class)
         for flag in ("negated", "hedged"):
             self.flag(flag, article, g, c)
+        if "worth" in g.data:
+            self.worths.append((g.data["worth"], c.data.get("worth", 0)))
         for part in ("addressee", "medium"):
             if part in g.data:
                 wanted = article.text[slice(*g.data[part])]
@@ -279,6 +284,9 @@ class Tally:
             counts(flag + " true", "flag, matched", flag + " gold", flag + " both", flag + " got")
         share("addressee", "addressee", "addressee gold", "shares words, of the matched with one")
         share("medium", "medium", "medium gold", "shares words, of the matched with one")
+        unequal = [(a, b) for a in self.worths for b in self.worths if a[0] < b[0]]
+        ordered = sum(1 if a[1] < b[1] else 0.5 if a[1] == b[1] else 0 for a, b in unequal)
+        self.scores.share("claims", self.set_name, "worth", "pairs of matched in order", int(ordered), len(unequal))
 
 
 def surfaces(golds, name):

@@ -8,18 +8,6 @@
 namespace hearsay::claims {
 namespace {
 
-/// "the largest", "the most violent", "the first ever".
-bool superlative(const Reading& r, Range sentence) {
-  for (std::uint32_t t = sentence.begin; t + 1 < sentence.end; ++t) {
-    if (!r.is(t, kDet | kPoss | kGenitive)) continue;
-    if (!r.is(t, kPoss | kGenitive) && !r.lower_is(t, "the")) continue;
-    const bool most = r.lower_is(t + 1, "most") || r.lower_is(t + 1, "least");
-    if (most && t + 2 < sentence.end && !r.is(t + 2, kPrep | kPunctuation)) return true;
-    if (!r.is(t + 1, kUpper) && r.vocabulary.is_superlative(r.text(t + 1))) return true;
-  }
-  return false;
-}
-
 /// A form that tells what has happened: a past tense, a perfect, a past passive.
 bool tells_event(const Reading& r, std::uint32_t i) {
   if (r.is(i, kModal | kVerbIng)) return false;
@@ -44,6 +32,17 @@ bool names_event(const Reading& r, const Paragraph& paragraph, Range sentence, b
 }
 
 }  // namespace
+
+bool superlative(const Reading& r, Range sentence) {
+  for (std::uint32_t t = sentence.begin; t + 1 < sentence.end; ++t) {
+    if (!r.is(t, kDet | kPoss | kGenitive)) continue;
+    if (!r.is(t, kPoss | kGenitive) && !r.lower_is(t, "the")) continue;
+    const bool most = r.lower_is(t + 1, "most") || r.lower_is(t + 1, "least");
+    if (most && t + 2 < sentence.end && !r.is(t + 2, kPrep | kPunctuation)) return true;
+    if (!r.is(t + 1, kUpper) && r.vocabulary.is_superlative(r.text(t + 1))) return true;
+  }
+  return false;
+}
 
 std::vector<Range> find_assertions(const Reading& r, const std::vector<Span>& attributed) {
   std::vector<Range> out;

@@ -2,6 +2,7 @@
 #include "hearsay/quantity.hpp"
 
 #include <algorithm>
+#include <unordered_map>
 #include <utility>
 
 #include "claims/assertion.hpp"
@@ -11,12 +12,14 @@
 #include "claims/reading.hpp"
 #include "claims/resolve.hpp"
 #include "claims/vocabulary.hpp"
+#include "claims/worth.hpp"
 
 namespace hearsay {
 
 struct ClaimExtractor::Data {
-  explicit Data(const Lexicon& lexicon) : vocabulary(lexicon) {}
+  Data(const Lexicon& lexicon, ClaimOptions asked) : vocabulary(lexicon), options(asked) {}
   claims::Vocabulary vocabulary;
+  ClaimOptions options;
 };
 
 namespace {
@@ -130,6 +133,7 @@ class Assembler {
         if (found != ids.end() && found->first == item.parent) item.claim.nested_in = found->second;
       }
       frames(item.claim);
+      item.claim.worth = claims::weigh(r, item.claim);
       out.push_back(std::move(item.claim));
     }
     return out;
@@ -198,9 +202,25 @@ class Assembler {
   std::uint32_t last_paragraph_ = 0;
 };
 
+/// Leaves out what is worth less; a claim inside one that goes belongs to the next that stays.
+void keep_worth(std::vector<Claim>& claims, std::uint8_t least) {
+  const auto stays = [least](const Claim& c) { return c.worth && c.worth->hundredths >= least; };
+  std::unordered_map<std::string, std::string> outer;  // of those that go
+  for (const Claim& claim : claims) {
+    if (!stays(claim)) outer.emplace(claim.id, claim.nested_in);
+  }
+  std::erase_if(claims, [&](const Claim& c) { return !stays(c); });
+  for (Claim& claim : claims) {
+    for (auto gone = outer.find(claim.nested_in); gone != outer.end(); gone = outer.find(claim.nested_in))
+      claim.nested_in = gone->second;
+    if (outer.contains(claim.continues)) claim.continues.clear();
+  }
+}
+
 }  // namespace
 
-ClaimExtractor::ClaimExtractor(const Lexicon& lexicon) : data_(std::make_unique<Data>(lexicon)) {}
+ClaimExtractor::ClaimExtractor(const Lexicon& lexicon, ClaimOptions options)
+    : data_(std::make_unique<Data>(lexicon, options)) {}
 
 ClaimExtractor::~ClaimExtractor() = default;
 
@@ -229,6 +249,7 @@ void ClaimExtractor::operator()(Document& doc) const {
   for (const claims::Range sentence : claims::find_assertions(reading, covered))
     assembler.assertion(sentence);
   doc.claims = assembler.finish();
+  if (data_->options.min_worth > 0) keep_worth(doc.claims, data_->options.min_worth);
 }
 
 }  // namespace hearsay

@@ -29,6 +29,7 @@ struct Token {
   std::uint32_t quote = kNone;   ///< innermost quotation whose inner span holds it
   std::uint32_t speech = kNone;  ///< outermost quotation that is somebody's words
   std::uint32_t entity = kNone;
+  std::uint8_t worth = 0;  ///< kWorthHarm …
 };
 
 struct Paragraph {

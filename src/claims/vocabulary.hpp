@@ -2,8 +2,10 @@
 // The words that the reading of claims goes by: closed classes, verb forms, cues, nouns for those who speak.
 // Built once from the tables; one look-up per token.
 
+#include <array>
 #include <bitset>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -205,6 +207,8 @@ class Vocabulary {
   std::string_view predicate_of_noun(const std::string& lemma) const;
   /// The same for the noun as written.
   std::string_view predicate_of_form(std::string_view form) const;
+  /// What a feature adds to the worth of a claim, in hundredths.
+  int weight(WorthFeature feature) const { return weights_[static_cast<std::size_t>(feature)]; }
 
  private:
   Word& word(std::string_view form);
@@ -213,6 +217,8 @@ class Vocabulary {
   void load_nouns(const Lexicon& lexicon);
   void load_adjectives(const Lexicon& lexicon);
   void add_forms(const std::string& lemma, std::int16_t cue, bool particle, std::uint64_t extra);
+  void load_worth(const Lexicon& lexicon);
+  std::span<const std::string> irregular_of(const std::string& lemma) const;
   void load_markers(const Table& table, std::vector<Marker> Word::*list);
 
   Lemmatiser lemmatiser_;
@@ -226,6 +232,7 @@ class Vocabulary {
   StartTable outlet_starts_, predicate_noun_starts_;
   std::unordered_map<std::string, std::uint64_t> sexes_;
   std::unordered_map<std::string, std::string> countries_;
+  std::array<int, kWorthFeatures> weights_{};
   std::unordered_map<std::string, std::string> heads_, predicate_verbs_, predicate_nouns_;
 };
 

@@ -23,6 +23,8 @@ struct Word {
   std::int16_t verb = -1;                ///< index of its cue verb without particle
   std::int16_t noun = -1;                ///< index of its cue noun
   std::int16_t adjective = -1;           ///< index of its cue adjective
+  std::uint8_t worth = 0;                ///< kWorthHarm …: what it tells of the worth of a claim
+  bool only_worth = false;               ///< and nothing else: the grammar does not know it
   std::vector<std::int16_t> phrasal;     ///< cue verbs with a particle
   std::string lemma;                     ///< of the verb
   std::string noun_lemma;                ///< singular, for nouns in the tables

@@ -89,7 +89,7 @@ struct Pipeline::Lazy {
       case 2:
         return std::make_unique<FigureExtractor>(lexicon, settings.figures);
       default:
-        return std::make_unique<ClaimExtractor>(lexicon);
+        return std::make_unique<ClaimExtractor>(lexicon, settings.claims);
     }
   }
 };

@@ -385,8 +385,24 @@ class Decoder {
         {"continues", &Claim::continues},
         {"heading", nullptr, [](Decoder& d, Claim& out) { out.heading = d.boolean("heading"); }},
         {"repaired", nullptr, [](Decoder& d, Claim& out) { out.repaired = d.boolean("repaired"); }},
+        {"worth", nullptr, [](Decoder& d, Claim& out) { d.worth(out); }},
+        {"worth_features", nullptr, [](Decoder& d, Claim& out) { d.worth_features(out); }},
         {"rule", &Claim::rule}};
     c.span = identified(object(kFields, c));
+  }
+
+  static Worth& worth_of(Claim& c) { return c.worth ? *c.worth : c.worth.emplace(); }
+
+  void worth(Claim& c) {
+    const std::optional<std::uint8_t> share = at_.share();
+    if (!share) fail("worth", "is not a number from 0 to 1 with two decimals");
+    worth_of(c).hundredths = *share;
+    worth_of(c).add(WorthFeature::statement);
+  }
+
+  void worth_features(Claim& c) {
+    for (const std::string& name : strings("worth_features"))
+      worth_of(c).add(enumerator(kWorthFeatureNames, name, WorthFeature::statement));
   }
 
   void speaker(Speaker& s) {

@@ -230,7 +230,29 @@ class Encoder {
     object.text_unless_empty("continues", c.continues);
     object.true_only("heading", c.heading);
     object.true_only("repaired", c.repaired);
+    if (c.worth) worth(object, *c.worth);
     object.text_unless_empty("rule", c.rule);
+  }
+
+  /// The shortest number, as other programs would write it again: 0.35, 0.5, 1; and the features apart from
+  /// the one that every claim has.
+  void worth(JsonObject& object, const Worth& w) {
+    const char digits[] = {static_cast<char>('0' + w.hundredths / 100), '.',
+                           static_cast<char>('0' + w.hundredths / 10 % 10),
+                           static_cast<char>('0' + w.hundredths % 10)};
+    const std::size_t shown = w.hundredths % 100 == 0 ? 1 : w.hundredths % 10 == 0 ? 3 : 4;
+    object.key("worth").raw({digits, shown});
+    char before = '[';
+    object.key("worth_features");
+    for (std::size_t f = 1; f < kWorthFeatureNames.size(); ++f) {
+      if (!w.has(static_cast<WorthFeature>(f))) continue;
+      out_.byte(std::exchange(before, ','));
+      out_.byte('"');
+      out_.raw(kWorthFeatureNames[f]);
+      out_.byte('"');
+    }
+    if (before == '[') out_.byte('[');
+    out_.byte(']');
   }
 
   void frames(const std::vector<Frame>& frames) {

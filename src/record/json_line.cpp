@@ -110,6 +110,22 @@ std::optional<std::uint64_t> JsonCursor::long_number() {
   return value;
 }
 
+std::optional<std::uint8_t> JsonCursor::share() {
+  const char* at = line_ + *at_;
+  if (*at != '0' && *at != '1') return std::nullopt;
+  int value = (*at++ - '0') * 100;
+  if (*at == '.') {
+    ++at;
+    for (int worth = 10; is_digit(*at); worth /= 10, ++at) {
+      if (worth == 0) return std::nullopt;
+      value += (*at - '0') * worth;
+    }
+  }
+  if (is_digit(*at) || *at == 'e' || *at == 'E' || value > 100) return std::nullopt;
+  ++at_;
+  return static_cast<std::uint8_t>(value);
+}
+
 std::optional<bool> JsonCursor::boolean() {
   const char c = peek();
   if (c != 't' && c != 'f') return std::nullopt;

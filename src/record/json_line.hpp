@@ -33,6 +33,8 @@ class JsonCursor {
     return digit;
   }
   std::optional<bool> boolean();
+  /// Hundredths of a number from 0 to 1 with at most two decimals, as 0.35; nothing for any other value.
+  std::optional<std::uint8_t> share();
 
   /// Calls `use()` at every item, which must read or skip it; false for any other value, which stays.
   template <class Use>

@@ -30,7 +30,6 @@ inline constexpr std::array kLinkTypes = {"person"sv, "group"sv, "organisation"s
                                           "anonymous"sv};
 inline constexpr std::array kCueClasses = {"say"sv,   "deny"sv, "confirm"sv, "estimate"sv, "promise"sv,
                                            "order"sv, "ask"sv,  "believe"sv, "write"sv,    "leak"sv};
-
 constexpr std::string_view name_of(BlockKind v) {
   return kBlockKinds[static_cast<std::size_t>(v)];
 }

@@ -156,6 +156,22 @@ void add_figure_options(CLI::App& app, FigureOptions& figures, std::vector<std::
       ->type_name("KIND");
 }
 
+/// "0.35" as hundredths.
+void add_min_worth(CLI::App& app, std::uint8_t& least) {
+  app.add_option_function<std::string>(
+         "--min-worth",
+         [&least](const std::string& text) {
+           const std::optional<Decimal> value = Decimal::parse(text);
+           if (!value || *value < Decimal(0) || Decimal(1) < *value)
+             throw CLI::ValidationError("--min-worth", fmt::format("no number from 0 to 1: '{}'", text));
+           // What lies between two hundredths asks for the upper one.
+           least = 0;
+           while (least < 100 && Decimal(least).scaled(-2) < *value) ++least;
+         },
+         "Only claims whose worth for a check is at least this, from 0 to 1")
+      ->type_name("X");
+}
+
 void add_changed_since(CLI::App& app, std::string& file) {
   app.add_option("--changed-since", file,
                  "Leave out articles that stand in this ledger or file of records or ids")
@@ -268,6 +284,7 @@ Parsed<StageOptions> parse_stage(int argc, char** argv, std::string_view stage) 
                         "Print one sentence a line, tokens separated by spaces, instead of records");
   }
   if (stage == "extract-figures") add_figure_options(line.app(), o.settings.figures, o.kinds);
+  if (stage == "extract-claims") add_min_worth(line.app(), o.settings.claims.min_worth);
   parsed.exit = line.parse(argc, argv);
   for (const auto& [name, kind] : figure_kinds()) {
     if (std::find(o.kinds.begin(), o.kinds.end(), name) != o.kinds.end())

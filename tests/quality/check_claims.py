@@ -25,7 +25,7 @@ KINDS = ("direct", "indirect", "mixed")
 CLASSES = ("say", "deny", "confirm", "estimate", "promise", "order", "ask", "believe", "write", "leak")
 LINKS = ("person", "group", "organisation", "document", "anonymous")
 NEEDED = {"kind", "source", "cue", "content", "class", "negated", "hedged"}
-ALLOWED = NEEDED | {"speaker", "addressee", "medium", "chain", "cross_sentence", "heading", "nested_in"}
+ALLOWED = NEEDED | {"speaker", "addressee", "medium", "chain", "cross_sentence", "heading", "nested_in", "worth"}
 SINGLE = ("source", "speaker", "cue", "addressee", "medium")
 FINGERPRINT = re.compile(r"[0-9a-f]{64}\Z")
 
@@ -65,6 +65,8 @@ def of_claim(claim, number, claims):
         yield "a link of no known type"
     if claim.get("cross_sentence") and "speaker" not in claim:
         yield "cross_sentence without a speaker"
+    if claim.get("worth", 0) not in (0, 1, 2):
+        yield "worth is %r" % claim["worth"]
     outer = claim.get("nested_in")
     if outer is not None:
         if not 0 <= outer < number:

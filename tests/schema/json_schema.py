@@ -130,6 +130,11 @@ def _minimum(_root, _schema, rule, value, path):
         yield from _fail(path, "%s is less than %s", value, rule)
 
 
+def _maximum(_root, _schema, rule, value, path):
+    if TYPES["number"](value) and value > rule:
+        yield from _fail(path, "%s is more than %s", value, rule)
+
+
 def _min_length(_root, _schema, rule, value, path):
     if isinstance(value, str) and len(value) < rule:
         yield from _fail(path, "is shorter than %d", rule)
@@ -164,5 +169,6 @@ KEYWORDS = {
     "$ref": _reference, "type": _type, "enum": _enum, "const": _const, "properties": _properties,
     "additionalProperties": _additional, "required": _required, "dependentRequired": _dependent, "items": _items,
     "minItems": _min_items, "maxItems": _max_items, "uniqueItems": _unique, "minimum": _minimum,
+    "maximum": _maximum,
     "minLength": _min_length, "pattern": _pattern, "not": _not, "anyOf": _any_of, "allOf": _all_of,
 }

@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "claims/quote_marks.hpp"
 #include "hearsay/entities.hpp"
 #include "hearsay/figures.hpp"
@@ -71,6 +73,56 @@ TEST(Claims, SkipFurniture) {
   chain().tokenize(doc);
   chain().claims(doc);
   EXPECT_TRUE(doc.claims.empty());
+}
+
+Document read_worth(const std::string& text, std::uint8_t least) {
+  static const Lexicon lexicon;
+  Document doc = read(text);
+  ClaimExtractor(lexicon, {least})(doc);
+  return doc;
+}
+
+TEST(Claims, WorthIsTheSumOfItsWeights) {
+  const Lexicon lexicon;
+  const Table& table = lexicon.table("worth_features");
+  const std::size_t name = table.column("feature"), weight = table.column("weight");
+  const Document doc = read(
+      "At least 31 people were killed when the dam burst, officials said. The mayor promised to help. He "
+      "asked "
+      "whether the dam would have been safe. “We are proud of everyone,” she said. Spending fell.");
+  ASSERT_GE(doc.claims.size(), 4u);
+  for (const Claim& claim : doc.claims) {
+    ASSERT_TRUE(claim.worth);
+    int sum = 0;
+    for (std::size_t row = 0; row < table.size(); ++row) {
+      const auto feature =
+          std::find(kWorthFeatureNames.begin(), kWorthFeatureNames.end(), table.at(row, name));
+      ASSERT_NE(feature, kWorthFeatureNames.end()) << table.at(row, name);
+      if (claim.worth->has(static_cast<WorthFeature>(feature - kWorthFeatureNames.begin())))
+        sum += std::stoi(std::string(table.at(row, weight)));
+    }
+    EXPECT_EQ(claim.worth->hundredths, std::clamp(sum, 0, 100)) << doc.slice(claim.span);
+  }
+}
+
+TEST(Claims, LeastWorthFilters) {
+  const std::string text =
+      "He said he was told that 31 people had been killed. The mayor promised to help. “We are proud,” she "
+      "said.";
+  const Document all = read_worth(text, 0);
+  const Document some = read_worth(text, 50);
+  ASSERT_EQ(all.claims.size(), 4u);
+  ASSERT_FALSE(some.claims.empty());
+  EXPECT_LT(some.claims.size(), all.claims.size());
+  for (const Claim& claim : some.claims) EXPECT_GE(claim.worth->hundredths, 50);
+  for (const Claim& claim : all.claims) {
+    const bool kept = std::any_of(some.claims.begin(), some.claims.end(), [&](const Claim& c) {
+      return c.id == claim.id && c.content == claim.content;
+    });
+    EXPECT_EQ(kept, claim.worth->hundredths >= 50) << all.slice(claim.span);
+  }
+  EXPECT_EQ(validate(some), std::vector<std::string>());
+  EXPECT_TRUE(read_worth(text, 100).claims.empty());
 }
 
 std::vector<std::string> quotes(const std::string& text, bool next_opens = false) {

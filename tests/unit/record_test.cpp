@@ -51,6 +51,28 @@ TEST(Record, CountsCodePointsOnTheWire) {
   EXPECT_EQ(doc.slice(doc.sentences.at(0)), "😀 b");
 }
 
+TEST(Record, KeepsTheWorthOfAClaim) {
+  const auto line = [](const std::string& worth) {
+    return R"({"text":"x y","entities":[],"figures":[],"claims":[{"id":"c1","start":0,"end":3,"kind":"assertion",)"
+           R"("source":{},"chain":[],"content":[[0,3]],"negated":false,"hedged":false,"figures":[],"entities":[])" +
+           worth + "}]}";
+  };
+  const LayerSet claims = {Layer::entities, Layer::figures, Layer::claims};
+  for (const std::string worth :
+       {R"(,"worth":0.35,"worth_features":["quantity","first-person"])", R"(,"worth":0,"worth_features":[])",
+        R"(,"worth":1,"worth_features":["harm"])", ""})
+    EXPECT_EQ(pass(line(worth), claims, {Layer::claims}), line(worth));
+  EXPECT_EQ(pass(line(R"(,"worth":0.50,"worth_features":[])"), claims, {Layer::claims}),
+            line(R"(,"worth":0.5,"worth_features":[])"));
+  for (const std::string worth : {"1.01", "2", "-0.5", "0.355", "1e0", "\"0.5\"", "null"}) {
+    EXPECT_EQ(problem(line(",\"worth\":" + worth), claims),
+              "claims: item 0: \"worth\" is not a number from 0 to 1 with two decimals")
+        << worth;
+  }
+  EXPECT_EQ(problem(line(R"(,"worth":0.5,"worth_features":["truth"])"), claims),
+            "claims: item 0: unknown kind \"truth\"");
+}
+
 TEST(Record, SaysWhatIsWrong) {
   EXPECT_EQ(problem("[1]"), "not a JSON object");
   EXPECT_EQ(problem("{}"), "no member \"text\"");
