@@ -57,6 +57,7 @@ constexpr Named kHelp[] = {
       "  ingest drop/ | extract-claims > claims.jsonl\n"
       "  ingest article.html | extract-claims | jq -r '.claims[] | select(.kind == \"direct\") | "
       ".source.name'\n"
+      "  ingest article.html | extract-claims --show | less -R\n"
       "  extract-claims --min-worth 0.5 records.jsonl | jq -c '.claims[] | [.worth, .worth_features]'\n"
       "  extract-claims --check --fail-fast records.jsonl > claims.jsonl",
       kLineMemory}},

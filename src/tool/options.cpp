@@ -255,6 +255,14 @@ void add_terminal_options(CLI::App& app, std::size_t& width, std::string& colour
       ->type_name("WHEN");
 }
 
+void add_claim_options(CLI::App& app, StageOptions& o) {
+  add_min_worth(app, o.settings.claims.min_worth);
+  app.add_flag(
+      "--show", o.show,
+      "Print the claims of each article for reading, with speaker, cue and words, instead of records");
+  add_terminal_options(app, o.width, o.colour);
+}
+
 void add_wait(CLI::App& app, unsigned& seconds) {
   app.add_option("--wait", seconds, "Wait this long for another writer of the ledger")
       ->check(CLI::Range(0, 1000000).description(""))
@@ -284,8 +292,12 @@ Parsed<StageOptions> parse_stage(int argc, char** argv, std::string_view stage) 
                         "Print one sentence a line, tokens separated by spaces, instead of records");
   }
   if (stage == "extract-figures") add_figure_options(line.app(), o.settings.figures, o.kinds);
-  if (stage == "extract-claims") add_min_worth(line.app(), o.settings.claims.min_worth);
+  if (stage == "extract-claims") add_claim_options(line.app(), o);
   parsed.exit = line.parse(argc, argv);
+  if (!parsed.exit && !o.show && (o.width != 0 || o.colour != "auto")) {
+    complain(stage, fmt::format("--width and --color are of use with --show only (see '{} --help')", stage));
+    parsed.exit = kUsage;
+  }
   for (const auto& [name, kind] : figure_kinds()) {
     if (std::find(o.kinds.begin(), o.kinds.end(), name) != o.kinds.end())
       o.settings.figures.kinds.push_back(kind);

@@ -32,7 +32,9 @@ struct StageOptions {
   LineOptions lines;
   LexiconOptions lexicon;
   bool check = false;  ///< validate every document before it is written
-  bool show = false;   ///< tokenize: one sentence a line for eyes
+  bool show = false;   ///< tokenize: one sentence a line; extract-claims: the claims for eyes
+  std::size_t width = 0;
+  std::string colour = "auto";
   StageSettings settings;
   std::vector<std::string> kinds;  ///< extract-figures: names of settings.figures.kinds
 };

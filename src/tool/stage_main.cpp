@@ -4,7 +4,9 @@
 #include "hearsay/pipeline.hpp"
 #include "hearsay/record.hpp"
 #include "hearsay/tool.hpp"
+#include "report/claim_list.hpp"
 #include "tool/line_loop.hpp"
+#include "tool/terminal.hpp"
 
 namespace hearsay::tool {
 namespace {
@@ -15,7 +17,7 @@ void check(const Document& doc) {
 }
 
 /// One sentence a line, tokens separated by spaces, for eyes and diffs.
-void show(const Document& doc, std::string& out) {
+void show_tokens(const Document& doc, std::string& out) {
   std::size_t token = 0;
   for (const Span sentence : doc.sentences) {
     bool first = true;
@@ -34,6 +36,9 @@ int run(std::string_view stage, const StageOptions& options) {
   Diagnostics diagnostics{std::string(stage), options.lines.drop};
   Progress progress(std::string(stage), "records", options.lines.progress, options.lines.summary);
   Output output;
+  const bool claims = stage == "extract-claims";
+  const ReportOptions look =
+      report_options(options.width, options.colour, options.show && stdout_is_terminal());
   RecordCodec codec;
   Document doc;
   const auto annotate = [&](std::string_view line) {
@@ -42,8 +47,10 @@ int run(std::string_view stage, const StageOptions& options) {
     codec.decode(plan.reads, doc);
     Pipeline::run(plan, doc);
     if (options.check) check(doc);
-    if (options.show) {
-      show(doc, output.buffer());
+    if (options.show && claims) {
+      write_claim_list(doc, look, output.buffer());
+    } else if (options.show) {
+      show_tokens(doc, output.buffer());
     } else {
       codec.write(doc, plan.makes, plan.drops, output.buffer());
       output.buffer() += '\n';

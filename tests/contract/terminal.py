@@ -58,6 +58,26 @@ def colour_is_asked_for(tool):
     check("# Findings" in on_terminal(tool, "--format", "markdown", columns=80), "the format asked for")
 
 
+ARTICLE = ('{"schema":1,"id":"a1","source":{"path":"drop/dam.txt","title":"Dam bursts"},"text":"At least 31 people were '
+           'killed when the dam above the town burst on Tuesday, Ana Ruiz told reporters on Telegram."}\n').encode()
+
+
+@rule(["extract-claims"])
+def claims_are_shown_in_colour(tool):
+    for columns in (50, 80):
+        text = on_terminal(tool, "--show", columns=columns, stdin=ARTICLE)
+        check(ESCAPE.search(text), text[:300])
+        plain = ESCAPE.sub("", text)
+        check("dam.txt: Dam bursts" in plain and "Ana Ruiz" in plain and "told" in plain, plain)
+        longest = max(len(line) for line in plain.splitlines())
+        check(columns * 0.6 < longest <= columns, f"{longest} of {columns} columns")
+    for variables in ({"NO_COLOR": "1"}, {"TERM": "dumb"}):
+        check("\x1b" not in on_terminal(tool, "--show", columns=80, stdin=ARTICLE, **variables), variables)
+    check("\x1b" not in on_terminal(tool, "--show", "--color", "never", columns=80, stdin=ARTICLE), "--color never")
+    check(b"\x1b" not in run(tool, "--show", stdin=ARTICLE).out, "no colour into a pipe")
+    check(b"\x1b" in run(tool, "--show", "--color", "always", stdin=ARTICLE).out, "--color always")
+
+
 @rule(["report", "hearsay"])
 def output_file_and_dashes(tool):
     args, stdin = ([], FINDING) if tool == "report" else ([SAMPLES], b"")
