@@ -176,6 +176,10 @@ class Assembler {
              frame.head == "number")) {
           claims::inherit(frame, last_);
         }
+        if (!claim.frames.empty() && claims::denied(r, *at)) {
+          frame.predicate.clear();
+          claims::inherit(frame, claim.frames.back());
+        }
         if (at->kind == FigureKind::count || at->kind == FigureKind::number) {
           if (!frame.head.empty()) {
             last_ = frame;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "claims/measured_thing.hpp"
 #include "claims/phrase.hpp"
 #include "hearsay/text.hpp"
 
@@ -31,15 +32,26 @@ std::string main_verb(const Reading& r, std::uint32_t i, std::uint32_t hi, std::
     }
   }
   if (at != nullptr) *at = verb;
-  const Word* word = r.tokens[verb].word;
   if (r.is(verb, kBe)) return "be";
   if (r.is(verb, kHave)) return "have";
-  return word != nullptr && !word->lemma.empty() ? word->lemma : r.vocabulary.lemmatiser().verb(r.text(verb));
+  return verb_lemma(r, verb);
 }
 
 std::string classify(const Reading& r, const std::string& lemma) {
   const std::string_view known = r.vocabulary.predicate_of_verb(lemma);
   return known.empty() ? lemma : std::string(known);
+}
+
+/// "took part", "were taken to": verbs that say nothing without the word behind them.
+std::string with_complement(const Reading& r, const std::string& lemma, std::uint32_t verb,
+                            std::uint32_t hi) {
+  for (const std::string_view light : {"take", "make", "put", "come", "go", "bring", "set", "get"}) {
+    if (lemma != light) continue;
+    const std::uint32_t next = verb + 1;
+    if (next >= hi || r.is(next, kPunctuation | kDet | kPoss | kNumber | kUpper)) return lemma;
+    return classify(r, lemma + " " + fold(r.text(next)));
+  }
+  return classify(r, lemma);
 }
 
 /// Predicate from the nouns in the range: "the average wage", "death toll".
@@ -55,6 +67,19 @@ bool clause_break(const Reading& r, std::uint32_t t) {
   return r.is(t, kStop | kSemicolon | kColon);
 }
 
+/// The finite verb group that follows a participle in one stretch without comma, conjunction or another
+/// clause, unless it is a bare "be" or "have".
+std::uint32_t verb_of_clause(const Reading& r, std::uint32_t from, std::uint32_t hi) {
+  for (std::uint32_t t = from; t < hi && t < from + 16; ++t) {
+    if (clause_break(r, t) || r.is(t, kComma | kCoord | kRel | kSub | kQuoteMark | kThat)) return kNone;
+    if (!r.is(t, kAux) && !finite_verb(r, t)) continue;
+    std::uint32_t main = t;
+    const std::string lemma = main_verb(r, t, hi, &main);
+    return lemma == "be" || lemma == "have" || main == t ? kNone : t;
+  }
+  return kNone;
+}
+
 std::string right_predicate(const Reading& r, std::uint32_t from, std::uint32_t hi) {
   bool relative = false;
   std::uint32_t relative_verbs = 0;
@@ -67,7 +92,14 @@ std::string right_predicate(const Reading& r, std::uint32_t from, std::uint32_t 
       continue;
     }
     const bool participle = r.is(t, kVerbPast) && !r.is(t, kUpper);
-    if (!finite_verb(r, t) && !participle) continue;
+    // "voters in Varn reject the tax": the plural form has no ending, only a tag.
+    const bool plain =
+        r.is(t, kVerbBase) && !r.is(t - 1, kTo) && t < r.doc.tags.size() && r.doc.tags[t] == Tag::VERB;
+    if (!finite_verb(r, t) && !participle && !plain) continue;
+    // "50 pupils abducted in May have been freed": what became of them is said later.
+    if (participle && t == from && !relative) {
+      if (const std::uint32_t later = verb_of_clause(r, t + 1, hi); later != kNone) t = later;
+    }
     std::uint32_t main = t;
     const std::string lemma = main_verb(r, t, hi, &main);
     if (relative) {
@@ -76,7 +108,7 @@ std::string right_predicate(const Reading& r, std::uint32_t from, std::uint32_t 
       t = main;
       continue;
     }
-    return classify(r, lemma);
+    return with_complement(r, lemma, main, hi);
   }
   return first_relative == kNone ? std::string() : classify(r, main_verb(r, first_relative, hi, nullptr));
 }
@@ -85,23 +117,56 @@ std::string left_predicate(const Reading& r, std::uint32_t from, std::uint32_t l
   for (std::uint32_t t = from, steps = 0; t > lo && steps < (near ? 4u : 24u); --t, ++steps) {
     const std::uint32_t v = t - 1;
     if (clause_break(r, v) || r.is(v, kQuoteMark)) return {};
-    if (near && !r.is(v, kAnyVerb | kBe | kHave | kAdverb | kPrep | kTo | kDet)) return {};
+    if (near && !is_verb(r, v) && !r.is(v, kAnyVerb | kBe | kHave | kAdverb | kPrep | kTo | kDet)) return {};
     if (v > lo && r.is(v, kAnyVerb) && !r.is(v - 1, kTo | kAux | kSubjectPronoun) &&
         !r.is(v, kVerbPast | kVerbIng)) {
       // "double the average wage": a noun that is a verb elsewhere.
       const std::string_view noun = r.vocabulary.predicate_of_form(r.text(v));
       if (!noun.empty()) return std::string(noun);
     }
-    if (r.is(v, kAnyVerb) && !r.is(v, kUpper | kAux) && !r.is(v, kNoun) &&
-        !(v > lo && r.is(v - 1, kDet | kPoss))) {
-      const Word* word = r.tokens[v].word;
-      return classify(r, word->lemma);
-    }
+    if (is_verb(r, v) && !r.is(v, kAux) && !(v > lo && r.is(v - 1, kDet | kPoss)))
+      return classify(r, verb_lemma(r, v));
     if (r.is(v, kBe)) {
       const std::string noun = noun_predicate(r, {lo, v});
       return noun.empty() ? "be" : noun;
     }
     if (r.is(v, kHave)) return "have";
+  }
+  return {};
+}
+
+constexpr std::uint32_t kShortestPlace = 4;  ///< bytes
+constexpr std::uint32_t kPlaceWords = 4;     ///< "in [the northern city of] Sarvand"
+
+/// The place at `t` is where something happens: behind "in", "at", "near", whatever describes it between.
+bool is_where(const Reading& r, std::uint32_t t, std::uint32_t lo) {
+  for (std::uint32_t p = t; p > lo && t - p <= kPlaceWords; --p) {
+    const std::uint32_t before = p - 1;
+    if (r.lower_is(before, "in") || r.lower_is(before, "at") || r.lower_is(before, "near")) return true;
+    const std::uint64_t verb = kVerbBase | kVerbS | kVerbPast;  // "in neighbouring Sarvand"
+    if (r.is(before, kPunctuation | kUpper | verb | kAux | kCoord | kNumber) && !r.is(before, kNoun))
+      return false;
+    if (r.is(before, kPrep) && !r.lower_is(before, "of")) return false;
+  }
+  return false;
+}
+
+/// A name behind "in" that is no entity, or was taken for a person or a product: "in the town of Teshik".
+std::string unread_place(const Reading& r, Range content, Span counted) {
+  for (std::uint32_t t = content.begin + 1; t < content.end; ++t) {
+    if (!r.is(t, kUpper) || r.is(t, kTime | kPunctuation | kPoss) || r.is(t - 1, kUpper)) continue;
+    if (r.tokens[t].span.size() < kShortestPlace || counted.contains(r.tokens[t].span)) continue;
+    const std::uint32_t e = r.tokens[t].entity;
+    if (e != kNone) {
+      const EntityKind kind = r.doc.entities[e].kind;
+      if (kind != EntityKind::person && kind != EntityKind::product) continue;
+    } else if (r.doc.tags.size() == r.tokens.size() && r.doc.tags[t] != Tag::PROPN) {
+      continue;
+    }
+    if (!is_where(r, t, content.begin > 0 ? content.begin - 1 : 0)) continue;
+    std::uint32_t end = t + 1;
+    while (end < content.end && r.is(end, kUpper) && !r.is(end, kPunctuation)) ++end;
+    return std::string(r.text({t, end}));
   }
   return {};
 }
@@ -161,6 +226,17 @@ Frame frame_of(const Reading& r, std::uint32_t index, Span content) {
     const std::string noun = noun_predicate(r, {begin, std::min(hi, end)});
     if (!noun.empty()) frame.predicate = noun;
   }
+  // "We have 41 people who drowned".
+  if ((frame.predicate == "be" || frame.predicate == "have") && end < hi && r.is(end, kRel)) {
+    const std::string relative = right_predicate(r, end, hi);
+    if (!relative.empty() && relative != "be" && relative != "have") frame.predicate = relative;
+  }
+  if (frame.head.empty()) {
+    MeasuredThing thing = measured_thing(r, figure, {begin, end}, {lo, hi});
+    frame.head = std::move(thing.head);
+    frame.party = std::move(thing.party);
+    if (!thing.predicate.empty()) frame.predicate = std::move(thing.predicate);
+  }
   // "We decided to quit. There were 14 of us": the number belongs to the sentence before.
   if (frame.predicate == "be" && begin >= lo + 2 && r.lower_is(begin - 2, "there")) {
     for (std::uint32_t t = begin - 2; t > lo; --t) {
@@ -183,11 +259,10 @@ Frame frame_of(const Reading& r, std::uint32_t index, Span content) {
       // "30,000 Russians": people of that party.
       if (entity.span.end == counted.end && entity.kind == EntityKind::group) frame.head = "person";
     }
-    if (!inside && entity.kind == EntityKind::place && frame.place.empty() && t > lo && r.is(t - 1, kPrep) &&
-        (r.lower_is(t - 1, "in") || r.lower_is(t - 1, "at") || r.lower_is(t - 1, "near"))) {
+    if (!inside && entity.kind == EntityKind::place && frame.place.empty() && is_where(r, t, lo))
       frame.place = country(r, entity);
-    }
   }
+  if (frame.place.empty()) frame.place = unread_place(r, {lo, hi}, counted);
   const std::uint32_t from = lo < hi ? r.tokens[lo].span.begin : content.begin;
   auto figures = std::partition_point(r.doc.figures.begin(), r.doc.figures.end(),
                                       [&](const Figure& f) { return f.span.begin < from; });
@@ -210,11 +285,29 @@ Frame frame_of(const Reading& r, std::uint32_t index, Span content) {
 
 bool Ellipsis::in(const Figure& figure) {
   if (figure.kind != FigureKind::count && figure.kind != FigureKind::number) return false;
-  if (figure.counted.empty() || figure.head.empty()) return true;
+  if (figure.counted.empty() || figure.head.empty()) return !has_noun_in_front(figure);
   // The thing counted was taken from another sentence.
   if (figure.counted_span && !text_.overlaps(*figure.counted_span)) return true;
   if (!refers_back_) refers_back_ = refers_back();
   return *refers_back_;
+}
+
+/// "the magnitude at 6.1", "a girl of nine": the number has a noun, and it is no "figure".
+bool Ellipsis::has_noun_in_front(const Figure& figure) const {
+  const std::uint32_t begin = r.token_at(figure.span.begin);
+  const std::string head =
+      measured_thing(r, figure, {begin, begin + 1}, {r.token_at(text_.begin), begin + 1}).head;
+  return !head.empty() && head != "figure" && head != "number" && head != "total" && head != "count" &&
+         r.vocabulary.predicate_of_noun(head).empty();
+}
+
+bool denied(const Reading& r, const Figure& figure) {
+  const std::uint32_t begin = r.token_at(figure.span.begin);
+  for (std::uint32_t t = begin; t > 0 && begin - t < 3; --t) {
+    if (r.lower_is(t - 1, "not")) return t >= 2 && r.is(t - 2, kPunctuation | kCoord);
+    if (!r.is(t - 1, kDet) && !r.lower_is(t - 1, "just") && !r.lower_is(t - 1, "only")) return false;
+  }
+  return false;
 }
 
 bool Ellipsis::refers_back() const {

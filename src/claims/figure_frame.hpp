@@ -21,6 +21,7 @@ class Ellipsis {
 
  private:
   bool refers_back() const;
+  bool has_noun_in_front(const Figure& figure) const;
 
   const Reading& r;
   Span text_;
@@ -28,5 +29,8 @@ class Ellipsis {
 };
 
 void inherit(Frame& frame, const Frame& before);
+
+/// "5,200 jobs, not [the 3,400]": said to be wrong, of the thing that the figure before counts.
+bool denied(const Reading& r, const Figure& figure);
 
 }  // namespace hearsay::claims

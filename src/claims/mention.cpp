@@ -71,6 +71,19 @@ bool is_person(const Reading& r, std::uint32_t i) {
   return r.tokens[i].entity != kNone && r.doc.entities[r.tokens[i].entity].kind == EntityKind::person;
 }
 
+/// "the harbour master [in Merrin, Olga Stenn]": the person whom the role means ends the phrase.
+std::uint32_t name_at_end(const Reading& r, Range rest) {
+  if (rest.empty() || !r.is(rest.begin, kPrep)) return kNone;
+  for (std::uint32_t t = rest.begin; t + 1 < rest.end; ++t) {
+    if (r.is(t, kRel) || finite_verb(r, t)) return kNone;
+    if (!r.is(t, kComma)) continue;
+    if (!is_person(r, t + 1)) return kNone;
+    const bool to_the_end = r.tokens[rest.end - 1].entity == r.tokens[t + 1].entity;
+    return to_the_end ? t + 1 : kNone;
+  }
+  return kNone;
+}
+
 void describe(const Reading& r, Range range, std::vector<std::string>& words) {
   bool modifier = false;  // behind a preposition or a relative pronoun somebody else is described
   for (std::uint32_t t = range.begin; t < range.end && words.size() < 40; ++t) {
@@ -149,6 +162,8 @@ Mention read_mention(const Reading& r, Range phrase) {
   if (name_at == kNone && head > first && r.is(head - 1, kPersonNoun) && core + 1 < phrase.end &&
       r.is(core, kComma) && is_person(r, core + 1))
     name_at = core + 1;
+  if (name_at == kNone && head > first && !r.is(head - 1, kOrgNoun | kGroupNoun | kDocNoun | kPluralNoun))
+    name_at = name_at_end(r, {core, phrase.end});
   if (name_at == kNone) {
     for (std::uint32_t t = core; t + 1 < phrase.end; ++t) {
       const bool introduces = r.lower_is(t, "named") || r.lower_is(t, "called") || r.lower_is(t, "name");

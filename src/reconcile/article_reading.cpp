@@ -87,7 +87,13 @@ Span ArticleReading::context(std::uint32_t byte, std::size_t before) const {
   Span span = *sentence;
   for (const Span* s = sentence; before > 0 && s != doc.sentences.data(); --before) {
     --s;
-    if (block != nullptr && s->begin < block->span.begin) break;
+    if (block != nullptr && s->begin < block->span.begin) {
+      // News has a sentence or two to a paragraph.
+      const Block* previous = block_at(s->begin);
+      if (previous == nullptr || previous->kind != BlockKind::paragraph || block->kind != previous->kind)
+        break;
+      block = previous;
+    }
     span.begin = s->begin;
   }
   return span;

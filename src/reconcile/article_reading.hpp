@@ -29,7 +29,7 @@ class ArticleReading {
   /// nullptr outside every sentence.
   const Span* sentence_at(std::uint32_t byte) const;
   /// From the start of the sentence `before` sentences ahead of the one at `byte` to that one's end, inside
-  /// the block.
+  /// the block or the paragraphs in front of it.
   Span context(std::uint32_t byte, std::size_t before) const;
   bool in_heading(std::uint32_t byte) const;
   /// The text without furniture, in as few stretches as possible.

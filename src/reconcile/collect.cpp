@@ -12,7 +12,8 @@
 namespace hearsay {
 namespace {
 
-constexpr std::size_t kLeadBytes = 600;  ///< where a report about another outlet's report names it
+constexpr std::uint32_t kShortestName = 4;  ///< bytes of a capitalised word that tells an event
+constexpr std::size_t kLeadBytes = 600;     ///< where a report about another outlet's report names it
 
 bool is_outlet(const ChainLink& link) {
   return link.type == LinkType::organisation && !link.name.empty();
@@ -144,12 +145,50 @@ ClaimFact claim_fact(const Claim& claim, ArticleReading& reading, RoleParties& p
 }
 
 /// The names behind the speakers of a claim.
-std::vector<std::string_view> outlets_of(const Claim& claim) {
+std::vector<std::string_view> outlets_of(const Document& doc, const Claim& claim) {
   std::vector<std::string_view> outlets;
+  // "According to a report by Meridian News": who made the document.
+  if (claim.source.mention && !claim.chain.empty() && claim.chain.front().type == LinkType::document) {
+    for (const Entity& entity : doc.entities) {
+      if (entity.kind == EntityKind::organisation && claim.source.mention->contains(entity.span))
+        outlets.push_back(entity.name);
+    }
+  }
   for (std::size_t i = 1; i < claim.chain.size(); ++i) {
     if (is_outlet(claim.chain[i])) outlets.push_back(claim.chain[i].name);
   }
   return outlets;
+}
+
+/// "(Reporting by A; editing by B)": those who made the article are no part of what it tells.
+bool is_staff_line(std::string_view sentence) {
+  const std::string folded = fold(sentence);
+  return folded.find("reporting by ") != std::string::npos || folded.find("editing by ") != std::string::npos;
+}
+
+/// Words with a capital inside a sentence that no entity covers: names the reading of names has missed.
+void collect_capitalised(ArticleReading& reading, std::vector<std::uint64_t>& topic) {
+  const Document& doc = reading.doc;
+  const std::span<const WordAt> words = reading.words.all();
+  auto entity = doc.entities.begin();
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const Span run = capitalised_run(doc.text, words, i);
+    if (run.size() < kShortestName) continue;
+    const std::size_t first = i;
+    while (i + 1 < words.size() && words[i + 1].end <= run.end) ++i;
+    while (entity != doc.entities.end() && entity->span.end <= run.begin) ++entity;
+    if (entity != doc.entities.end() && entity->span.begin < run.end) continue;
+    const Span* sentence = reading.sentence_at(run.begin);
+    if (sentence == nullptr || reading.in_heading(run.begin) || is_staff_line(doc.slice(*sentence))) continue;
+    const std::string_view before = doc.slice({sentence->begin, run.begin});
+    if (std::none_of(before.begin(), before.end(), [](char c) { return c >= 'a' && c <= 'z'; })) continue;
+    const std::string folded = fold(doc.slice(run));
+    const ReconcileTables& tables = reading.tables;
+    if (reading.words.table().form(words[first].form).country || tables.is_day_word(folded) ||
+        tables.is_person_noise(folded) || tables.is_stop_word(folded))
+      continue;
+    topic.push_back(reading.names.of(doc.slice(run)).hash);
+  }
 }
 
 /// Names that tell which events an article is about: no countries, none of those it only has its news from.
@@ -158,15 +197,21 @@ void collect_topic(ArticleReading& reading) {
   for (const std::string& credit : reading.doc.source.credits)
     outlets.push_back(reading.names.of(credit).hash);
   for (const Claim& claim : reading.doc.claims) {
-    for (const std::string_view outlet : outlets_of(claim)) outlets.push_back(reading.names.of(outlet).hash);
+    for (const std::string_view outlet : outlets_of(reading.doc, claim))
+      outlets.push_back(reading.names.of(outlet).hash);
   }
   std::sort(outlets.begin(), outlets.end());
   std::vector<std::uint64_t>& topic = reading.facts.topic;
   for (const NameFact& name : reading.facts.names) {
     const NameTable::Info& info = reading.names.of(reading.facts(name.name));
     const bool outlet = std::binary_search(outlets.begin(), outlets.end(), info.hash);
-    if (!info.key.empty() && !info.country && !outlet) topic.push_back(info.hash);
+    if (info.key.empty() || info.country || outlet) continue;
+    topic.push_back(info.hash);
+    const std::string_view written = reading.facts(name.name), proper = proper_part(written);
+    if (name.kind == EntityKind::place && proper.size() < written.size())
+      topic.push_back(reading.names.of(proper).hash);
   }
+  collect_capitalised(reading, topic);
   std::sort(topic.begin(), topic.end());
   topic.erase(std::unique(topic.begin(), topic.end()), topic.end());
 }
@@ -176,7 +221,7 @@ std::string lead_outlet(ArticleReading& reading) {
   std::string_view only;
   std::set<std::uint64_t> keys;
   for (const Claim& claim : reading.doc.claims) {
-    for (const std::string_view outlet : outlets_of(claim)) {
+    for (const std::string_view outlet : outlets_of(reading.doc, claim)) {
       keys.insert(reading.names.of(outlet).hash);
       only = outlet;
     }
@@ -215,7 +260,7 @@ void collect_origins(ArticleReading& reading) {
       // An official voice is its own origin, through whichever outlet it reached the article.
       origins.push_back({Rank::party, reading.names.of(party).key, party});
     } else {
-      const std::vector<std::string_view> outlets = outlets_of(reading.doc.claims[i]);
+      const std::vector<std::string_view> outlets = outlets_of(reading.doc, reading.doc.claims[i]);
       for (const std::string_view name : outlets) outlet(name);
       if (outlets.empty()) {
         for (const std::string& credit : reading.doc.source.credits) outlet(credit);

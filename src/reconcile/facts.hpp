@@ -55,8 +55,8 @@ struct IntervalFact {
   bool low_open = false, high_open = false, loose = false;
 };
 
-/// `part`: "60 soldiers, eight of them officers"
-enum class ChangeRole : std::uint8_t { none, from, to, part, other };
+/// `part`: "60 soldiers, eight of them officers"; `denied`: "5,200 jobs, not the 3,400"
+enum class ChangeRole : std::uint8_t { none, from, to, part, denied, other };
 
 struct FigureFact {
   std::uint32_t claim = 0;  ///< index in the article's claims
@@ -66,6 +66,7 @@ struct FigureFact {
   bool rare = false;  ///< a number that two reports do not have in common by chance
   IntervalFact interval;
   Piece unit, per, of;
+  Piece base;  ///< unit that figures of this one are compared in
   Piece predicate, head, party, place, period;
   Piece value;  ///< ">18000 RUB/month"
   Passage words;
@@ -175,6 +176,8 @@ struct ArticleFacts {
 
 /// Identity of a name as written: folded, transliterated, without determiner, possessive and marks.
 std::string name_key(std::string_view name);
+/// A name without common nouns at its end: "Hasmir province" → "Hasmir".
+std::string_view proper_part(std::string_view name);
 /// The words of an institution without their order: "the foreign ministry of Astrovia" and "Astrovia's
 /// foreign ministry" are one.
 std::string institution_key(std::string_view name);

@@ -39,10 +39,10 @@ void each(Same<IntervalFact> auto& x, auto&& io) {
   io(low, high, low_open, high_open, loose);
 }
 void each(Same<FigureFact> auto& x, auto&& io) {
-  auto& [claim, kind, role, heading, rare, interval, unit, per, of, predicate, head, party, place, period,
-         value, words, around, same_as] = x;
-  io(claim, kind, role, heading, rare, interval, unit, per, of, predicate, head, party, place, period, value,
-     words, around, same_as);
+  auto& [claim, kind, role, heading, rare, interval, unit, per, of, base, predicate, head, party, place,
+         period, value, words, around, same_as] = x;
+  io(claim, kind, role, heading, rare, interval, unit, per, of, base, predicate, head, party, place, period,
+     value, words, around, same_as);
 }
 void each(Same<QuoteFact> auto& x, auto&& io) {
   auto& [claim, words] = x;

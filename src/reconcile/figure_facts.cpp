@@ -149,14 +149,43 @@ bool is_exception(Span figure, const ArticleReading& reading) {
   return false;
 }
 
+/// "5,200 jobs, not the 3,400 it has announced": the speaker says that the number is wrong.
+bool is_denied(Span figure, const ArticleReading& reading) {
+  const std::string_view before = std::string_view(reading.doc.text).substr(0, figure.begin);
+  for (const std::string_view words : {", not ", ", not the ", ", not just ", ", not only ", "; not "}) {
+    if (before.ends_with(words)) return true;
+  }
+  return false;
+}
+
 /// "60 soldiers, eight of them officers": the second number counts a part of what the first counts.
 void mark_parts(const std::vector<const Figure*>& figures, ArticleReading& reading) {
   for (std::size_t i = 0; i < figures.size(); ++i) {
     if (is_exception(figures[i]->span, reading)) reading.facts.figures[i].role = ChangeRole::part;
     if (i == 0) continue;
+    if (is_denied(figures[i]->span, reading)) {
+      reading.facts.figures[i].role = ChangeRole::denied;
+      continue;
+    }
     const std::optional<Span>&whole = figures[i - 1]->counted_span, &part = figures[i]->counted_span;
     if (whole && part && *whole == *part && part_follows(figures[i]->span, reading))
       reading.facts.figures[i].role = ChangeRole::part;
+  }
+}
+
+/// "Five years ago turnout was 73 percent. He won with 61 percent": the tale goes on in that year.
+void carry_on_years(ArticleReading& reading) {
+  ArticleFacts& facts = reading.facts;
+  const std::string_view now = facts(facts.published).substr(0, 4);
+  if (now.size() < 4) return;
+  for (std::size_t i = 1; i < facts.figures.size(); ++i) {
+    FigureFact& f = facts.figures[i];
+    const FigureFact& before = facts.figures[i - 1];
+    if (!f.period.empty() || before.period.size < 4 || facts(before.period).substr(0, 4) >= now) continue;
+    if (facts(before.period).find('/') != std::string_view::npos) continue;
+    const std::uint32_t from = before.words.words.at, to = f.words.words.at;
+    const bool next = reading.context(to, 1).begin <= from;
+    if (next && reading.doc.slice({from, to}).find('\n') == std::string_view::npos) f.period = before.period;
   }
 }
 
@@ -210,6 +239,8 @@ FigureFact figure_fact(const Figure& figure, const Frame* frame, std::uint32_t c
   fact.interval = interval_fact(interval, reading);
   fact.rare = is_rare(interval);
   fact.unit = reading.keep(figure.unit);
+  const ReconcileTables::UnitFactor* factor = reading.tables.unit_factor(figure.unit);
+  fact.base = factor == nullptr ? fact.unit : reading.keep(factor->base);
   fact.per = reading.keep(figure.per);
   fact.of = reading.keep(figure.of);
   fact.role = change_role(figure.role);
@@ -254,6 +285,7 @@ void collect_figures(ArticleReading& reading) {
   resolve_ellipses(kept, reading.facts);
   mark_parts(kept, reading);
   fill_in_parties(reading.facts);
+  carry_on_years(reading);
   adopt_heading_heads(reading.facts);
 }
 

@@ -19,6 +19,7 @@ constexpr std::size_t kSharedScene = 2;    ///< the same where the articles have
 constexpr int kEventDays = 14;             ///< reports of one event, its toll growing, are printed this close
 constexpr std::size_t kSharedContext = 3;  ///< content words around both numbers in reports of one origin
 constexpr std::size_t kTopicWords = 9;
+constexpr std::size_t kMostPassages = 4;  ///< of an article, that tie the numbers beside them
 
 std::string_view year_of(std::string_view date) {
   return date.size() >= 4 && is_digit(static_cast<unsigned char>(date[0])) ? date.substr(0, 4) : "";
@@ -44,6 +45,15 @@ bool clash(std::string_view a, std::string_view b) {
   return !a.empty() && !b.empty() && a != b;
 }
 
+/// Two times that are not one: another year, or days further apart than the night between them. A stretch
+/// that is open at its end holds any later day.
+bool periods_clash(std::string_view a, std::string_view b) {
+  if (clash(year_of(a), year_of(b))) return true;
+  if (a.find('/') != std::string_view::npos || b.find('/') != std::string_view::npos) return false;
+  const std::optional<int> p = day_number(a), q = day_number(b);
+  return p && q && std::abs(*p - *q) > 1;
+}
+
 std::uint64_t field(std::string_view text, std::uint64_t hash) {
   return hash64(text, mix(hash, text.size()));
 }
@@ -53,8 +63,8 @@ std::uint64_t frame_hash(const ArticleFacts& article, const FigureFact& f) {
   const std::string_view kind = kind_name(f.kind);
   std::uint64_t hash = field(kind, 1);
   for (const Piece piece : {f.predicate, f.head, f.party, f.per}) hash = field(article(piece), hash);
-  // Money of two currencies may meet through a stated conversion; other units do not.
-  if (kind == "measure") hash = field(article(f.unit), hash);
+  // Money of two currencies may meet through a stated conversion; units of two dimensions never do.
+  if (kind == "measure") hash = field(article(f.base), hash);
   if (kind == "percent") hash = field(fold(article(f.of)), hash);
   return hash;
 }
@@ -79,7 +89,7 @@ class Events {
     for (const Key& key : block) {
       const ArticleFacts& article = corpus.article(key.ref.article);
       const FigureFact& f = article.figures[key.ref.fact];
-      entries_.push_back({key.ref, &article, article(f.place), year_of(article(f.period)),
+      entries_.push_back({key.ref, &article, &f, article(f.place), article(f.period),
                           year_of(article(article.published)), !f.party.empty()});
     }
   }
@@ -111,6 +121,7 @@ class Events {
   struct Entry {
     Ref ref;
     const ArticleFacts* article;
+    const FigureFact* figure;
     std::string_view place, period, published;
     bool party;
     std::optional<std::vector<std::uint64_t>> context = {};
@@ -118,17 +129,47 @@ class Events {
   };
 
   bool comparable(Entry& x, Entry& y) {
-    if (clash(x.place, y.place) || clash(x.period, y.period)) return false;
-    if (x.ref.article == y.ref.article) return true;
+    if (clash(x.place, y.place) || periods_clash(x.period, y.period)) return false;
+    // An article that says where for one of two numbers sets them apart.
+    if (x.ref.article == y.ref.article) return x.place.empty() == y.place.empty();
+    if (is_of_the_past(x, y) || is_of_the_past(y, x)) return false;
     if (clash(x.published, y.published)) return false;
+    // Prices, shares and lengths change; what is counted of an event does not.
+    const bool measured = kind_name(x.figure->kind) != "count";
+    if (measured && !near_in_time(x, y)) return false;
     if (x.party) return true;  // the same one, the frame says
     const std::size_t names = common_count(x.article->topic, y.article->topic);
     if (names == 0) return false;
+    if (is_denial_of(x, y) || is_denial_of(y, x)) return near_in_time(x, y);
     const bool same_place = !x.place.empty() && x.place == y.place;
     if (names >= kSharedNames && same_place) return true;
     const std::size_t words = common_count(context(x), context(y));
     if (names >= kSharedNames) return words >= kSharedEvent;
-    return words >= kSharedEvent && near_in_time(x, y) && same_scene(x, y, words, same_place);
+    return words >= kSharedEvent && near_in_time(x, y) && knows_place(x, y) && knows_place(y, x) &&
+           same_scene(x, y, words, same_place);
+  }
+
+  /// A place that only one number is given for is named somewhere in the other article.
+  static bool knows_place(const Entry& x, const Entry& y) {
+    if (x.place.empty() || !y.place.empty()) return true;
+    const std::vector<std::uint64_t>&own = x.article->topic, &other = y.article->topic;
+    const std::uint64_t key = hash64(name_key(proper_part(x.place)));
+    // Countries are no topic.
+    return !std::binary_search(own.begin(), own.end(), key) ||
+           std::binary_search(other.begin(), other.end(), key);
+  }
+
+  /// "In 2009 …" against a report of today that names no time.
+  static bool is_of_the_past(const Entry& x, const Entry& y) {
+    const bool open = x.period.find('/') != std::string_view::npos;
+    return !open && y.period.empty() && !y.published.empty() && !year_of(x.period).empty() &&
+           year_of(x.period) < y.published;
+  }
+
+  /// "Not the 3,400": the very number that another report gives.
+  static bool is_denial_of(const Entry& x, const Entry& y) {
+    return x.figure->role == ChangeRole::denied && !x.figure->interval.low.empty() &&
+           (*x.article)(x.figure->interval.low) == (*y.article)(y.figure->interval.low);
   }
 
   /// Short reports share one name. It must stand beside both numbers with other words in common, and neither
@@ -159,22 +200,42 @@ class Events {
     Near& near = entry.near.emplace();
     const ArticleFacts& article = *entry.article;
     const std::string_view around = article(article.figures[entry.ref.fact].around);
+    const std::string_view paragraph = around.substr(around.rfind('\n') + 1);  // npos + 1 is 0
     std::string words;
     for (const NameFact& name : article.names) {
       const std::string_view as_written = article(name.name);
       if (as_written.empty() || around.find(as_written) == std::string_view::npos) continue;
-      const std::uint64_t key = hash64(article(name.key));
+      const bool place = name.kind == EntityKind::place;
+      const std::uint64_t key = hash64(place ? name_key(proper_part(as_written)) : article.str(name.key));
       if (!std::binary_search(article.topic.begin(), article.topic.end(), key)) continue;
       near.names.push_back(key);
-      if (name.kind == EntityKind::place) near.places.push_back(key);
+      // A place in the paragraph before may be that of another number.
+      if (place && paragraph.find(as_written) != std::string_view::npos) near.places.push_back(key);
       (words += ' ') += as_written;
     }
+    add_capitalised(article, around, near, words);
     for (std::vector<std::uint64_t>* list : {&near.names, &near.places}) {
       std::sort(list->begin(), list->end());
       list->erase(std::unique(list->begin(), list->end()), list->end());
     }
     near.stems = corpus_.words.stem_hashes(words);
     return near;
+  }
+
+  /// Names that are no entities: words with a capital which the article's topic has.
+  void add_capitalised(const ArticleFacts& article, std::string_view around, Near& near, std::string& words) {
+    std::vector<WordAt> found;
+    corpus_.words.scan(around, found);
+    for (std::size_t i = 0; i < found.size(); ++i) {
+      const Span run = capitalised_run(around, found, i);
+      if (run.empty()) continue;
+      while (i + 1 < found.size() && found[i + 1].end <= run.end) ++i;
+      const std::string_view written = around.substr(run.begin, run.size());
+      const std::uint64_t key = hash64(name_key(written));
+      if (!std::binary_search(article.topic.begin(), article.topic.end(), key)) continue;
+      near.names.push_back(key);
+      (words += ' ') += written;
+    }
   }
 
   const std::vector<std::uint64_t>& context(Entry& entry) {
@@ -250,6 +311,14 @@ Draft shared_value_draft(const Corpus& corpus, const std::vector<Ref>& refs) {
 /// Rare numbers under their value and each origin they go back to; origins are known only now.
 std::vector<Key> shared_value_keys(const Corpus& corpus) {
   std::vector<Key> keys;
+  std::vector<std::vector<std::uint64_t>> beside(corpus.articles.size());
+  for (const auto& [claim, passages] : corpus.passages) {
+    for (const std::uint64_t passage : passages) {
+      std::vector<std::uint64_t>& all = beside[claim.article];
+      if (all.size() < kMostPassages && std::find(all.begin(), all.end(), passage) == all.end())
+        all.push_back(passage);
+    }
+  }
   for (std::uint32_t a = 0; a < corpus.articles.size(); ++a) {
     const ArticleFacts& article = corpus.article(a);
     for (std::uint32_t f = 0; f < article.figures.size(); ++f) {
@@ -257,6 +326,8 @@ std::vector<Key> shared_value_keys(const Corpus& corpus) {
       if (!figure.rare) continue;
       std::uint64_t value = field(kind_name(figure.kind), 2);
       value = field(article(figure.unit), field(article(figure.interval.low), value));
+      // What stands beside a copied passage may come from where that was copied from.
+      for (const std::uint64_t passage : beside[a]) keys.push_back({mix(value, passage), {a, f}});
       for (const Origin& origin : origins_of(corpus, a, figure.claim)) {
         if (origin.rank != OriginRank::party && origin.rank != OriginRank::outlet &&
             origin.rank != OriginRank::passage)

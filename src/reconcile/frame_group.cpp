@@ -30,7 +30,9 @@ class FrameGroup {
     for (const Ref ref : refs) {
       const ArticleFacts& article = corpus.article(ref.article);
       const FigureFact& f = article.figures[ref.fact];
-      entries_.push_back({ref, &article, &f, &article.claims[f.claim], interval_of(article, f),
+      if (f.role == ChangeRole::denied) continue;  // nobody's number
+      entries_.push_back({ref, &article, &f, &article.claims[f.claim],
+                          base_interval(article, f, corpus.tables),
                           who(article, f, claimant(corpus, ref.article, f.claim))});
     }
     name_institutions();
@@ -39,6 +41,7 @@ class FrameGroup {
 
   void compare() {
     find_equal();
+    find_converted();
     find_updates();
     find_rounding();
     find_conflict();
@@ -78,7 +81,8 @@ class FrameGroup {
     Interval interval;
     std::string who;
 
-    std::string_view unit() const { return (*article)(figure->unit); }
+    std::string_view unit() const { return (*article)(figure->base); }  ///< of the interval
+    std::string_view written_unit() const { return (*article)(figure->unit); }
     std::string_view value() const { return (*article)(figure->value); }
     std::string_view published() const { return (*article)(article->published); }
     std::string speaker() const { return claim->by.empty() ? "the article" : article->str(claim->by); }
@@ -108,7 +112,7 @@ class FrameGroup {
     std::map<std::tuple<std::string_view, std::string_view, std::string_view>, Entries> values;
     for (const Entry& e : entries_) {
       const IntervalFact& i = e.figure->interval;
-      values[{(*e.article)(i.low), (*e.article)(i.high), e.unit()}].push_back(&e);
+      values[{(*e.article)(i.low), (*e.article)(i.high), e.written_unit()}].push_back(&e);
     }
     for (const auto& [value, entries] : values) {
       if (several_articles(entries)) report_equal(entries);
@@ -138,6 +142,21 @@ class FrameGroup {
                                        : Relation::agrees;
     d.why.push_back({"equal-value", std::string(entries.front()->value())});
     corpus_.drafts.push_back(std::move(d));
+  }
+
+  /// "16 kilometres" here, "10 miles" there: one length as far as their digits go.
+  void find_converted() {
+    for (std::size_t i = 0; i < entries_.size(); ++i) {
+      for (std::size_t j = i + 1; j < entries_.size(); ++j) {
+        const Entry &x = entries_[i], &y = entries_[j];
+        if (x.ref.article == y.ref.article || x.unit() != y.unit() || x.written_unit() == y.written_unit())
+          continue;
+        if (!within_rounding(x.interval, y.interval)) continue;
+        Draft d = draft(Relation::converts, {&x, &y});
+        d.why.push_back({"unit-conversion", fmt::format("{} and {} are within 3 %", x.value(), y.value())});
+        corpus_.drafts.push_back(std::move(d));
+      }
+    }
   }
 
   /// One claimant, two numbers of a thing that only grows: an update. Else the claimant contradicts himself.
@@ -180,7 +199,8 @@ class FrameGroup {
     for (const Entry& a : entries_) {
       if (!a.figure->heading && !a.interval.loose) continue;
       for (const Entry& b : entries_) {
-        if (&a == &b || b.figure->heading || b.interval.loose || a.unit() != b.unit()) continue;
+        if (&a == &b || b.figure->heading || b.interval.loose || a.written_unit() != b.written_unit())
+          continue;
         if (a.ref.article != b.ref.article && a.who != b.who) continue;
         if (!within_rounding(a.interval, b.interval) || meet(a.interval, b.interval) == Meeting::equal)
           continue;
@@ -217,13 +237,14 @@ class FrameGroup {
   }
 
   static bool excludes(const Entry& x, const Entry& y) {
-    // How two figures meet across units only a stated conversion can say.
+    // How two currencies meet only a stated conversion can say.
     if (x.unit() != y.unit() || !x.plain() || !y.plain() || x.who == y.who) return false;
     // An article in its own voice counts many things; only a voice it names is set against it.
     const bool unnamed = x.claim->speaker_key.empty() || y.claim->speaker_key.empty();
     if (x.ref.article == y.ref.article && unnamed) return false;
     if (meet(x.interval, y.interval) != Meeting::apart) return false;
-    return !((x.figure->heading || y.figure->heading) && within_rounding(x.interval, y.interval));
+    const bool rounded = x.figure->heading || y.figure->heading || x.written_unit() != y.written_unit();
+    return !(rounded && within_rounding(x.interval, y.interval));
   }
 
   Corpus& corpus_;
@@ -237,7 +258,7 @@ std::string frame_name(const ArticleFacts& article, const FigureFact& f) {
   if (f.predicate.empty() || f.head.empty()) return {};
   const std::string_view kind = kind_name(f.kind);
   return fmt::format("{}|{}|{}|{}|{}|{}|{}", kind, article(f.predicate), article(f.head), article(f.party),
-                     kind == "measure" ? article(f.unit) : "", article(f.per),
+                     kind == "measure" ? article(f.base) : "", article(f.per),
                      kind == "percent" ? fold(article(f.of)) : "");
 }
 
@@ -250,7 +271,8 @@ std::string figure_topic(const ArticleFacts& article, const FigureFact& f, const
     topic = (adjective.empty() ? party : adjective) + " ";
   }
   topic += kind_name(f.kind) == "count" ? tables.plural(head) : head;
-  const bool bare = predicate == "be" || predicate == "have" || predicate == head;
+  // "loss" with "lose", "fine" with "fine": the noun says it.
+  const bool bare = predicate == "be" || predicate == "have" || predicate.substr(0, 3) == head.substr(0, 3);
   if (!bare) topic += " " + tables.participle(predicate);
   if (kind_name(f.kind) == "percent") topic += f.of.empty() ? ", share" : " of " + article.str(f.of);
   if (!f.per.empty()) topic += " per " + article.str(f.per);

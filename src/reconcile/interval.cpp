@@ -88,6 +88,16 @@ Interval interval_of(const ArticleFacts& article, const FigureFact& figure) {
   return i;
 }
 
+Interval base_interval(const ArticleFacts& article, const FigureFact& figure, const ReconcileTables& tables) {
+  Interval i = interval_of(article, figure);
+  const ReconcileTables::UnitFactor* unit = tables.unit_factor(article.str(figure.unit));
+  if (unit == nullptr) return i;
+  for (std::optional<Decimal>* end : {&i.low, &i.high}) {
+    if (*end) **end = **end * unit->factor;
+  }
+  return i;
+}
+
 std::string_view kind_name(FigureKind kind) {
   switch (kind) {
     case FigureKind::money:

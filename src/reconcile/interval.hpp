@@ -4,6 +4,7 @@
 #include <string>
 
 #include "reconcile/facts.hpp"
+#include "reconcile/tables.hpp"
 
 namespace hearsay {
 
@@ -13,6 +14,8 @@ std::optional<Interval> interval_of(const Figure& figure);
 Interval interval_of(const ArticleFacts& article, const FigureFact& figure);
 /// Quantities of one kind may be compared: "money", "percent", "measure", "count".
 std::string_view kind_name(FigureKind kind);
+/// The same in the base unit of the figure's unit.
+Interval base_interval(const ArticleFacts& article, const FigureFact& figure, const ReconcileTables& tables);
 /// ">18000", "7000..15000", "~50", "<=4%", "30000 RUB/month".
 std::string value_of(const Figure& figure);
 

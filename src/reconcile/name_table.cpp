@@ -81,6 +81,15 @@ std::string_view fuller_institution(std::string_view key, const std::vector<std:
   return found;
 }
 
+std::string_view proper_part(std::string_view name) {
+  std::string_view rest = name;
+  for (std::size_t space; (space = rest.rfind(' ')) != std::string_view::npos;) {
+    if (starts_upper(rest.substr(space + 1))) break;
+    rest = rest.substr(0, space);
+  }
+  return rest.empty() || !starts_upper(rest) ? name : rest;
+}
+
 std::string name_key(std::string_view name) {
   std::string key;
   bool space = false;

@@ -59,14 +59,14 @@ bool has_number(std::span<const WordAt> words, const WordTable& table) {
   return std::any_of(words.begin(), words.end(), [&](const WordAt& w) { return table.form(w.form).digit; });
 }
 
-void add_statement(const Claim& claim, std::uint32_t index, Span span,
+void add_statement(const Claim& claim, std::uint32_t index, Span span, bool denied,
                    const std::vector<std::uint64_t>& names, ArticleReading& reading) {
   StatementFact fact;
   fact.claim = index;
   fact.words = reading.trimmed(span);
   const Span words{fact.words.words.at, fact.words.words.at + fact.words.words.size};
   fact.has_number = has_number(reading.words.in(words), reading.words.table());
-  fact.negative = claim.negated;
+  fact.negative = claim.negated != denied;
   const std::span<const WordTable::Stem> stems = reading.words.stem_set(words);
   if (stems.size() < kFewestStems || stems.size() > kMostStems) return;
   std::vector<std::uint64_t>& all = reading.facts.stems;
@@ -80,6 +80,25 @@ void add_statement(const Claim& claim, std::uint32_t index, Span span,
   reading.facts.statements.push_back(fact);
 }
 
+/// "denied a claim that it plans to move": the speaker says the opposite of the inner claim.
+bool inside_denial(const Claim& claim, const std::vector<Claim>& claims) {
+  if (claim.nested_in.empty()) return false;
+  return std::any_of(claims.begin(), claims.end(), [&](const Claim& outer) {
+    return outer.id == claim.nested_in && outer.cue && outer.cue->cls == CueClass::deny;
+  });
+}
+
+/// "rejected [the charge that] the boxes were stuffed": what is denied, without the word for it.
+Span without_charge(const Claim& claim, Span content, ArticleReading& reading) {
+  if (!claim.cue || claim.cue->cls != CueClass::deny) return content;
+  const std::span<const WordAt> words = reading.words.in(content);
+  const auto is = [&](std::size_t i, std::string_view word) {
+    return fold(reading.doc.slice({words[i].begin, words[i].end})) == word;
+  };
+  if (words.size() < 5 || !(is(0, "the") || is(0, "any") || is(0, "all")) || !is(2, "that")) return content;
+  return {words[3].begin, content.end};
+}
+
 }  // namespace
 
 void collect_statements(ArticleReading& reading) {
@@ -90,9 +109,11 @@ void collect_statements(ArticleReading& reading) {
     const Claim& claim = claims[i];
     if (claim.kind == ClaimKind::direct && claim.heading) continue;
     if (!claim.modality.empty() && claim.modality != "future") continue;
+    const bool denied = inside_denial(claim, claims);
     for (const Span content : claim.content) {
-      for (const Span part : clauses(reading.doc.slice(content)))
-        add_statement(claim, i, {content.begin + part.begin, content.begin + part.end}, names, reading);
+      const Span said = without_charge(claim, content, reading);
+      for (const Span part : clauses(reading.doc.slice(said)))
+        add_statement(claim, i, {said.begin + part.begin, said.begin + part.end}, denied, names, reading);
     }
   }
 }

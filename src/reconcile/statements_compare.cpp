@@ -128,6 +128,7 @@ class StatementComparer {
     std::uint64_t predicate = 0;  ///< as in StatementFact
     bool quoted = false;
     bool negative = false;
+    std::uint32_t claim = 0;
   };
 
   void compare_block(std::span<const Key> block, std::vector<std::pair<Ref, Ref>>& same) {
@@ -139,7 +140,8 @@ class StatementComparer {
                   0,
                   s.predicate,
                   is_quoted(claim(corpus_, key.ref)),
-                  s.negative};
+                  s.negative,
+                  s.claim};
       for (const std::uint64_t stem : entry.stems) entry.letters |= std::uint64_t{1} << (stem & 63);
       entries_.push_back(entry);
     }
@@ -152,12 +154,17 @@ class StatementComparer {
   }
 
   static bool is_same_proposition(const Entry& x, const Entry& y) {
-    if (x.ref.article == y.ref.article) return false;
+    // Of one article only a claim and its denial are of interest.
+    if (x.ref.article == y.ref.article && (x.negative == y.negative || x.claim == y.claim)) return false;
     if (x.quoted && y.quoted) return false;  // compare_quotes has them
     const std::size_t shorter = std::min(x.stems.size(), y.stems.size());
     const std::size_t both = x.stems.size() + y.stems.size();
+    // A denial may be much shorter than what it denies: "denied shelling it".
+    const std::size_t of_union = x.negative != y.negative ? 5 : 9;
     const auto enough = [&](std::size_t common) {
-      return common >= kFewestCommon && common * 10 >= shorter * 7 && common * 20 >= (both - common) * 9;
+      return common >= kFewestCommon && common * 10 >= shorter * 7 &&
+             (common * 20 >= (both - common) * 9 ||
+              (common == shorter && common * 20 >= (both - common) * of_union));
     };
     // Stems whose bit the other one lacks are not shared: an upper limit at the cost of two instructions.
     const auto own = [](const Entry& a, const Entry& b) {
@@ -213,7 +220,11 @@ class StatementComparer {
 
   /// Different numbers make different statements; compare_figures says what they have to do with each other.
   bool numbers_differ(Ref a, Ref b) const {
-    if (set_apart(amounts_of(a), amounts_of(b))) return true;
+    const Numbers p = amounts_of(a), q = amounts_of(b);
+    if (set_apart(p, q)) return true;
+    // "There were 260, not 180" disputes a number.
+    if (fact(corpus_, a).negative != fact(corpus_, b).negative && !p.empty() && !q.empty() && p != q)
+      return true;
     if (!fact(corpus_, a).has_number || !fact(corpus_, b).has_number) return false;
     return set_apart(digits_of(a), digits_of(b));
   }

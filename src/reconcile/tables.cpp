@@ -106,6 +106,13 @@ ReconcileTables::ReconcileTables(const Lexicon& lexicon)
     const std::string_view role = dates.at(row, dates.column("role"));
     if (role == "weekday" || role == "month") days_.emplace(dates.at(row, dates.column("word")));
   }
+  const Table& factors = lexicon.table("unit_factors");
+  for (std::size_t row = 0; row < factors.size(); ++row) {
+    const std::optional<Decimal> factor = Decimal::parse(factors.at(row, factors.column("factor")));
+    if (!factor || factor->is_zero())
+      throw UsageError("unit_factors: no factor in row " + std::to_string(row));
+    unit_factors_[std::string(factors.at(row, 0))] = {std::string(factors.at(row, 1)), *factor};
+  }
   const Table& contrast = lexicon.table("contrast");
   for (std::size_t row = 0; row < contrast.size(); ++row) {
     const std::string_view where = contrast.at(row, 0);

@@ -9,6 +9,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "hearsay/decimal.hpp"
 #include "hearsay/lemma.hpp"
 #include "hearsay/lexicon.hpp"
 
@@ -57,6 +58,15 @@ class ReconcileTables {
   bool contrasts(std::string_view folded_gap) const;      ///< stands between two claims
   bool sets_against(std::string_view folded_gap) const;   ///< "despite" opens the second claim
   bool is_insisting(const std::string& verb_form) const;  ///< "insists", "denied"
+  /// A unit in its base unit: "mile" is 1609.344 "meter"; nullptr for one that is compared with itself only.
+  struct UnitFactor {
+    std::string base;
+    Decimal factor;
+  };
+  const UnitFactor* unit_factor(const std::string& unit) const {
+    const auto found = unit_factors_.find(unit);
+    return found == unit_factors_.end() ? nullptr : &found->second;
+  }
   /// Titles, particles and legal forms: they do not tell two bearers of a name apart.
   bool is_person_noise(const std::string& word) const { return person_noise_.contains(word); }
   bool is_organisation_noise(const std::string& word) const { return organisation_noise_.contains(word); }
@@ -81,6 +91,7 @@ class ReconcileTables {
   std::unordered_map<std::string, std::string> metonyms_;    ///< folded seat of power → country
   std::unordered_map<std::string, std::string> adjectives_;  ///< country → adjective
   std::unordered_map<std::string, std::string> plurals_, participles_;
+  std::unordered_map<std::string, UnitFactor> unit_factors_;
   std::vector<std::string> between_, before_;
 };
 

@@ -280,4 +280,14 @@ std::span<const WordTable::Stem> ArticleWords::stem_set(Span span) {
   return stems_;
 }
 
+Span capitalised_run(std::string_view text, std::span<const WordAt> words, std::size_t first) {
+  Span run{words[first].begin, words[first].begin};
+  for (std::size_t i = first; i < words.size(); ++i) {
+    const bool next = i == first || (words[i].begin == run.end + 1 && text[run.end] == ' ');
+    if (!next || !starts_upper(text.substr(words[i].begin, words[i].end - words[i].begin))) break;
+    run.end = words[i].end;
+  }
+  return run;
+}
+
 }  // namespace hearsay

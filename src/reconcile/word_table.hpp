@@ -105,4 +105,8 @@ class ArticleWords {
   std::vector<WordTable::Stem> stems_;
 };
 
+/// From the word at `first` on, the words with a capital that only spaces part: "Dana Whitlock". Empty when
+/// it has none.
+Span capitalised_run(std::string_view text, std::span<const WordAt> words, std::size_t first);
+
 }  // namespace hearsay
