@@ -23,7 +23,7 @@ cross-sentence the same, where the speaker is resolved from another sentence
 cue            the emitted cue shares letters with the gold's
 kind           agrees
 class, negated, hedged   agree; `negated true`, `hedged true`: P, R of the flag set
-addressee, medium        of the gold claims with one, shares words
+addressee, medium        of the gold claims with one, shares words; of a pronoun, whom the record resolves: any
 worth          of two matched claims that the gold holds unequally worth a check, the emitted worth orders them the same
                way; a tie counts half
 """
@@ -41,6 +41,7 @@ from score_claims import ATTRIBUTED, letters, likeness, same_letters
 
 GOLD = os.path.join(tools.ROOT, "tests", "quality", "gold", "claims.jsonl")
 SET = "own"
+PRONOUNS = people.PRONOUNS | {"me", "us", "you"}
 MARKS = re.compile("[\"“”„«»]|''")
 AUXILIARIES = frozenset("""has have had was were is are be been being will would can could may might must should do does
     did not n't no never also longer ever still""".split())
@@ -210,7 +211,9 @@ class Tally:
             if part in g.data:
                 wanted = article.text[slice(*g.data[part])]
                 self.count(part + " gold")
-                self.count(part, people.likeness(c.data.get(part, ""), wanted) >= 0.5)
+                found = c.data.get(part, "")
+                # a pronoun is resolved in the record; the gold does not say to whom
+                self.count(part, bool(found) if wanted.lower() in PRONOUNS else people.likeness(found, wanted) >= 0.5)
 
     def flag(self, flag, article, g, c):
         self.count(flag, g.flags[flag] == c.flags[flag])

@@ -20,6 +20,7 @@ void Resolver::pronoun(std::uint32_t d, const Mention& mention) {
       result.speaker.name = outer.name;
       result.speaker.entity = outer.entity;
       result.speaker.resolved_by = "pronoun";
+      result.outlet = known.outlet;
       return;
     }
   }
@@ -52,6 +53,7 @@ void Resolver::pronoun(std::uint32_t d, const Mention& mention) {
   again.at = mention.phrase.begin;
   if (mention.gender != 0 && again.gender == 0) again.gender = mention.gender & (kMale | kFemale);
   if (const std::string outlet = outlet_beside(draft); !outlet.empty()) again.outlet = outlet;
+  result.outlet = again.outlet;
   promote(std::move(again));
 }
 
@@ -172,7 +174,9 @@ bool Resolver::describe_as(std::uint32_t d, const Mention& mention, bool exact) 
     again.at = mention.phrase.begin;
     again.name = result.speaker.name;
     again.words = joined(*known.words, mention.words, mention.words.size());
+    if (!mention.outlet.empty()) again.outlet = mention.outlet;
     if (const std::string outlet = outlet_beside(drafts[d]); !outlet.empty()) again.outlet = outlet;
+    result.outlet = again.outlet;
     promote(std::move(again));
     return true;
   }

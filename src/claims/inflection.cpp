@@ -34,6 +34,7 @@ bool doubles(const std::string& lemma) {
 std::string with_s(const std::string& lemma) {
   const std::size_t n = lemma.size();
   if (n > 1 && lemma[n - 1] == 'y' && !is_vowel(lemma[n - 2])) return lemma.substr(0, n - 1) + "ies";
+  if (n > 1 && lemma[n - 1] == 'o' && is_vowel(lemma[n - 2])) return lemma + "s";  // videos, radios
   for (const std::string_view end : {"s", "x", "z", "ch", "sh", "o"}) {
     if (lemma.ends_with(end)) return lemma + "es";
   }
@@ -66,6 +67,7 @@ std::string plural_of(const std::string& noun) {
   if (noun == "man") return "men";
   if (noun == "wife") return "wives";
   if (noun == "child") return "children";
+  if (noun == "photo" || noun == "memo") return noun + "s";
   if (noun == "testimony") return "testimonies";
   return with_s(noun);
 }

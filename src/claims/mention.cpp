@@ -100,6 +100,10 @@ void describe(const Reading& r, Range range, std::vector<std::string>& words) {
 std::string outlet_in(const Reading& r, Range range) {
   for (std::uint32_t t = range.begin; t < range.end; ++t) {
     if (!r.is(t, kUpper) && r.tokens[t].entity == kNone) continue;
+    // "the Vice Chairman": a part of a title that only looks like an outlet.
+    const bool title =
+        t + 1 < range.end && r.is(t + 1, kUpper) && r.is(t + 1, kPersonNoun) && !r.is(t + 1, kTime);
+    if (title) continue;
     if (r.tokens[t].entity != kNone) {
       const Entity& entity = r.doc.entities[r.tokens[t].entity];
       if (r.vocabulary.is_outlet(entity.name) || r.vocabulary.is_outlet(r.doc.slice(entity.span)))

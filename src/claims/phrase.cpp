@@ -446,9 +446,11 @@ Range subject_before(const Reading& r, std::uint32_t verb, std::uint32_t lo) {
       continue;
     }
     const bool adverbial = first < t && r.is(first, kPrep | kSub | kVerbIng | kTo) && !r.is(first, kRel);
+    const bool phrase =
+        first < t && r.is(first, kPhraseStart) && !r.is(first, kAnyVerb);  // "According to X, Y"
     const bool preceded_by_verb = noun.begin > segment && finite_verb(r, noun.begin - 1);
     if (!noun.empty() && !preceded_by_verb && !(adverbial && noun.begin <= first + 1) &&
-        !(noun.size() == 1 && r.is(noun.begin, kAdverb | kTime))) {
+        !(phrase && noun.begin <= first + 2) && !(noun.size() == 1 && r.is(noun.begin, kAdverb | kTime))) {
       return {noun.begin, remark_between(r, t, last) ? t : last};
     }
     segment = t + 1;

@@ -132,8 +132,8 @@ void Reading::look_up_tokens() {
       token.flags |= token.word->flags;
       if ((token.word->flags & (kGenitive | kAbbreviated)) != 0) token.flags &= ~kQuoteMark;
       if ((token.word->flags & kTalk) != 0) talks.push_back(static_cast<std::uint32_t>(i));
-      token.worth = token.word->worth;
-      if (token.word->only_worth) token.word = nullptr;
+      token.senses = token.word->senses;
+      if (token.word->only_senses) token.word = nullptr;
     }
     // "As Berg notes, …": a lone name before it and a comma behind it outweigh the tag.
     const bool noted = i > 0 && i + 1 < doc.tags.size() && doc.tags[i] == Tag::NOUN &&

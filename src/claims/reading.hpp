@@ -29,7 +29,7 @@ struct Token {
   std::uint32_t quote = kNone;   ///< innermost quotation whose inner span holds it
   std::uint32_t speech = kNone;  ///< outermost quotation that is somebody's words
   std::uint32_t entity = kNone;
-  std::uint8_t worth = 0;  ///< kWorthHarm …
+  std::uint16_t senses = 0;  ///< kWorthHarm, kRecording …
 };
 
 struct Paragraph {
@@ -62,6 +62,9 @@ class Reading {
 
   bool is(std::uint32_t i, std::uint64_t flags) const {
     return i < tokens.size() && (tokens[i].flags & flags) != 0;
+  }
+  bool means(std::uint32_t i, std::uint16_t senses) const {
+    return i < tokens.size() && (tokens[i].senses & senses) != 0;
   }
   std::string_view text(std::uint32_t i) const { return doc.slice(tokens[i].span); }
   std::string_view text(Range r) const { return doc.slice(span(r)); }

@@ -18,6 +18,7 @@ constexpr std::uint32_t kCarryParagraphs = 2;
 std::vector<Resolved> Resolver::run() {
   for (std::uint32_t d = 0; d < drafts.size(); ++d) resolve(d);
   for (std::uint32_t d = 0; d < drafts.size(); ++d) late(d);
+  for (std::uint32_t d = 0; d < drafts.size(); ++d) name_bare_number(d);
   resolve_heading_quotes(r, drafts, out_);
   for (std::uint32_t d = 0; d < drafts.size(); ++d) note_outlet(d);
   for (std::uint32_t d = 0; d < drafts.size(); ++d) chain(d);
@@ -50,6 +51,16 @@ void Resolver::resolve(std::uint32_t d) {
   }
   if (!mention.named && mention.definite && describe(d, mention)) return;
   if (mention.named && alias(mention, result)) return;
+  if (const Range inner = heard_on(r, draft, mention); !inner.empty()) {
+    const Mention heard = read_mention(r, inner);
+    result.carrier = without_article(r, {mention.phrase.begin, inner.begin - 1});
+    result.speaker.mention = r.span(inner);
+    result.speaker.name = heard.name;
+    result.speaker.entity = heard.entity;
+    result.speaker.resolved_by = "stated";
+    remember(d, heard, heard.name, heard.entity);
+    return;
+  }
   result.speaker.name = mention.name;
   result.speaker.entity = mention.entity;
   result.speaker.resolved_by = draft.next_sentence ? "next-sentence" : "stated";
@@ -60,6 +71,8 @@ void Resolver::copy(const Resolved& from, Resolved& to, const char* how) {
   to.speaker.name = from.speaker.name;
   to.speaker.entity = from.speaker.entity;
   to.speaker.candidates = from.speaker.candidates;
+  to.outlet = from.outlet;
+  to.carrier = from.carrier;
   if (!to.speaker.mention) to.speaker.mention = from.speaker.mention;
   if (!to.speaker.name.empty()) to.speaker.resolved_by = how;
 }
@@ -87,6 +100,7 @@ void Resolver::remember(std::uint32_t d, const Mention& mention, const std::stri
     break;
   }
   if (known.words == nullptr) known.words = std::make_shared<const Words>(mention.words);
+  out_[d].outlet = known.outlet;
   promote(std::move(known));
 }
 
@@ -96,19 +110,27 @@ const Mention& Resolver::source_of(std::uint32_t d) {
 }
 
 void Resolver::read_addressee(const Draft& draft, Resolved& result) const {
-  if (!draft.addressee.empty()) result.addressee = read_mention(r, draft.addressee).name;
+  if (!draft.addressee.empty()) {
+    const Mention addressee = read_mention(r, draft.addressee);
+    result.addressee = addressee.name;
+    if (addressee.pronoun) witness(draft, addressee, result);
+  }
   result.medium = medium_of(r, draft);
 }
 
 bool Resolver::alias(const Mention& mention, Resolved& result) {
-  if (!mention.entity.empty()) return false;
+  // A lone surname may have been taken for something else than the person quoted before.
+  const bool lone = mention.category != Category::person && mention.name.find(' ') == std::string::npos;
+  if (!mention.entity.empty() && !lone) return false;
   for (const Known& known : known_) {
     if (known.name.size() <= mention.name.size() || !known.named) continue;
+    if (!mention.entity.empty() && known.category != Category::person) continue;
     const std::size_t behind = known.name.size() - mention.name.size();
     if (!known.name.ends_with(mention.name) || known.name[behind - 1] != ' ') continue;
     result.speaker.name = known.name;
     result.speaker.entity = known.entity;
     result.speaker.resolved_by = "stated";
+    result.outlet = known.outlet;
     Known again = known;
     promote(again);
     return true;
@@ -167,6 +189,31 @@ void Resolver::late(std::uint32_t d) {
   if (kind == BlockKind::title || kind == BlockKind::heading) return;
   const std::uint32_t n = later_speaker(d);
   if (n != kNone) copy(out_[n], out_[d], "next-sentence");
+}
+
+void Resolver::witness(const Draft& draft, const Mention& pronoun, Resolved& result) const {
+  for (const Known& known : known_) {
+    if (draft.paragraph - known.paragraph > 4) return;
+    if (!fits(known, pronoun) || known.category != Category::person) continue;
+    result.addressee = known.name;
+    result.witness = known.name;
+    return;
+  }
+}
+
+void Resolver::name_bare_number(std::uint32_t d) {
+  Speaker& speaker = out_[d].speaker;
+  if (speaker.name != "One" && speaker.name != "one") return;
+  for (std::uint32_t n = d + 1; n < drafts.size() && n < d + 8; ++n) {
+    if (drafts[n].paragraph != drafts[d].paragraph) return;
+    if (drafts[n].source.empty() || drafts[n].parent != kNone) continue;
+    const Mention& next = source_of(n);
+    if (next.pronoun) continue;
+    if (next.named || !next.definite || next.plural || next.category != Category::person) return;
+    speaker.name = out_[n].speaker.name;
+    if (out_[d].outlet.empty()) out_[d].outlet = out_[n].outlet;
+    return;
+  }
 }
 
 std::vector<Resolved> resolve_speakers(const Reading& r, const std::vector<Draft>& drafts) {

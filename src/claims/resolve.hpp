@@ -12,6 +12,9 @@ struct Resolved {
   Speaker speaker;
   std::vector<ChainLink> chain;
   std::string addressee;
+  std::string outlet;   ///< that the speaker, as far as he is known, has talked to
+  std::string witness;  ///< somebody quoted elsewhere whom he told it: "told him that"
+  std::string carrier;  ///< recording or letter that has his words
   std::string medium;
   bool dropped = false;  ///< adds nothing: "he believes" inside his own claim
 };

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "claims/carriers.hpp"
 #include "claims/known.hpp"
 #include "claims/mention.hpp"
 #include "claims/outlets.hpp"
@@ -20,6 +21,7 @@ class Resolver {
   Resolver(const Reading& reading, const std::vector<Draft>& all)
       : r(reading), drafts(all), out_(all.size()), sources_(all.size()) {
     article_outlet_ = article_outlet(r);
+    recordings_ = find_recordings(r);
     for (const Entity& entity : r.doc.entities) {
       if (!entity.role.empty())
         roles_.emplace(entity.same_as.empty() ? entity.id : entity.same_as, entity.role);
@@ -82,6 +84,18 @@ class Resolver {
 
   void chain(std::uint32_t d);
 
+  /// The recording on which the speaker is heard, the letter he wrote in, who made the document public.
+  void carriers(std::uint32_t d, LinkType type);
+
+  /// Named by the article before the token.
+  bool named_before(const Speaker& speaker, std::uint32_t token) const;
+
+  /// Whom a pronoun as addressee means, when he is quoted in the article.
+  void witness(const Draft& draft, const Mention& pronoun, Resolved& result) const;
+
+  /// "One said …": the noun follows with the next claim of the paragraph.
+  void name_bare_number(std::uint32_t d);
+
   std::string last_named(std::uint32_t d, const Mention& mention) const;
 
   LinkType known_type(std::uint32_t d) const;
@@ -93,7 +107,10 @@ class Resolver {
   std::deque<Known> known_;
   std::vector<std::pair<std::string, LinkType>> types_;
   std::unordered_map<std::string, std::string> outlets_;
-  std::unordered_map<std::string, std::string> roles_;  ///< by the id of the first mention
+  std::unordered_map<std::string, std::string> roles_;       ///< by the id of the first mention
+  std::unordered_map<std::string, std::string> publishers_;  ///< of documents, by their names
+  std::vector<Recording> recordings_;
+  std::size_t recording_ = 0;  ///< the first that may hold the draft at work
   std::string article_outlet_;
 };
 

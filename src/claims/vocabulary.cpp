@@ -122,6 +122,7 @@ Vocabulary::Vocabulary(const Lexicon& lexicon) : lemmatiser_(lexicon) {
     word(spelling).flags |= flag;
   }
   for (const std::string_view medium : kMedia) word(fold(medium)).flags |= kMedium;
+  load_recordings(lexicon);
   load_worth(lexicon);
 }
 
@@ -313,6 +314,33 @@ void Vocabulary::load_markers(const Table& table, std::vector<Marker> Word::*lis
     if (marker.kind == "hearsay" && marker.words.size() == 1 && list == &Word::hedges)
       first.flags |= kHearsay;
     (first.*list).push_back(std::move(marker));
+  }
+}
+
+void Vocabulary::add_sense(const std::string& lemma, std::string_view pos, std::uint16_t sense) {
+  const auto mark = [&](const std::string& form) {
+    const bool known = find(form) != nullptr;
+    Word& entry = word(form);
+    if (!known) entry.only_senses = true;
+    entry.senses |= sense;
+  };
+  if (pos == "verb") {
+    for (const auto& [form, flag] : verb_forms(lemma, irregular_of(lemma))) mark(form);
+    return;
+  }
+  mark(lemma);
+  if (pos == "noun") mark(plural_of(lemma));
+}
+
+void Vocabulary::load_recordings(const Lexicon& lexicon) {
+  const Table& table = lexicon.table("recordings");
+  const std::size_t spelling = table.column("word"), kind = table.column("kind");
+  for (std::size_t row = 0; row < table.size(); ++row) {
+    const std::string_view what = table.at(row, kind);
+    if (what != "recording" && what != "publish" && what != "see")
+      throw UsageError("recordings: unknown kind '" + std::string(what) + "'");
+    const std::uint16_t sense = what == "recording" ? kRecording : what == "publish" ? kPublishes : kSees;
+    add_sense(std::string(table.at(row, spelling)), what == "recording" ? "noun" : "verb", sense);
   }
 }
 

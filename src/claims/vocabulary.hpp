@@ -218,6 +218,9 @@ class Vocabulary {
   void load_adjectives(const Lexicon& lexicon);
   void add_forms(const std::string& lemma, std::int16_t cue, bool particle, std::uint64_t extra);
   void load_worth(const Lexicon& lexicon);
+  void load_recordings(const Lexicon& lexicon);
+  /// To the word and, of a "verb" or "noun", to all its forms.
+  void add_sense(const std::string& lemma, std::string_view pos, std::uint16_t sense);
   std::span<const std::string> irregular_of(const std::string& lemma) const;
   void load_markers(const Table& table, std::vector<Marker> Word::*list);
 

@@ -18,13 +18,26 @@ struct Marker {
   std::string kind;
 };
 
+/// Senses of a word. Classes of the table `worth_words`:
+inline constexpr std::uint16_t kWorthComparison = 1 << 0;
+inline constexpr std::uint16_t kWorthCause = 1 << 1;
+inline constexpr std::uint16_t kWorthHarm = 1 << 2;
+inline constexpr std::uint16_t kWorthAffairs = 1 << 3;
+inline constexpr std::uint16_t kWorthAbsolute = 1 << 4;
+inline constexpr std::uint16_t kWorthOpinion = 1 << 5;
+inline constexpr std::uint16_t kWorthOught = 1 << 6;
+/// Of the table `recordings`:
+inline constexpr std::uint16_t kRecording = 1 << 7;
+inline constexpr std::uint16_t kPublishes = 1 << 8;
+inline constexpr std::uint16_t kSees = 1 << 9;
+
 struct Word {
   std::uint64_t flags = 0;
   std::int16_t verb = -1;                ///< index of its cue verb without particle
   std::int16_t noun = -1;                ///< index of its cue noun
   std::int16_t adjective = -1;           ///< index of its cue adjective
-  std::uint8_t worth = 0;                ///< kWorthHarm …: what it tells of the worth of a claim
-  bool only_worth = false;               ///< and nothing else: the grammar does not know it
+  std::uint16_t senses = 0;              ///< kWorthHarm, kRecording …: what it means
+  bool only_senses = false;              ///< and nothing else: the grammar does not know it
   std::vector<std::int16_t> phrasal;     ///< cue verbs with a particle
   std::string lemma;                     ///< of the verb
   std::string noun_lemma;                ///< singular, for nouns in the tables

@@ -13,21 +13,21 @@
 namespace hearsay::claims {
 namespace {
 
-constexpr std::pair<std::string_view, std::uint8_t> kWordClasses[] = {{"comparison", kWorthComparison},
-                                                                      {"cause", kWorthCause},
-                                                                      {"harm", kWorthHarm},
-                                                                      {"affairs", kWorthAffairs},
-                                                                      {"absolute", kWorthAbsolute},
-                                                                      {"opinion", kWorthOpinion},
-                                                                      {"ought", kWorthOught}};
+constexpr std::pair<std::string_view, std::uint16_t> kWordClasses[] = {{"comparison", kWorthComparison},
+                                                                       {"cause", kWorthCause},
+                                                                       {"harm", kWorthHarm},
+                                                                       {"affairs", kWorthAffairs},
+                                                                       {"absolute", kWorthAbsolute},
+                                                                       {"opinion", kWorthOpinion},
+                                                                       {"ought", kWorthOught}};
 
-constexpr std::pair<std::uint8_t, WorthFeature> kOfWords[] = {{kWorthComparison, WorthFeature::comparison},
-                                                              {kWorthCause, WorthFeature::cause},
-                                                              {kWorthHarm, WorthFeature::harm},
-                                                              {kWorthAffairs, WorthFeature::affairs},
-                                                              {kWorthAbsolute, WorthFeature::absolute},
-                                                              {kWorthOpinion, WorthFeature::opinion},
-                                                              {kWorthOught, WorthFeature::ought}};
+constexpr std::pair<std::uint16_t, WorthFeature> kOfWords[] = {{kWorthComparison, WorthFeature::comparison},
+                                                               {kWorthCause, WorthFeature::cause},
+                                                               {kWorthHarm, WorthFeature::harm},
+                                                               {kWorthAffairs, WorthFeature::affairs},
+                                                               {kWorthAbsolute, WorthFeature::absolute},
+                                                               {kWorthOpinion, WorthFeature::opinion},
+                                                               {kWorthOught, WorthFeature::ought}};
 
 /// One walk over the content of a claim.
 class Scale {
@@ -68,11 +68,11 @@ class Scale {
   }
 
   void words(Range range) {
-    std::uint8_t seen = 0;
+    std::uint16_t seen = 0;
     for (std::uint32_t t = range.begin; t < range.end; ++t) {
       if (r.is(t, kPunctuation)) continue;
       ++words_;
-      seen |= r.tokens[t].worth;
+      seen |= r.tokens[t].senses;
       if (r.is(t, kFirstPerson)) out_.add(WorthFeature::first_person);
       unreal(t, range.end);
       verb(t, range.end);
@@ -183,19 +183,7 @@ void Vocabulary::load_worth(const Lexicon& lexicon) {
                                     [&](const auto& known) { return known.first == table.at(row, cls); });
     if (found == std::end(kWordClasses))
       throw UsageError("worth_words: unknown class '" + std::string(table.at(row, cls)) + "'");
-    const auto mark = [&](const std::string& form) {
-      const bool known = find(form) != nullptr;
-      Word& entry = word(form);
-      if (!known) entry.only_worth = true;
-      entry.worth |= found->second;
-    };
-    const std::string lemma(table.at(row, spelling));
-    if (table.at(row, pos) == "verb") {
-      for (const auto& [form, flag] : verb_forms(lemma, irregular_of(lemma))) mark(form);
-    } else {
-      mark(lemma);
-      if (table.at(row, pos) == "noun") mark(plural_of(lemma));
-    }
+    add_sense(std::string(table.at(row, spelling)), table.at(row, pos), found->second);
   }
 }
 
