@@ -132,6 +132,16 @@ Letter letter_in_hand(const Reading& r, Range sentence) {
   return outlet.empty() ? Letter{} : Letter{{in + 1, end}, outlet};
 }
 
+Range issuer_of(const Reading& r, Range document, std::uint32_t lo) {
+  if (document.empty() || document.begin <= lo + 1 || !r.is(document.end - 1, kDocNoun) ||
+      r.is(document.end - 1, kUpper))
+    return {};
+  const std::uint32_t verb = document.begin - 1;
+  if (!r.means(verb, kIssues | kPublishes) || !finite_verb(r, verb)) return {};
+  const VerbGroup group = verb_group(r, verb, lo);
+  return group.passive || group.infinitive ? Range{} : subject_before(r, group.begin, lo);
+}
+
 Range publisher_of(const Reading& r, const std::string& head, std::uint32_t before) {
   if (head.empty()) return {};
   const std::uint32_t lo = before > kFarthest ? before - kFarthest : 0;

@@ -32,6 +32,9 @@ Letter letter_in_hand(const Reading& r, Range sentence);
 /// token where the document is made to speak.
 Range publisher_of(const Reading& r, const std::string& head, std::uint32_t before);
 
+/// "[The union] issued a statement saying that …": who speaks through the document; empty when nobody does.
+Range issuer_of(const Reading& r, Range document, std::uint32_t lo);
+
 /// The words of a noun phrase without its article.
 std::string without_article(const Reading& r, Range phrase);
 

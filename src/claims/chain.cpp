@@ -58,6 +58,7 @@ void Resolver::chain(std::uint32_t d) {
       add_link(result, link.name, link.type, link.stated);
   }
   if (outlet.empty()) outlet = outlet_beside(draft);
+  if (outlet.empty()) outlet = result.told;
   if (!outlet.empty() && outlet != result.speaker.name) {
     add_link(result, outlet, LinkType::organisation, true);
   } else if (!result.outlet.empty()) {

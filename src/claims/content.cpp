@@ -23,6 +23,16 @@ bool second_verb_of_speaker(const Reading& r, std::uint32_t t, const Site& site)
   return cue != 0 && (r.tokens[t].flags & cue) != 0 && r.is(t, kVerbPast | kVerbS);
 }
 
+/// ", and later described": where the verb may stand.
+std::uint32_t behind_adverbs(const Reading& r, std::uint32_t t) {
+  for (std::uint32_t steps = 0; steps < 2; ++steps, ++t) {
+    const bool adverb = r.is(t, kAdverb | kTime) && !r.is(t, kDet | kPronoun | kPrep | kSub | kUpper);
+    const std::string_view word = t < r.tokens.size() ? r.text(t) : std::string_view();
+    if (!adverb && !(word.size() > 4 && word.ends_with("ly") && !r.is(t, kUpper | kNoun))) break;
+  }
+  return t;
+}
+
 /// "– which one soldier told Reuters …": the remark behind the dash has a speaker of its own.
 bool cites_within(const Reading& r, std::uint32_t begin, std::uint32_t end) {
   for (std::uint32_t t = begin; t < end; ++t) {
@@ -84,7 +94,7 @@ std::uint32_t content_end(const Reading& r, std::uint32_t begin, std::uint32_t h
       if (site.form == SiteForm::noun && site.frame != FrameKind::that && starts_new_clause(r, next, hi))
         return t;
       if (r.is(next, kBut) && starts_new_clause(r, next + 1, hi)) return t;
-      if (r.is(next, kCoord) && second_verb_of_speaker(r, next + 1, site)) return t;
+      if (r.is(next, kCoord) && second_verb_of_speaker(r, behind_adverbs(r, next + 1), site)) return t;
       continue;
     }
     if (r.is(t, kCoord) && t > begin && t + 1 < hi) {

@@ -224,14 +224,20 @@ bool read_verb(const Reading& r, std::uint32_t i, Range region, bool heading, Si
 
 /// "theorised that … and wrote that …": two verbs of one form have one subject.
 void share_subject(const Reading& r, const std::vector<Site>& sites, Site& site) {
-  if (sites.empty() || site.form != SiteForm::verb || site.group_begin == 0 ||
-      !r.is(site.group_begin - 1, kCoord))
-    return;
+  if (sites.empty() || site.form != SiteForm::verb) return;
+  std::uint32_t begin = site.group_begin;
+  // ", and later confirmed": the adverb is no part of the verb group.
+  const std::uint64_t closed = kDet | kPronoun | kPrep | kSub | kUpper;
+  while (begin > 1 && begin + 2 > site.group_begin && r.is(begin - 1, kAdverb | kTime) &&
+         !r.is(begin - 1, closed))
+    --begin;
+  if (begin == 0 || !r.is(begin - 1, kCoord)) return;
   const Site& before = sites.back();
   const std::uint64_t form = r.tokens[site.cue.begin].flags & (kVerbPast | kVerbS);
   if (before.form != SiteForm::verb || before.source.empty() || before.source_after) return;
   if (before.frame == FrameKind::none || (r.tokens[before.cue.begin].flags & form) == 0) return;
   site.source = before.source;
+  site.group_begin = begin;
 }
 
 /// "quoted a soldier as saying": the words are the soldier's, the lawyer passes them on.

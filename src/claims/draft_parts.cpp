@@ -157,6 +157,45 @@ void order_drafts(std::vector<Draft>& drafts, std::size_t first) {
 }
 
 /// 'described the deal as "…"', 'called it "…"': the subject of the verb says the words.
+namespace {
+
+/// A name with its role and nothing that is said of it.
+bool is_label(const Reading& r, Range range) {
+  constexpr std::uint32_t kLongest = 18;
+  if (range.empty() || range.size() > kLongest || has_finite(r, range)) return false;
+  bool named = false;
+  for (std::uint32_t t = range.begin; t < range.end; ++t) {
+    if (r.is(t, kModal | kSubjectPronoun | kRel | kStop | kColon | kSemicolon | kQuoteMark) &&
+        !r.is(t, kUpper))
+      return false;
+    if (r.tokens[t].entity == kNone) continue;
+    const EntityKind kind = r.doc.entities[r.tokens[t].entity].kind;
+    named |= kind == EntityKind::person || kind == EntityKind::organisation;
+  }
+  return named && r.is(range.begin, kUpper);
+}
+
+}  // namespace
+
+Range speaker_label(const Reading& r, const Quotation& quote, const Paragraph& para) {
+  const std::uint32_t mark = quote.tokens.begin - 1;
+  if (mark <= para.tokens.begin || !r.is(mark - 1, kColon)) return {};
+  std::uint32_t begin = mark - 1;
+  while (begin > para.tokens.begin && !r.is(begin - 1, kColon | kSemicolon | kQuoteMark) &&
+         !(r.is(begin - 1, kStop) && r.tokens[begin - 1].sentence != r.tokens[begin].sentence))
+    --begin;
+  const Range label{begin, mark - 1};
+  return is_label(r, label) ? label : Range{};
+}
+
+Range signature(const Reading& r, const Quotation& quote, const Paragraph& para) {
+  std::uint32_t at = quote.tokens.end;
+  while (at < para.tokens.end && r.is(at, kQuoteMark)) ++at;
+  if (at >= para.tokens.end || !r.is(at, kDash)) return {};
+  const Range label{at + 1, para.tokens.end};
+  return is_label(r, label) ? label : Range{};
+}
+
 void name_giver(const Reading& r, const Quotation& quote, Draft& draft) {
   const std::uint32_t mark = quote.tokens.begin - 1;
   const std::uint32_t lo = draft.sentence < r.sentences.size() ? r.sentences[draft.sentence].begin : mark;

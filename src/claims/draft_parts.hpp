@@ -49,6 +49,12 @@ std::uint32_t quote_behind(const Reading& r, const Site& s, std::uint32_t hi);
 /// Where a noun phrase that is the content ends.
 std::uint32_t noun_content_end(const Reading& r, std::uint32_t begin, std::uint32_t end);
 
+/// "Ana Ruiz: “…”": the name in front of a colon; empty when a sentence stands there.
+Range speaker_label(const Reading& r, const Quotation& quote, const Paragraph& para);
+
+/// "“…” – Ana Ruiz, head of the union": the name behind a dash that ends the paragraph.
+Range signature(const Reading& r, const Quotation& quote, const Paragraph& para);
+
 /// Finds who calls something by the quoted words.
 void name_giver(const Reading& r, const Quotation& quote, Draft& draft);
 

@@ -71,6 +71,9 @@ class Drafter {
   /// The quotation left open at the end of the paragraph before goes on here: one statement.
   bool carries_on(std::uint32_t q, const Paragraph& para);
 
+  /// The name in front of a colon or behind a dash.
+  void attach_name(const Paragraph& para, const Quotation& quote, Draft& draft) const;
+
   /// Quotations that no cue of their own introduces.
   void loose_quotes(const Paragraph& para);
 

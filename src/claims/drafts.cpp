@@ -1,5 +1,6 @@
 // The order in which an article is read, and what its quotations become.
 
+#include "claims/carriers.hpp"
 #include "claims/drafter.hpp"
 
 #include <algorithm>
@@ -61,7 +62,10 @@ void Drafter::region(Range range, std::uint32_t speech, Range whole) {
 }
 
 Draft Drafter::base(const Site& site, const char* rule) const {
-  return draft_of(r, site, paragraph_, sentence_, rule);
+  Draft draft = draft_of(r, site, paragraph_, sentence_, rule);
+  if (site.form != SiteForm::participle) return draft;
+  if (const Range issuer = issuer_of(r, draft.source, region_.begin); !issuer.empty()) draft.source = issuer;
+  return draft;
 }
 
 void Drafter::site(std::uint32_t i) {
@@ -211,9 +215,23 @@ void Drafter::loose_quotes(const Paragraph& para) {
     if (inside) name_giver(r, quote, draft);
     draft.continues_paragraph = q == para.quotes.begin && quote.tokens.begin <= para.tokens.begin + 1;
     draft.rule = heading ? "heading-quote" : inside ? "quote-in-clause" : "carried-quote";
+    if (!heading) attach_name(para, quote, draft);
     add_quote(draft, q);
     taken(q) = push(std::move(draft));
   }
+}
+
+void Drafter::attach_name(const Paragraph& para, const Quotation& quote, Draft& draft) const {
+  const Range label = speaker_label(r, quote, para);
+  const Range signed_by = label.empty() ? signature(r, quote, para) : Range{};
+  if (label.empty() && signed_by.empty()) return;
+  draft.kind = ClaimKind::direct;
+  draft.carried = false;
+  draft.source = label.empty() ? signed_by : label;
+  draft.rule = label.empty() ? "signed-quote" : "labelled-quote";
+  if (label.empty()) return;
+  draft.form = SiteForm::colon;
+  draft.cue = {label.end, label.end + 1};
 }
 
 std::vector<Draft> draft_claims(const Reading& r) {

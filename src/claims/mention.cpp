@@ -168,6 +168,15 @@ Mention read_mention(const Reading& r, Range phrase) {
     name_at = core + 1;
   if (name_at == kNone && head > first && !r.is(head - 1, kOrgNoun | kGroupNoun | kDocNoun | kPluralNoun))
     name_at = name_at_end(r, {core, phrase.end});
+  // "chief of the Refugee Council Enver Solomon": the name at the end, right behind that of the body.
+  if (name_at == kNone && core + 2 < phrase.end && is_person(r, phrase.end - 1) && r.is(core, kPrep) &&
+      head > first && r.is(head - 1, kPersonNoun | kUpper)) {
+    std::uint32_t begin = phrase.end - 1;
+    while (begin > core && r.tokens[begin - 1].entity == r.tokens[begin].entity) --begin;
+    if (begin > core + 1 && (r.tokens[begin - 1].entity != kNone || r.is(begin - 1, kUpper)) &&
+        !r.is(begin - 1, kPrep))
+      name_at = begin;
+  }
   if (name_at == kNone) {
     for (std::uint32_t t = core; t + 1 < phrase.end; ++t) {
       const bool introduces = r.lower_is(t, "named") || r.lower_is(t, "called") || r.lower_is(t, "name");

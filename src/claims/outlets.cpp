@@ -3,6 +3,8 @@
 #include "claims/outlets.hpp"
 
 #include <algorithm>
+#include <initializer_list>
+#include <utility>
 
 #include "claims/mention.hpp"
 #include "claims/phrase.hpp"
@@ -71,15 +73,30 @@ std::string article_outlet(const Reading& r) {
 
 namespace {
 
-/// "in a statement", "at a news conference", "by phone": the words behind the preposition, without article.
-std::string occasion_at(const Reading& r, std::uint32_t t, std::uint32_t to) {
-  const bool by = r.lower_is(t, "by") || r.lower_is(t, "via");
-  if (!by && !r.lower_is(t, "in") && !r.lower_is(t, "on") && !r.lower_is(t, "at") && !r.lower_is(t, "during"))
-    return {};
+bool is_one_of(const Reading& r, std::uint32_t t, std::initializer_list<std::string_view> words) {
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return r.lower_is(t, word); });
+}
+
+/// The noun phrase behind "to", "with" or "before".
+Range hearer_at(const Reading& r, std::uint32_t t, std::uint32_t hi,
+                std::initializer_list<std::string_view> words) {
+  if (t + 1 >= hi || !is_one_of(r, t, words)) return {};
+  const std::uint32_t end = noun_end(r, t + 1, hi);
+  return end > t + 1 ? Range{t + 1, end} : Range{};
+}
+
+/// "in a statement to the press", "at a news conference", "by phone", "on its website": the words behind the
+/// preposition without the article, and who is spoken to.
+Occasion occasion_at(const Reading& r, std::uint32_t t, std::uint32_t to) {
+  const bool by = is_one_of(r, t, {"by", "via", "through", "using"});
+  if (!by && !is_one_of(r, t, {"in", "on", "at", "during", "from"})) return {};
   std::uint32_t begin = t + 1, noun = kNone;
-  if (r.is(begin, kDet | kPoss) && !r.lower_is(begin, "the")) {
+  const bool article = r.is(begin, kDet | kPoss) && !r.lower_is(begin, "the");
+  // "in remarks to X": a plural needs no article.
+  const bool plural = !article && r.is(begin, kMediumNoun) && r.text(begin).ends_with('s');
+  if (article) {
     ++begin;
-  } else if (!by) {
+  } else if (!by && !plural) {
     return {};
   }
   for (std::uint32_t k = begin; k < to && k < begin + 6; ++k) {
@@ -88,12 +105,18 @@ std::string occasion_at(const Reading& r, std::uint32_t t, std::uint32_t to) {
     if (r.is(k, kMediumNoun)) noun = k;
   }
   if (noun == kNone) return {};
-  return std::string(r.text(Range{begin, noun + 1}));
+  return {std::string(r.text(Range{begin, noun + 1})), hearer_at(r, noun + 1, to, {"to", "with"})};
+}
+
+/// "Speaking to reporters, …", ", testifying before the court".
+Range spoken_to(const Reading& r, std::uint32_t t, std::uint32_t lo, std::uint32_t hi) {
+  if (!is_one_of(r, t, {"speaking", "talking", "testifying"}) || (t > lo && !r.is(t - 1, kComma))) return {};
+  return hearer_at(r, t + 1, hi, {"to", "with", "before"});
 }
 
 }  // namespace
 
-std::string medium_of(const Reading& r, const Draft& draft) {
+Occasion occasion_of(const Reading& r, const Draft& draft) {
   if (draft.cue.empty() || draft.sentence >= r.sentences.size()) return {};
   const Range sentence = r.sentences[draft.sentence];
   const std::uint32_t from = std::max(sentence.begin, draft.cue.begin > 16 ? draft.cue.begin - 16 : 0u);
@@ -102,14 +125,23 @@ std::string medium_of(const Reading& r, const Draft& draft) {
     return std::any_of(draft.content.begin(), draft.content.end(),
                        [&](Span span) { return span.contains(r.tokens[t].span); });
   };
+  Occasion out;
   for (std::uint32_t t = from; t + 1 < to; ++t) {
-    if (std::string words = occasion_at(r, t, to); !words.empty() && !said(t)) return words;
+    if (!r.is(t, kPrep | kVerbIng | kBy)) continue;
+    if (out.addressee.empty() && !said(t)) out.addressee = spoken_to(r, t, sentence.begin, to);
+    if (Occasion found = occasion_at(r, t, to); !found.medium.empty() && !said(t)) {
+      if (!found.addressee.empty()) out.addressee = found.addressee;
+      out.medium = std::move(found.medium);
+      return out;
+    }
     if (!r.is(t + 1, kMedium) || (!r.lower_is(t, "on") && !r.lower_is(t, "via"))) continue;
     for (const std::string_view medium : kMedia) {
-      if (r.text(t + 1) == medium) return std::string(medium);
+      if (r.text(t + 1) != medium) continue;
+      out.medium = std::string(medium);
+      return out;
     }
   }
-  return {};
+  return out;
 }
 
 namespace {

@@ -17,8 +17,12 @@ std::string interview_outlet(const Reading& r, const Draft& draft);
 /// The one outlet whose interviews the article retells; empty when there are several or none.
 std::string article_outlet(const Reading& r);
 
-/// "on Telegram": where it was said; empty when nowhere.
-std::string medium_of(const Reading& r, const Draft& draft);
+/// "on Telegram", "in a statement to the press": where it was said, and to whom.
+struct Occasion {
+  std::string medium;
+  Range addressee;
+};
+Occasion occasion_of(const Reading& r, const Draft& draft);
 
 /// A quotation in a heading is that of the body with which it shares most words.
 void resolve_heading_quotes(const Reading& r, const std::vector<Draft>& drafts, std::vector<Resolved>& out);

@@ -125,7 +125,7 @@ std::uint32_t maximal_noun_end(const Reading& r, std::uint32_t i, std::uint32_t 
         r.tokens[end - 1].entity != r.tokens[next].entity) {
       std::uint32_t stop = next;
       while (stop < hi && same_entity(r, stop, next)) ++stop;
-      if (stop >= hi || r.is(stop, kComma | kStop)) {
+      if (stop >= hi || r.is(stop, kComma | kStop | kPrep | kTo | kTime | kQuoteMark)) {
         end = stop;
         continue;
       }

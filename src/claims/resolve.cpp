@@ -110,12 +110,14 @@ const Mention& Resolver::source_of(std::uint32_t d) {
 }
 
 void Resolver::read_addressee(const Draft& draft, Resolved& result) const {
-  if (!draft.addressee.empty()) {
-    const Mention addressee = read_mention(r, draft.addressee);
-    result.addressee = addressee.name;
-    if (addressee.pronoun) witness(draft, addressee, result);
-  }
-  result.medium = medium_of(r, draft);
+  Occasion occasion = occasion_of(r, draft);
+  result.medium = std::move(occasion.medium);
+  const Range whom = draft.addressee.empty() ? occasion.addressee : draft.addressee;
+  if (whom.empty()) return;
+  const Mention addressee = read_mention(r, whom);
+  result.addressee = addressee.name;
+  if (addressee.pronoun) witness(draft, addressee, result);
+  if (draft.addressee.empty()) result.told = outlet_in(r, whom);
 }
 
 bool Resolver::alias(const Mention& mention, Resolved& result) {

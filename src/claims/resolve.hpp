@@ -14,6 +14,7 @@ struct Resolved {
   std::string addressee;
   std::string outlet;   ///< that the speaker, as far as he is known, has talked to
   std::string witness;  ///< somebody quoted elsewhere whom he told it: "told him that"
+  std::string told;     ///< outlet that the occasion names: "in remarks to the BBC"
   std::string carrier;  ///< recording or letter that has his words
   std::string medium;
   bool dropped = false;  ///< adds nothing: "he believes" inside his own claim

@@ -76,6 +76,9 @@ constexpr std::pair<std::string_view, NounFrame> kNounFrames[] = {{"that", kNoun
                                                                   {"for", kNounFor},   {"about", kNounAbout},
                                                                   {"to", kNounTo},     {"bare", kNounBare}};
 
+constexpr std::pair<std::string_view, std::uint16_t> kCarrierKinds[] = {
+    {"recording", kRecording}, {"publish", kPublishes}, {"see", kSees}, {"issue", kIssues}};
+
 template <typename Value, std::size_t N>
 Value look_up(const std::pair<std::string_view, Value> (&names)[N], std::string_view name,
               const char* table) {
@@ -337,9 +340,7 @@ void Vocabulary::load_recordings(const Lexicon& lexicon) {
   const std::size_t spelling = table.column("word"), kind = table.column("kind");
   for (std::size_t row = 0; row < table.size(); ++row) {
     const std::string_view what = table.at(row, kind);
-    if (what != "recording" && what != "publish" && what != "see")
-      throw UsageError("recordings: unknown kind '" + std::string(what) + "'");
-    const std::uint16_t sense = what == "recording" ? kRecording : what == "publish" ? kPublishes : kSees;
+    const std::uint16_t sense = look_up(kCarrierKinds, what, "recordings");
     add_sense(std::string(table.at(row, spelling)), what == "recording" ? "noun" : "verb", sense);
   }
 }

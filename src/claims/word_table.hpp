@@ -30,6 +30,7 @@ inline constexpr std::uint16_t kWorthOught = 1 << 6;
 inline constexpr std::uint16_t kRecording = 1 << 7;
 inline constexpr std::uint16_t kPublishes = 1 << 8;
 inline constexpr std::uint16_t kSees = 1 << 9;
+inline constexpr std::uint16_t kIssues = 1 << 10;
 
 struct Word {
   std::uint64_t flags = 0;
