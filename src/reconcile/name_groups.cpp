@@ -14,10 +14,11 @@ namespace hearsay {
 namespace {
 
 constexpr std::size_t kLargestBlock = 200;
-constexpr std::size_t kLongestWord = 20;  ///< of those that letters are left out of
-constexpr int kVariant = 85;              ///< similarity of two spellings of one name
-constexpr std::size_t kContext = 2;       ///< content words around both names
-constexpr std::size_t kTopic = 3;         ///< other names in both articles that tell a person
+constexpr std::size_t kLongestWord = 20;      ///< of those that letters are left out of
+constexpr std::size_t kShortestUnitName = 7;  ///< letters; "tank", "guards" are no names
+constexpr int kVariant = 85;                  ///< similarity of two spellings of one name
+constexpr std::size_t kContext = 2;           ///< content words around both names
+constexpr std::size_t kTopic = 3;             ///< other names in both articles that tell a person
 constexpr std::size_t kTopicOrganisation = 2;
 
 /// One written name of one kind in all articles that have it.
@@ -53,6 +54,7 @@ void add_block_keys(const Spelling& s, Ref ref, const ReconcileTables& tables, s
     // Names that differ in one letter of one word share what is left of it without that letter. Blocks by
     // beginnings would hold thousands of names in a large corpus.
     add("letters", consonant_skeleton(s.key));
+    add("ends", sound_of(s.tokens.front()), sound_of(s.tokens.back()));
     const std::string words = std::to_string(s.tokens.size());
     std::vector<std::string> sounds;
     for (const std::string& token : s.tokens) sounds.push_back(sound_of(token));
@@ -61,7 +63,11 @@ void add_block_keys(const Spelling& s, Ref ref, const ReconcileTables& tables, s
       for (std::size_t other = 0; other < sounds.size(); ++other) {
         if (other != t) (rest += ' ') += sounds[other];
       }
-      if (t == 0) add("initial", rest, sounds[t].substr(0, 1));
+      if (t == 0) {
+        add("initial", rest, sounds[t].substr(0, 1));
+        for (const std::uint64_t full : tables.given_names(s.tokens[t]))
+          add("given", rest, std::to_string(full));
+      }
       if (sounds[t].size() > kLongestWord) continue;
       add("without", rest, sounds[t]);
       for (std::size_t i = 0; i < sounds[t].size(); ++i) {
@@ -104,6 +110,32 @@ int organisation_similarity(const OrganisationWords& x, const OrganisationWords&
   const std::size_t all = x.words.size() + y.words.size() - common;
   if (common >= 3 && common * 4 >= all * 3) return static_cast<int>(common * 100 / all) + 10;
   return 0;
+}
+
+/// As many words in both, or a first and a last name in one and others between them in the other: "Dana R.
+/// Fole" and "Dana Fole". Two different middle names are two persons.
+bool same_build(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+  if (a.size() == b.size()) return true;
+  return std::min(a.size(), b.size()) == 2 && a.front() == b.front() && a.back() == b.back();
+}
+
+/// "Kantemirovskaya division" and "Kantemirovskaya tank division": one has all words of the other, among them
+/// a name, and the same kind of unit at its end.
+bool same_unit(const std::vector<std::string>& a, const std::vector<std::string>& b,
+               const ReconcileTables& tables) {
+  const std::vector<std::string>&shorter = a.size() < b.size() ? a : b, &longer = a.size() < b.size() ? b : a;
+  if (shorter.size() < 2 || shorter.size() == longer.size() || shorter.back() != longer.back()) return false;
+  bool named = false;
+  for (const std::string& word : longer) {
+    const bool common = std::find(shorter.begin(), shorter.end(), word) != shorter.end();
+    const bool number = word.front() >= '0' && word.front() <= '9';
+    if (number && !common) return false;
+    named = named || (common && word != longer.back() && word.size() >= kShortestUnitName && !number &&
+                      !tables.is_country_word(word));
+  }
+  return named && std::all_of(shorter.begin(), shorter.end(), [&](const std::string& word) {
+           return std::find(longer.begin(), longer.end(), word) != longer.end();
+         });
 }
 
 class NameComparer {
@@ -175,7 +207,7 @@ class NameComparer {
     for (std::size_t i = 0; i < block.size(); ++i) {
       for (std::size_t j = i + 1; j < block.size(); ++j) {
         const std::size_t a = block[i].ref.article, b = block[j].ref.article;
-        if (spellings_[a].tokens.size() != spellings_[b].tokens.size()) continue;
+        if (!same_build(spellings_[a].tokens, spellings_[b].tokens)) continue;
         if (!may_be_similar(sounded_[i], sounded_[j])) continue;
         const int similarity = name_similarity(sounded_[i], sounded_[j]);
         // Two names side by side in one article are two persons.
@@ -190,7 +222,11 @@ class NameComparer {
       words.push_back(organisation_words(spellings_[key.ref.article].key, corpus_.tables));
     for (std::size_t i = 0; i < block.size(); ++i) {
       for (std::size_t j = i + 1; j < block.size(); ++j) {
-        const int similarity = organisation_similarity(words[i], words[j]);
+        const Spelling &a = spellings_[block[i].ref.article], &b = spellings_[block[j].ref.article];
+        if (a.kind != b.kind) continue;
+        const int similarity = a.kind != EntityKind::unit ? organisation_similarity(words[i], words[j])
+                               : same_unit(a.tokens, b.tokens, corpus_.tables) ? kVariant
+                                                                               : 0;
         if (similarity >= kVariant) match(block[i].ref.article, block[j].ref.article, similarity);
       }
     }
@@ -330,7 +366,9 @@ class NameComparer {
 void add_name_keys(const ArticleFacts& facts, std::vector<Key>& keys) {
   for (std::uint32_t n = 0; n < facts.names.size(); ++n) {
     const NameFact& name = facts.names[n];
-    if (name.kind != EntityKind::person && name.kind != EntityKind::organisation) continue;
+    if (name.kind != EntityKind::person && name.kind != EntityKind::organisation &&
+        name.kind != EntityKind::unit)
+      continue;
     if (name.key.empty()) continue;
     keys.push_back({hash64(facts(name.key), static_cast<std::uint64_t>(name.kind) + 1), {0, n}});
   }

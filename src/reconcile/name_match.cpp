@@ -10,7 +10,12 @@ namespace hearsay {
 namespace {
 
 constexpr std::size_t kMostTokens = 16;
-constexpr int kOtherWord = 70;  ///< words less alike than this are different words
+constexpr std::size_t kShortestRest = 4;      ///< letters of a name behind "Abdul"
+constexpr std::size_t kLongestLegalForm = 5;  ///< words
+constexpr int kOtherWord = 70;                ///< words less alike than this are different words
+constexpr int kShortForm = 92;                ///< "Bob" and "Robert"
+constexpr int kTellingWord = 25;              ///< off for a country or a number that one name has more
+constexpr int kGivenName = 50;
 constexpr int kSameWhole = 90;  ///< names this much alike without their spaces are one
 
 /// Spellings that transliterations and typists exchange, longest first.
@@ -85,18 +90,25 @@ bool may_reach(int wanted, const SoundedWord& a, const SoundedWord& b) {
          wanted;
 }
 
+/// "Bob" and "Robert", never "Alan" and "Albert" for both being "Al".
+bool one_given_name(const SoundedWord& a, const SoundedWord& b) {
+  return std::find_first_of(a.full.begin(), a.full.end(), b.full.begin(), b.full.end()) != a.full.end();
+}
+
 /// A single letter stands for any word it begins.
 int token_similarity(const SoundedWord& a, const SoundedWord& b) {
   if (a.spelled == b.spelled) return 100;
+  if (a.telling || b.telling) return 0;
+  if (one_given_name(a, b)) return kShortForm;
   if (a.spelled.size() == 1 || b.spelled.size() == 1) return a.spelled.front() == b.spelled.front() ? 90 : 0;
   return std::max(ratio(a.spelled, b.spelled), ratio(a.sound, b.sound) * 97 / 100);
 }
 
 struct Alignment {
-  int sum = 0;      ///< similarity × length of the matched words
-  int weight = 0;   ///< length of the words of the shorter name
-  int worst = 100;  ///< least similar pair
-  int unmatched = 0;
+  int sum = 0;                     ///< similarity × length of the matched words
+  int weight = 0;                  ///< length of the words of the shorter name
+  int worst = 100;                 ///< least similar pair
+  int unmatched = 0, telling = 0;  ///< words that only the longer name has; countries and numbers of them
 };
 
 /// Greedy best pairs first; names have few words.
@@ -124,6 +136,7 @@ Alignment align(const std::vector<SoundedWord>& shorter, const std::vector<Sound
     result.worst = std::min(result.worst, pair.similarity);
   }
   result.unmatched = static_cast<int>(longer.size() - shorter.size());
+  for (std::size_t b = 0; b < longer.size(); ++b) result.telling += !used_b[b] && longer[b].telling ? 1 : 0;
   return result;
 }
 
@@ -190,6 +203,57 @@ std::size_t damerau_levenshtein(std::string_view a, std::string_view b) {
   return one[b.size()];
 }
 
+namespace {
+
+/// "A.B.C." and "S.A." are words, not initials.
+void join_letters(std::vector<std::string>& words) {
+  std::vector<std::string> joined;
+  bool open = false;
+  for (std::string& word : words) {
+    const bool letter = word.size() == 1 && word[0] >= 'a' && word[0] <= 'z';
+    if (letter && open)
+      joined.back() += word;
+    else
+      joined.push_back(std::move(word));
+    open = letter;
+  }
+  words = std::move(joined);
+}
+
+/// "Abdul Aziz", "Abdulaziz" and "Abd al-Aziz": the servant of one, written in three ways.
+void split_servants(std::vector<std::string>& words) {
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    for (const std::string_view servant : {"abdul", "abdel", "abdal"}) {
+      if (!words[i].starts_with(servant)) continue;
+      const std::string rest = words[i].substr(servant.size());
+      if (!rest.empty() && rest.size() < kShortestRest) break;  // "Abdullah" is one word
+      words[i] = "abd";
+      if (!rest.empty()) words.insert(words.begin() + static_cast<std::ptrdiff_t>(i) + 1, rest);
+      break;
+    }
+  }
+}
+
+/// Number of words at `at` that are a legal form together: "joint stock company".
+std::size_t legal_form(const std::vector<std::string>& words, std::size_t at, const ReconcileTables& tables) {
+  std::string phrase;
+  std::size_t found = 0;
+  for (std::size_t i = at; i < words.size() && i < at + kLongestLegalForm; ++i) {
+    (phrase += i == at ? "" : " ") += words[i];
+    if (i > at && tables.is_organisation_noise(phrase)) found = i + 1 - at;
+  }
+  return found;
+}
+
+/// "II", "XIV"; a single letter may be anything.
+bool is_number(std::string_view word) {
+  if (word.empty()) return false;
+  if (is_digit(static_cast<unsigned char>(word.front()))) return true;
+  return word.size() >= 2 && word.size() <= 4 && word.find_first_not_of("ivx") == std::string_view::npos;
+}
+
+}  // namespace
+
 std::vector<std::string> name_tokens(std::string_view name, EntityKind kind, const ReconcileTables& tables) {
   std::vector<std::string> all, kept;
   std::string word;
@@ -206,10 +270,13 @@ std::vector<std::string> name_tokens(std::string_view name, EntityKind kind, con
       word.clear();
     }
   }
-  for (const std::string& token : all) {
-    const bool noise =
-        kind == EntityKind::person ? tables.is_person_noise(token) : tables.is_organisation_noise(token);
-    if (!noise && kept.size() < kMostTokens) kept.push_back(token);
+  const bool person = kind == EntityKind::person;
+  person ? split_servants(all) : join_letters(all);
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (!person) i += legal_form(all, i, tables);
+    if (i >= all.size()) break;
+    const bool noise = person ? tables.is_person_noise(all[i]) : tables.is_organisation_noise(all[i]);
+    if (!noise && kept.size() < kMostTokens) kept.push_back(all[i]);
   }
   return kept.empty() ? all : kept;
 }
@@ -218,10 +285,26 @@ SoundedName sounded_name(std::string_view name, EntityKind kind, const Reconcile
   SoundedName out;
   out.kind = kind;
   const std::vector<std::string> tokens = name_tokens(name, kind, tables);
-  for (const std::string& token : tokens) out.tokens.push_back(sounded(token));
+  for (const std::string& token : tokens) {
+    SoundedWord word = sounded(token);
+    if (kind == EntityKind::person)
+      word.full = tables.given_names(token);
+    else
+      word.telling = is_number(token) || tables.is_country_word(token);
+    out.tokens.push_back(std::move(word));
+  }
   out.whole = sounded(together(tokens));
   return out;
 }
+
+namespace {
+
+/// "N. N."
+bool only_initials(const std::vector<SoundedWord>& words) {
+  return std::all_of(words.begin(), words.end(), [](const SoundedWord& w) { return w.spelled.size() == 1; });
+}
+
+}  // namespace
 
 int name_similarity(const SoundedName& a, const SoundedName& b) {
   if (a.tokens.empty() || b.tokens.empty()) return 0;
@@ -232,9 +315,17 @@ int name_similarity(const SoundedName& a, const SoundedName& b) {
   int score = alignment.sum / std::max(1, alignment.weight);
   // One word that is another word outweighs all that are alike.
   if (alignment.worst < kOtherWord) score = std::min(score, 60 + alignment.worst / 5);
+  score -= alignment.telling * kTellingWord;
+  if (only_initials(x) != only_initials(y)) return 0;
   score -= alignment.unmatched * (a.kind == EntityKind::person ? 4 : 9);
-  if (x.size() == 1 && y.size() > 1) score -= 15;
-  return std::max({score, whole >= kSameWhole ? whole : 0, 0});
+  if (x.size() == 1 && y.size() > 1) {
+    score -= 15;
+    // Never a given name alone.
+    if (a.kind == EntityKind::person && token_similarity(x[0], y[0]) >= kOtherWord)
+      score = std::min(score, kGivenName);
+  }
+  const bool contradicts = alignment.telling > 0 || alignment.worst == 0;
+  return std::max({score, whole >= kSameWhole && !contradicts ? whole : 0, 0});
 }
 
 bool may_be_similar(const SoundedName& a, const SoundedName& b) {
@@ -243,7 +334,8 @@ bool may_be_similar(const SoundedName& a, const SoundedName& b) {
   const std::vector<SoundedWord>&x = swap ? b.tokens : a.tokens, &y = swap ? a.tokens : b.tokens;
   return std::all_of(x.begin(), x.end(), [&](const SoundedWord& word) {
     return std::any_of(y.begin(), y.end(), [&](const SoundedWord& other) {
-      return word.spelled.size() == 1 || other.spelled.size() == 1 || may_reach(kOtherWord, word, other);
+      return word.spelled.size() == 1 || other.spelled.size() == 1 || one_given_name(word, other) ||
+             may_reach(kOtherWord, word, other);
     });
   });
 }

@@ -27,6 +27,8 @@ struct SoundedWord {
   std::string spelled, sound;
   Letters letters{}, sounds{};
   std::uint32_t has_letters = 0, has_sounds = 0;  ///< a bit for each letter that is there
+  bool telling = false;             ///< a country or a number: never a word more or another spelling
+  std::vector<std::uint64_t> full;  ///< of a given name: hashes of it and of what it is short for, sorted
 };
 
 /// A name made ready once for many comparisons.
@@ -42,7 +44,7 @@ int name_similarity(const SoundedName& a, const SoundedName& b);
 /// False when their letters alone keep name_similarity below kSameName: much cheaper.
 bool may_be_similar(const SoundedName& a, const SoundedName& b);
 /// From here on two names are taken for one.
-inline constexpr int kSameName = 80;
+inline constexpr int kSameName = 76;
 
 /// Sorted consonants: "Melnikova" and "Menlikova" → "klmnv".
 std::string consonant_skeleton(std::string_view folded);

@@ -121,6 +121,16 @@ ReconcileTables::ReconcileTables(const Lexicon& lexicon)
     else
       (where == "between" ? between_ : before_).emplace_back(contrast.at(row, 1));
   }
+  const Table& diminutives = lexicon.table("diminutives");
+  for (std::size_t row = 0; row < diminutives.size(); ++row) {
+    const std::string form = fold_name(diminutives.at(row, 0)), full = fold_name(diminutives.at(row, 1));
+    for (const std::string& name : {form, full}) {
+      std::vector<std::uint64_t>& names = given_[name];
+      if (names.empty()) names.push_back(hash64(name));
+    }
+    given_[form].push_back(hash64(full));
+  }
+  for (auto& [name, names] : given_) std::sort(names.begin(), names.end());
   const Table& noise = lexicon.table("name_noise");
   for (std::size_t row = 0; row < noise.size(); ++row) {
     (noise.at(row, 0) == "person" ? person_noise_ : organisation_noise_).emplace(noise.at(row, 1));
@@ -264,6 +274,11 @@ bool ReconcileTables::sets_against(std::string_view folded_gap) const {
 
 bool ReconcileTables::is_insisting(const std::string& verb_form) const {
   return insisting_.contains(lemmas_.verb(verb_form));
+}
+
+std::vector<std::uint64_t> ReconcileTables::given_names(const std::string& name) const {
+  const auto found = given_.find(name);
+  return found == given_.end() ? std::vector<std::uint64_t>() : found->second;
 }
 
 std::string ReconcileTables::plural(const std::string& noun) const {

@@ -69,6 +69,9 @@ class ReconcileTables {
   }
   /// Titles, particles and legal forms: they do not tell two bearers of a name apart.
   bool is_person_noise(const std::string& word) const { return person_noise_.contains(word); }
+  /// Hashes of a given name and of the names it is a short form of, sorted: "bob" → bob, robert. Empty for a
+  /// name that has no short form and is none. `name` is folded.
+  std::vector<std::uint64_t> given_names(const std::string& name) const;
   bool is_organisation_noise(const std::string& word) const { return organisation_noise_.contains(word); }
 
   /// "soldier" → "soldiers", "person" → "people".
@@ -91,6 +94,7 @@ class ReconcileTables {
   std::unordered_map<std::string, std::string> metonyms_;    ///< folded seat of power → country
   std::unordered_map<std::string, std::string> adjectives_;  ///< country → adjective
   std::unordered_map<std::string, std::string> plurals_, participles_;
+  std::unordered_map<std::string, std::vector<std::uint64_t>> given_;
   std::unordered_map<std::string, UnitFactor> unit_factors_;
   std::vector<std::string> between_, before_;
 };

@@ -69,7 +69,8 @@ constexpr Named kHelp[] = {
       "  ingest drop/ | tokenize | extract-entities | extract-figures | reconcile > findings.jsonl\n"
       "  ingest drop/ | reconcile --fail-on conflicts,altered-quote > findings.jsonl\n"
       "  hearsay --until extract-claims drop/ | hearsay reconcile --ledger claims.db > new-tonight.jsonl\n"
-      "  reconcile claims.jsonl | jq -r 'select(.relation == \"conflicts\") | .topic'",
+      "  reconcile claims.jsonl | jq -r 'select(.relation == \"conflicts\") | .topic'\n"
+      "  printf 'Bob Hallam\\tRobert Hallam\\n' | reconcile --name-pairs",
       "Memory grows with the number of claims, not with the text: about 1 KB a claim."}},
     {"ledger",
      {"Look into a ledger that reconcile --ledger keeps, copy it, check it, take articles out of it.",

@@ -329,7 +329,15 @@ Parsed<ReconcileOptions> parse_reconcile(int argc, char** argv) {
       ->type_name("LEDGER");
   line.app().add_flag("--all", parsed.options.all, "With --ledger: write all findings that stand");
   add_wait(line.app(), parsed.options.wait);
+  line.app().add_flag("--name-pairs", parsed.options.name_pairs,
+                      "Read pairs of names instead of records, NAME<tab>NAME, with a third column\n"
+                      "\"person\" or \"organisation\"; write each with its likeness (0 to 100) and\n"
+                      "\"same\" or \"different\"");
   parsed.exit = line.parse(argc, argv);
+  if (!parsed.exit && parsed.options.name_pairs && !parsed.options.ledger.empty()) {
+    complain("reconcile", "--name-pairs compares names only, without --ledger (see 'reconcile --help')");
+    parsed.exit = kUsage;
+  }
   if (!parsed.exit && parsed.options.all && parsed.options.ledger.empty()) {
     complain("reconcile", "--all is of use with --ledger only (see 'reconcile --help')");
     parsed.exit = kUsage;

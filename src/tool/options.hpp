@@ -61,9 +61,10 @@ struct ReconcileOptions {
   LineOptions lines;
   LexiconOptions lexicon;
   JudgeOptions judge;
-  std::string ledger;   ///< file or address; empty: none
-  unsigned wait = 600;  ///< seconds for another writer
-  bool all = false;     ///< also findings that stood before
+  std::string ledger;       ///< file or address; empty: none
+  unsigned wait = 600;      ///< seconds for another writer
+  bool all = false;         ///< also findings that stood before
+  bool name_pairs = false;  ///< compare pairs of names, not records
 };
 
 struct LedgerCommandOptions {

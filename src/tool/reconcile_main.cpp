@@ -9,6 +9,7 @@
 #include "tool/clock.hpp"
 #include "tool/judge.hpp"
 #include "tool/line_loop.hpp"
+#include "tool/name_pairs.hpp"
 
 namespace hearsay::tool {
 namespace {
@@ -86,7 +87,8 @@ int run(const ReconcileOptions& options) {
 int reconcile_main(int argc, char** argv) {
   return guarded("reconcile", [&] {
     const Parsed<ReconcileOptions> parsed = parse_reconcile(argc, argv);
-    return parsed.exit ? *parsed.exit : run(parsed.options);
+    if (parsed.exit) return *parsed.exit;
+    return parsed.options.name_pairs ? compare_name_pairs(parsed.options) : run(parsed.options);
   });
 }
 
