@@ -261,6 +261,11 @@ void Drafter::passive(std::uint32_t i) {
       s.frame == FrameKind::quote)
     return;
   if (s.negated) return;
+  // "The deal was announced at a forum that he set up": only "it" leaves its clause so far behind.
+  const bool it = s.source.size() == 1 && r.lower_is(s.source.begin, "it");
+  if (s.frame == FrameKind::that && !addressed && !s.adjunct.empty() && !s.source.empty() && !it &&
+      !r.is(s.adjunct.begin, kBy))
+    return;
   draft.hearsay = !addressed && !accused;
   if (!s.adjunct.empty() && r.is(s.adjunct.begin, kBy)) {
     draft.source = {s.adjunct.begin + 1, noun_end(r, s.adjunct.begin + 1, s.adjunct.end)};

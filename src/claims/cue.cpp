@@ -120,6 +120,11 @@ void read_inverted(const Reading& r, Site& site, Range region) {
   if (after_comma && r.is(site.cue.end, kThat | kColon)) return;
   const std::uint32_t end = maximal_noun_end(r, site.cue.end, region.end);
   if (end == site.cue.end) return;
+  // "…, announced last November": when, not who.
+  bool when = true;
+  for (std::uint32_t t = site.cue.end; t < end && when; ++t)
+    when = r.is(t, kTime | kAdverb | kNumber | kDigit);
+  if (when) return;
   if (demonstrative) site.group_begin = left - 1;
   site.source = {site.cue.end, end};
   site.source_after = true;
@@ -160,6 +165,8 @@ bool read_verb(const Reading& r, std::uint32_t i, Range region, bool heading, Si
     // "must show that", "could say": nobody has said it yet.
     for (std::uint32_t t = group.begin; t < i; ++t) {
       if (r.is(t, kModal) && !r.lower_is(t, "will") && !r.lower_is(t, "would")) return false;
+      // "passengers will want to": nobody has thought so yet.
+      if (r.is(t, kModal) && r.lower_is(t, "will") && verb->cls == CueClass::believe) return false;
     }
   }
   const bool addressed = (verb->frames & kFrameAddressee) != 0 && verb->cls != CueClass::ask;

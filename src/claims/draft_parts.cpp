@@ -74,6 +74,10 @@ bool attributes_nothing(const Reading& r, const Site& s) {
         !r.is(head, kUpper | kPersonNoun | kGroupNoun | kOrgNoun | kPronoun | kSubjectPronoun | kRel))
       return true;
   }
+  // "its worst showing", "a lasting saying": behind an adjective the form in -ing is a noun.
+  if (named && r.is(s.cue.begin, kVerbIng) && s.source.end == s.cue.begin && !r.doc.tags.empty() &&
+      r.doc.tags[s.source.end - 1] == Tag::ADJ && !r.is(s.source.end - 1, kUpper | kNoun | kPersonNoun))
+    return true;
   if (s.form != SiteForm::participle) return false;
   if (s.infinitive && alone && r.lower_is(s.source.begin, "it"))
     return true;  // "it is reasonable to assume that"
@@ -331,6 +335,9 @@ std::uint32_t quote_before(const Reading& r, const Site& s, const Paragraph& par
   const std::uint32_t quote = r.tokens[t - 2].speech;
   if (quote == kNone || quote == speech || r.quotes[quote].tokens.end != t - 1) return kNone;
   if (quote < para.quotes.begin) return kNone;
+  // "Citing “a safety rule”, the firm said that …": the quotation is what it cites.
+  const std::uint32_t mark = r.quotes[quote].tokens.begin - 1;
+  if (mark > para.tokens.begin && r.is(mark - 1, kVerbIng) && s.frame != FrameKind::none) return kNone;
   return quote;
 }
 

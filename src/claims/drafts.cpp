@@ -209,7 +209,11 @@ void Drafter::loose_quotes(const Paragraph& para) {
     Draft draft;
     draft.paragraph = paragraph_;
     draft.sentence = r.tokens[quote.tokens.begin].sentence;
-    const bool inside = !heading && embedded(r, quote);
+    const std::uint32_t mark = quote.tokens.begin - 1;
+    // "Citing “a rule”, the firm …": cited in passing.
+    const bool cited =
+        draft.sentence != kNone && mark == r.sentences[draft.sentence].begin + 1 && r.is(mark - 1, kVerbIng);
+    const bool inside = !heading && (embedded(r, quote) || cited);
     draft.kind = inside ? ClaimKind::mixed : ClaimKind::direct;
     draft.carried = !inside;
     if (inside) name_giver(r, quote, draft);

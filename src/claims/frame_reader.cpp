@@ -104,6 +104,15 @@ bool clause_at(const Reading& r, Site& site, std::uint32_t p, bool after_address
     }
     return false;
   }
+  // "said that, “We will stay.”": the comma is one too many.
+  if (r.is(p, kThat) && r.is(p + 1, kComma) && (f & kFrameQuote) != 0) {
+    const std::uint32_t quote = quote_opening_at(r, p + 2, hi);
+    if (quote != kNone) {
+      site.quote = quote;
+      take(site, FrameKind::quote, p + 2);
+      return true;
+    }
+  }
   if (r.is(p, kThat) && (f & (kFrameThat | kFrameBare)) != 0 && p + 1 < hi && verb_ahead(r, p + 1, hi) &&
       !finite_verb(r, p + 1)) {
     take(site, FrameKind::that, p + 1);

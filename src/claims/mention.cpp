@@ -212,7 +212,9 @@ Mention read_mention(const Reading& r, Range phrase) {
     m.named = true;
     m.name = plain(r.text(Range{capital, head}));
   }
-  for (std::uint32_t t = first + 1; t + 1 < core; ++t) {
+  // "the firm's president and chief executive, Ana Ruiz": two roles of one.
+  const bool roles_of_one = name_at != kNone && name_at == core + 1;
+  for (std::uint32_t t = first + 1; t + 1 < core && !roles_of_one; ++t) {
     // "Biden and Sunak said": both of them.
     if (!r.is(t, kCoord) || r.is(t, kBut) || r.tokens[t].entity != kNone) continue;
     m.named = false;

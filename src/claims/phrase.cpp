@@ -401,6 +401,24 @@ Range noun_before(const Reading& r, std::uint32_t end, std::uint32_t lo) {
   return scan_left(r, end, lo, false);
 }
 
+namespace {
+
+/// "Ana Ruiz, the head of the union said": the comma behind the apposition is missing, the name is the
+/// subject.
+Range with_name_before(const Reading& r, Range role, std::uint32_t lo) {
+  if (role.size() < 2 || role.begin < lo + 3 || !r.is(role.begin - 1, kComma) || !r.is(role.begin, kDet))
+    return role;
+  const std::uint32_t name = r.tokens[role.begin - 2].entity;
+  if (name == kNone || r.doc.entities[name].kind != EntityKind::person) return role;
+  std::uint32_t begin = role.begin - 2;
+  while (begin > lo && r.tokens[begin - 1].entity == name) --begin;
+  bool person = false;
+  for (std::uint32_t t = role.begin; t < role.end && !r.is(t, kPrep); ++t) person |= r.is(t, kPersonNoun);
+  return person && begin == skip_conjunction(r, lo, role.begin) ? Range{begin, role.end} : role;
+}
+
+}  // namespace
+
 Range subject_before(const Reading& r, std::uint32_t verb, std::uint32_t lo) {
   if (verb <= lo) return {};
   const std::uint32_t last = verb - 1;
@@ -417,7 +435,7 @@ Range subject_before(const Reading& r, std::uint32_t verb, std::uint32_t lo) {
   }
   if (!r.is(last, kComma | kDash)) {
     if (r.is(last, kPunctuation) && !r.is(last, kQuoteMark | kCloseBracket)) return {};
-    return scan_left(r, verb, lo, !r.is(verb, kVerbIng));
+    return with_name_before(r, scan_left(r, verb, lo, !r.is(verb, kVerbIng)), lo);
   }
   // "X, the head of Y, said": the first segment that is a noun phrase, with all that follows.
   const std::uint32_t floor = std::max(lo, verb > kFarthest ? verb - kFarthest : 0u);
