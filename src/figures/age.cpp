@@ -21,10 +21,6 @@ bool ends_person(const Line& line, std::size_t at) {
   return line.is_word(at) && line.word(at).has(kHuman) && !line.low(at).ends_with("s");
 }
 
-bool be(std::string_view low) {
-  return low == "is" || low == "was" || low == "are" || low == "were" || low == "turned" || low == "turns";
-}
-
 bool closes(const Line& line, std::size_t at) {
   return at >= line.size() || line.is(at, ",") || line.is(at, ".") || line.is(at, ";") || line.is(at, ")") ||
          line.is(at, "when") || line.is(at, "at") || line.is(at, "and");
@@ -32,15 +28,15 @@ bool closes(const Line& line, std::size_t at) {
 
 /// "who was five", "he is 82", "she turned 40".
 bool said_of_person(const Line& line, std::size_t at, std::size_t end) {
-  if (at < 2 || !be(line.low(at - 1)) || !closes(line, end)) return false;
-  const std::string_view who = line.low(at - 2);
-  return who == "who" || who == "he" || who == "she" || who == "i" || line.is(at - 1, "turned");
+  const bool dated = line.is_digits(at) && (line.is(end, "in") || line.is(end, "on"));  // "turned 40 in June"
+  if (at < 2 || !line.word(at - 1).has(kAgeVerb) || (!dated && !closes(line, end))) return false;
+  return line.word(at - 2).has(kAgePerson) || !line.word(at - 1).has(kAuxiliary);
 }
 
 /// "At 82, he is …": in front of the person.
 bool opens_with_age(const Line& line, std::size_t at, std::size_t end) {
   if (!line.is(at - 1, "at") || (at > 1 && !line.is(at - 2, ",")) || !line.is(end, ",")) return false;
-  return line.is(end + 1, "he") || line.is(end + 1, "she") || line.is(end + 1, "i");
+  return line.word(end + 1).has(kAgePerson);
 }
 
 /// "victims were under 18", "children under 12": a bound on people.
@@ -48,8 +44,8 @@ bool bounds_people(const Line& line, const Draft& draft, std::size_t end) {
   if (draft.begin == 0 || draft.begin == draft.core_begin || !closes(line, end)) return false;
   const bool level = line.is(draft.begin, "under") || line.is(draft.begin, "over");
   std::size_t i = draft.begin - 1;
-  if (be(line.low(i)) && i > 0) --i;
-  if (line.is(i, "aged")) return true;
+  if (line.word(i).has(kAgeVerb) && i > 0) --i;
+  if (line.word(i).has(kAgeBefore)) return true;
   return level && line.is_word(i) && line.word(i).has(kHuman) && draft.numeral.value > Decimal(1);
 }
 
@@ -92,7 +88,7 @@ bool read_age(const Line& line, Draft& draft) {
   if (line.is(end, "s") && !line.spaced(end) && n.form == NumeralForm::digits && n.value.exponent() > 0) {
     // "in his mid-40s", "in her 30s"
     for (std::size_t back = 1; back <= 3 && back <= at; ++back) {
-      found = found || line.is(at - back, "his") || line.is(at - back, "her") || line.is(at - back, "their");
+      found = found || line.word(at - back).has(kAgeOwner);
     }
     if (!found) return false;
     draft.end = end + 1;
@@ -104,10 +100,11 @@ bool read_age(const Line& line, Draft& draft) {
     draft.figure.timex.clear();
   } else if (draft.has_unit()) {
     return false;
-  } else if (line.is(end, "yo") || line.is(end, "y.o.")) {
+  } else if (line.word(end).has(kAgeAfter)) {
     draft.end = end + 1;
     found = true;
-  } else if (line.is(at - 1, "aged") || line.is(at - 1, "age") || line.is(draft.begin - 1, "aged") ||
+  } else if (line.word(at - 1).has(kAgeBefore) ||
+             (draft.begin > 0 && line.word(draft.begin - 1).has(kAgeBefore)) ||
              said_of_person(line, at, end) || opens_with_age(line, at, end) ||
              bounds_people(line, draft, end)) {
     found = true;

@@ -118,7 +118,7 @@ class Cutter {
       piece.ascii = true;
       if (ascii_letter(c)) {
         cut_word(piece);
-      } else if (ascii_digit(c)) {
+      } else if (ascii_digit(c) || (c == '.' && opens_decimal(piece.spaced))) {
         cut_digits(piece);
       } else if (c > ' ' && c < 0x7F) {
         piece.kind = AtomKind::symbol;
@@ -146,6 +146,14 @@ class Cutter {
       piece.ascii = is_ascii(text_.substr(at_, end - at_));
     }
     piece.end = end;
+  }
+
+  /// ".08" behind white space, a sign or a bracket: a number whose zero is left out.
+  bool opens_decimal(bool spaced) const {
+    if (at_ + 1 >= text_.size() || !ascii_digit(text_[at_ + 1])) return false;
+    if (spaced) return true;
+    const char before = text_[at_ - 1];
+    return !ascii_digit(before) && !ascii_letter(before) && before != '.';
   }
 
   void cut_digits(Piece& piece) {

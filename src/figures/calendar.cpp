@@ -84,7 +84,9 @@ std::string Anchor::month_day(int month, int day, Tense tense) const {
   if (!known()) return fmt::format("XXXX-{:02}-{:02}", month, day);
   int best = day_.year;
   long distance = 1L << 40;
-  for (int year = day_.year - 1; year <= day_.year + 1; ++year) {
+  // 29 February: the nearest leap year may be seven years away.
+  const int reach = month == 2 && day == 29 ? 8 : 1;
+  for (int year = day_.year - reach; year <= day_.year + reach; ++year) {
     if (day > days_in_month(year, month)) continue;
     const long gap = day_number(year, month, day) - number_;
     // A date some weeks ahead is likelier than one eleven months ago, whatever the tense.
@@ -114,6 +116,14 @@ std::string Anchor::month(int month, Tense tense) const {
       year = day_.year + shift;
     }
   }
+  return fmt::format("{:04}-{:02}", year, month);
+}
+
+std::string Anchor::shifted_month(int month, int shift) const {
+  if (precision_ < 2) return fmt::format("XXXX-{:02}", month);
+  int year = day_.year;
+  if (shift < 0 && month >= day_.month) --year;
+  if (shift > 0 && month <= day_.month) ++year;
   return fmt::format("{:04}-{:02}", year, month);
 }
 

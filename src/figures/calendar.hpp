@@ -32,6 +32,9 @@ class Anchor {
   /// "Dec. 12": the year nearest to the article, or "XXXX-12-12".
   std::string month_day(int month, int day, Tense tense) const;
   std::string month(int month, Tense tense) const;
+  /// "last May", "next May", "this May": `shift` −1, 0 or 1; the article's own month is neither last nor
+  /// next.
+  std::string shifted_month(int month, int shift) const;
   /// "the third quarter": the latest one begun, the next one for the future.
   std::string quarter(int index, Tense tense) const;
   std::string weekday(int weekday, int shift, Tense tense) const;

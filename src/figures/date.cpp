@@ -153,6 +153,14 @@ MaybeDraft numeric_date(const Line& line, std::size_t at) {
   return date_draft(at, end, fmt::format("{:04}-{:02}-{:02}", year, month, day), "date-numeric");
 }
 
+/// "February 30", "31 April 2022": written as a date and none. It is silent, so that no other rule takes its
+/// day for an amount.
+Draft impossible_date(std::size_t begin, std::size_t end) {
+  Draft out = date_draft(begin, end, {}, "date-impossible");
+  out.silent = out.used_up = true;
+  return out;
+}
+
 std::string dated(const Line& line, std::size_t at, int year, int month, int day, const Anchor& anchor) {
   if (year != 0) return fmt::format("{:04}-{:02}-{:02}", year, month, day);
   return anchor.month_day(month, day, tense_near(line, at));
@@ -192,7 +200,7 @@ MaybeDraft day_month(const Line& line, std::size_t at, const Anchor& anchor) {
     if (year_at(line, end + 1) != 0 && glued(line, end)) ++end;
   }
   const int year = year_after(line, end);
-  if (!valid_day(year, month, day)) return {};
+  if (!valid_day(year, month, std::max(day, last_day))) return impossible_date(at, end);
   std::string timex = dated(line, at, year, month, day, anchor);
   if (last_day != 0) timex += "/" + dated(line, at, year, month, last_day, anchor);
   return date_draft(at, end, std::move(timex), "date-day-month");
@@ -237,7 +245,11 @@ MaybeDraft month_first(const Line& line, std::size_t at, const Anchor& anchor) {
     }
     const int year = year_after(line, after);
     // "May 12 people be …": no.
-    if (valid_day(year, month, day)) {
+    if (!valid_day(year, month, std::max(day, last_day))) {
+      // "In February 30 people died" counts.
+      const bool counts = at > 0 && line.is(at - 1, "in") && line.is_word(after);
+      if (!counts) return impossible_date(at, after);
+    } else {
       std::string timex = dated(line, at, year, month, day, anchor);
       if (last_day != 0) timex += "/" + dated(line, at, year, month, last_day, anchor);
       return date_draft(at, after, std::move(timex), "date-month-day");

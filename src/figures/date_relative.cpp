@@ -80,8 +80,7 @@ MaybeDraft shifted_date(const Line& line, std::size_t at, const Anchor& anchor) 
     return date_draft(at, end, std::move(timex), "date-weekday");
   }
   if (noun.date == DateRole::month && line.at(next).upper) {
-    const Tense tense = shift < 0 ? Tense::past : shift > 0 ? Tense::future : Tense::unknown;
-    return date_draft(at, next + 1, anchor.month(std::stoi(noun.date_value), tense), "date-month");
+    return date_draft(at, next + 1, anchor.shifted_month(std::stoi(noun.date_value), shift), "date-month");
   }
   if (noun.date == DateRole::season && !line.is(at, "following")) {
     return date_draft(at, next + 1, anchor.season(noun.date_value, shift), "date-season");

@@ -62,6 +62,7 @@ bool lakhs(const Parts& parts, std::size_t count) {
 
 std::optional<Decimal> join(const Parts& parts, std::size_t whole_pieces) {
   std::string plain;
+  if (whole_pieces > 0 && parts.pieces[0].empty()) plain = "0";  // ".08"
   for (std::size_t i = 0; i < whole_pieces; ++i) plain += parts.pieces[i];
   if (whole_pieces < parts.count) plain.append(".").append(parts.pieces[whole_pieces]);
   return Decimal::parse(plain);

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "figures/reader.hpp"
+#include "figures/unit_system.hpp"
 #include "figures/vocabulary.hpp"
 
 namespace hearsay {
@@ -28,6 +29,9 @@ constexpr std::array<std::pair<std::string_view, FigureKind>, 16> kKinds = {{
     {"identifier", FigureKind::identifier},
     {"score", FigureKind::score},
 }};
+
+constexpr std::array<std::pair<std::string_view, UnitSystem>, 3> kUnitSystems = {
+    {{"as-written", UnitSystem::as_written}, {"si", UnitSystem::si}, {"us", UnitSystem::us}}};
 
 bool contains(const std::vector<FigureKind>& kinds, FigureKind kind) {
   return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
@@ -63,10 +67,18 @@ std::span<const std::pair<std::string_view, FigureKind>> figure_kinds() {
   return kKinds;
 }
 
+std::span<const std::pair<std::string_view, UnitSystem>> unit_systems() {
+  return kUnitSystems;
+}
+
 struct FigureExtractor::Data {
   Data(const Lexicon& lexicon, FigureOptions asked)
-      : vocabulary(lexicon), options(std::move(asked)), all(wants_all(options)) {}
+      : vocabulary(lexicon),
+        converter(lexicon, asked.units),
+        options(std::move(asked)),
+        all(wants_all(options)) {}
   figures::Vocabulary vocabulary;
+  figures::UnitConverter converter;
   FigureOptions options;
   bool all;
 };
@@ -89,6 +101,7 @@ void FigureExtractor::operator()(Document& doc) const {
   }
   doc.figures = reader.take();
   if (!data_->options.kinds.empty()) keep_kinds(data_->options.kinds, doc.figures);
+  data_->converter(doc.figures);
   int id = 0;
   for (Figure& figure : doc.figures) figure.id = "f" + std::to_string(++id);
   figures::link(doc.figures);

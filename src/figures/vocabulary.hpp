@@ -101,6 +101,11 @@ enum WordClass : std::uint32_t {
   kPastSign = 1u << 23,      ///< was, since: the clause looks back
   kSpansTime = 1u << 24,     ///< for, within, lasted: a stretch of time follows
   kBeforeTime = 1u << 25,    ///< straight, trading: between a number and a unit of time
+  kAgeBefore = 1u << 26,     ///< aged 40
+  kAgeAfter = 1u << 27,      ///< 40 yo
+  kAgeVerb = 1u << 28,       ///< is, turned: an age of a person may follow
+  kAgePerson = 1u << 29,     ///< who, he: the person an age verb speaks of
+  kAgeOwner = 1u << 30,      ///< in her 40s
   kStop = kPreposition | kConjunction | kPronoun | kDeterminer | kAuxiliary | kAdverb | kVerb
 };
 

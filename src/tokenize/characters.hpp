@@ -34,6 +34,9 @@ inline bool is_apostrophe(char32_t c) {
 inline bool is_hyphen(char32_t c) {
   return c == '-' || c == 0x2010 || c == 0x2011;
 }
+inline bool is_currency_sign(char32_t c) {
+  return c == U'$' || (c >= 0xA2 && c <= 0xA5) || (c >= 0x20A0 && c <= 0x20CF);
+}
 inline bool is_opening(char32_t c) {
   return c == '(' || c == '[' || c == '{' || c == 0x201C || c == 0x2018 || c == 0x201E || c == 0x201A ||
          c == 0xAB || c == 0x2039 || c == 0xBF || c == 0xA1;

@@ -346,6 +346,23 @@ std::uint32_t ScanRun::address_end(std::uint32_t at) const {
   return to;
 }
 
+/// Whether the stop at `at_` opens a number whose zero is left out: ".08", "$.50", "-.5"; not "...5".
+bool ScanRun::opens_decimal() const {
+  if (!is_digit_byte(byte(at_ + 1))) return false;
+  std::uint32_t to = at_ + 1;
+  while (to < end_ && is_digit_byte(text_[to])) ++to;
+  if (byte(to) == '.' && is_digit_byte(byte(to + 1))) return false;  // ".1.2": no number
+  if (space_before()) return true;
+  const char32_t before = decode_before(text_, at_).value;
+  return is_opening(before) || is_currency_sign(before) || is_hyphen(before);
+}
+
+void ScanRun::decimal() {
+  std::uint32_t to = at_ + 1;
+  while (to < end_ && is_digit_byte(text_[to])) ++to;
+  emit(to, TokenKind::number);
+}
+
 /// A run of full stops, also ". . ." with spaces: one stop, or an ellipsis.
 void ScanRun::stops() {
   std::uint32_t to = at_ + 1;
@@ -379,7 +396,7 @@ void ScanRun::symbol() {
   const CodePoint c = decode(text_, at_);
   const std::uint32_t next = at_ + c.size;
   if (const std::uint32_t to = emoticon_end(); to > at_) return emit(to, TokenKind::other);
-  if (c.value == '.') return stops();
+  if (c.value == '.') return opens_decimal() ? decimal() : stops();
   if (is_apostrophe(c.value)) return apostrophe(c.value, c.size);
   if (c.value == 0x2026) return emit(next, TokenKind::ellipsis);
   if (c.value == '"') {

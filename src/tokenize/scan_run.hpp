@@ -26,6 +26,8 @@ class ScanRun {
   void word_end(std::uint32_t end);
   void symbol();
   void stops();
+  bool opens_decimal() const;
+  void decimal();
   void apostrophe(char32_t c, std::uint32_t size);
 
   bool joins(std::uint32_t at, std::uint32_t segment, char32_t c, std::uint32_t size) const;

@@ -154,6 +154,19 @@ void add_figure_options(CLI::App& app, FigureOptions& figures, std::vector<std::
       ->allow_extra_args(false)  // or it would take the files behind it for kinds
       ->check(CLI::IsMember(names).description(""))
       ->type_name("KIND");
+  std::vector<std::string> systems;
+  for (const auto& [name, system] : unit_systems()) systems.emplace_back(name);
+  app.add_option_function<std::string>(
+         "--unit-system",
+         [&figures](const std::string& asked) {
+           for (const auto& [name, system] : unit_systems()) {
+             if (name == asked) figures.units = system;
+           }
+         },
+         "State lengths, areas, volumes, masses and speeds in one unit each of si or us: 40 miles\n"
+         "as 64373.76 meter; temperatures and all texts stay. Default: as-written")
+      ->check(CLI::IsMember(systems).description(""))
+      ->type_name("SYSTEM");
 }
 
 /// "0.35" as hundredths.
