@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,7 +37,7 @@ class Table {
   std::vector<std::string_view> cells_;  ///< row by row, padded to the width of the header
 };
 
-/// Tables are parsed when first asked for; asking is for the thread that builds the stages.
+/// Tables are parsed when first asked for, by whichever thread asks.
 class Lexicon {
  public:
   /// The embedded tables of one language over those common to all; with `overlay` (a folder, may be empty)
@@ -53,6 +54,7 @@ class Lexicon {
  private:
   struct Loaded;
   std::string language_, overlay_;
+  mutable std::mutex loading_;
   mutable std::map<std::string, std::unique_ptr<Loaded>, std::less<>> tables_;
 };
 

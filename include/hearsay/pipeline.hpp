@@ -29,9 +29,9 @@ struct StageSettings {
   ClaimOptions claims;
 };
 
-/// The stages up to and including one, shared by all threads. The last one is built here, an earlier one when
-/// a plan first asks for it: records that come annotated never do. Where the lexicon has rows of the user's,
-/// all are built here, so that what is wrong with them is said at once.
+/// The stages up to and including one, shared by all threads. A stage is built when a plan first asks for it:
+/// records that come annotated never do, and no records ask for nothing. Where the lexicon has rows of the
+/// user's, all are built here, so that what is wrong with them is said at once.
 class Pipeline {
  public:
   /// Throws UsageError for an unknown stage. The lexicon must outlive the pipeline.

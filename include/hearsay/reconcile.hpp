@@ -17,6 +17,8 @@ namespace hearsay {
 
 class Reconciler {
  public:
+  /// The lexicon must outlive it. Its tables are read for the first article, or here where it has rows of the
+  /// user's: throws UsageError when something is wrong with them.
   explicit Reconciler(const Lexicon& lexicon);
   ~Reconciler();
   static LayerSet needs() {
@@ -34,11 +36,15 @@ class Reconciler {
   std::vector<Finding> finish();
   /// Keys that too many facts of the last finish() shared to compare them with each other: "quotes: …". Facts
   /// that meet under such a key only are in no finding.
-  const std::vector<std::string>& capped() const;
+  const std::vector<std::string>& capped() const { return capped_; }
 
  private:
   struct State;
+  State& state();
+
+  const Lexicon& lexicon_;
   std::unique_ptr<State> state_;
+  std::vector<std::string> capped_;
 };
 
 }  // namespace hearsay

@@ -57,6 +57,7 @@ Lexicon::Lexicon(std::string_view language, const std::string& overlay)
 Lexicon::~Lexicon() = default;
 
 const Table& Lexicon::table(std::string_view name) const {
+  const std::lock_guard lock(loading_);
   const auto found = tables_.find(name);
   if (found != tables_.end()) return found->second->table;
   const std::string key(name);

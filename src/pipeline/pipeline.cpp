@@ -72,7 +72,7 @@ std::span<const StageInfo> annotators() {
   return kAnnotators;
 }
 
-/// One thread builds, as the lexicon is for one thread at a time; the others see a stage when it is ready.
+/// One thread builds a stage; the others see it when it is ready.
 struct Pipeline::Lazy {
   const Lexicon& lexicon;
   StageSettings settings;
@@ -98,8 +98,9 @@ Pipeline::Pipeline(const Lexicon& lexicon, std::string_view last, StageSettings 
     : lazy_(std::unique_ptr<Lazy>(new Lazy{lexicon, std::move(settings), {}, {}, {}})) {
   while (count_ < std::size(kAnnotators) && kAnnotators[count_].name != last) ++count_;
   if (count_ == std::size(kAnnotators)) throw UsageError("unknown stage '" + std::string(last) + "'");
-  for (std::size_t i = lexicon.extended() ? 0 : count_; i < count_; ++i) stage(i);
-  stage(count_++);
+  ++count_;
+  // Tables of the user's own may be wrong, and that is to be said before anything is read.
+  for (std::size_t i = 0; lexicon.extended() && i < count_; ++i) stage(i);
 }
 
 Pipeline::~Pipeline() = default;

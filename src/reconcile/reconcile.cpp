@@ -20,7 +20,6 @@ struct Reconciler::State {
   FactCollector collect;
   Corpus corpus;
   std::unordered_map<std::string, std::uint32_t> index;  ///< article id → place in corpus.articles
-  std::vector<std::string> capped;
 };
 
 /// Findings must not depend on the order in which the articles came.
@@ -42,14 +41,23 @@ void Reconciler::State::order_by_id() {
   }
 }
 
-Reconciler::Reconciler(const Lexicon& lexicon) : state_(std::make_unique<State>(lexicon)) {}
+Reconciler::Reconciler(const Lexicon& lexicon) : lexicon_(lexicon) {
+  if (lexicon.extended()) state();
+}
+
 Reconciler::~Reconciler() = default;
 
+Reconciler::State& Reconciler::state() {
+  if (!state_) state_ = std::make_unique<State>(lexicon_);
+  return *state_;
+}
+
 bool Reconciler::add(const Document& doc) {
-  std::vector<ArticleFacts>& articles = state_->corpus.articles;
-  const auto [entry, is_new] = state_->index.try_emplace(doc.id, static_cast<std::uint32_t>(articles.size()));
+  State& state = this->state();
+  std::vector<ArticleFacts>& articles = state.corpus.articles;
+  const auto [entry, is_new] = state.index.try_emplace(doc.id, static_cast<std::uint32_t>(articles.size()));
   if (is_new) {
-    articles.push_back(state_->collect(doc, entry->second, state_->corpus.keys));
+    articles.push_back(state.collect(doc, entry->second, state.corpus.keys));
     return true;
   }
   // One article saved under two names keeps the first of them, whichever came first.
@@ -60,20 +68,23 @@ bool Reconciler::add(const Document& doc) {
 
 std::string Reconciler::pack(const Document& doc) {
   KeyLists keys;
-  const ArticleFacts facts = state_->collect(doc, 0, keys);
+  const ArticleFacts facts = state().collect(doc, 0, keys);
   return pack_article(facts, keys);
 }
 
 void Reconciler::add_packed(std::string_view packed) {
-  std::vector<ArticleFacts>& articles = state_->corpus.articles;
+  State& state = this->state();
+  std::vector<ArticleFacts>& articles = state.corpus.articles;
   const auto place = static_cast<std::uint32_t>(articles.size());
-  ArticleFacts facts = unpack_article(packed, place, state_->corpus.keys);
-  if (!state_->index.try_emplace(facts.str(facts.id), place).second)
+  ArticleFacts facts = unpack_article(packed, place, state.corpus.keys);
+  if (!state.index.try_emplace(facts.str(facts.id), place).second)
     throw BadRecord("facts: an article is there twice");
   articles.push_back(std::move(facts));
 }
 
 std::vector<Finding> Reconciler::finish() {
+  capped_.clear();
+  if (!state_) return {};
   Corpus& corpus = state_->corpus;
   state_->order_by_id();
   unite_credits(corpus);
@@ -84,14 +95,10 @@ std::vector<Finding> Reconciler::finish() {
   compare_statements(corpus);
   report_oppositions(corpus);
   std::vector<Finding> findings = make_findings(corpus);
-  state_->capped = std::move(corpus.capped);
+  capped_ = std::move(corpus.capped);
   state_->corpus.clear();
   state_->index.clear();
   return findings;
-}
-
-const std::vector<std::string>& Reconciler::capped() const {
-  return state_->capped;
 }
 
 }  // namespace hearsay

@@ -67,7 +67,6 @@ class Driver {
     const std::string last = reconciling_ ? "extract-claims" : options.until;
     if (last != "ingest") {
       pipeline_ = std::make_unique<Pipeline>(lexicon_, last);
-      pipeline_->plan(kIngested, true);  // builds all stages before the threads ask for them
     }
     if (reconciling_) reconciler_ = std::make_unique<Reconciler>(lexicon_);
     output_ = open_output(options.output);
