@@ -11,6 +11,7 @@
 #include "hearsay/document.hpp"
 #include "hearsay/finding.hpp"
 #include "hearsay/lexicon.hpp"
+#include "hearsay/rates.hpp"
 #include "hearsay/stage.hpp"
 
 namespace hearsay {
@@ -19,7 +20,7 @@ class Reconciler {
  public:
   /// The lexicon must outlive it. Its tables are read for the first article, or here where it has rows of the
   /// user's: throws UsageError when something is wrong with them.
-  explicit Reconciler(const Lexicon& lexicon);
+  explicit Reconciler(const Lexicon& lexicon, Rates rates = {});
   ~Reconciler();
   static LayerSet needs() {
     return {Layer::source,   Layer::text,    Layer::blocks, Layer::sentences,
@@ -43,6 +44,7 @@ class Reconciler {
   State& state();
 
   const Lexicon& lexicon_;
+  const Rates rates_;
   std::unique_ptr<State> state_;
   std::vector<std::string> capped_;
 };

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "hearsay/finding.hpp"
+#include "hearsay/rates.hpp"
 #include "reconcile/facts.hpp"
 #include "reconcile/keys.hpp"
 #include "reconcile/tables.hpp"
@@ -50,9 +51,10 @@ class Identities {
 };
 
 struct Corpus {
-  explicit Corpus(const ReconcileTables& t) : tables(t), words(t) {}
+  explicit Corpus(const ReconcileTables& t, Rates r = {}) : tables(t), rates(std::move(r)), words(t) {}
 
   const ReconcileTables& tables;
+  const Rates rates;  ///< between currencies; empty: none are known
   WordTable words;
   std::vector<ArticleFacts> articles;  ///< ordered by id
   KeyLists keys;

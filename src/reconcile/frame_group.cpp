@@ -42,6 +42,7 @@ class FrameGroup {
   void compare() {
     find_equal();
     find_converted();
+    find_at_rates();
     find_updates();
     find_rounding();
     find_conflict();
@@ -157,6 +158,32 @@ class FrameGroup {
         corpus_.drafts.push_back(std::move(d));
       }
     }
+  }
+
+  /// "92 million euros" here, "100 million dollars" there, at a rate that the user vouches for.
+  void find_at_rates() {
+    if (corpus_.rates.empty()) return;
+    for (std::size_t i = 0; i < entries_.size(); ++i) {
+      for (std::size_t j = i + 1; j < entries_.size(); ++j) {
+        const Entry &x = entries_[i], &y = entries_[j];
+        if (x.ref.article == y.ref.article || x.figure->kind != FigureKind::money || x.unit() == y.unit())
+          continue;
+        if (!within_rounding(x.interval, at_rate(y, x.unit()))) continue;
+        Draft d = draft(Relation::converts, {&x, &y});
+        d.why.push_back({"rate", fmt::format("{} and {} are within 3 % at {}", x.value(), y.value(),
+                                             corpus_.rates.words(y.unit(), x.unit()))});
+        corpus_.drafts.push_back(std::move(d));
+      }
+    }
+  }
+
+  /// Without ends when no rate is known.
+  Interval at_rate(const Entry& entry, std::string_view unit) const {
+    Interval i = entry.interval;
+    for (std::optional<Decimal>* end : {&i.low, &i.high}) {
+      if (*end) *end = corpus_.rates.convert(**end, entry.unit(), unit);
+    }
+    return i;
   }
 
   /// One claimant, two numbers of a thing that only grows: an update. Else the claimant contradicts himself.

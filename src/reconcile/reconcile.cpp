@@ -12,7 +12,8 @@
 namespace hearsay {
 
 struct Reconciler::State {
-  explicit State(const Lexicon& lexicon) : tables(lexicon), collect(tables), corpus(tables) {}
+  State(const Lexicon& lexicon, const Rates& rates)
+      : tables(lexicon), collect(tables), corpus(tables, rates) {}
 
   void order_by_id();
 
@@ -41,14 +42,14 @@ void Reconciler::State::order_by_id() {
   }
 }
 
-Reconciler::Reconciler(const Lexicon& lexicon) : lexicon_(lexicon) {
+Reconciler::Reconciler(const Lexicon& lexicon, Rates rates) : lexicon_(lexicon), rates_(std::move(rates)) {
   if (lexicon.extended()) state();
 }
 
 Reconciler::~Reconciler() = default;
 
 Reconciler::State& Reconciler::state() {
-  if (!state_) state_ = std::make_unique<State>(lexicon_);
+  if (!state_) state_ = std::make_unique<State>(lexicon_, rates_);
   return *state_;
 }
 

@@ -70,6 +70,8 @@ constexpr Named kHelp[] = {
       "  ingest drop/ | reconcile --fail-on conflicts,altered-quote > findings.jsonl\n"
       "  hearsay --until extract-claims drop/ | hearsay reconcile --ledger claims.db > new-tonight.jsonl\n"
       "  reconcile claims.jsonl | jq -r 'select(.relation == \"conflicts\") | .topic'\n"
+      "  reconcile --only figures --min-origins 2 --topic '(?i)killed' claims.jsonl\n"
+      "  reconcile --explain g0123456789ab claims.jsonl\n"
       "  printf 'Bob Hallam\\tRobert Hallam\\n' | reconcile --name-pairs",
       "Memory grows with the number of claims, not with the text: about 1 KB a claim."}},
     {"ledger",

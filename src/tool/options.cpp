@@ -2,97 +2,16 @@
 
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>
-#include <sstream>
 
 #include "hearsay/finding.hpp"
 #include "hearsay/pipeline.hpp"
 #include "hearsay/report.hpp"
-#include "tool/help.hpp"
-#include "tool/version.hpp"
+#include "tool/command_line.hpp"
 
 namespace hearsay::tool {
 namespace {
-
-/// A CLI11 application with our --help, --version and error texts.
-class CommandLine {
- public:
-  explicit CommandLine(std::string_view tool)
-      : tool_(tool), app_(std::string(help_of(tool).description), std::string(tool)) {
-    app_.footer(help_footer(tool));
-    app_.set_version_flag("--version", fmt::format("{} (hearsay) {}", tool, kVersion));
-    app_.get_formatter()->column_width(30);
-  }
-
-  CLI::App& app() { return app_; }
-
-  /// nullopt: go on.
-  std::optional<int> parse(int argc, char** argv) {
-    try {
-      app_.parse(argc, argv);
-      return std::nullopt;
-    } catch (const CLI::Success& success) {
-      std::ostringstream text;  // --help or --version
-      app_.exit(success, text, text);
-      Output output;
-      output.write(text.str());
-      output.close();
-      return kOk;
-    } catch (const CLI::ParseError& error) {
-      complain(tool_, fmt::format("{} (see '{} --help')", error.what(), tool_));
-      return kUsage;
-    }
-  }
-
- private:
-  std::string tool_;
-  CLI::App app_;
-};
-
-/// "64M" to bytes, without CLI11's own words in --help; CLI11 itself would take "-1" for the largest number.
-CLI::Validator size_value() {
-  const CLI::AsSizeValue unit(false);
-  return CLI::Validator(
-      [unit](std::string& text) {
-        if (text.empty() || text.front() < '0' || text.front() > '9') return "no size: '" + text + "'";
-        return unit(text);
-      },
-      "");
-}
-
-void add_drop_options(CLI::App& app, DropOptions& drop) {
-  app.add_option("--rejects", drop.rejects, "Keep dropped input in this file")->type_name("FILE");
-  app.add_flag("--fail-fast", drop.fail_fast, "Stop at the first dropped input");
-}
-
-void add_lexicon_options(CLI::App& app, LexiconOptions& lexicon) {
-  app.add_option("--lexicon", lexicon.overlay,
-                 "Folder of TSV tables whose rows are added to the built-in ones")
-      ->type_name("DIR");
-  app.add_option("--language", lexicon.language, "Language of the articles")
-      ->capture_default_str()
-      ->type_name("TAG");
-}
-
-void add_report_options(CLI::App& app, bool& summary, bool& progress) {
-  app.add_flag("--summary", summary, "Say at the end on standard error what was done");
-  app.add_flag("--progress", progress, "Show progress on standard error when it is a terminal");
-}
-
-void add_line_options(CLI::App& app, LineOptions& lines, const char* what) {
-  lines.files = {"-"};
-  app.add_option("files", lines.files, fmt::format("Files of {}; - is standard input", what))
-      ->type_name("FILE");
-  app.add_option("--max-line", lines.max_line,
-                 "Drop lines longer than this, in bytes; k, M and G are understood")
-      ->transform(size_value())
-      ->capture_default_str()
-      ->type_name("SIZE");
-  add_drop_options(app, lines.drop);
-  add_report_options(app, lines.summary, lines.progress);
-}
 
 void add_walk_options(CLI::App& app, WalkOptions& walk) {
   app.add_option("paths", walk.paths, "Files and folders; - is one article on standard input")
@@ -102,19 +21,6 @@ void add_walk_options(CLI::App& app, WalkOptions& walk) {
   app.add_flag("-0,--null", walk.nul, "Paths in --from end with NUL instead of newline");
   app.add_flag("--all-files", walk.all_files,
                "Do not leave out hidden files, pictures, data and READMEs inside folders");
-}
-
-/// Five names to a line, so that --help stays narrow.
-template <class Names>
-std::string listed(const Names& names) {
-  std::string out;
-  std::size_t i = 0;
-  for (const auto& name : names) {
-    if (i != 0) out += i % 5 == 0 ? ",\n" : ", ";
-    out += name;
-    ++i;
-  }
-  return out;
 }
 
 /// "title=headline.main"; the field must be one of ours.
@@ -223,30 +129,6 @@ void add_ingest_options(CLI::App& app, IngestOptions& ingest) {
   add_report_options(app, ingest.summary, ingest.progress);
 }
 
-std::vector<std::string> relation_names() {
-  std::vector<std::string> names;
-  for (int i = 0; i <= static_cast<int>(Relation::name_variant); ++i) {
-    names.emplace_back(relation_name(static_cast<Relation>(i)));
-  }
-  return names;
-}
-
-void add_judge_options(CLI::App& app, JudgeOptions& judge) {
-  std::vector<std::string> names = relation_names();
-  names.emplace_back("all");
-  app.add_option("--fail-on", judge.fail_on,
-                 "Exit with 1 and a line for each when a finding has one of these relations, separated by "
-                 "commas;\nwith :notice or :warning behind it, only from that severity on:\n" +
-                     listed(names))
-      ->delimiter(',')
-      ->allow_extra_args(false)  // or it would take the articles behind it for relations
-      ->check(CLI::Validator([](std::string& value) { return problem_of_fail_on(value).value_or(""); }, ""))
-      ->type_name("RELATION");
-  app.add_option("--baseline", judge.baseline,
-                 "Findings that are known and fail no more: a file as reconcile writes it")
-      ->type_name("FILE");
-}
-
 void add_format(CLI::App& app, std::string& format) {
   std::vector<std::string> names;
   for (const ReportFormat& f : report_formats()) names.emplace_back(f.name);
@@ -274,13 +156,6 @@ void add_claim_options(CLI::App& app, StageOptions& o) {
       "--show", o.show,
       "Print the claims of each article for reading, with speaker, cue and words, instead of records");
   add_terminal_options(app, o.width, o.colour);
-}
-
-void add_wait(CLI::App& app, unsigned& seconds) {
-  app.add_option("--wait", seconds, "Wait this long for another writer of the ledger")
-      ->check(CLI::Range(0, 1000000).description(""))
-      ->capture_default_str()
-      ->type_name("SECONDS");
 }
 
 /// At least one source of articles must be named: reading a terminal without being asked surprises.
@@ -326,35 +201,6 @@ Parsed<IngestOptions> parse_ingest(int argc, char** argv) {
                       "Say in \"source_map\" where each block stands in the bytes of its article");
   parsed.exit = line.parse(argc, argv);
   if (!parsed.exit) parsed.exit = require_paths("ingest", parsed.options.walk);
-  return parsed;
-}
-
-Parsed<ReconcileOptions> parse_reconcile(int argc, char** argv) {
-  Parsed<ReconcileOptions> parsed;
-  CommandLine line("reconcile");
-  add_line_options(line.app(), parsed.options.lines, "records");
-  add_lexicon_options(line.app(), parsed.options.lexicon);
-  add_judge_options(line.app(), parsed.options.judge);
-  line.app()
-      .add_option("--ledger", parsed.options.ledger,
-                  "Keep the articles in this file (or postgresql://…), compare them with all that it "
-                  "holds,\nand write the findings that are new or changed")
-      ->type_name("LEDGER");
-  line.app().add_flag("--all", parsed.options.all, "With --ledger: write all findings that stand");
-  add_wait(line.app(), parsed.options.wait);
-  line.app().add_flag("--name-pairs", parsed.options.name_pairs,
-                      "Read pairs of names instead of records, NAME<tab>NAME, with a third column\n"
-                      "\"person\" or \"organisation\"; write each with its likeness (0 to 100) and\n"
-                      "\"same\" or \"different\"");
-  parsed.exit = line.parse(argc, argv);
-  if (!parsed.exit && parsed.options.name_pairs && !parsed.options.ledger.empty()) {
-    complain("reconcile", "--name-pairs compares names only, without --ledger (see 'reconcile --help')");
-    parsed.exit = kUsage;
-  }
-  if (!parsed.exit && parsed.options.all && parsed.options.ledger.empty()) {
-    complain("reconcile", "--all is of use with --ledger only (see 'reconcile --help')");
-    parsed.exit = kUsage;
-  }
   return parsed;
 }
 

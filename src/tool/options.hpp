@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "hearsay/finding_filter.hpp"
 #include "hearsay/ingest.hpp"
 #include "hearsay/pipeline.hpp"
 #include "tool/diagnostics.hpp"
@@ -65,6 +66,9 @@ struct ReconcileOptions {
   unsigned wait = 600;      ///< seconds for another writer
   bool all = false;         ///< also findings that stood before
   bool name_pairs = false;  ///< compare pairs of names, not records
+  FilterSettings filter;
+  std::string explain;  ///< id of a finding; empty: write the findings
+  std::string rates;    ///< file of exchange rates; empty: none
 };
 
 struct LedgerCommandOptions {

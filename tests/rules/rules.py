@@ -69,7 +69,8 @@ def nlohmann_only_in_findings_and_reports():
 @rule
 def cli11_only_in_options():
     """It takes seconds to compile; a main must take less than one."""
-    return only_in(r"CLI/", r"src/tool/options\.cpp")
+    yield from only_in(r"CLI/", r"src/tool/command_line\.hpp")
+    yield from only_in(r"tool/command_line\.hpp", r"src/tool/(command_line|options|reconcile_options)\.cpp")
 
 
 @rule
