@@ -5,6 +5,7 @@
 // belongs together is grouped. No step compares all articles with all.
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <map>
 #include <string>
@@ -14,8 +15,10 @@
 
 #include "hearsay/finding.hpp"
 #include "hearsay/rates.hpp"
+#include "reconcile/article_store.hpp"
 #include "reconcile/facts.hpp"
 #include "reconcile/keys.hpp"
+#include "reconcile/sorted_runs.hpp"
 #include "reconcile/tables.hpp"
 #include "reconcile/word_table.hpp"
 
@@ -56,23 +59,40 @@ struct Corpus {
   const ReconcileTables& tables;
   const Rates rates;  ///< between currencies; empty: none are known
   WordTable words;
-  std::vector<ArticleFacts> articles;  ///< ordered by id
-  KeyLists keys;
+  ArticleStore articles;  ///< ordered by id
+  std::array<SortedRuns<Key>, kSteps> keys;
   Identities names;                                    ///< filled by compare_names
   Identities credits;                                  ///< filled by unite_credits
   std::map<Ref, std::vector<std::uint64_t>> passages;  ///< claims inside shared passages, by compare_passages
   std::vector<Draft> drafts;
   std::vector<std::string> capped;  ///< keys too common to compare their facts: "quotes: …"
 
+  /// Beyond so many bytes facts and keys go to files in the folder. Before the first article.
+  void limit(std::size_t bytes, const std::string& folder) {
+    run_bytes = std::max(bytes / kRunShare, kSmallestRun);
+    run_folder = folder;
+    articles.limit(bytes / kArticleShare, folder);
+    for (SortedRuns<Key>& runs : keys) limit(runs);
+  }
+  template <class Entry>
+  void limit(SortedRuns<Entry>& runs) const {
+    runs.limit(run_bytes, run_folder);
+  }
+  /// Forgets articles that can be read again: between two looks at them.
+  void settle() const { articles.settle(); }
   void clear() {
     articles.clear();
-    for (std::vector<Key>& list : keys) list.clear();
+    for (SortedRuns<Key>& runs : keys) runs.clear();
     names = credits = Identities();
     passages.clear();
     drafts.clear();
     capped.clear();
   }
   const ArticleFacts& article(std::uint32_t index) const { return articles[index]; }
+  static constexpr std::size_t kArticleShare = 4, kRunShare = 16, kSmallestRun = 1024;
+  std::size_t run_bytes = ~std::size_t{0};
+  std::string run_folder;
+
   bool in_shared_passage(std::uint32_t article, std::uint32_t claim) const {
     return passages.contains({article, claim});
   }
@@ -81,22 +101,18 @@ struct Corpus {
 inline constexpr std::size_t kNoLimit = ~std::size_t{0};  ///< for steps that do not compare all with all
 
 /// Calls `visit(span of keys)` for every run of equal keys of 2 to `most` facts; keys of larger runs are
-/// recorded as capped under `step`. The keys are sorted and used up.
-template <class Visit>
-void for_each_block(std::vector<Key>& keys, std::size_t most, std::string_view step, Corpus& corpus,
+/// recorded as capped under `step`. The keys are used up.
+template <class Entry, class Visit>
+void for_each_block(SortedRuns<Entry>& keys, std::size_t most, std::string_view step, Corpus& corpus,
                     Visit visit) {
-  sort_keys(keys);
-  for (std::size_t begin = 0; begin < keys.size();) {
-    std::size_t end = begin + 1;
-    while (end < keys.size() && keys[end].key == keys[begin].key) ++end;
-    if (end - begin > most) {
-      corpus.capped.push_back(std::string(step) + ": " + std::to_string(keys[begin].key));
-    } else if (end - begin > 1) {
-      visit(std::span<const Key>(keys).subspan(begin, end - begin));
+  keys.visit_blocks([&](std::span<const Entry> block) {
+    if (block.size() > most) {
+      corpus.capped.push_back(std::string(step) + ": " + std::to_string(block.front().key));
+    } else if (block.size() > 1) {
+      visit(block);
+      corpus.settle();
     }
-    begin = end;
-  }
-  std::vector<Key>().swap(keys);
+  });
 }
 
 /// Number of common elements of two sorted ranges.
@@ -161,8 +177,5 @@ std::vector<std::string> independent_origins(const Corpus& corpus, const std::ve
 std::string_view speaker_identity(const Corpus& corpus, std::uint32_t article, std::uint32_t claim);
 /// Whose word it is: party, speaker, or the article, the latter with a colon at its end.
 std::string claimant(const Corpus& corpus, std::uint32_t article, std::uint32_t claim);
-
-/// Drafts to findings with ids, severity, order.
-std::vector<Finding> make_findings(const Corpus& corpus);
 
 }  // namespace hearsay

@@ -299,6 +299,8 @@ class Inspector {
   const ArticleFacts& facts_;
 };
 
+}  // namespace
+
 std::size_t facts_under(Step step, const ArticleFacts& facts) {
   switch (step) {
     case Step::names:
@@ -313,8 +315,6 @@ std::size_t facts_under(Step step, const ArticleFacts& facts) {
   }
   return facts.quotes.size();
 }
-
-}  // namespace
 
 std::string pack_facts(const ArticleFacts& facts) {
   Packer io;

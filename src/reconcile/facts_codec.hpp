@@ -27,6 +27,9 @@ std::string pack_keys(const KeyLists& keys);
 /// Appends the keys to the lists under an index; `facts` are those of the same article. Throws BadRecord.
 void unpack_keys(std::string_view packed, const ArticleFacts& facts, std::uint32_t index, KeyLists& keys);
 
+/// How many facts an article has that a key of this step may stand for.
+std::size_t facts_under(Step step, const ArticleFacts& facts);
+
 /// Both, one behind the other.
 std::string pack_article(const ArticleFacts& facts, const KeyLists& keys);
 /// Throws BadRecord; the lists are as they were then.

@@ -250,6 +250,7 @@ class Events {
 /// "30,000 rubles ($580)": the rate is the article's own.
 void report_conversions(Corpus& corpus) {
   for (std::uint32_t a = 0; a < corpus.articles.size(); ++a) {
+    corpus.settle();
     const ArticleFacts& article = corpus.article(a);
     for (std::uint32_t f = 0; f < article.figures.size(); ++f) {
       const FigureFact& to = article.figures[f];
@@ -309,8 +310,9 @@ Draft shared_value_draft(const Corpus& corpus, const std::vector<Ref>& refs) {
 }
 
 /// Rare numbers under their value and each origin they go back to; origins are known only now.
-std::vector<Key> shared_value_keys(const Corpus& corpus) {
-  std::vector<Key> keys;
+SortedRuns<Key> shared_value_keys(const Corpus& corpus) {
+  SortedRuns<Key> keys;
+  corpus.limit(keys);
   std::vector<std::vector<std::uint64_t>> beside(corpus.articles.size());
   for (const auto& [claim, passages] : corpus.passages) {
     for (const std::uint64_t passage : passages) {
@@ -320,6 +322,7 @@ std::vector<Key> shared_value_keys(const Corpus& corpus) {
     }
   }
   for (std::uint32_t a = 0; a < corpus.articles.size(); ++a) {
+    corpus.settle();
     const ArticleFacts& article = corpus.article(a);
     for (std::uint32_t f = 0; f < article.figures.size(); ++f) {
       const FigureFact& figure = article.figures[f];
@@ -354,9 +357,10 @@ void tie_shared_values(Corpus& corpus) {
       }
     }
   };
-  std::vector<Key> keys = shared_value_keys(corpus);
+  SortedRuns<Key> keys = shared_value_keys(corpus);
   for_each_block(keys, kLargestBlock, "shared-values", corpus, visit);
   for (const std::vector<Ref>& refs : connected(pairs)) {
+    corpus.settle();
     // compare_passages has numbers that were copied with their sentence.
     if (!in_one_passage(corpus, refs)) corpus.drafts.push_back(shared_value_draft(corpus, refs));
   }
@@ -373,8 +377,8 @@ void add_figure_keys(const ArticleFacts& facts, std::vector<Key>& keys) {
 }
 
 void compare_figures(Corpus& corpus) {
-  std::vector<Key>& frames = corpus.keys[static_cast<std::size_t>(Step::frames)];
-  for_each_block(frames, kLargestBlock, "figures", corpus, [&](std::span<const Key> block) {
+  SortedRuns<Key>& frames = corpus.keys[static_cast<std::size_t>(Step::frames)];
+  for_each_block(frames, most_facts(Step::frames), "figures", corpus, [&](std::span<const Key> block) {
     for (const std::vector<Ref>& refs : Events(corpus, block).groups()) compare_frame_group(corpus, refs);
   });
   tie_shared_values(corpus);

@@ -46,7 +46,7 @@ std::uint64_t key_of(std::string_view sort, std::string_view a, std::string_view
 }
 
 /// Similar spellings share one of these.
-void add_block_keys(const Spelling& s, Ref ref, const ReconcileTables& tables, std::vector<Key>& keys) {
+void add_block_keys(const Spelling& s, Ref ref, const ReconcileTables& tables, SortedRuns<Key>& keys) {
   const auto add = [&](std::string_view sort, std::string_view a, std::string_view b = {}) {
     keys.push_back({key_of(sort, a, b), ref});
   };
@@ -153,6 +153,7 @@ class NameComparer {
       }
       for (const std::size_t i : group) corpus_.names.add(spellings_[i].key, spellings_[canonical].key);
       corpus_.drafts.push_back(variant_draft(group, found, canonical));
+      corpus_.settle();
     }
     add_surnames();
   }
@@ -166,6 +167,7 @@ class NameComparer {
   void collect_spellings() {
     for (std::size_t begin = 0, end = 0; begin < keys_.size(); begin = end) {
       while (end < keys_.size() && keys_[end].key == keys_[begin].key) ++end;
+      corpus_.settle();
       const ArticleFacts& article = corpus_.article(keys_[begin].ref.article);
       const NameFact& fact = name(keys_[begin]);
       spellings_.push_back({article.str(fact.key), article.str(fact.name),
@@ -178,7 +180,8 @@ class NameComparer {
   }
 
   std::vector<Match> matches() {
-    std::vector<Key> blocks;
+    SortedRuns<Key> blocks;
+    corpus_.limit(blocks);
     for (std::uint32_t i = 0; i < spellings_.size(); ++i) {
       if (is_full_name(spellings_[i])) add_block_keys(spellings_[i], {i, 0}, corpus_.tables, blocks);
     }
@@ -258,8 +261,12 @@ class NameComparer {
     const std::vector<std::uint64_t> own = corpus_.words.stem_hashes(a.key + " " + b.key);
     const std::size_t fewest = a.kind == EntityKind::person ? kTopic : kTopicOrganisation;
     std::vector<std::vector<std::uint64_t>> around_b;
-    for (const Key& y : where(b)) around_b.push_back(stems_around(y));
+    for (const Key& y : where(b)) {
+      around_b.push_back(stems_around(y));
+      corpus_.settle();
+    }
     for (const Key& x : where(a)) {
+      corpus_.settle();
       const std::vector<std::uint64_t> around_a = stems_around(x);
       std::size_t i = 0;
       for (const Key& y : where(b)) {
@@ -312,7 +319,10 @@ class NameComparer {
 
   std::uint32_t mentions(const Spelling& spelling) const {
     std::uint32_t count = 0;
-    for (const Key& key : where(spelling)) count += name(key).mentions;
+    for (const Key& key : where(spelling)) {
+      count += name(key).mentions;
+      corpus_.settle();
+    }
     return count;
   }
 
@@ -375,8 +385,9 @@ void add_name_keys(const ArticleFacts& facts, std::vector<Key>& keys) {
 }
 
 void compare_names(Corpus& corpus) {
-  std::vector<Key> keys = std::move(corpus.keys[static_cast<std::size_t>(Step::names)]);
-  sort_keys(keys);
+  std::vector<Key> keys;
+  corpus.keys[static_cast<std::size_t>(Step::names)].visit_blocks(
+      [&](std::span<const Key> block) { keys.insert(keys.end(), block.begin(), block.end()); });
   NameComparer(corpus, keys).compare();
 }
 

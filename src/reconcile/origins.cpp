@@ -21,7 +21,9 @@ void unite_credits(Corpus& corpus) {
   // "Based on reporting by A and B": A and B are one origin in every article.
   std::map<std::string, std::size_t> index;
   std::vector<std::pair<std::size_t, std::size_t>> ties;
-  for (const ArticleFacts& article : corpus.articles) {
+  for (std::uint32_t a = 0; a < corpus.articles.size(); ++a) {
+    corpus.settle();
+    const ArticleFacts& article = corpus.article(a);
     std::size_t first = 0;
     for (std::size_t i = 0; i < article.credits.size(); ++i) {
       const auto [entry, is_new] = index.try_emplace(name_key(article(article.credits[i])), index.size());

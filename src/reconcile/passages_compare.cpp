@@ -55,6 +55,7 @@ class PassageComparer {
       // finding.
       const std::size_t most = block.size() > kLargestBlock ? kNeighbours : kLargestBlock;
       for (std::size_t i = 0; i < block.size(); ++i) {
+        corpus_.settle();
         for (std::size_t j = i + 1; j < std::min(block.size(), i + 1 + most); ++j) {
           const Ref a = block[i].ref, b = block[j].ref;
           if (a.article == b.article) continue;
@@ -214,7 +215,10 @@ void compare_passages(Corpus& corpus) {
   UnionFind sets = overlapping(found);
   std::map<std::size_t, std::vector<std::size_t>> groups;
   for (std::size_t i = 0; i < found.size(); ++i) groups[sets.find(i)].push_back(i);
-  for (const auto& [first, members] : groups) report(corpus, comparer, found, members);
+  for (const auto& [first, members] : groups) {
+    report(corpus, comparer, found, members);
+    corpus.settle();
+  }
 }
 
 }  // namespace hearsay

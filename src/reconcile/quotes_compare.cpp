@@ -12,7 +12,6 @@
 namespace hearsay {
 namespace {
 
-constexpr std::size_t kLargestBlock = 100;
 constexpr std::size_t kLongestAligned = 80;  ///< words
 constexpr std::size_t kWordsOfKey = 3;       ///< so many in a row make two quotations worth comparing
 constexpr std::size_t kMostDifferences = 6;  ///< shown in one finding
@@ -33,6 +32,7 @@ class QuoteComparer {
     find_repeated();
     find_altered();
     for (std::uint32_t a = 0; a < corpus_.articles.size(); ++a) {
+      corpus_.settle();
       for (const HeadingChange& change : corpus_.article(a).heading_changes) report_heading(a, change);
     }
   }
@@ -58,6 +58,7 @@ class QuoteComparer {
       std::set<std::string> speakers;
       bool copied = true;
       for (const Key& key : block) {
+        corpus_.settle();
         articles.insert(key.ref.article);
         speakers.insert(claimant(corpus_, key.ref.article, fact(corpus_, key.ref).claim));
         copied = copied && corpus_.in_shared_passage(key.ref.article, fact(corpus_, key.ref).claim);
@@ -87,6 +88,7 @@ class QuoteComparer {
 
   void collect_speaking() {
     for (std::uint32_t a = 0; a < corpus_.articles.size(); ++a) {
+      corpus_.settle();
       first_quote_.push_back(static_cast<std::uint32_t>(speaking_.size()));
       for (const QuoteFact& quote : corpus_.article(a).quotes) speaking_.push_back(speaking(a, quote.claim));
     }
@@ -128,15 +130,21 @@ class QuoteComparer {
         }
       }
     };
-    for_each_block(corpus_.keys[static_cast<std::size_t>(Step::quote_words)], kLargestBlock, "quote-words",
-                   corpus_, visit);
+    for_each_block(corpus_.keys[static_cast<std::size_t>(Step::quote_words)], most_facts(Step::quote_words),
+                   "quote-words", corpus_, visit);
     std::sort(pairs.begin(), pairs.end());
     pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
-    std::erase_if(pairs, [&](const auto& pair) { return !is_altered(pair.first, pair.second); });
+    std::erase_if(pairs, [&](const auto& pair) {
+      corpus_.settle();
+      return !is_altered(pair.first, pair.second);
+    });
     // One finding for all who print one sentence in one wording or another.
     std::map<Ref, std::vector<Change>> changes;
     for (const Change& change : altered_) changes[change.a].push_back(change);
-    for (const std::vector<Ref>& group : connected(pairs)) report_group(group, changes);
+    for (const std::vector<Ref>& group : connected(pairs)) {
+      report_group(group, changes);
+      corpus_.settle();
+    }
   }
 
   /// A pair of wordings.

@@ -72,8 +72,19 @@ class StemCounts {
   std::size_t used_ = 0;
 };
 
+/// What tells most pairs of statements apart stands beside the key: their articles need not be looked at.
+struct StatementKey {
+  std::uint64_t key = 0;
+  Ref ref;
+  std::uint64_t letters = 0;  ///< a bit for each stem, several stems may share one
+  std::uint32_t claim = 0;
+  std::uint8_t stems = 0;
+  bool quoted = false, negative = false;
+};
+
 /// Pairs of the rarest stems of a statement.
-void add_statement_keys(Stems stems, const StemCounts& counts, Ref ref, std::vector<Key>& keys) {
+void add_statement_keys(Stems stems, const StemCounts& counts, StatementKey entry,
+                        SortedRuns<StatementKey>& keys) {
   std::vector<std::pair<std::uint32_t, std::uint64_t>> rare;
   rare.reserve(stems.size());
   for (const std::uint64_t stem : stems) {
@@ -86,7 +97,8 @@ void add_statement_keys(Stems stems, const StemCounts& counts, Ref ref, std::vec
     for (std::size_t j = i + 1; j < most; ++j) {
       const std::uint64_t low = std::min(rare[i].second, rare[j].second);
       const std::uint64_t high = std::max(rare[i].second, rare[j].second);
-      keys.push_back({mix(low, high), ref});
+      entry.key = mix(low, high);
+      keys.push_back(entry);
     }
   }
 }
@@ -96,97 +108,102 @@ class StatementComparer {
   explicit StatementComparer(Corpus& corpus) : corpus_(corpus) {}
 
   void compare() {
-    std::vector<Key> keys = statement_keys();
+    SortedRuns<StatementKey> keys = statement_keys();
     std::vector<std::pair<Ref, Ref>> same;
     for_each_block(keys, kLargestBlock, "statements", corpus_,
-                   [&](std::span<const Key> block) { compare_block(block, same); });
+                   [&](std::span<const StatementKey> block) { compare_block(block, same); });
     std::sort(same.begin(), same.end());
     same.erase(std::unique(same.begin(), same.end()), same.end());
-    std::erase_if(same, [&](const auto& pair) { return numbers_differ(pair.first, pair.second); });
-    for (const std::vector<Ref>& group : connected(same)) report(group);
+    std::erase_if(same, [&](const auto& pair) {
+      corpus_.settle();
+      return numbers_differ(pair.first, pair.second);
+    });
+    for (const std::vector<Ref>& group : connected(same)) {
+      report(group);
+      corpus_.settle();
+    }
   }
 
  private:
-  std::vector<Key> statement_keys() const {
+  SortedRuns<StatementKey> statement_keys() const {
     StemCounts counts;
     for (std::uint32_t a = 0; a < corpus_.articles.size(); ++a) {
+      corpus_.settle();
       for (const std::uint64_t stem : corpus_.article(a).stems) counts.add(stem);
     }
-    std::vector<Key> keys;
+    SortedRuns<StatementKey> keys;
+    corpus_.limit(keys);
     for (std::uint32_t a = 0; a < corpus_.articles.size(); ++a) {
+      corpus_.settle();
       const ArticleFacts& article = corpus_.article(a);
-      for (std::uint32_t s = 0; s < article.statements.size(); ++s)
-        add_statement_keys(stems_of(article, article.statements[s]), counts, {a, s}, keys);
+      for (std::uint32_t s = 0; s < article.statements.size(); ++s) {
+        const StatementFact& statement = article.statements[s];
+        const Stems stems = stems_of(article, statement);
+        StatementKey entry{0,
+                           {a, s},
+                           0,
+                           statement.claim,
+                           static_cast<std::uint8_t>(stems.size()),
+                           is_quoted(article.claims[statement.claim]),
+                           statement.negative};
+        for (const std::uint64_t stem : stems) entry.letters |= std::uint64_t{1} << (stem & 63);
+        add_statement_keys(stems, counts, entry, keys);
+      }
     }
     return keys;
   }
 
-  struct Entry {
-    Ref ref;
-    Stems stems;
-    std::uint64_t letters = 0;    ///< a bit for each stem, several stems may share one
-    std::uint64_t predicate = 0;  ///< as in StatementFact
-    bool quoted = false;
-    bool negative = false;
-    std::uint32_t claim = 0;
-  };
-
-  void compare_block(std::span<const Key> block, std::vector<std::pair<Ref, Ref>>& same) {
-    entries_.clear();
-    for (const Key& key : block) {
-      const StatementFact& s = fact(corpus_, key.ref);
-      Entry entry{key.ref,
-                  stems_of(corpus_.article(key.ref.article), s),
-                  0,
-                  s.predicate,
-                  is_quoted(claim(corpus_, key.ref)),
-                  s.negative,
-                  s.claim};
-      for (const std::uint64_t stem : entry.stems) entry.letters |= std::uint64_t{1} << (stem & 63);
-      entries_.push_back(entry);
-    }
-    for (std::size_t i = 0; i < entries_.size(); ++i) {
-      for (std::size_t j = i + 1; j < entries_.size(); ++j) {
-        if (is_same_proposition(entries_[i], entries_[j]))
-          same.emplace_back(entries_[i].ref, entries_[j].ref);
+  void compare_block(std::span<const StatementKey> block, std::vector<std::pair<Ref, Ref>>& same) const {
+    for (std::size_t i = 0; i < block.size(); ++i) {
+      for (std::size_t j = i + 1; j < block.size(); ++j) {
+        if (may_be_same(block[i], block[j]) && is_same_proposition(block[i], block[j]))
+          same.emplace_back(block[i].ref, block[j].ref);
       }
     }
   }
 
-  static bool is_same_proposition(const Entry& x, const Entry& y) {
+  /// Whether so many common stems are enough.
+  static bool enough(const StatementKey& x, const StatementKey& y, std::size_t common) {
+    const std::size_t shorter = std::min(x.stems, y.stems), both = std::size_t{x.stems} + y.stems;
+    // A denial may be much shorter than what it denies: "denied shelling it".
+    const std::size_t of_union = x.negative != y.negative ? 5 : 9;
+    return common >= kFewestCommon && common * 10 >= shorter * 7 &&
+           (common * 20 >= (both - common) * 9 ||
+            (common == shorter && common * 20 >= (both - common) * of_union));
+  }
+
+  static bool may_be_same(const StatementKey& x, const StatementKey& y) {
     // Of one article only a claim and its denial are of interest.
     if (x.ref.article == y.ref.article && (x.negative == y.negative || x.claim == y.claim)) return false;
     if (x.quoted && y.quoted) return false;  // compare_quotes has them
-    const std::size_t shorter = std::min(x.stems.size(), y.stems.size());
-    const std::size_t both = x.stems.size() + y.stems.size();
-    // A denial may be much shorter than what it denies: "denied shelling it".
-    const std::size_t of_union = x.negative != y.negative ? 5 : 9;
-    const auto enough = [&](std::size_t common) {
-      return common >= kFewestCommon && common * 10 >= shorter * 7 &&
-             (common * 20 >= (both - common) * 9 ||
-              (common == shorter && common * 20 >= (both - common) * of_union));
-    };
     // Stems whose bit the other one lacks are not shared: an upper limit at the cost of two instructions.
-    const auto own = [](const Entry& a, const Entry& b) {
+    const auto own = [](const StatementKey& a, const StatementKey& b) {
       return static_cast<std::size_t>(std::popcount(a.letters & ~b.letters));
     };
-    if (!enough(std::min(x.stems.size() - own(x, y), y.stems.size() - own(y, x)))) return false;
+    return enough(x, y, std::min(x.stems - own(x, y), y.stems - own(y, x)));
+  }
+
+  bool is_same_proposition(const StatementKey& x, const StatementKey& y) const {
+    const StatementFact &p = fact(corpus_, x.ref), &q = fact(corpus_, y.ref);
+    const Stems own = stems_of(corpus_.article(x.ref.article), p),
+                other = stems_of(corpus_.article(y.ref.article), q);
     std::size_t common = 0, predicates = 0;
-    for (std::size_t i = 0, j = 0; i < x.stems.size() && j < y.stems.size();) {
-      if (x.stems[i] == y.stems[j]) {
+    for (std::size_t i = 0, j = 0; i < own.size() && j < other.size();) {
+      if (own[i] == other[j]) {
         ++common;
         // "Russian soldiers … Ukraine" is a subject, not a proposition.
-        predicates += (x.predicate >> i & y.predicate >> j & 1) != 0 ? 1 : 0;
+        predicates += (p.predicate >> i & q.predicate >> j & 1) != 0 ? 1 : 0;
         ++i, ++j;
-      } else if (x.stems[i] < y.stems[j]) {
+      } else if (own[i] < other[j]) {
         ++i;
       } else {
         ++j;
       }
     }
     // "He denied shelling the hospital": a denial need not say more than what is denied.
-    const bool denied = x.negative != y.negative && common == shorter && predicates + 1 >= kFewestPredicates;
-    return enough(common) && (predicates >= kFewestPredicates || denied);
+    const bool denied = x.negative != y.negative && common == std::min(x.stems, y.stems) &&
+                        predicates + 1 >= kFewestPredicates;
+    return enough(x, y, common) && (predicates >= kFewestPredicates || denied);
   }
 
   std::string_view text(Ref ref) const {
@@ -320,7 +337,6 @@ class StatementComparer {
   }
 
   Corpus& corpus_;
-  std::vector<Entry> entries_;
 };
 
 std::string_view rule_name(OppositionRule rule) {
@@ -343,6 +359,7 @@ void compare_statements(Corpus& corpus) {
 
 void report_oppositions(Corpus& corpus) {
   for (std::uint32_t a = 0; a < corpus.articles.size(); ++a) {
+    corpus.settle();
     const ArticleFacts& article = corpus.article(a);
     for (const OppositionFact& o : article.oppositions) {
       Draft d;

@@ -14,12 +14,12 @@ namespace {
 
 constexpr std::size_t kChunk = 256 * 1024;
 
+}  // namespace
+
 std::string temporary_folder() {
   const char* folder = std::getenv("TMPDIR");
   return folder != nullptr && *folder != '\0' ? folder : "/tmp";
 }
-
-}  // namespace
 
 ArticleSpool::ArticleSpool() {
   std::string path = temporary_folder() + "/hearsay-XXXXXX";

@@ -11,6 +11,9 @@
 
 namespace hearsay::tool {
 
+/// TMPDIR, or /tmp.
+std::string temporary_folder();
+
 class ArticleSpool : public ArticleFeed {
  public:
   /// What a report shows of an article.

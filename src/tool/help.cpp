@@ -72,8 +72,13 @@ constexpr Named kHelp[] = {
       "  reconcile claims.jsonl | jq -r 'select(.relation == \"conflicts\") | .topic'\n"
       "  reconcile --only figures --min-origins 2 --topic '(?i)killed' claims.jsonl\n"
       "  reconcile --explain g0123456789ab claims.jsonl\n"
+      "  parallel --pipepart -a claims.jsonl reconcile --emit keys | LC_ALL=C sort | reconcile --emit pairs "
+      "|\n"
+      "    reconcile --emit findings > findings.jsonl\n"
       "  printf 'Bob Hallam\\tRobert Hallam\\n' | reconcile --name-pairs",
-      "Memory grows with the number of claims, not with the text: about 1 KB a claim."}},
+      "Facts and keys beyond --memory wait in temporary files (TMPDIR). Ids, the spellings of names and "
+      "pairs that are\n"
+      "found alike stay in memory."}},
     {"ledger",
      {"Look into a ledger that reconcile --ledger keeps, copy it, check it, take articles out of it.",
       "stats counts what it holds. export writes all of it as JSON Lines, import makes a new ledger of them, "

@@ -69,6 +69,9 @@ struct ReconcileOptions {
   FilterSettings filter;
   std::string explain;  ///< id of a finding; empty: write the findings
   std::string rates;    ///< file of exchange rates; empty: none
+  std::string emit =
+      "findings";  ///< keys: lines of each article; pairs: of sorted lines, those that can meet
+  std::size_t memory = 768u << 20;  ///< bytes of facts before files are used
 };
 
 struct LedgerCommandOptions {

@@ -1,7 +1,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <functional>
+#include <map>
+#include <span>
 #include <stdexcept>
 
 #include "hearsay/error.hpp"
@@ -9,8 +10,10 @@
 #include "hearsay/pipeline.hpp"
 #include "hearsay/reconcile.hpp"
 #include "hearsay/record.hpp"
+#include "hearsay/shuffle.hpp"
 #include "hearsay/tool.hpp"
 #include "report/explain.hpp"
+#include "tool/article_spool.hpp"
 #include "tool/clock.hpp"
 #include "tool/judge.hpp"
 #include "tool/line_loop.hpp"
@@ -57,31 +60,63 @@ Rates rates_of(const std::string& path) {
   }
 }
 
-/// The findings asked for, or the words on one of them.
-void write(const std::vector<Finding>& findings, const std::string& explained) {
-  Output output;
-  if (explained.empty()) {
-    for (const Finding& finding : findings) output.write(to_json(finding) + "\n");
-  } else {
-    const auto found = std::find_if(findings.begin(), findings.end(),
-                                    [&](const Finding& finding) { return finding.id == explained; });
-    if (found == findings.end())
-      throw UsageError(fmt::format("--explain {}: no such finding among {}", explained, findings.size()));
-    output.write(explain(*found));
+/// Writes the findings asked for, or the words on one of them, and judges them.
+class Findings {
+ public:
+  Findings(const ReconcileOptions& options, const Diagnostics& diagnostics)
+      : options_(options),
+        wanted_(filter_of(options.filter)),
+        judge_(options.judge),
+        diagnostics_(diagnostics) {}
+
+  void operator()(const Finding& finding) {
+    if (!wanted_(finding)) return;
+    ++count_;
+    if (judge_(std::span(&finding, 1), diagnostics_) != kOk) verdict_ = kNegative;
+    if (options_.explain.empty())
+      output_.write(to_json(finding) + "\n");
+    else if (finding.id == options_.explain)
+      output_.write(explain(finding)), explained_ = true;
   }
-  output.close();
+  Exit finish() {
+    if (!options_.explain.empty() && !explained_)
+      throw UsageError(fmt::format("--explain {}: no such finding among {}", options_.explain, count_));
+    output_.close();
+    return verdict_;
+  }
+
+ private:
+  const ReconcileOptions& options_;
+  FindingFilter wanted_;
+  Judge judge_;
+  const Diagnostics& diagnostics_;
+  Output output_;
+  std::size_t count_ = 0;
+  bool explained_ = false;
+  Exit verdict_ = kOk;
+};
+
+/// "too common to compare what has them: 12 keys of statements, 3 of quote-words"
+void report_capped(const std::vector<std::string>& capped, const Diagnostics& diagnostics) {
+  std::map<std::string_view, std::size_t> steps;
+  for (const std::string& key : capped) ++steps[std::string_view(key).substr(0, key.find(':'))];
+  std::string list;
+  for (const auto& [step, count] : steps)
+    list += fmt::format("{}{} of {}", list.empty() ? "" : ", ", count, step);
+  if (!list.empty()) diagnostics.note("keys too common to compare what has them: " + list);
 }
 
 /// What was told is kept, not the other way round: a run that is cut between the two tells its findings again
 /// instead of never.
-std::vector<Finding> conclude(Ledger& ledger, Reconciler& reconciler, const ReconcileOptions& options,
-                              const FindingFilter& wanted, const Diagnostics& diagnostics) {
+Exit conclude(Ledger& ledger, Reconciler& reconciler, const ReconcileOptions& options, Findings& findings,
+              const Diagnostics& diagnostics) {
   LedgerOutcome outcome = ledger.reconcile(reconciler, options.all);
   for (const std::string& change : outcome.changes) diagnostics.note(change);
-  std::erase_if(outcome.findings, std::not_fn(std::cref(wanted)));
   bool reader_gone = false;
+  Exit verdict = kOk;
   try {
-    write(outcome.findings, options.explain);
+    for (const Finding& finding : outcome.findings) findings(finding);
+    verdict = findings.finish();
   } catch (const ReaderGone&) {
     reader_gone = true;
   }
@@ -92,37 +127,66 @@ std::vector<Finding> conclude(Ledger& ledger, Reconciler& reconciler, const Reco
                     outcome.added, outcome.known, outcome.corrected, outcome.new_findings,
                     outcome.changed_findings, outcome.gone_findings));
   if (reader_gone) throw ReaderGone();
-  return std::move(outcome.findings);
+  return verdict;
+}
+
+/// Sorted lines of keys, without those that meet no other.
+int cut_pairs(const ReconcileOptions& options) {
+  Diagnostics diagnostics{"reconcile", options.lines.drop};
+  Progress progress("reconcile", "lines", options.lines.progress, options.lines.summary);
+  Output output;
+  PairCutter cutter([&](std::string_view line) {
+    (output.buffer() += line) += '\n';
+    output.settle();
+  });
+  for_each_line(options.lines, diagnostics, progress, {}, [&](std::string_view line) { cutter.add(line); });
+  output.close();
+  progress.finish(diagnostics.dropped());
+  return diagnostics.finish();
+}
+
+/// A line of --emit keys or pairs; records begin with a brace.
+bool is_emitted(std::string_view line) {
+  return line.starts_with('f') || line.starts_with('k');
 }
 
 int run(const ReconcileOptions& options) {
-  const Judge judge(options.judge);
-  const FindingFilter wanted = filter_of(options.filter);
   const Lexicon lexicon(options.lexicon.language, options.lexicon.overlay);
   const Pipeline pipeline(lexicon, "extract-claims");
   Diagnostics diagnostics{"reconcile", options.lines.drop};
   Progress progress("reconcile", "records", options.lines.progress, options.lines.summary);
+  Findings findings(options, diagnostics);
   const std::unique_ptr<Ledger> ledger = open_ledger(options, diagnostics);
-  Reconciler reconciler(lexicon, rates_of(options.rates));
+  Reconciler reconciler(lexicon, rates_of(options.rates),
+                        {std::max<std::size_t>(options.memory, 1), temporary_folder()});
+  const bool emit_keys = options.emit == "keys";
+  Output keys;
   RecordCodec codec;
   Document doc;
   for_each_line(options.lines, diagnostics, progress, {}, [&](std::string_view line) {
+    if (!emit_keys && !ledger && is_emitted(line)) return reconciler.add_line(line);
     codec.read(line, {}, doc);
     Pipeline::Plan plan = pipeline.plan(codec.present(), false);
     codec.decode(plan.reads | (Reconciler::needs() - plan.makes), doc);
     Pipeline::run(plan, doc);
-    ledger ? ledger->add(doc, reconciler) : static_cast<void>(reconciler.add(doc));
+    if (emit_keys)
+      keys.write(reconciler.lines(doc));
+    else if (ledger)
+      ledger->add(doc, reconciler);
+    else
+      reconciler.add(doc);
   });
-  std::vector<Finding> findings;
-  if (ledger) {
-    findings = conclude(*ledger, reconciler, options, wanted, diagnostics);
+  Exit verdict = kOk;
+  if (emit_keys) {
+    keys.close();
+  } else if (ledger) {
+    verdict = conclude(*ledger, reconciler, options, findings, diagnostics);
   } else {
-    findings = reconciler.finish();
-    std::erase_if(findings, std::not_fn(std::cref(wanted)));
-    write(findings, options.explain);
+    reconciler.finish([&](const Finding& finding) { findings(finding); });
+    verdict = findings.finish();
   }
+  report_capped(reconciler.capped(), diagnostics);
   progress.finish(diagnostics.dropped());
-  const Exit verdict = judge(findings, diagnostics);
   const Exit dropped = diagnostics.finish();
   return dropped != kOk ? dropped : verdict;
 }
@@ -133,7 +197,8 @@ int reconcile_main(int argc, char** argv) {
   return guarded("reconcile", [&] {
     const Parsed<ReconcileOptions> parsed = parse_reconcile(argc, argv);
     if (parsed.exit) return *parsed.exit;
-    return parsed.options.name_pairs ? compare_name_pairs(parsed.options) : run(parsed.options);
+    if (parsed.options.name_pairs) return compare_name_pairs(parsed.options);
+    return parsed.options.emit == "pairs" ? cut_pairs(parsed.options) : run(parsed.options);
   });
 }
 

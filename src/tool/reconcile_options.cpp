@@ -41,6 +41,22 @@ Parsed<ReconcileOptions> parse_reconcile(int argc, char** argv) {
                   "Print how the finding with this id came about, for reading, instead of findings")
       ->type_name("ID");
   line.app()
+      .add_option(
+          "--emit", parsed.options.emit,
+          "For many processes: keys writes the facts and keys of each article as lines to sort, pairs\n"
+          "leaves of sorted lines what can meet, findings reads records or such lines")
+      ->check(CLI::IsMember({"keys", "pairs", "findings"}).description(""))
+      ->capture_default_str()
+      ->type_name("STEP");
+  line.app()
+      .add_option(
+          "--memory", parsed.options.memory,
+          "Memory for what is compared, in bytes; k, M and G are understood; beyond it temporary files\n"
+          "(TMPDIR) are used. The findings do not depend on it")
+      ->transform(size_value())
+      ->capture_default_str()
+      ->type_name("SIZE");
+  line.app()
       .add_option("--rates", parsed.options.rates,
                   "Exchange rates, FROM<tab>TO<tab>RATE a line, at which amounts in two currencies are\n"
                   "compared; without them only those that an article states")
@@ -63,6 +79,12 @@ Parsed<ReconcileOptions> parse_reconcile(int argc, char** argv) {
   }
   if (!parsed.exit && parsed.options.name_pairs && !parsed.options.ledger.empty()) {
     complain("reconcile", "--name-pairs compares names only, without --ledger (see 'reconcile --help')");
+    parsed.exit = kUsage;
+  }
+  if (!parsed.exit && parsed.options.emit != "findings" &&
+      (parsed.options.name_pairs || !parsed.options.ledger.empty() || !parsed.options.explain.empty() ||
+       !parsed.options.judge.fail_on.empty())) {
+    complain("reconcile", "--emit keys and --emit pairs make no findings (see 'reconcile --help')");
     parsed.exit = kUsage;
   }
   if (!parsed.exit && parsed.options.all && parsed.options.ledger.empty()) {

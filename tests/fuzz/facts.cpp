@@ -5,6 +5,7 @@
 #include "hearsay/error.hpp"
 #include "reconcile/corpus.hpp"
 #include "reconcile/facts_codec.hpp"
+#include "reconcile/finding_maker.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace hearsay;
@@ -14,17 +15,21 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   static const Lexicon lexicon;
   static const ReconcileTables tables(lexicon);
   Corpus corpus(tables);
+  KeyLists keys;
   try {
     for (std::uint32_t copy = 0; copy < 2; ++copy) {
-      corpus.articles.push_back(unpack_facts(rest.substr(0, length)));
-      ArticleFacts& facts = corpus.articles.back();
+      ArticleFacts facts = unpack_facts(rest.substr(0, length));
       const std::string again = pack_facts(facts);
       fuzz::require(pack_facts(unpack_facts(again)) == again, "facts packed twice differ");
-      unpack_keys(rest.substr(std::min(length, rest.size())), facts, copy, corpus.keys);
+      unpack_keys(rest.substr(std::min(length, rest.size())), facts, copy, keys);
       facts.id = facts.add(copy == 0 ? "a" : "b");
+      corpus.articles.push_back(std::move(facts));
     }
   } catch (const BadRecord&) {
     return 0;
+  }
+  for (std::size_t step = 0; step < kSteps; ++step) {
+    for (const Key& key : keys[step]) corpus.keys[step].push_back(key);
   }
   unite_credits(corpus);
   compare_names(corpus);
@@ -33,6 +38,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   compare_quotes(corpus);
   compare_statements(corpus);
   report_oppositions(corpus);
-  for (const Finding& finding : make_findings(corpus)) to_json(finding);
+  FindingMaker maker(corpus);
+  maker.take_drafts();
+  maker.finish([](const Finding& finding) { to_json(finding); });
   return 0;
 }

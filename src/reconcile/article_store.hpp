@@ -1,0 +1,48 @@
+#pragma once
+// The facts of all articles, in memory as long as they fit, else in a file from which they are read again
+// when asked for.
+
+#include <cstdint>
+#include <deque>
+#include <memory>
+#include <vector>
+
+#include "reconcile/facts.hpp"
+#include "reconcile/spill_file.hpp"
+
+namespace hearsay {
+
+class ArticleStore {
+ public:
+  /// Beyond so many bytes articles go to a file in the folder. Before the first article.
+  void limit(std::size_t bytes, std::string folder);
+
+  std::uint32_t size() const { return static_cast<std::uint32_t>(slots_.size()); }
+  /// Valid until the next settle(), push_back() or set().
+  const ArticleFacts& operator[](std::uint32_t index) const;
+  void push_back(ArticleFacts facts);
+  void set(std::uint32_t index, ArticleFacts facts);
+  /// The article at `order[i]` comes to stand at i.
+  void reorder(const std::vector<std::uint32_t>& order);
+  void clear();
+
+  /// Forgets what was read first, down to the limit. For steps between two looks at the articles.
+  void settle() const;
+  bool spilled() const { return file_ != nullptr && file_->size() != 0; }
+
+ private:
+  struct Slot {
+    std::unique_ptr<ArticleFacts> facts;      ///< nullptr: in the file only
+    std::uint64_t at = 0;                     ///< in the file
+    std::uint32_t packed = 0, footprint = 0;  ///< bytes there, bytes in memory; 0 bytes: not there
+  };
+  void drop(Slot& slot) const;
+
+  std::size_t limit_ = ~std::size_t{0};
+  std::unique_ptr<SpillFile> file_;
+  mutable std::vector<Slot> slots_;
+  mutable std::size_t held_ = 0;              ///< bytes
+  mutable std::deque<std::uint32_t> loaded_;  ///< in the order in which they came into memory
+};
+
+}  // namespace hearsay
