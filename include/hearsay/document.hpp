@@ -118,9 +118,10 @@ struct Entity {
   std::string id;
   Span span;
   EntityKind kind = EntityKind::person;
-  std::string name;     ///< canonical name inside this article
-  std::string same_as;  ///< id of the first mention of the same entity; empty on that first mention
-  std::string role;     ///< "head of the human resources department of …", verbatim, outside the span
+  std::string name;      ///< canonical name inside this article
+  std::string same_as;   ///< id of the first mention of the same entity; empty on that first mention
+  std::string known_id;  ///< of the user's own list of names, where the name is in it
+  std::string role;      ///< "head of the human resources department of …", verbatim, outside the span
   std::vector<std::string> candidates;  ///< ids an ambiguous short form may stand for
   std::string rule;
   bool operator==(const Entity&) const = default;

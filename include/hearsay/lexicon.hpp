@@ -41,19 +41,23 @@ class Table {
 class Lexicon {
  public:
   /// The embedded tables of one language over those common to all; with `overlay` (a folder, may be empty)
-  /// rows of its NAME.tsv files are appended to the tables of that name. Throws UsageError when unreadable.
-  explicit Lexicon(std::string_view language = "en", const std::string& overlay = {});
+  /// rows of its NAME.tsv files are appended to the tables of that name. `names` is a file of the user's own
+  /// names (may be empty), laid out as data/en/own_names.tsv. Throws UsageError when unreadable.
+  explicit Lexicon(std::string_view language = "en", const std::string& overlay = {},
+                   const std::string& names = {});
   ~Lexicon();
 
   /// Valid while the lexicon lives. "units" finds data/en/units.tsv, else data/common/units.tsv.
   /// Throws UsageError when there is no such table.
   const Table& table(std::string_view name) const;
-  /// Whether there is an overlay.
-  bool extended() const { return !overlay_.empty(); }
+  /// Whether there is an overlay or a file of names.
+  bool extended() const { return !overlay_.empty() || !names_.empty(); }
+  /// Files of the user's own names, which may hold millions: no table, they are read a line at a time.
+  std::vector<std::string> own_names_files() const;
 
  private:
   struct Loaded;
-  std::string language_, overlay_;
+  std::string language_, overlay_, names_;
   mutable std::mutex loading_;
   mutable std::map<std::string, std::unique_ptr<Loaded>, std::less<>> tables_;
 };

@@ -55,6 +55,7 @@ class Tie {
         tie_other(i);
       }
     }
+    carry_known_ids();
     return std::move(out_);
   }
 
@@ -149,7 +150,7 @@ class Tie {
       const Person& person = persons_[matches[0]];
       out_[i].name = std::string(article_.text(found_[person.first].range));
       const auto [slot, fresh] = first_of_person_.emplace(matches[0], i);
-      if (!fresh) out_[i].same_as = out_[slot->second].id;
+      if (!fresh) out_[i].same_as = root_of(slot->second);
       return;
     }
     for (const std::size_t p : matches) {
@@ -160,19 +161,49 @@ class Tie {
 
   void link(std::size_t i, std::size_t first) {
     out_[i].name = out_[first].name;
-    out_[i].same_as = out_[first].same_as.empty() ? out_[first].id : out_[first].same_as;
+    out_[i].same_as = root_of(first);
   }
 
-  /// The user says which names are one; other names of the article may be short for them.
+  const std::string& root_of(std::size_t i) const {
+    return out_[i].same_as.empty() ? out_[i].id : out_[i].same_as;
+  }
+
+  /// The user says which names are one: rows of one id, or of one name where there is none. Other names of
+  /// the article may be short for them, also some that stand before.
   void tie_own(std::size_t i) {
-    const auto [first, fresh] = own_.emplace(out_[i].name, i);
-    if (found_[i].kind == EntityKind::person) tie_person(i);
-    out_[i].name = std::string(found_[i].name);
-    out_[i].candidates.clear();
-    if (fresh) {
-      out_[i].same_as.clear();
+    const Found& own = found_[i];
+    const std::string key = own.id.empty() ? "name " + out_[i].name : "id " + std::string(own.id);
+    const auto [first, fresh] = own_.emplace(key, i);
+    if (own.kind == EntityKind::person) {
+      tie_person(i);
     } else {
-      link(i, first->second);
+      tie_other(i);
+    }
+    out_[i].name = std::string(own.name);
+    out_[i].candidates.clear();
+    if (!fresh) {
+      if (first->second != i) link(i, first->second);
+      return;
+    }
+    if (out_[i].same_as.empty()) return;
+    const std::size_t earlier = number_of(out_[i].same_as);
+    if (found_[earlier].range.size() >= own.range.size() ||
+        std::string_view(found_[earlier].rule) == "own-name")
+      out_[i].same_as.clear();
+  }
+
+  static std::size_t number_of(const std::string& id) { return std::stoul(id.substr(1)) - 1; }
+
+  /// All mentions of what the user's list knows have its id and its name.
+  void carry_known_ids() {
+    std::unordered_map<std::string, std::size_t> own;  // by first mention
+    for (const auto& [key, i] : own_) own.emplace(root_of(i), i);
+    if (own.empty()) return;
+    for (std::size_t i = 0; i < out_.size(); ++i) {
+      const auto known = own.find(root_of(i));
+      if (known == own.end()) continue;
+      out_[i].known_id = std::string(found_[known->second].id);
+      out_[i].name = std::string(found_[known->second].name);
     }
   }
 

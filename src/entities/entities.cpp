@@ -54,8 +54,15 @@ void correct_family_names(const Article& article, std::vector<Found>& sure,
   for (std::vector<Found>& names : by_sentence) std::for_each(names.begin(), names.end(), correct);
 }
 
-/// Takes the user's names into the sentence; what overlaps them goes.
+/// Takes the user's names into the sentence; what overlaps them goes. But one word of a longer name is no
+/// name of its own: who lists a Jack does not mean Jack Brown.
 void put_own_names(std::vector<Found> own, std::vector<Found>& names) {
+  std::erase_if(own, [&](const Found& o) {
+    return o.range.size() == 1 && std::any_of(names.begin(), names.end(), [&](const Found& found) {
+             return found.range.size() > 1 && found.range.begin <= o.range.begin &&
+                    o.range.end <= found.range.end;
+           });
+  });
   std::erase_if(names, [&](const Found& found) {
     return std::any_of(own.begin(), own.end(), [&](const Found& o) {
       return o.range.begin < found.range.end && found.range.begin < o.range.end;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "entities/row_reader.hpp"
 #include "hearsay/error.hpp"
 #include "hearsay/text.hpp"
 
@@ -38,6 +39,12 @@ std::uint64_t joined(std::uint64_t hash, std::uint64_t word) {
   return hash ^ hash >> 31;
 }
 
+std::string list_of_kinds() {
+  std::string out;
+  for (const auto& [name, kind] : kKinds) (out += out.empty() ? "" : ", ") += name;
+  return out;
+}
+
 std::size_t room_for(std::size_t members) {
   std::size_t size = 16;
   while (size < members * 2) size *= 2;
@@ -47,56 +54,86 @@ std::size_t room_for(std::size_t members) {
 }  // namespace
 
 OwnNames::OwnNames(const Lexicon& lexicon) {
-  const Table& table = lexicon.table("own_names");
-  const std::size_t name = table.column("name"), kind = table.column("kind"),
-                    aliases = table.column("aliases"), id = table.column("id");
-  for (std::size_t row = 0; row < table.size(); ++row) {
-    const auto* const known = std::find_if(std::begin(kKinds), std::end(kKinds),
-                                           [&](const auto& k) { return k.first == table.at(row, kind); });
-    if (known == std::end(kKinds))
-      throw UsageError("own name '" + std::string(table.at(row, name)) + "': no kind '" +
-                       std::string(table.at(row, kind)) + "'");
-    const auto number = static_cast<std::uint32_t>(names_.size());
-    names_.push_back({std::string(table.at(row, name)), std::string(table.at(row, id)), known->second});
-    add(table.at(row, name), number);
-    for (std::string_view rest = table.at(row, aliases); !rest.empty();) {
-      const std::size_t cut = rest.find(';');
-      add(rest.substr(0, cut), number);
-      rest.remove_prefix(cut == std::string_view::npos ? rest.size() : cut + 1);
-    }
-  }
+  for (const std::string& file : lexicon.own_names_files()) read(file);
+  bytes_.shrink_to_fit();
+  names_.shrink_to_fit();
+  forms_.shrink_to_fit();
   index();
 }
 
-void OwnNames::add(std::string_view form, std::uint32_t name) {
+void OwnNames::read(const std::string& file) {
+  RowReader rows(file, {"name", "kind", "aliases", "id"}, 2);
+  std::vector<std::string_view> row;
+  while (rows.next(row)) {
+    try {
+      add(row);
+    } catch (const UsageError& error) {
+      throw UsageError(rows.place() + error.what());
+    }
+  }
+}
+
+void OwnNames::add(const std::vector<std::string_view>& row) {
+  const std::string_view name = row[0], kind = row[1], id = row[3];
+  const auto* const known =
+      std::find_if(std::begin(kKinds), std::end(kKinds), [&](const auto& k) { return k.first == kind; });
+  if (known == std::end(kKinds))
+    throw UsageError("no kind '" + std::string(kind) + "'; kinds are " + list_of_kinds());
+  const auto number = static_cast<std::uint32_t>(names_.size());
+  names_.push_back({bytes_.size(), static_cast<std::uint32_t>(name.size()),
+                    static_cast<std::uint32_t>(id.size()), known->second});
+  (bytes_ += name) += id;
+  add_form(name, number);
+  for (std::string_view rest = row[2]; !rest.empty();) {
+    const std::size_t cut = rest.find(';');
+    const std::string_view alias = rest.substr(0, cut);
+    if (alias.find_first_not_of(' ') != std::string_view::npos) add_form(alias, number);
+    rest.remove_prefix(cut == std::string_view::npos ? rest.size() : cut + 1);
+  }
+}
+
+void OwnNames::add_form(std::string_view form, std::uint32_t name) {
+  form.remove_prefix(std::min(form.find_first_not_of(' '), form.size()));
   std::uint64_t first = 0, hash = 0;
   std::size_t words = 0;
   for_each_word(form, [&](std::uint64_t word) {
     if (words++ == 0) first = word;
     hash = joined(hash, word);
   });
-  if (words == 0 || words > kMostWords) return;
+  if (words == 0) throw UsageError("name '" + std::string(form) + "' has no letter and no digit");
+  if (words > kMostWords)
+    throw UsageError("name of " + std::to_string(words) + " words; " + std::to_string(kMostWords) +
+                     " are the most");
   forms_.push_back({hash, name, is_upper(decode(form, 0).value), words == 1 && all_upper(form)});
   pending_.push_back({first, std::uint64_t{1} << words});
 }
 
 void OwnNames::index() {
   slots_.assign(room_for(forms_.size()), 0);
-  openings_.assign(room_for(pending_.size()), {});
   for (std::uint32_t i = 0; i < forms_.size(); ++i) {
     std::size_t at = forms_[i].hash & (slots_.size() - 1);
     while (slots_[at] != 0 && forms_[slots_[at] - 1].hash != forms_[i].hash)
       at = (at + 1) & (slots_.size() - 1);
     if (slots_[at] == 0) slots_[at] = i + 1;  // the first of equal names
   }
+  std::sort(pending_.begin(), pending_.end(),
+            [](const Opening& a, const Opening& b) { return a.word < b.word; });
+  std::size_t different = 0;
+  for (const Opening& opening : pending_) {
+    if (different > 0 && pending_[different - 1].word == opening.word) {
+      pending_[different - 1].lengths |= opening.lengths;
+    } else {
+      pending_[different++] = opening;
+    }
+  }
+  pending_.resize(different);
+  openings_.assign(room_for(different), {});
   for (const Opening& opening : pending_) {
     std::size_t at = opening.word & (openings_.size() - 1);
-    while (openings_[at].lengths != 0 && openings_[at].word != opening.word)
-      at = (at + 1) & (openings_.size() - 1);
-    openings_[at].word = opening.word;
-    openings_[at].lengths |= opening.lengths;
+    while (openings_[at].lengths != 0) at = (at + 1) & (openings_.size() - 1);
+    openings_[at] = opening;
   }
-  pending_ = {};
+  std::vector<Opening>().swap(pending_);
 }
 
 const OwnNames::Form* OwnNames::look_up(std::uint64_t hash) const {
@@ -138,7 +175,9 @@ std::vector<Found> OwnNames::find(const Article& article, const Sentence& senten
       if (form->upper && !all_upper(article.text(range))) continue;
       if (behind != 0) out.pop_back();
       const Name& name = names_[form->name];
-      out.push_back({range, name.kind, "own-name", name.name, std::nullopt, 0, name.id});
+      const std::string_view bytes = bytes_;
+      out.push_back({range, name.kind, "own-name", bytes.substr(name.at, name.size), std::nullopt, 0,
+                     bytes.substr(name.at + name.size, name.id_size)});
       behind = last + 1;
     }
     if (behind != 0) i = behind - 1;

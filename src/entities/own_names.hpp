@@ -1,7 +1,7 @@
 #pragma once
-// Names of the user's own (table "own_names": rows come with --lexicon): they win over rules and model.
-// Linear in the text whatever the number of names: a word opens names of few lengths, and each length is one
-// look-up.
+// Names of the user's own (--names FILE, own_names.tsv in the folder of --lexicon): they win over rules and
+// model. Linear in the text whatever the number of names: a word opens names of few lengths, and each length
+// is one look-up. Names are kept as bytes in a row and as hashes: a million take some 100 MB.
 
 #include <cstdint>
 #include <string>
@@ -14,7 +14,7 @@ namespace hearsay {
 
 class OwnNames {
  public:
-  /// Throws UsageError for a kind that is none.
+  /// Throws UsageError with file and line for what cannot be read.
   explicit OwnNames(const Lexicon& lexicon);
 
   bool empty() const { return names_.empty(); }
@@ -23,7 +23,8 @@ class OwnNames {
 
  private:
   struct Name {
-    std::string name, id;
+    std::size_t at;  ///< in bytes_: the name, then the id
+    std::uint32_t size, id_size;
     EntityKind kind;
   };
   struct Form {
@@ -35,11 +36,14 @@ class OwnNames {
     std::uint64_t word = 0;
     std::uint64_t lengths = 0;  ///< a bit for each number of words
   };
-  void add(std::string_view form, std::uint32_t name);
+  void read(const std::string& file);
+  void add(const std::vector<std::string_view>& row);
+  void add_form(std::string_view form, std::uint32_t name);
   void index();
   const Form* look_up(std::uint64_t hash) const;
   std::uint64_t lengths(std::uint64_t word) const;
 
+  std::string bytes_;
   std::vector<Name> names_;
   std::vector<Form> forms_;
   std::vector<std::uint32_t> slots_;

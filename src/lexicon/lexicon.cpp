@@ -1,6 +1,7 @@
 #include "hearsay/lexicon.hpp"
 
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <cerrno>
 #include <cstdio>
@@ -49,12 +50,20 @@ struct Lexicon::Loaded {
   Table table;
 };
 
-Lexicon::Lexicon(std::string_view language, const std::string& overlay)
-    : language_(language), overlay_(overlay) {
+Lexicon::Lexicon(std::string_view language, const std::string& overlay, const std::string& names)
+    : language_(language), overlay_(overlay), names_(names) {
   if (!overlay_.empty()) require_folder(overlay_);
 }
 
 Lexicon::~Lexicon() = default;
+
+std::vector<std::string> Lexicon::own_names_files() const {
+  std::vector<std::string> files;
+  if (!names_.empty()) files.push_back(names_);
+  const std::string in_overlay = overlay_ + "/own_names.tsv";
+  if (!overlay_.empty() && access(in_overlay.c_str(), F_OK) == 0) files.push_back(in_overlay);
+  return files;
+}
 
 const Table& Lexicon::table(std::string_view name) const {
   const std::lock_guard lock(loading_);

@@ -43,6 +43,7 @@ NameIndex collect_names(ArticleReading& reading) {
     }
     NameFact& name = facts.names[entry->second];
     ++name.mentions;
+    if (name.known_id.empty() && !entity.known_id.empty()) name.known_id = reading.keep(entity.known_id);
     if (name.role.empty() && !entity.role.empty()) name.role = reading.keep(entity.role);
     if (entity.span.size() > name.first.words.size) name.first = reading.passage(entity.span);
   }

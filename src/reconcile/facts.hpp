@@ -36,6 +36,7 @@ struct NameFact {
   Piece name;  ///< canonical inside the article
   Piece key;   ///< name_key() of it
   EntityKind kind = EntityKind::person;
+  Piece known_id;  ///< of the user's own list of names
   Piece role;
   Piece sentence;  ///< of the first mention
   Passage first;   ///< first mention in the longest form

@@ -31,8 +31,8 @@ void each(Same<Range> auto& x, auto&& io) {
   io(begin, end);
 }
 void each(Same<NameFact> auto& x, auto&& io) {
-  auto& [name, key, kind, role, sentence, first, mentions] = x;
-  io(name, key, kind, role, sentence, first, mentions);
+  auto& [name, key, kind, known_id, role, sentence, first, mentions] = x;
+  io(name, key, kind, known_id, role, sentence, first, mentions);
 }
 void each(Same<IntervalFact> auto& x, auto&& io) {
   auto& [low, high, low_open, high_open, loose] = x;

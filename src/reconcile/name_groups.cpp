@@ -28,13 +28,20 @@ struct Spelling {
   std::vector<std::string> tokens;
   EntityKind kind = EntityKind::person;
   std::size_t first = 0, last = 0;  ///< its keys: where it stands
+  std::string known_id;             ///< of the user's own list of names
 };
 
 struct Match {
   int similarity = 0;
   std::size_t a = 0, b = 0;
   std::string context;
+  bool listed = false;  ///< the user's list says it
 };
+
+/// The user's list gives them two ids: two entities, however alike the names.
+bool listed_apart(const Spelling& a, const Spelling& b) {
+  return !a.known_id.empty() && !b.known_id.empty() && a.known_id != b.known_id;
+}
 
 /// Never a given name alone, never a bare surname: at least two words of which none is an initial at the end.
 bool is_full_name(const Spelling& s) {
@@ -171,15 +178,39 @@ class NameComparer {
       const ArticleFacts& article = corpus_.article(keys_[begin].ref.article);
       const NameFact& fact = name(keys_[begin]);
       spellings_.push_back({article.str(fact.key), article.str(fact.name),
-                            name_tokens(article(fact.name), fact.kind, corpus_.tables), fact.kind, begin,
-                            end});
+                            name_tokens(article(fact.name), fact.kind, corpus_.tables), fact.kind, begin, end,
+                            known_id(begin, end)});
     }
     std::sort(spellings_.begin(), spellings_.end(), [](const Spelling& a, const Spelling& b) {
       return std::tie(a.kind, a.key) < std::tie(b.kind, b.key);
     });
   }
 
+  std::string known_id(std::size_t begin, std::size_t end) const {
+    for (std::size_t i = begin; i < end; ++i) {
+      const ArticleFacts& article = corpus_.article(keys_[i].ref.article);
+      if (const NameFact& fact = name(keys_[i]); !fact.known_id.empty()) return article.str(fact.known_id);
+    }
+    return {};
+  }
+
+  /// Names that have one id in the user's list are one, however they are written.
+  void match_listed() {
+    std::map<std::pair<EntityKind, std::string_view>, std::vector<std::size_t>> by_id;
+    for (std::size_t i = 0; i < spellings_.size(); ++i) {
+      if (spellings_[i].known_id.empty()) continue;
+      std::vector<std::size_t>& same = by_id[{spellings_[i].kind, spellings_[i].known_id}];
+      if (same.size() < kLargestBlock) same.push_back(i);
+    }
+    for (const auto& [id, same] : by_id) {
+      for (std::size_t b = 1; b < same.size(); ++b) {
+        for (std::size_t a = 0; a < b; ++a) found_.push_back({101, same[a], same[b], {}, true});
+      }
+    }
+  }
+
   std::vector<Match> matches() {
+    match_listed();
     SortedRuns<Key> blocks;
     corpus_.limit(blocks);
     for (std::uint32_t i = 0; i < spellings_.size(); ++i) {
@@ -210,6 +241,7 @@ class NameComparer {
     for (std::size_t i = 0; i < block.size(); ++i) {
       for (std::size_t j = i + 1; j < block.size(); ++j) {
         const std::size_t a = block[i].ref.article, b = block[j].ref.article;
+        if (listed_apart(spellings_[a], spellings_[b])) continue;
         if (!same_build(spellings_[a].tokens, spellings_[b].tokens)) continue;
         if (!may_be_similar(sounded_[i], sounded_[j])) continue;
         const int similarity = name_similarity(sounded_[i], sounded_[j]);
@@ -226,7 +258,7 @@ class NameComparer {
     for (std::size_t i = 0; i < block.size(); ++i) {
       for (std::size_t j = i + 1; j < block.size(); ++j) {
         const Spelling &a = spellings_[block[i].ref.article], &b = spellings_[block[j].ref.article];
-        if (a.kind != b.kind) continue;
+        if (a.kind != b.kind || listed_apart(a, b)) continue;
         const int similarity = a.kind != EntityKind::unit ? organisation_similarity(words[i], words[j])
                                : same_unit(a.tokens, b.tokens, corpus_.tables) ? kVariant
                                                                                : 0;
@@ -237,7 +269,7 @@ class NameComparer {
 
   void match(std::size_t a, std::size_t b, int similarity) {
     std::string context = common_context(spellings_[a], spellings_[b]);
-    if (!context.empty()) found_.push_back({similarity, a, b, std::move(context)});
+    if (!context.empty()) found_.push_back({std::min(similarity, 100), a, b, std::move(context)});
   }
 
   bool in_one_article(const Spelling& a, const Spelling& b) const {
@@ -340,9 +372,15 @@ class NameComparer {
           !std::binary_search(group.begin(), group.end(), m.b)) {
         continue;
       }
+      if (m.listed) {
+        draft.why.push_back(
+            {"known-id", fmt::format("\"{}\" and \"{}\" have the id {} in the list of names",
+                                     spellings_[m.a].name, spellings_[m.b].name, spellings_[m.a].known_id)});
+        continue;
+      }
       draft.why.push_back(
           {"spelling", fmt::format("\"{}\" and \"{}\" are {} % alike; {}", spellings_[m.a].name,
-                                   spellings_[m.b].name, std::min(m.similarity, 100), m.context)});
+                                   spellings_[m.b].name, m.similarity, m.context)});
     }
     return draft;
   }

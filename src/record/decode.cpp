@@ -305,6 +305,7 @@ class Decoder {
          }},
         {"name", &Entity::name},
         {"same_as", &Entity::same_as},
+        {"known_id", &Entity::known_id},
         {"role", &Entity::role},
         {"candidates", nullptr, [](Decoder& d, Entity& out) { out.candidates = d.strings("candidates"); }},
         {"rule", &Entity::rule}};

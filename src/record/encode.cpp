@@ -138,6 +138,7 @@ class Encoder {
       object.plain("kind", wire::name_of(e.kind));
       object.text_unless_empty("name", e.name);
       object.text_unless_empty("same_as", e.same_as);
+      object.text_unless_empty("known_id", e.known_id);
       object.text_unless_empty("role", e.role);
       strings_unless_empty(object, "candidates", e.candidates);
       object.text_unless_empty("rule", e.rule);

@@ -21,6 +21,13 @@ void add_lexicon_options(CLI::App& app, LexiconOptions& lexicon) {
       ->type_name("TAG");
 }
 
+void add_names_option(CLI::App& app, LexiconOptions& lexicon) {
+  app.add_option("--names", lexicon.names,
+                 "Names of your own, which win over all others: a TSV file whose first line is\n"
+                 "name<tab>kind<tab>aliases<tab>id; aliases stand between \";\", ids show as \"known_id\"")
+      ->type_name("FILE");
+}
+
 void add_report_options(CLI::App& app, bool& summary, bool& progress) {
   app.add_flag("--summary", summary, "Say at the end on standard error what was done");
   app.add_flag("--progress", progress, "Show progress on standard error when it is a terminal");

@@ -75,6 +75,8 @@ std::string listed(const Names& names) {
 
 void add_drop_options(CLI::App& app, DropOptions& drop);
 void add_lexicon_options(CLI::App& app, LexiconOptions& lexicon);
+/// For the tools that find names.
+void add_names_option(CLI::App& app, LexiconOptions& lexicon);
 void add_report_options(CLI::App& app, bool& summary, bool& progress);
 void add_line_options(CLI::App& app, LineOptions& lines, const char* what);
 void add_judge_options(CLI::App& app, JudgeOptions& judge);

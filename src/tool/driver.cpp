@@ -56,7 +56,8 @@ class Driver {
   explicit Driver(const DriverOptions& options)
       : options_(options),
         judge_(options.judge),
-        lexicon_(options.ingest.lexicon.language, options.ingest.lexicon.overlay),
+        lexicon_(options.ingest.lexicon.language, options.ingest.lexicon.overlay,
+                 options.ingest.lexicon.names),
         ingestor_(lexicon_),
         known_(options.ingest.changed_since),
         reconciling_(options.until == "reconcile" || options.until == "report"),

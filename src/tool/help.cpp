@@ -43,7 +43,7 @@ constexpr Named kHelp[] = {
       "  ingest drop/ | tokenize | extract-entities > entities.jsonl\n"
       "  ingest article.html | extract-entities | jq -r '.entities[] | [.kind, .name] | @tsv' | sort | uniq "
       "-c\n"
-      "  extract-entities --lexicon my-tables/ records.jsonl > entities.jsonl",
+      "  extract-entities --names people.tsv records.jsonl | jq '.entities[] | select(.known_id)'",
       kLineMemory}},
     {"extract-figures",
      {"Find numbers with their kind, exact value, unit, bound and the thing counted.", kStageReads,

@@ -173,6 +173,7 @@ Parsed<StageOptions> parse_stage(int argc, char** argv, std::string_view stage) 
   CommandLine line(stage);
   add_line_options(line.app(), o.lines, "records");
   add_lexicon_options(line.app(), o.lexicon);
+  if (stage != "tokenize") add_names_option(line.app(), o.lexicon);
   line.app().add_flag("--check", o.check,
                       "Check every record's layers before writing it; an unsound one is dropped");
   if (stage == "tokenize") {
@@ -298,6 +299,7 @@ Parsed<DriverOptions> parse_driver(int argc, char** argv) {
   add_input_limits(line.app(), o.ingest.input);
   add_drop_options(line.app(), o.ingest.drop);
   add_lexicon_options(line.app(), o.ingest.lexicon);
+  add_names_option(line.app(), o.ingest.lexicon);
   add_report_options(line.app(), o.ingest.summary, o.ingest.progress);
   parsed.exit = line.parse(argc, argv);
   if (!parsed.exit) parsed.exit = require_paths("hearsay", o.ingest.walk);

@@ -18,6 +18,7 @@ namespace hearsay::tool {
 struct LexiconOptions {
   std::string language = "en";
   std::string overlay;
+  std::string names;  ///< file of the user's own names
 };
 
 /// Tools that read lines.

@@ -151,7 +151,7 @@ bool is_emitted(std::string_view line) {
 }
 
 int run(const ReconcileOptions& options) {
-  const Lexicon lexicon(options.lexicon.language, options.lexicon.overlay);
+  const Lexicon lexicon(options.lexicon.language, options.lexicon.overlay, options.lexicon.names);
   const Pipeline pipeline(lexicon, "extract-claims");
   Diagnostics diagnostics{"reconcile", options.lines.drop};
   Progress progress("reconcile", "records", options.lines.progress, options.lines.summary);

@@ -33,6 +33,7 @@ Parsed<ReconcileOptions> parse_reconcile(int argc, char** argv) {
   CommandLine line("reconcile");
   add_line_options(line.app(), parsed.options.lines, "records");
   add_lexicon_options(line.app(), parsed.options.lexicon);
+  add_names_option(line.app(), parsed.options.lexicon);
   add_judge_options(line.app(), parsed.options.judge);
   std::vector<std::string> only;
   add_filter_options(line.app(), parsed.options.filter, only);

@@ -31,7 +31,7 @@ void show_tokens(const Document& doc, std::string& out) {
 }
 
 int run(std::string_view stage, const StageOptions& options) {
-  const Lexicon lexicon(options.lexicon.language, options.lexicon.overlay);
+  const Lexicon lexicon(options.lexicon.language, options.lexicon.overlay, options.lexicon.names);
   const Pipeline pipeline(lexicon, stage, options.settings);
   Diagnostics diagnostics{std::string(stage), options.lines.drop};
   Progress progress(std::string(stage), "records", options.lines.progress, options.lines.summary);

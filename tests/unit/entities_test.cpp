@@ -131,6 +131,46 @@ TEST_F(EntitiesTest, OwnNamesWinOverAllOthers) {
   EXPECT_EQ(find(doc, "ZQ")->same_as, find(doc, "Zorvax Quibble")->id);
 }
 
+TEST_F(EntitiesTest, CarriesTheIdsOfOwnNamesToAllTheirMentions) {
+  const OwnTable table("Oriana Velde\tperson\tthe Lark\tP1\nKestrel Motor Company\torganisation\tKMC\tO1\n");
+  const Lexicon lexicon("en", {}, table.path() + "/own_names.tsv");
+  Document doc;
+  doc.text =
+      "Oriana Velde left Kestrel Motor Company on Monday. The Lark sang. Velde said that Kestrel had not "
+      "paid "
+      "her, and that Mara Velde knew. KMC denied it.";
+  tokenizer_(doc);
+  EntityExtractor extractor(lexicon);
+  extractor(doc);
+  for (const char* text : {"Oriana Velde", "The Lark", "Velde"}) {
+    ASSERT_NE(find(doc, text), nullptr) << text;
+    EXPECT_EQ(find(doc, text)->known_id, "P1") << text;
+    EXPECT_EQ(find(doc, text)->name, "Oriana Velde") << text;
+  }
+  for (const char* text : {"Kestrel Motor Company", "Kestrel", "KMC"}) {
+    ASSERT_NE(find(doc, text), nullptr) << text;
+    EXPECT_EQ(find(doc, text)->known_id, "O1") << text;
+  }
+  ASSERT_NE(find(doc, "Mara Velde"), nullptr);
+  EXPECT_EQ(find(doc, "Mara Velde")->known_id, "");
+  EXPECT_EQ(find(doc, "Mara Velde")->same_as, "");
+}
+
+TEST_F(EntitiesTest, AnOwnAliasIsNotTiedToANamesakeInTheArticle) {
+  const OwnTable table("Johan Ferris\tperson\tJack\tP1\n");
+  const Lexicon lexicon("en", {}, table.path() + "/own_names.tsv");
+  Document doc;
+  doc.text = "Jack Brown met the press on Monday. Jack said nothing.";
+  tokenizer_(doc);
+  EntityExtractor extractor(lexicon);
+  extractor(doc);
+  ASSERT_NE(find(doc, "Jack Brown"), nullptr);
+  EXPECT_EQ(find(doc, "Jack Brown")->known_id, "");
+  ASSERT_NE(find(doc, "Jack"), nullptr);
+  EXPECT_EQ(find(doc, "Jack")->known_id, "P1");
+  EXPECT_EQ(find(doc, "Jack")->name, "Johan Ferris");
+}
+
 TEST_F(EntitiesTest, RefusesOwnNamesOfNoKind) {
   const OwnTable table("Zorvax\tgadget\n");
   const Lexicon lexicon("en", table.path());
