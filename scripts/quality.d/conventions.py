@@ -131,7 +131,7 @@ SET_KINDS = {
     "recognizers-age": ("age",),
     "recognizers-temperature": ("measure",),
     "recognizers-ordinal": ("ordinal",),
-    "chrono": ("date", "time", "set"),
+    "chrono": ("date", "time", "set"), "chrono-news": ("date", "time", "set"),
 }
 
 # Sets whose authors also mark what is no figure of a news text: ordinals, bare units ("percent", "celsius"), powers
@@ -139,7 +139,8 @@ SET_KINDS = {
 SET_FLAGS = {name: ["--all"] for name in (
     "recognizers-ordinal", "duckling-ordinal", "recognizers-number", "recognizers-percent", "recognizers-temperature",
     "recognizers-dimension", "recognizers-currency", "duckling-numeral", "duckling-money", "duckling-distance", "duckling-quantity",
-    "duckling-volume", "duckling-temperature", "duckling-duration", "duckling-time", "chrono")}
+    "duckling-volume", "duckling-temperature", "duckling-duration", "duckling-time", "chrono",
+    "chrono-news")}
 
 
 def runs_of_digits(figures, golds):
@@ -206,6 +207,38 @@ DURATION_PARTS = {"CE": ("month", 1200.0), "DE": ("month", 120.0), "Y": ("month"
 # Duckling adds months and days up with months of 30 days and years of 365.
 DUCKLING_MONTH, DUCKLING_YEAR = 30 * 86400.0, 365 * 86400.0
 TIME_PARTS = {"H": 3600.0, "M": 60.0, "S": 1.0}
+
+# chrono's test files about shapes that news has.  The others are about notes and timers counted from the moment of
+# typing: "in 5 minutes" (_within), "+15min" (_casual_relative), "2 days later" (_later; in a story it counts from what
+# was told before), "10:30 pst" (_timezone), sums of two ("2 weeks after yesterday", _merging).
+CHRONO_NEWS = ("en", "en_casual", "en_inter_std", "en_month", "en_month_name_little_endian",
+               "en_month_name_middle_endian", "en_relative", "en_slash", "en_time_exp", "en_time_units_ago",
+               "en_weekday", "en_year", "en_year_month_day", "negative_cases")
+
+
+# Values of dates that chrono does not look for: bare years and halves of years.
+CHRONO_LACKS = r"\d{4}(?:-H\d)?"
+
+
+def chrono_file(example):
+    return example["id"].split("/")[1].split(".test")[0].replace(".ts", "")
+
+
+def starts_of_spans(figures, golds):
+    """chrono takes "Aug 10 - Nov 12, 2013" for one item and gives its start; we say two dates, and the first answers
+    for both."""
+    out = []
+    for figure in sorted(figures, key=lambda f: f["start"]):
+        inside = any(g["start"] <= figure["start"] and figure["end"] <= g["end"] for g in golds)
+        joined = inside and out and any(g["start"] <= out[-1]["start"] and figure["end"] <= g["end"] and
+                                        re.fullmatch(r"\s*(?:-|–|~|to|until|till|through)\s*", g["text"][
+                                            out[-1]["end"] - g["start"]:figure["start"] - g["start"]])
+                                        for g in golds)
+        if joined and out[-1]["kind"] in ("date", "time"):
+            continue
+        out.append(figure)
+    return out
+
 
 # MEANTIME shows the pound sign as "#"; `quantity` is any number with a thing counted or measured.
 MEANTIME_KINDS = {

@@ -8,13 +8,15 @@ Precision counts the emitted figures of the kinds the set is about (conventions.
 also in the examples without a gold item ("outputs on nothing").  Ranges: an emitted bound ("more than 40") is read as
 an open interval.
 chrono       date agrees in every part that chrono marks known (year, month, day, weekday, hour, minute); of a range
-             the start; examples without a reference day are scored only where the text itself gives the full date
+             the start; examples without a reference day are scored only where the text itself gives the full date;
+             "chrono-news" are its files about the shapes that news has (conventions.CHRONO_NEWS)
 MEANTIME     its dates with --all, as TimeML marks "now" and "recently" too; only its annotated sentences; kinds by
              conventions.MEANTIME_KINDS; a figure on gold items of other kinds only is left aside; relaxed = shared
              letters, strict = same span (conventions.meantime_spans), value = the TIMEX value agrees
 """
 
 import os
+import re
 from collections import defaultdict
 
 import conventions
@@ -36,7 +38,8 @@ def score(scores, run, data):
     for name in DUCKLING:
         score_file(scores, run, os.path.join(folder, "duckling.jsonl"), "duckling-%s" % name, name)
     score_file(scores, run, os.path.join(folder, "quantulum3.jsonl"), "quantulum3", "quantity")
-    score_file(scores, run, os.path.join(folder, "chrono.jsonl"), "chrono", "date")
+    for name in ("chrono", "chrono-news"):
+        score_file(scores, run, os.path.join(folder, "chrono.jsonl"), name, "date")
     score_meantime(scores, run, os.path.join(folder, "meantime.dev.jsonl"))
 
 
@@ -47,6 +50,11 @@ def score_file(scores, run, path, set_name, sort):
     examples = tools.read_jsonl(path)
     if set_name.startswith("duckling"):
         examples = [e for e in examples if e["id"].startswith("duckling/%s#" % sort)]
+    if set_name == "chrono-news":
+        examples = [e for e in examples if conventions.chrono_file(e) in conventions.CHRONO_NEWS]
+        scores.share("figures", set_name, "silent", "of examples without a date",
+                     *silent(run, [e for e in examples if not e["expected"]]))
+        examples = [e for e in examples if e["expected"]]
     results = figures_of(run, examples, {"extract-figures": conventions.SET_FLAGS.get(set_name, [])})
     with_unit = sort not in ("number", "numberrange", "percent", "ordinal", "numeral", "time", "date")
     tally = defaultdict(int)
@@ -61,13 +69,23 @@ def score_file(scores, run, path, set_name, sort):
     scores.share("figures", set_name, "exact span", "of the gold items", tally["span"], tally["gold"])
 
 
+def silent(run, examples):
+    """(examples on which nothing dated is found, all)"""
+    results = figures_of(run, examples, {})
+    dated = conventions.SET_KINDS["chrono"]
+    return sum(not any(f["kind"] in dated and not re.fullmatch(conventions.CHRONO_LACKS, f["timex"])
+                       for f in results.get(e["id"], [])) for e in examples), len(examples)
+
+
 def figures_of(run, examples, flags):
-    records = [tools.bare_record(e["id"], [e["text"]], published=day(e.get("dct")))[0] for e in examples]
+    records = [tools.bare_record(e["id"], [e["text"]], published=published(e))[0] for e in examples]
     return {r["id"]: r.get("figures", []) for r in run.run(["extract-figures"], records=records, flags=flags)}
 
 
-def day(stamp):
-    return stamp[:10] if stamp else None
+def published(example):
+    """The day the example is told on; chrono counts hours too, so its examples keep the time of day."""
+    stamp = re.search(r"(\d{4}-\d\d-\d\d)(?:T\d\d:\d\d)?", example.get("dct") or "")
+    return stamp.group(0 if example["id"].startswith("chrono/") else 1) if stamp else None
 
 
 def overlap(gold, figure):
@@ -82,12 +100,14 @@ def score_example(scores, tally, row, example, figures, sort, with_unit):
         figures = conventions.runs_of_digits(figures, golds)
     figures = [f for f in figures if not any(overlap(g, f) > 0 for g in unscored)
                and (not kinds or f["kind"] in kinds or any(overlap(g, f) > 0 for g in golds))]
+    if sort == "date":
+        figures = conventions.starts_of_spans(figures, golds)
     tally["gold"] += len(golds)
     tally["got"] += len(figures)
     pairs = measure.best_pairs(golds, figures, lambda g, f: overlap(g, f) - abs(len_of(g) - len_of(f)) / 1e4)
     for i, j in pairs:
         gold, figure = golds[i], figures[j]
-        value, unit = agreement(gold, figure, sort)
+        value, unit = agreement(gold, figure, sort, example)
         tally["value"] += value
         tally["unit"] += value and unit
         tally["span"] += (gold["start"], gold["end"]) == (figure["start"], figure["end"])
@@ -119,10 +139,10 @@ def scorable(example, gold, sort):
     return True
 
 
-def agreement(gold, figure, sort):
+def agreement(gold, figure, sort, example):
     """(value agrees, unit agrees)"""
     if sort == "date":
-        return chrono_date(gold, figure), True
+        return chrono_date(gold, figure, published(example) or ""), True
     if sort == "time":
         return duckling_time(gold["raw"], figure), True
     if sort == "duration":
@@ -186,11 +206,19 @@ def ends_agree(gold, figure):
     return True
 
 
-def chrono_date(gold, figure):
+def chrono_date(gold, figure, told):
     """Every part that chrono marks as known agrees, and ours is as fine as those: what it only implies (the year of
-    "10 August") may differ.  Weekdays count from Sunday = 0."""
+    "10 August") may differ.  Weekdays count from Sunday = 0.  Of "last week" it knows the day, and of "2 hours ago" the
+    minute, that the moment of telling has: there the week or hour agrees."""
     known = gold["start_known"]
-    year, month, day_number, clock = figure_values.date_parts(figure.get("timex", ""))
+    timex = figure.get("timex", "")
+    if re.fullmatch(r"\d{4}-W\d\d(?:-WE)?", timex) and {"year", "month", "day"} <= set(known):
+        return timex[:8] == iso_week("%04d-%02d-%02d" % (known["year"], known["month"], known["day"]))
+    if timex.endswith("-WE") and "weekday" in known and "day" not in known:
+        return known["weekday"] in (0, 6)
+    if timex == "PRESENT_REF" and len(told) == 16:
+        return [known.get(part) for part in ("hour", "minute")] == [int(told[11:13]), int(told[14:16])]
+    year, month, day_number, clock = figure_values.date_parts(timex)
     finest = "day" if "day" in known or "weekday" in known else "month" if "month" in known else None
     if finest == "day" and day_number is None or finest == "month" and (month is None or day_number is not None):
         return False
@@ -202,7 +230,8 @@ def chrono_date(gold, figure):
             return False
     if "hour" in known:
         wanted = "%02d:%02d" % (known["hour"], known.get("minute", 0))
-        return clock[:5].replace("24:00", "00:00") in (wanted, wanted[:2] if wanted.endswith(":00") else wanted)
+        hour_will_do = wanted[3:] in ("00", told[14:16])
+        return clock[:5].replace("24:00", "00:00") in (wanted, wanted[:2] if hour_will_do else wanted)
     return True
 
 
@@ -300,7 +329,7 @@ def rebuild(article):
         shown, spans = detokenise.detokenise(words)
         paragraphs.append(shown)
         offsets.append((ends, spans))
-    record, starts = tools.bare_record(article["id"], paragraphs, published=day(article["dct"]))
+    record, starts = tools.bare_record(article["id"], paragraphs, published=(article["dct"] or "")[:10] or None)
     begins, stops = {}, {}
     for base, (ends, spans) in zip(starts, offsets):
         for (a, b), (c, d) in zip(ends, spans):

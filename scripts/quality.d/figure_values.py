@@ -91,9 +91,10 @@ def iso_date(timex):
 
 def date_parts(timex):
     """(year, month, day, clock) of a TIMEX value; unknown parts are None, the clock is ""."""
-    match = re.match(r"(\d{4}|XXXX)?(?:-(\d\d|XX))?(?:-(\d\d|XX))?(?:T(\d\d(?::\d\d)*))?", timex or "")
+    match = re.match(r"(\d{4}|BC\d{4}|XXXX)?(?:-(\d\d|XX))?(?:-(\d\d|XX))?(?:T(\d\d(?::\d\d)*))?", timex or "")
     parts = [int(part) if part and part.isdigit() else None for part in match.groups()[:3]]
-    return parts[0], parts[1], parts[2], match.group(4) or ""
+    year = -int(timex[2:6]) if (timex or "").startswith("BC") else parts[0]
+    return year, parts[1], parts[2], match.group(4) or ""
 
 
 def weekday(year, month, day):

@@ -78,6 +78,9 @@ Anchor::Anchor(std::string_view published) {
   if (day_.day < 1 || day_.day > days_in_month(day_.year, day_.month)) return;
   precision_ = 3;
   number_ = day_number(day_.year, day_.month, day_.day);
+  const int hour = published.size() > 10 && published[10] == 'T' ? number_at(published, 11, 2) : -1;
+  const int minute = published.size() > 13 && published[13] == ':' ? number_at(published, 14, 2) : -1;
+  if (hour >= 0 && hour < 24 && minute >= 0 && minute < 60) minute_ = hour * 60 + minute;
 }
 
 std::string Anchor::month_day(int month, int day, Tense tense) const {
@@ -151,6 +154,20 @@ std::string Anchor::day_of_week(int weekday, int shift) const {
   return iso_day(number_ - weekday_of(number_) + weekday + 7L * shift);
 }
 
+std::string Anchor::moved_by_clock(std::string_view unit, long count) const {
+  constexpr long kDay = 24L * 60;
+  const long minutes = unit == "hour"     ? count * 60
+                       : unit == "minute" ? count
+                                          : (count < 0 ? count - 59 : count) / 60;
+  // Without a time of day only whole days can be told.
+  if (minute_ < 0) return iso_day(number_ + minutes / kDay);
+  const long moved = minute_ + minutes;
+  const long days = moved >= 0 ? moved / kDay : -((kDay - 1 - moved) / kDay);
+  const long rest = moved - days * kDay;
+  if (unit == "hour") return fmt::format("{}T{:02}", iso_day(number_ + days), rest / 60);
+  return fmt::format("{}T{:02}:{:02}", iso_day(number_ + days), rest / 60, rest % 60);
+}
+
 std::string Anchor::shifted(std::string_view unit, long count) const {
   constexpr long kLimit = 100000;
   if (count > kLimit || count < -kLimit) return count < 0 ? "PAST_REF" : "FUTURE_REF";
@@ -181,7 +198,7 @@ std::string Anchor::shifted(std::string_view unit, long count) const {
   if (unit == "year") return fmt::format("{:04}", day_.year + count);
   if (unit == "decade") return fmt::format("{:03}", day_.year / 10 + count);
   if (unit == "century") return fmt::format("{:02}", day_.year / 100 + count);
-  return iso_day(number_);
+  return moved_by_clock(unit, count);
 }
 
 std::string Anchor::season(std::string_view season, int shift) const {

@@ -47,9 +47,13 @@ class Anchor {
   std::string weekend(int shift) const;
 
  private:
+  /// "three hours ago": to the hour or minute when the article tells its time of day.
+  std::string moved_by_clock(std::string_view unit, long count) const;
+
   int precision_ = 0;  ///< 0 unknown, 1 year, 2 month, 3 day
   Day day_;
   long number_ = 0;
+  long minute_ = -1;  ///< of the day, −1 unknown
 };
 
 }  // namespace hearsay::figures

@@ -4,37 +4,11 @@
 
 #include <algorithm>
 
+#include "figures/date_parts.hpp"
 #include "figures/vocabulary.hpp"
 
 namespace hearsay::figures {
 namespace {
-
-/// Plain digits of at most `size` characters, −1 for anything else.
-int plain(const Line& line, std::size_t at, std::size_t size) {
-  if (!line.is_digits(at)) return -1;
-  const std::string_view text = line.text(at);
-  if (text.size() > size) return -1;
-  int value = 0;
-  for (const char c : text) {
-    if (c < '0' || c > '9') return -1;
-    value = value * 10 + (c - '0');
-  }
-  return value;
-}
-
-bool glued(const Line& line, std::size_t at) {
-  return at < line.size() && !line.spaced(at);
-}
-
-bool valid_day(int year, int month, int day) {
-  return month >= 1 && month <= 12 && day >= 1 && day <= days_in_month(year == 0 ? 2000 : year, month);
-}
-
-int month_value(const Line& line, std::size_t at) {
-  const Word& word = line.word(at);
-  if (word.date != DateRole::month && word.date != DateRole::month_short) return 0;
-  return std::stoi(word.date_value);
-}
 
 /// A month in lower case is one where it cannot be another word: "23rd february 2016", not "may" or "march".
 bool month_by_its_letters(const Line& line, std::size_t at) {
@@ -59,14 +33,21 @@ int day_in_words(const Line& line, std::size_t at, std::size_t& end) {
 /// Day of a month at `at`: "12", "12th", "eighth"; `end` behind it.
 int day_at(const Line& line, std::size_t at, std::size_t& end) {
   if (line.is_word(at)) return day_in_words(line, at, end);
-  const int day = plain(line, at, 2);
+  const int day = plain_digits(line, at, 2);
   if (day < 1 || day > 31) return 0;
   end = at + 1;
   const std::string_view suffix = line.low(end);
   if (glued(line, end) && (suffix == "st" || suffix == "nd" || suffix == "rd" || suffix == "th")) ++end;
-  if (glued(line, end) && (line.is(end, ":") || line.is(end, "/") || line.is(end, "%") || line.is_word(end)))
-    return 0;
+  const bool slash = line.is(end, "/") && month_value(line, end + 1) == 0;
+  if (glued(line, end) && (line.is(end, ":") || slash || line.is(end, "%") || line.is_word(end))) return 0;
   return day;
+}
+
+/// A two-digit year behind a day and month, as notes have it: "3 Aug 96".
+int note_year(const Line& line, std::size_t at) {
+  const int year = line.text(at).size() == 2 ? plain_digits(line, at, 2) : -1;
+  if (!line.all() || year < 32 || line.is_word(at + 1) || glued(line, at + 1)) return 0;
+  return full_year(year);
 }
 
 /// ", 2022" or "2022" or "of 2022" behind a day or month.
@@ -74,83 +55,15 @@ int year_after(const Line& line, std::size_t& end) {
   std::size_t at = end;
   if (line.is(at, ",")) ++at;
   if (line.is(at, "of") && at == end) ++at;
-  const int year = year_at(line, at);
+  if (const int year = year_of_era(line, at); year != 0) {
+    end = at + 2;
+    return year;
+  }
+  int year = year_at(line, at);
+  if (year == 0) year = note_year(line, at);
   if (year == 0) return 0;
   end = at + 1;
   return year;
-}
-
-MaybeDraft iso_date(const Line& line, std::size_t at) {
-  const int year = plain(line, at, 4), month = plain(line, at + 2, 2), day = plain(line, at + 4, 2);
-  if (line.text(at).size() != 4 || !line.is_dash(at + 1) || !line.is_dash(at + 3)) return {};
-  if (!glued(line, at + 1) || !glued(line, at + 2) || !glued(line, at + 3) || !glued(line, at + 4)) return {};
-  if (!valid_day(year, month, day)) return {};
-  return date_draft(at, at + 5, fmt::format("{:04}-{:02}-{:02}", year, month, day), "date-iso");
-}
-
-/// "2022/02/24" and "02/2022".
-MaybeDraft year_and_month(const Line& line, std::size_t at) {
-  if (!line.is(at + 1, "/") || !glued(line, at + 1) || !glued(line, at + 2)) return {};
-  if (line.text(at).size() == 4) {
-    const int year = plain(line, at, 4), month = plain(line, at + 2, 2), day = plain(line, at + 4, 2);
-    if (!line.is(at + 3, "/") || !glued(line, at + 3) || !glued(line, at + 4)) return {};
-    if (year < 1000 || day < 0 || !valid_day(year, month, day)) return {};
-    return date_draft(at, at + 5, fmt::format("{:04}-{:02}-{:02}", year, month, day), "date-numeric");
-  }
-  const int month = plain(line, at, 2), year = year_at(line, at + 2);
-  if (month < 1 || month > 12 || year < 1800 || line.is(at + 3, "/")) return {};
-  return date_draft(at, at + 3, fmt::format("{:04}-{:02}", year, month), "date-numeric");
-}
-
-/// "'82": a year of which the century is left out.
-MaybeDraft short_year(const Line& line, std::size_t at) {
-  if (!line.is(at, "'") || !line.spaced(at) || !glued(line, at + 1)) return {};
-  const int value = plain(line, at + 1, 2);
-  if (value < 0 || line.text(at + 1).size() != 2 ||
-      (glued(line, at + 2) && (line.is_word(at + 2) || line.is(at + 2, "'"))))
-    return {};
-  static constexpr std::string_view kBefore[] = {"in",     "of",   "since",  "from",   "until",  "by",
-                                                 "to",     "and",  "late",   "early",  "spring", "summer",
-                                                 "autumn", "fall", "winter", "before", "after"};
-  const std::string_view before = at > 0 ? line.low(at - 1) : std::string_view();
-  if (std::find(std::begin(kBefore), std::end(kBefore), before) == std::end(kBefore)) return {};
-  return date_draft(at, at + 2, fmt::format("{:04}", (value < 40 ? 2000 : 1900) + value), "year");
-}
-
-/// "24/02/2022", "2/24/22", "24.02.2022": day first when only that makes a date, else month first as the US
-/// does unless the article's language says otherwise.
-MaybeDraft numeric_date(const Line& line, std::size_t at) {
-  int first = -1, second = -1, year = -1;
-  std::size_t end = at;
-  bool dots = false;
-  if (line.is(at + 1, "/") && line.is(at + 3, "/") && glued(line, at + 1) && glued(line, at + 3)) {
-    first = plain(line, at, 2);
-    second = plain(line, at + 2, 2);
-    year = plain(line, at + 4, 4);
-    if (line.text(at + 4).size() == 3 || line.text(at + 4).size() == 1) return {};
-    if (line.text(at + 4).size() == 2) year += year < 50 ? 2000 : 1900;
-    end = at + 5;
-  } else {
-    const std::string_view text = line.text(at);
-    const std::size_t a = text.find('.'), b = text.rfind('.');
-    if (a == std::string_view::npos || a == b || b + 5 != text.size() || a > 2 || b - a > 3) return {};
-    const auto value = [](std::string_view digits) {
-      int out = 0;
-      for (const char c : digits) out = c >= '0' && c <= '9' ? out * 10 + (c - '0') : -1000;
-      return out;
-    };
-    first = value(text.substr(0, a));
-    second = value(text.substr(a + 1, b - a - 1));
-    year = value(text.substr(b + 1));
-    dots = true;
-    end = at + 1;
-  }
-  if (first < 1 || second < 1 || year < 1000) return {};
-  const bool british = dots || line.doc().source.language == "en-GB" || line.doc().source.language == "en-AU";
-  const bool day_first = first > 12 || (second <= 12 && british);
-  const int month = day_first ? second : first, day = day_first ? first : second;
-  if (!valid_day(year, month, day)) return {};
-  return date_draft(at, end, fmt::format("{:04}-{:02}-{:02}", year, month, day), "date-numeric");
 }
 
 /// "February 30", "31 April 2022": written as a date and none. It is silent, so that no other rule takes its
@@ -162,7 +75,7 @@ Draft impossible_date(std::size_t begin, std::size_t end) {
 }
 
 std::string dated(const Line& line, std::size_t at, int year, int month, int day, const Anchor& anchor) {
-  if (year != 0) return fmt::format("{:04}-{:02}-{:02}", year, month, day);
+  if (year != 0) return fmt::format("{}-{:02}-{:02}", year_text(year), month, day);
   return anchor.month_day(month, day, tense_near(line, at));
 }
 
@@ -170,6 +83,9 @@ std::string dated(const Line& line, std::size_t at, int year, int month, int day
 MaybeDraft day_month(const Line& line, std::size_t at, const Anchor& anchor) {
   std::size_t end = at;
   const int day = day_at(line, at, end);
+  if (day == 0 && plain_digits(line, at, 2) > 31 && month_value(line, at + 1) != 0 &&
+      year_at(line, at + 2) != 0)
+    return impossible_date(at, at + 3);
   if (day == 0) return {};
   int last_day = 0;
   if (line.is_dash(end) || line.is(end, "to") || line.is(end, "and")) {
@@ -185,7 +101,7 @@ MaybeDraft day_month(const Line& line, std::size_t at, const Anchor& anchor) {
   const bool in_words = line.is_word(at);
   if (line.is(end, "of")) {
     ++end;
-  } else if (in_words) {
+  } else if (in_words && year_at(line, end + 1) == 0) {
     return {};  // "first May Day parade"
   }
   if (line.is_dash(end) || line.is(end, "/")) ++end;
@@ -196,10 +112,17 @@ MaybeDraft day_month(const Line& line, std::size_t at, const Anchor& anchor) {
       (line.is_digits(end + 1) || end + 1 < line.size())) {
     if (line.is_digits(end + 1)) ++end;
   }
-  if (line.is_dash(end) || line.is(end, "/")) {
-    if (year_at(line, end + 1) != 0 && glued(line, end)) ++end;
+  int year = 0;
+  if ((line.is_dash(end) || line.is(end, "/")) && glued(line, end) && glued(line, end + 1)) {
+    if (year_at(line, end + 1) != 0) {
+      ++end;
+    } else if (glued(line, end - 1) && line.text(end + 1).size() == 2) {
+      // "21-APR-16", "09/Jan/17"
+      year = std::max(0, full_year(plain_digits(line, end + 1, 2)));
+      if (year != 0) end += 2;
+    }
   }
-  const int year = year_after(line, end);
+  if (year == 0) year = year_after(line, end);
   if (!valid_day(year, month, std::max(day, last_day))) return impossible_date(at, end);
   std::string timex = dated(line, at, year, month, day, anchor);
   if (last_day != 0) timex += "/" + dated(line, at, year, month, last_day, anchor);
@@ -208,7 +131,7 @@ MaybeDraft day_month(const Line& line, std::size_t at, const Anchor& anchor) {
 
 /// Whether a noun follows that an ordinal could belong to: "in May first responders".
 bool describes(const Line& line, std::size_t at) {
-  return line.is_word(at) && !line.word(at).has(kStop) && line.word(at).date == DateRole::none;
+  return line.is_word(at) && !line.word(at).has(kStop) && !speaks_of_time(line, at);
 }
 
 /// Words before a month that make it a month and not a name or a verb.
@@ -232,6 +155,20 @@ MaybeDraft month_first(const Line& line, std::size_t at, const Anchor& anchor) {
   const bool is_short = line.word(at).date == DateRole::month_short;
   std::size_t end = at + 1;
   if (line.is(end, ".") && glued(line, end) && (line.is_digits(end + 1) || is_short)) ++end;
+  // "August-10-2012", "August/10, 2012"
+  const bool marked = (line.is_dash(end) || line.is(end, "/")) && glued(line, end) && glued(line, end + 1);
+  if (marked && line.is_digits(end + 1)) {
+    const int day = plain_digits(line, end + 1, 2);
+    const bool again = line.low(end + 2) == line.low(end);
+    std::size_t year_end = again ? end + 3 : end + 2;
+    const int year = year_after(line, year_end);
+    if (year != 0 && valid_day(year, month, day))
+      return date_draft(at, year_end, dated(line, at, year, month, day, anchor), "date-month-day");
+  }
+  if (plain_digits(line, end, 2) > 31) {
+    std::size_t year_end = end + 1;
+    if (line.is(year_end, ",") && year_at(line, year_end + 1) != 0) return impossible_date(at, year_end + 2);
+  }
   std::size_t after = end;
   if (const int day = day_at(line, end, after); day != 0 && !(line.is_word(end) && describes(line, after))) {
     int last_day = 0;
@@ -257,7 +194,7 @@ MaybeDraft month_first(const Line& line, std::size_t at, const Anchor& anchor) {
   }
   after = end;
   if (const int year = year_after(line, after); year != 0) {
-    return date_draft(at, after, fmt::format("{:04}-{:02}", year, month), "date-month-year");
+    return date_draft(at, after, fmt::format("{}-{:02}", year_text(year), month), "date-month-year");
   }
   if (is_short && !introduces_month(line, at)) return {};
   const bool also_name = line.is(at, "may") || line.is(at, "march") || line.is(at, "april") ||
@@ -280,7 +217,7 @@ MaybeDraft weekday_first(const Line& line, std::size_t at, const Anchor& anchor)
   MaybeDraft date = month_first(line, next, anchor);
   if (!date || date->figure.rule == "date-month") date = day_month(line, next, anchor);
   if (!date && line.is(next, "the")) date = day_month(line, next + 1, anchor);
-  if (!date && line.is_digits(next)) date = numeric_date(line, next);
+  if (!date && line.is_digits(next)) date = read_numeric_date(line, next, NumericYear::may_be_short);
   if (date) {
     date->begin = date->core_begin = at;
     return date;
@@ -308,7 +245,7 @@ MaybeDraft decade(const Line& line, std::size_t at) {
   }
   const bool short_form = mark || the;
   const std::size_t digits = mark ? at + 1 : at;
-  const int value = plain(line, digits, 4);
+  const int value = plain_digits(line, digits, 4);
   if (value < 0 || value % 10 != 0) return {};
   std::size_t end = digits + 1;
   if (line.is(end, "'") && glued(line, end)) ++end;
@@ -316,6 +253,18 @@ MaybeDraft decade(const Line& line, std::size_t at) {
   if (!short_form && (line.text(digits).size() != 4 || value < 1000 || value > 2100)) return {};
   const int full = short_form ? (value <= 20 ? 2000 : 1900) + value : value;
   return date_draft(at, end + 1, fmt::format("{:03}", full / 10), "date-decade");
+}
+
+/// "44 BC", "2018 March 18".
+MaybeDraft year_in_front(const Line& line, std::size_t at, const Anchor& anchor) {
+  if (const int year = year_of_era(line, at); year != 0)
+    return date_draft(at, at + 2, year_text(year), "year");
+  const int year = year_at(line, at);
+  if (year == 0 || month_value(line, at + 1) == 0) return {};
+  MaybeDraft out = month_first(line, at + 1, anchor);
+  const bool day = out && out->figure.rule == "date-month-day" && out->end == at + 3;
+  if (!day || (line.is_word(at + 3) && !line.word(at + 3).has(kStop))) return {};
+  return date_draft(at, at + 3, year_text(year) + out->figure.timex.substr(4), "date-month-day");
 }
 
 /// "the 19th century", "21st century".
@@ -329,11 +278,16 @@ MaybeDraft century(const Line& line, std::size_t at) {
   return date_draft(at, next + 1, fmt::format("{:02}", index - 1), "date-century");
 }
 
-/// Whether minutes, "p.m." or "o'clock" follow, or the word is a time by itself ("noon").
+/// Whether minutes, "p.m." or "o'clock" may follow, or the word is a time by itself ("noon").
 bool may_be_clock(const Line& line, std::size_t at) {
-  return line.word(at).date == DateRole::daypart || line.is(at + 1, ":") || line.is(at + 1, "o'clock") ||
-         line.word(at + 1).date == DateRole::meridiem ||
-         (line.word(at + 1).date == DateRole::zone && line.is_digits(at));
+  const Word& word = line.word(at);
+  if (word.date == DateRole::daypart) return true;
+  const bool in_words = word.numeral == NumeralRole::unit || word.numeral == NumeralRole::teen;
+  if (!in_words && (!line.is_digits(at) || line.text(at).size() > 5)) return false;
+  const Word& next = line.word(at + 1);
+  if (next.date != DateRole::none) return true;
+  return line.is(at + 1, ":") || line.is(at + 1, "o'clock") || line.is(at + 1, "o") || line.is_dash(at + 1) ||
+         line.is(at + 1, "to") || line.is(at + 1, "in") || line.is(at + 1, "at");
 }
 
 MaybeDraft read_one(const Line& line, std::size_t at, const Anchor& anchor) {
@@ -364,10 +318,28 @@ Draft date_draft(std::size_t begin, std::size_t end, std::string timex, std::str
 
 int year_at(const Line& line, std::size_t at) {
   if (!line.is_digits(at) || line.text(at).size() != 4) return 0;
-  const int year = plain(line, at, 4);
+  const int year = plain_digits(line, at, 4);
   if (year < 1000 || year > 2100) return 0;
   if (glued(line, at + 1) && (line.is_word(at + 1) || line.is(at + 1, "%"))) return 0;
   return year;
+}
+
+int year_of_era(const Line& line, std::size_t at) {
+  const DateRole role = line.word(at + 1).date;
+  if ((role != DateRole::before_christ && role != DateRole::anno_domini) || !line.at(at + 1).upper) return 0;
+  if (line.text(at + 1).size() < 2 || line.text(at + 1)[1] > 'Z') return 0;
+  const int year = plain_digits(line, at, 4);
+  return year < 1 ? 0 : role == DateRole::before_christ ? -year : year;
+}
+
+bool speaks_of_time(const Line& line, std::size_t at) {
+  const DateRole role = line.word(at).date;
+  if (role == DateRole::anno_domini) return line.at(at).upper;  // "an ad"
+  return role != DateRole::none;
+}
+
+std::string year_text(int year) {
+  return year < 0 ? fmt::format("BC{:04}", -year) : fmt::format("{:04}", year);
 }
 
 namespace {
@@ -406,23 +378,18 @@ Tense tense_near(const Line& line, std::size_t at) {
 }
 
 MaybeDraft read_calendar_date(const Line& line, std::size_t at, const Anchor& anchor) {
-  using Reader = MaybeDraft (*)(const Line&, std::size_t);
   using AnchoredReader = MaybeDraft (*)(const Line&, std::size_t, const Anchor&);
   if (line.is_digits(at) || line.is(at, "'")) {
     if (at > 0 && !line.spaced(at) && (line.is_word(at - 1) || line.is(at - 1, "$"))) return {};
-    const bool tried[] = {line.is_dash(at + 1),
-                          line.is(at + 1, "/") || line.text(at).find('.') != std::string_view::npos,
-                          line.is(at, "'") || line.is(at + 1, "'") || line.is(at + 1, "s"),
-                          line.mentions_century(),
-                          line.is(at + 1, "/"),
-                          line.is(at, "'")};
-    static constexpr Reader kReaders[] = {iso_date, numeric_date,   decade,
-                                          century,  year_and_month, short_year};
-    for (std::size_t i = 0; i < std::size(kReaders); ++i) {
-      if (!tried[i]) continue;
-      if (MaybeDraft out = kReaders[i](line, at)) return out;
+    if (MaybeDraft out = read_numeric_date(line, at)) return out;
+    if (line.is(at, "'") || line.is(at + 1, "'") || line.is(at + 1, "s")) {
+      if (MaybeDraft out = decade(line, at)) return out;
     }
-    return day_month(line, at, anchor);
+    if (line.mentions_century()) {
+      if (MaybeDraft out = century(line, at)) return out;
+    }
+    if (MaybeDraft out = day_month(line, at, anchor)) return out;
+    return year_in_front(line, at, anchor);
   }
   const Word& word = line.word(at);
   if (line.at(at).upper || word.date == DateRole::month || word.date == DateRole::weekday) {

@@ -11,7 +11,7 @@ namespace hearsay::figures {
 namespace {
 
 bool noun_follows(const Line& line, std::size_t at) {
-  return line.is_word(at) && !line.word(at).has(kStop) && line.word(at).date == DateRole::none;
+  return line.is_word(at) && !line.word(at).has(kStop) && !speaks_of_time(line, at);
 }
 
 /// "now", "currently", "recently": the table says where they point.

@@ -281,7 +281,33 @@ std::string_view time_unit(const Line& line, std::size_t at) {
   return unit.dimension == Dimension::time ? std::string_view(unit.id) : std::string_view();
 }
 
+namespace {
+
+/// "two days before yesterday", "a week after tomorrow": counted from a day that the article's date fixes.
+bool count_from_day(const Line& line, Draft& duration, const Anchor& anchor) {
+  const std::size_t next = duration.end;
+  const bool before = line.is(next, "before"), after = line.is(next, "after");
+  const Word& day = line.word(next + 1);
+  const std::string& unit = duration.figure.unit;
+  if ((!before && !after) || day.date != DateRole::day || line.is(next + 2, "'")) return false;
+  const long step = unit == "day" ? 1 : unit == "week" ? 7 : unit == "fortnight" ? 14 : 0;
+  const long count = duration.figure.value ? small_count(*duration.figure.value)
+                     : duration.numeral    ? small_count(duration.numeral.value)
+                                           : -1;
+  if (step == 0 || count < 0) return false;
+  duration.figure.timex = anchor.shifted("day", std::stol(day.date_value) + (before ? -count : count) * step);
+  duration.figure.kind = FigureKind::date;
+  duration.figure.rule = "date-ago";
+  duration.end = duration.core_end = next + 2;
+  duration.figure.value.reset();
+  duration.figure.unit.clear();
+  return true;
+}
+
+}  // namespace
+
 bool turn_into_date(const Line& line, Draft& duration, const Anchor& anchor) {
+  if (count_from_day(line, duration, anchor)) return true;
   const std::size_t next = duration.end;
   const bool ago = line.word(next).date == DateRole::ago;
   const bool from_now = line.is(next, "from") && line.is(next + 1, "now");
@@ -291,10 +317,13 @@ bool turn_into_date(const Line& line, Draft& duration, const Anchor& anchor) {
   duration.figure.kind = FigureKind::date;
   duration.end = duration.core_end = from_now ? next + 2 : next + 1;
   duration.figure.rule = "date-ago";
-  const std::string unit = duration.figure.unit;
-  const long count = duration.figure.value ? small_count(*duration.figure.value)
-                     : duration.numeral    ? small_count(duration.numeral.value)
-                                           : -1;
+  std::string unit = duration.figure.unit;
+  Decimal amount = duration.figure.value.value_or(duration.numeral ? duration.numeral.value : Decimal(-1));
+  if (unit == "hour" && !amount.is_integer()) {  // "half an hour ago"
+    amount = amount * Decimal(60);
+    unit = "minute";
+  }
+  const long count = small_count(amount);
   if (ago && count >= 0) {
     duration.figure.timex = anchor.shifted(unit, -count);
   } else if (from_now && count >= 0) {
@@ -303,6 +332,7 @@ bool turn_into_date(const Line& line, Draft& duration, const Anchor& anchor) {
     // "three days later", "a few weeks ago": when it was is not said.
     duration.figure.timex = ago || earlier ? "PAST_REF" : "FUTURE_REF";
   }
+  if (duration.figure.timex.find('T') == 10) duration.figure.kind = FigureKind::time;
   duration.figure.value.reset();
   duration.figure.unit.clear();
   return true;
@@ -312,7 +342,7 @@ MaybeDraft read_weekday_of_week(const Line& line, std::size_t at, const Anchor& 
   const Word& word = line.word(at);
   if (word.date != DateRole::weekday) return {};
   std::size_t next = at + 1;
-  if (line.is(next, "of")) ++next;
+  if (line.is(next, "of") || line.is(next, ",")) ++next;
   if (line.word(next).date != DateRole::shift || !line.is(next + 1, "week")) return {};
   return date_draft(at, next + 2,
                     anchor.day_of_week(std::stoi(word.date_value), std::stoi(line.word(next).date_value)),

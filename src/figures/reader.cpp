@@ -207,6 +207,7 @@ void Reader::collect() {
     }
     if (MaybeDraft date = read_date(line_, i, anchor_); date && date->begin >= floor) {
       take_article(line_, *date, floor);
+      if (!drafts_.empty()) share_date(line_, drafts_.back(), *date);
       keep(std::move(*date));
       continue;
     }

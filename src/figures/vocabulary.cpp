@@ -28,10 +28,11 @@ constexpr std::array<std::string_view, 25> kNumeralRoles = {
     "ordinal-unit", "ordinal-teen", "ordinal-ten", "ordinal-scale", "part-unit", "part-teen", "part-ten",
     "part-scale",   "point",        "minus",       "some"};
 
-constexpr std::array<std::string_view, 23> kDateRoles = {
-    "none",      "month", "month-short", "weekday",  "weekday-short", "day",  "tonight", "season",
-    "daypart",   "shift", "mod",         "meridiem", "zone",          "ago",  "weekend", "every",
-    "reference", "often", "times",       "era",      "begins",        "same", "another"};
+constexpr std::array<std::string_view, 25> kDateRoles = {
+    "none",    "month",   "month-short",   "weekday",    "weekday-short", "day",  "tonight",
+    "season",  "daypart", "shift",         "mod",        "meridiem",      "zone", "ago",
+    "weekend", "every",   "reference",     "often",      "times",         "era",  "begins",
+    "same",    "another", "before-christ", "anno-domini"};
 
 constexpr std::array<std::string_view, 5> kMultipleRoles = {"none", "word", "verb", "times", "fold"};
 

@@ -68,7 +68,9 @@ enum class DateRole : std::uint8_t {
   era,        ///< future, present
   begins,     ///< begins a date and says nothing of its own: near, distant, final, day
   same,
-  another
+  another,
+  before_christ,  ///< BC, BCE
+  anno_domini     ///< AD, CE
 };
 
 enum class MultipleRole : std::uint8_t { none, word, verb, times, fold };
