@@ -2,6 +2,7 @@
 #include "hearsay/quantity.hpp"
 
 #include <algorithm>
+#include <deque>
 #include <unordered_map>
 #include <utility>
 
@@ -57,7 +58,7 @@ class Assembler {
 
   void attributed(const Draft& draft, Resolved&& resolved, std::uint32_t index) {
     if (resolved.dropped || draft.content.empty()) return;
-    Claim claim;
+    Claim& claim = add(index, draft.parent);
     claim.kind = draft.kind;
     claim.source = std::move(resolved.speaker);
     claim.chain = std::move(resolved.chain);
@@ -84,14 +85,13 @@ class Assembler {
     claim.hedged = polarity.hedged || weak_cue;
     claim.modality =
         draft.frame == claims::FrameKind::to && draft.cls == CueClass::order ? "order" : polarity.modality;
-    add(std::move(claim), index, draft.parent);
   }
 
   void assertion(claims::Range sentence) {
-    Claim claim;
-    claim.kind = ClaimKind::assertion;
     const Span span = claims::trimmed(r, sentence);
     if (span.empty()) return;
+    Claim& claim = add(kNone, kNone);
+    claim.kind = ClaimKind::assertion;
     claim.span = span;
     claim.content.push_back(span);
     claim.rule = "assertion";
@@ -101,7 +101,6 @@ class Assembler {
     claim.negated = polarity.negated;
     claim.hedged = polarity.hedged;
     claim.modality = polarity.modality;
-    add(std::move(claim), kNone, kNone);
   }
 
   /// Numbers the claims in order, links nested ones and fills figures, entities and frames.
@@ -142,11 +141,15 @@ class Assembler {
  private:
   struct Item {
     Claim claim;
-    std::uint32_t index, parent;
+    std::uint32_t index = kNone, parent = kNone;
   };
 
-  void add(Claim claim, std::uint32_t index, std::uint32_t parent) {
-    items_.push_back({std::move(claim), index, parent});
+  /// A new claim, to be filled where it stands: claims are large, moving them costs more than most fields.
+  Claim& add(std::uint32_t index, std::uint32_t parent) {
+    Item& item = items_.emplace_back();
+    item.index = index;
+    item.parent = parent;
+    return item.claim;
   }
 
   /// The paragraph that holds the token.
@@ -200,7 +203,7 @@ class Assembler {
   }
 
   const Reading& r;
-  std::vector<Item> items_;
+  std::deque<Item> items_;
   Frame last_;
   bool has_last_ = false;
   std::uint32_t last_paragraph_ = 0;

@@ -182,6 +182,7 @@ VerbGroup verb_group(const Reading& r, std::uint32_t verb, std::uint32_t lo) {
 }
 
 bool finite_verb(const Reading& r, std::uint32_t i) {
+  if (!r.is(i, kFinite | kGenitive | kVerbPast | kVerbS | kVerbBase)) return false;
   if (is_genitive(r, i)) return false;
   if (r.is(i, kFinite)) return true;
   if (r.is(i, kGenitive) && r.is(i, kBe)) return true;

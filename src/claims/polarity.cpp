@@ -118,11 +118,12 @@ class Walker {
         out_.hedged = true;
       }
       // "said he expected that …": the thought is what is told.
-      const bool thought = word->lemma == "expect" || word->lemma == "think" || word->lemma == "envision" ||
-                           word->lemma == "envisage" || word->lemma == "estimate" ||
-                           word->lemma == "assume" || word->lemma == "anticipate" ||
-                           word->lemma == "predict" || word->lemma == "reckon";
-      if (thought && !direct_ && !main_verb && !side) out_.hedged = true;
+      const bool main = !direct_ && !main_verb && !side;
+      const bool thought =
+          main && (word->lemma == "expect" || word->lemma == "think" || word->lemma == "envision" ||
+                   word->lemma == "envisage" || word->lemma == "estimate" || word->lemma == "assume" ||
+                   word->lemma == "anticipate" || word->lemma == "predict" || word->lemma == "reckon");
+      if (thought) out_.hedged = true;
       return;
     }
     if (marker->kind == "modal") {
