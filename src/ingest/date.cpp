@@ -6,9 +6,11 @@
 #include <array>
 #include <cctype>
 #include <chrono>
+#include <map>
 #include <optional>
 #include <vector>
 
+#include "hearsay/lexicon.hpp"
 #include "hearsay/text.hpp"
 
 namespace hearsay::ingest {
@@ -29,9 +31,23 @@ bool all_digits(std::string_view s) {
 }
 
 bool plausible(int year, int month, int day) {
-  constexpr std::array kDays = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  return year >= 1600 && year <= 2200 && month >= 1 && month <= 12 && day >= 1 &&
-         day <= kDays[static_cast<std::size_t>(month - 1)];
+  if (year < 1600 || year > 2200 || month < 1 || day < 1) return false;
+  return (std::chrono::year(year) / month / day).ok();
+}
+
+/// "märz", "agosto": dates of pages in other languages; the language of a reader's own tables plays no part.
+int foreign_month(std::string_view folded) {
+  static const auto kMonths = [] {
+    const Lexicon lexicon;
+    const Table& table = lexicon.table("month_names");
+    const std::size_t name = table.column("name"), month = table.column("month");
+    std::map<std::string, int, std::less<>> months;
+    for (std::size_t row = 0; row < table.size(); ++row)
+      months.emplace(table.at(row, name), number(table.at(row, month)));
+    return months;
+  }();
+  const auto found = kMonths.find(folded);
+  return found == kMonths.end() ? 0 : found->second;
 }
 
 int month_named(std::string_view folded) {
@@ -49,10 +65,16 @@ int month_named(std::string_view folded) {
   return 0;
 }
 
+/// Small words inside a date: "5 de marzo de 2024", "4th of July 2024" (but "issue 3 of May 2024").
+bool joins_date(std::string_view part, bool behind_ordinal) {
+  return part == "de" || part == "del" || (part == "of" && behind_ordinal);
+}
+
 /// Words and numbers, folded; "5th" is cut to "5".
 std::vector<std::string> parts_of(std::string_view text) {
   std::vector<std::string> parts;
   std::string part;
+  bool ordinal = false;
   const std::string folded = fold(text.substr(0, 120));
   for (std::size_t i = 0; i <= folded.size(); ++i) {
     const char c = i < folded.size() ? folded[i] : ' ';
@@ -62,10 +84,16 @@ std::vector<std::string> parts_of(std::string_view text) {
       continue;
     }
     if (part.empty()) continue;
+    if (!parts.empty() && joins_date(part, ordinal)) {
+      part.clear();
+      continue;
+    }
+    ordinal = false;
     if (part.size() > 2 && digit(part[0])) {
       const std::string tail = part.substr(part.size() - 2);
       const std::string head = part.substr(0, part.size() - 2);
-      if (all_digits(head) && (tail == "st" || tail == "nd" || tail == "rd" || tail == "th")) part = head;
+      ordinal = all_digits(head) && (tail == "st" || tail == "nd" || tail == "rd" || tail == "th");
+      if (ordinal) part = head;
     }
     parts.push_back(std::move(part));
     part.clear();
@@ -109,8 +137,6 @@ std::optional<std::string> iso_at(std::string_view text, std::size_t at) {
 
 std::optional<std::string> named_month(const std::vector<std::string>& parts) {
   for (std::size_t i = 0; i < parts.size(); ++i) {
-    const int month = month_named(parts[i]);
-    if (month == 0) continue;
     const auto small = [&](std::size_t n) {
       return n < parts.size() && parts[n].size() <= 2 && all_digits(parts[n]);
     };
@@ -118,6 +144,7 @@ std::optional<std::string> named_month(const std::vector<std::string>& parts) {
       return n < parts.size() && parts[n].size() == 4 && all_digits(parts[n]);
     };
     int y = 0, d = 0;
+    if (digit(parts[i][0])) continue;
     if (i > 0 && small(i - 1) && year(i + 1)) {
       y = number(parts[i + 1]);
       d = number(parts[i - 1]);
@@ -127,7 +154,52 @@ std::optional<std::string> named_month(const std::vector<std::string>& parts) {
     } else {
       continue;
     }
+    const int english = month_named(parts[i]);
+    const int month = english != 0 ? english : foreign_month(parts[i]);
     if (plausible(y, month, d)) return fmt::format("{:04}-{:02}-{:02}", y, month, d);
+  }
+  return std::nullopt;
+}
+
+/// The number of one or two digits at the start of `s`, which is cut; 0 when there is none.
+int take_small(std::string_view& s) {
+  std::size_t size = 0;
+  while (size < s.size() && size < 3 && digit(s[size])) ++size;
+  if (size == 0 || size > 2) return 0;
+  const int n = number(s.substr(0, size));
+  s.remove_prefix(size);
+  return n;
+}
+
+bool take(std::string_view& s, std::string_view mark) {
+  if (!s.starts_with(mark)) return false;
+  s.remove_prefix(mark.size());
+  return true;
+}
+
+/// 2024年3月5日, 2024년 3월 5일, "2024. 3. 5.", 2024.03.05, 2024/3/5 at the start of `s`. 2024.3.5 is a
+/// version.
+std::optional<std::string> year_first_at(std::string_view s) {
+  struct Marks {
+    std::string_view year, month;
+    bool two_digits;
+  };
+  constexpr std::array kMarks = {Marks{"年", "月", false}, Marks{"년 ", "월 ", false},
+                                 Marks{". ", ". ", false}, Marks{".", ".", true}, Marks{"/", "/", false}};
+  if (s.size() < 8 || !all_digits(s.substr(0, 4))) return std::nullopt;
+  const int year = number(s.substr(0, 4));
+  if (year < 1900) return std::nullopt;
+  for (const Marks& marks : kMarks) {
+    std::string_view rest = s.substr(4);
+    if (!take(rest, marks.year)) continue;
+    if (marks.two_digits && (rest.size() < 5 || rest[2] != '.')) return std::nullopt;
+    const int month = take_small(rest);
+    if (!take(rest, marks.month) || (marks.two_digits && !digit(rest[1]))) return std::nullopt;
+    const int day = take_small(rest);
+    // "2024. 3. 5 people": the stop behind the day is part of the notation.
+    if (marks.year == ". " && !rest.starts_with('.')) return std::nullopt;
+    if (!plausible(year, month, day)) return std::nullopt;
+    return fmt::format("{:04}-{:02}-{:02}", year, month, day);
   }
   return std::nullopt;
 }
@@ -160,9 +232,10 @@ std::optional<std::string> numeric_at(std::string_view s, DateOrder order) {
 
 std::string iso_date(std::string_view text, DateOrder order) {
   text = text.substr(0, 200);
-  for (std::size_t i = 0; i + 10 <= text.size(); ++i) {
+  for (std::size_t i = 0; i + 8 <= text.size(); ++i) {
     if (!digit(text[i]) || (i > 0 && digit(text[i - 1]))) continue;
     if (auto found = iso_at(text, i)) return *found;
+    if (auto found = year_first_at(text.substr(i))) return *found;
   }
   if (text.size() == 8 && all_digits(text)) {
     const int year = number(text.substr(0, 4)), month = number(text.substr(4, 2)),

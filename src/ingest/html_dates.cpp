@@ -28,9 +28,28 @@ bool speaks_of_change(std::string_view line) {
   return false;
 }
 
+/// "© 1 January 2024 Lindwick Herald": of the site, not of the article.
+bool is_copyright(std::string_view line) {
+  const std::string folded = fold(line);
+  for (const std::string_view word : {"©", "copyright", "(c)"}) {
+    if (folded.find(word) != std::string::npos) return true;
+  }
+  return false;
+}
+
+/// A headline that leads elsewhere, alone or with its date.
+bool is_teaser(const Run& run) {
+  return run.shape.words >= 4 && run.linkedness() > 0.5;
+}
+
 /// A line with a date among a few words.
 bool is_short_line(const Run& run) {
   return run.shape.words <= 16 || (run.shape.words <= 24 && run.label == "date");
+}
+
+/// Some pages set the line of author and date as a heading; "What happened on 4 May 2019" is one of the text.
+bool is_headline(const Run& run) {
+  return run.role == Role::heading && run.label != "date" && run.label != "byline" && !is_date_line(run.text);
 }
 
 class Chooser {
@@ -44,6 +63,8 @@ class Chooser {
     from_ = anchor > 8 ? anchor - 8 : 0;
     to_ = std::min({size, std::max(first_prose + 1, anchor + 6), anchor + kNear + 6});
     behind_ = std::min(size, last_prose + 1);
+    // Behind a short text follow dates of other stories, or of the site.
+    if (anchor < behind_) to_ = std::min(to_, behind_);
   }
 
   PageDates run() {
@@ -51,6 +72,7 @@ class Chooser {
     out.published = {facts_.published, facts_.published_text, facts_.published_from};
     out.modified = {facts_.modified, {}, facts_.modified_from};
     if (!out.published.value.empty()) shown_before(out);
+    if (!out.modified.value.empty()) changed_since(out);
     if (out.published.value.empty()) by_elements(out);
     if (out.published.value.empty()) by_lines(out, from_, to_);
     if (out.published.value.empty()) by_label(out);
@@ -82,6 +104,20 @@ class Chooser {
     out.published = std::move(shown.published);
   }
 
+  /// Metadata that repeat the first day as that of the last change, under a title that says "Updated" with a
+  /// later one.
+  void changed_since(PageDates& out) const {
+    if (title_ == kNone) return;
+    constexpr std::size_t kBelow = 6;
+    PageDates shown;
+    const std::size_t to = std::min(page_.runs.size(), title_ + 1 + kBelow);
+    for (std::size_t i = title_ + 1; i < to && shown.modified.value.empty(); ++i) by_lines(shown, i, i + 1);
+    const std::string_view day = std::string_view(shown.modified.value).substr(0, 10);
+    const std::string_view stated = std::string_view(out.modified.value).substr(0, 10);
+    if (day.size() != 10 || stated.size() != 10 || day <= stated || is_next_day(stated, day)) return;
+    out.modified = std::move(shown.modified);
+  }
+
   void by_elements(PageDates& out) const {
     for (const PageFacts::Time& time : facts_.times) {
       const std::uint32_t run = page_.first[time.node];
@@ -96,9 +132,9 @@ class Chooser {
   void by_lines(PageDates& out, std::size_t from, std::size_t to) const {
     for (std::size_t i = from; i < to; ++i) {
       const Run& run = page_.runs[i];
-      if (i == title_ || !is_short_line(run) || run.role == Role::heading) continue;
+      if (i == title_ || !is_short_line(run) || is_headline(run)) continue;
       const std::string value = iso_date(run.text, order_);
-      if (value.empty()) continue;
+      if (value.empty() || is_copyright(run.text)) continue;
       const bool label_before = i > 0 && page_.runs[i - 1].shape.words <= 3 &&
                                 speaks_of_change(page_.runs[i - 1].text) &&
                                 page_.runs[i - 1].text.size() < 24;
@@ -140,14 +176,20 @@ class Chooser {
     if (!value.empty()) out.published = {std::move(value), {}, "url"};
   }
 
-  /// One date in <time> elements all over the page: there is nothing else it could be of.
+  /// One date in <time> elements all over the page, and not that of a teaser behind the text: there is
+  /// nothing else it could be of.
   void by_only_time(PageDates& out) const {
     if (facts_.times.empty() || facts_.times.front().modified) return;
+    const std::size_t run = page_.first[facts_.times.front().node];
+    const bool changed = run < page_.runs.size() && speaks_of_change(page_.runs[run].text);
+    if (!changed && run >= behind_ && run < page_.runs.size() &&
+        (is_teaser(page_.runs[run]) || (run > 0 && is_teaser(page_.runs[run - 1]))))
+      return;
     const std::string_view day = std::string_view(facts_.times.front().value).substr(0, 10);
     const bool same = std::all_of(facts_.times.begin(), facts_.times.end(), [&](const PageFacts::Time& time) {
       return std::string_view(time.value).substr(0, 10) == day;
     });
-    if (same) out.published = {facts_.times.front().value, facts_.times.front().text, "time"};
+    if (same) take(out, changed, {facts_.times.front().value, facts_.times.front().text, "time"});
   }
 
   static void take(PageDates& out, bool changed, PageDate date) {
