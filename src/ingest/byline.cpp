@@ -176,6 +176,16 @@ std::string BylineReader::agency(std::string_view form) const {
   return found == agencies_.end() ? std::string() : found->second;
 }
 
+/// "Ann Lee Associated Press": a name, and behind it the agency of its bearer. Empty when no agency ends the
+/// phrase.
+std::string_view BylineReader::before_agency(std::string_view phrase) const {
+  for (std::size_t at = phrase.find(' '); at != std::string_view::npos; at = phrase.find(' ', at + 1)) {
+    const std::string_view name = phrase.substr(0, at);
+    if (!agency(phrase.substr(at + 1)).empty() && is_name(name)) return name;
+  }
+  return {};
+}
+
 std::vector<std::string> BylineReader::names(std::string_view phrase) const {
   std::vector<std::string> out;
   bool first = true;
@@ -189,6 +199,7 @@ std::vector<std::string> BylineReader::names(std::string_view phrase) const {
     for (const std::string_view word : {" in ", " for ", " at ", " of ", " - ", " – ", " — ", " @", " ("}) {
       part = trim(part.substr(0, part.find(word)));
     }
+    if (const std::string_view name = before_agency(part); !name.empty()) part = name;
     if (is_name(part) && agency(part).empty()) {
       out.emplace_back(part);
     } else if (first) {
@@ -302,7 +313,10 @@ std::optional<Byline> BylineReader::read(std::string_view line) const {
     return out;
   }
   for (std::string_view part : split_list(people)) {
-    if (std::string name = agency(part); !name.empty()) out.credits.push_back(std::move(name));
+    std::string name = agency(part);
+    if (const std::string_view person = before_agency(part); !person.empty())
+      name = agency(part.substr(person.size()));
+    if (!name.empty()) out.credits.push_back(std::move(name));
   }
   out.names_author = true;
   if (form->use == "author") out.authors = std::move(found);

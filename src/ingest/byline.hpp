@@ -44,6 +44,7 @@ class BylineReader {
   };
   const Form* form_at(std::string_view folded) const;
   std::string agency(std::string_view form) const;
+  std::string_view before_agency(std::string_view phrase) const;
   std::vector<std::string> outlets(std::string_view phrase) const;
   std::string agency_of_writer(std::string name) const;
   std::optional<Byline> credited(std::string_view line) const;
