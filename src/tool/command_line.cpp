@@ -1,6 +1,7 @@
 // The flags that several tools share.
 
 #include <algorithm>
+#include <filesystem>
 
 #include "hearsay/finding.hpp"
 #include "tool/command_line.hpp"
@@ -79,6 +80,22 @@ void add_wait(CLI::App& app, unsigned& seconds) {
       ->check(CLI::Range(0, 1000000).description(""))
       ->capture_default_str()
       ->type_name("SECONDS");
+}
+
+void add_output(CLI::App& app, std::string& output) {
+  app.add_option("-o,--output", output, "Write to this file instead of standard output")->type_name("FILE");
+}
+
+std::optional<int> refuse_overwriting(std::string_view tool, const std::vector<std::string>& inputs,
+                                      const std::string& output) {
+  for (const std::string& input : inputs) {
+    std::error_code missing;
+    if (!std::filesystem::equivalent(input, output, missing) || missing) continue;
+    if (!std::filesystem::is_regular_file(output, missing)) continue;  // a terminal is both, and may be
+    complain(tool, fmt::format("{} is input and output; write to another file", output));
+    return kUsage;
+  }
+  return std::nullopt;
 }
 
 }  // namespace hearsay::tool

@@ -5,6 +5,7 @@
 #include "tool/articles.hpp"
 #include "tool/known_ids.hpp"
 #include "tool/progress.hpp"
+#include "tool/terminal.hpp"
 
 namespace hearsay::tool {
 namespace {
@@ -31,7 +32,8 @@ int run(const IngestOptions& options) {
   Progress progress("ingest", "articles", options.progress, options.summary);
   const KnownIds known(options.changed_since);
   std::size_t unchanged = 0;
-  Output output;
+  const std::unique_ptr<Output> opened = open_output(options.output);
+  Output& output = *opened;
   Articles articles(options, lexicon, [&] { output.flush(); });
   progress.set_total(articles.total_bytes());
   try {

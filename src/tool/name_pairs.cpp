@@ -5,6 +5,7 @@
 #include "hearsay/error.hpp"
 #include "hearsay/name_pairs.hpp"
 #include "tool/line_loop.hpp"
+#include "tool/terminal.hpp"
 
 namespace hearsay::tool {
 namespace {
@@ -34,7 +35,8 @@ int compare_name_pairs(const ReconcileOptions& options) {
   const NameComparison names(Lexicon(options.lexicon.language, options.lexicon.overlay));
   Diagnostics diagnostics{"reconcile", options.lines.drop};
   Progress progress("reconcile", "pairs", options.lines.progress, options.lines.summary);
-  Output output;
+  const std::unique_ptr<Output> opened = open_output(options.output);
+  Output& output = *opened;
   for_each_line(
       options.lines, diagnostics, progress, [&] { output.flush(); },
       [&](std::string_view line) {

@@ -137,10 +137,6 @@ void add_format(CLI::App& app, std::string& format) {
       ->type_name("FORMAT");
 }
 
-void add_output(CLI::App& app, std::string& output) {
-  app.add_option("-o,--output", output, "Write to this file instead of standard output")->type_name("FILE");
-}
-
 void add_terminal_options(CLI::App& app, std::size_t& width, std::string& colour) {
   app.add_option("--width", width, "Columns of the table (default: those of the terminal, else 100)")
       ->type_name("N");
@@ -174,6 +170,7 @@ Parsed<StageOptions> parse_stage(int argc, char** argv, std::string_view stage) 
   add_line_options(line.app(), o.lines, "records");
   add_lexicon_options(line.app(), o.lexicon);
   if (stage != "tokenize") add_names_option(line.app(), o.lexicon);
+  add_output(line.app(), o.output);
   line.app().add_flag("--check", o.check,
                       "Check every record's layers before writing it; an unsound one is dropped");
   if (stage == "tokenize") {
@@ -187,6 +184,7 @@ Parsed<StageOptions> parse_stage(int argc, char** argv, std::string_view stage) 
     complain(stage, fmt::format("--width and --color are of use with --show only (see '{} --help')", stage));
     parsed.exit = kUsage;
   }
+  if (!parsed.exit) parsed.exit = refuse_overwriting(stage, o.lines.files, o.output);
   for (const auto& [name, kind] : figure_kinds()) {
     if (std::find(o.kinds.begin(), o.kinds.end(), name) != o.kinds.end())
       o.settings.figures.kinds.push_back(kind);
@@ -198,10 +196,13 @@ Parsed<IngestOptions> parse_ingest(int argc, char** argv) {
   Parsed<IngestOptions> parsed;
   CommandLine line("ingest");
   add_ingest_options(line.app(), parsed.options);
+  add_output(line.app(), parsed.options.output);
   line.app().add_flag("--source-map", parsed.options.source_map,
                       "Say in \"source_map\" where each block stands in the bytes of its article");
   parsed.exit = line.parse(argc, argv);
   if (!parsed.exit) parsed.exit = require_paths("ingest", parsed.options.walk);
+  if (!parsed.exit)
+    parsed.exit = refuse_overwriting("ingest", parsed.options.walk.paths, parsed.options.output);
   return parsed;
 }
 

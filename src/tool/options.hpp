@@ -37,6 +37,7 @@ struct StageOptions {
   bool show = false;   ///< tokenize: one sentence a line; extract-claims: the claims for eyes
   std::size_t width = 0;
   std::string colour = "auto";
+  std::string output;  ///< empty: standard output
   StageSettings settings;
   std::vector<std::string> kinds;  ///< extract-figures: names of settings.figures.kinds
 };
@@ -55,6 +56,7 @@ struct IngestOptions {
   InputOptions input;
   std::string changed_since;  ///< file with the records of an earlier run
   bool source_map = false;    ///< where each block stands in the bytes it was read from
+  std::string output;         ///< empty: standard output
   bool summary = false;
   bool progress = false;
 };
@@ -63,6 +65,7 @@ struct ReconcileOptions {
   LineOptions lines;
   LexiconOptions lexicon;
   JudgeOptions judge;
+  std::string output;       ///< empty: standard output
   std::string ledger;       ///< file or address; empty: none
   unsigned wait = 600;      ///< seconds for another writer
   bool all = false;         ///< also findings that stood before

@@ -19,6 +19,7 @@
 #include "tool/line_loop.hpp"
 #include "tool/line_reader.hpp"
 #include "tool/name_pairs.hpp"
+#include "tool/terminal.hpp"
 
 namespace hearsay::tool {
 namespace {
@@ -63,8 +64,9 @@ Rates rates_of(const std::string& path) {
 /// Writes the findings asked for, or the words on one of them, and judges them.
 class Findings {
  public:
-  Findings(const ReconcileOptions& options, const Diagnostics& diagnostics)
+  Findings(const ReconcileOptions& options, const Diagnostics& diagnostics, Output& output)
       : options_(options),
+        output_(output),
         wanted_(filter_of(options.filter)),
         judge_(options.judge),
         diagnostics_(diagnostics) {}
@@ -87,10 +89,10 @@ class Findings {
 
  private:
   const ReconcileOptions& options_;
+  Output& output_;
   FindingFilter wanted_;
   Judge judge_;
   const Diagnostics& diagnostics_;
-  Output output_;
   std::size_t count_ = 0;
   bool explained_ = false;
   Exit verdict_ = kOk;
@@ -134,13 +136,13 @@ Exit conclude(Ledger& ledger, Reconciler& reconciler, const ReconcileOptions& op
 int cut_pairs(const ReconcileOptions& options) {
   Diagnostics diagnostics{"reconcile", options.lines.drop};
   Progress progress("reconcile", "lines", options.lines.progress, options.lines.summary);
-  Output output;
+  const std::unique_ptr<Output> output = open_output(options.output);
   PairCutter cutter([&](std::string_view line) {
-    (output.buffer() += line) += '\n';
-    output.settle();
+    (output->buffer() += line) += '\n';
+    output->settle();
   });
   for_each_line(options.lines, diagnostics, progress, {}, [&](std::string_view line) { cutter.add(line); });
-  output.close();
+  output->close();
   progress.finish(diagnostics.dropped());
   return diagnostics.finish();
 }
@@ -155,12 +157,13 @@ int run(const ReconcileOptions& options) {
   const Pipeline pipeline(lexicon, "extract-claims");
   Diagnostics diagnostics{"reconcile", options.lines.drop};
   Progress progress("reconcile", "records", options.lines.progress, options.lines.summary);
-  Findings findings(options, diagnostics);
+  // An output that cannot be is known before the reading, not after.
+  const std::unique_ptr<Output> output = open_output(options.output);
+  Findings findings(options, diagnostics, *output);
   const std::unique_ptr<Ledger> ledger = open_ledger(options, diagnostics);
   Reconciler reconciler(lexicon, rates_of(options.rates),
                         {std::max<std::size_t>(options.memory, 1), temporary_folder()});
   const bool emit_keys = options.emit == "keys";
-  Output keys;
   RecordCodec codec;
   Document doc;
   for_each_line(options.lines, diagnostics, progress, {}, [&](std::string_view line) {
@@ -170,7 +173,7 @@ int run(const ReconcileOptions& options) {
     codec.decode(plan.reads | (Reconciler::needs() - plan.makes), doc);
     Pipeline::run(plan, doc);
     if (emit_keys)
-      keys.write(reconciler.lines(doc));
+      output->write(reconciler.lines(doc));
     else if (ledger)
       ledger->add(doc, reconciler);
     else
@@ -178,7 +181,7 @@ int run(const ReconcileOptions& options) {
   });
   Exit verdict = kOk;
   if (emit_keys) {
-    keys.close();
+    output->close();
   } else if (ledger) {
     verdict = conclude(*ledger, reconciler, options, findings, diagnostics);
   } else {

@@ -62,6 +62,7 @@ Parsed<ReconcileOptions> parse_reconcile(int argc, char** argv) {
                   "Exchange rates, FROM<tab>TO<tab>RATE a line, at which amounts in two currencies are\n"
                   "compared; without them only those that an article states")
       ->type_name("FILE");
+  add_output(line.app(), parsed.options.output);
   line.app()
       .add_option("--ledger", parsed.options.ledger,
                   "Keep the articles in this file (or postgresql://…), compare them with all that it "
@@ -92,6 +93,8 @@ Parsed<ReconcileOptions> parse_reconcile(int argc, char** argv) {
     complain("reconcile", "--all is of use with --ledger only (see 'reconcile --help')");
     parsed.exit = kUsage;
   }
+  if (!parsed.exit)
+    parsed.exit = refuse_overwriting("reconcile", parsed.options.lines.files, parsed.options.output);
   return parsed;
 }
 

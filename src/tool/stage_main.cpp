@@ -35,10 +35,11 @@ int run(std::string_view stage, const StageOptions& options) {
   const Pipeline pipeline(lexicon, stage, options.settings);
   Diagnostics diagnostics{std::string(stage), options.lines.drop};
   Progress progress(std::string(stage), "records", options.lines.progress, options.lines.summary);
-  Output output;
+  const std::unique_ptr<Output> opened = open_output(options.output);
+  Output& output = *opened;
   const bool claims = stage == "extract-claims";
-  const ReportOptions look =
-      report_options(options.width, options.colour, options.show && stdout_is_terminal());
+  const bool to_terminal = (options.output.empty() || options.output == "-") && stdout_is_terminal();
+  const ReportOptions look = report_options(options.width, options.colour, options.show && to_terminal);
   RecordCodec codec;
   Document doc;
   const auto annotate = [&](std::string_view line) {

@@ -175,6 +175,40 @@ def output_file(tool):
     same((result.status, result.err), wanted, "--output /dev/full")
 
 
+@rule([tool for tool in ALL if tool != "report"])
+def records_to_a_file(tool):
+    """-o FILE holds what standard output would, and a full one is not taken for success."""
+    args, stdin = something(tool)
+    wanted = succeed(tool, *args, stdin=stdin).out
+    with Folder() as name:
+        target = f"{name}/out"
+        same(succeed(tool, *args, "-o", target, stdin=stdin).out, b"", "standard output")
+        with open(target, "rb") as file:
+            same(file.read(), wanted, "file")
+        same(succeed(tool, *args, "-o", "-", stdin=stdin).out, wanted, "-o -")
+        result = run(tool, *args, "-o", name, stdin=stdin)
+        same((result.status, result.err), (4, f"{tool}: {name}: Is a directory\n"), "a folder as output")
+    if wanted:
+        result = run(tool, *args, "-o", "/dev/full", stdin=stdin)
+        same((result.status, result.err), (4, f"{tool}: cannot write /dev/full: No space left on device\n"), "full")
+
+
+@rule(ANNOTATORS + ["reconcile", "ingest"])
+def output_over_its_own_input(tool):
+    """The input would be emptied before it is read."""
+    with Folder() as name:
+        target = f"{name}/articles.jsonl"
+        with open(target, "wb") as file:
+            file.write(good_line(tool) if tool != "ingest" else b"Five people died.\n")
+        with open(target, "rb") as file:
+            before = file.read()
+        result = run(tool, target, "-o", target)
+        same((result.status, result.err),
+             (2, f"{tool}: {target} is input and output; write to another file\n"), "same file")
+        with open(target, "rb") as file:
+            same(file.read(), before, "the input")
+
+
 @rule(ALL)
 def quiet_progress(tool):
     """--progress is for terminals; --summary says one line."""
