@@ -231,6 +231,33 @@ bool is_rare(const Interval& i) {
   return i.low && i.high && *i.low == *i.high && (i.low->significant_digits() >= 2 || i.low->exponent() < 0);
 }
 
+/// Ends of the persons' mentions, with the full names that they stand for.
+class PersonEnds {
+ public:
+  explicit PersonEnds(const std::vector<Entity>& entities) {
+    for (const Entity& e : entities) {
+      // A surname alone does not say in another article whose age it is.
+      if (e.kind == EntityKind::person && e.name.find(' ') != std::string::npos) ends_[e.span.end] = &e.name;
+    }
+  }
+  /// "Jana Brod, 34": the name that an age stands behind in apposition; nullptr for none.
+  const std::string* aged(std::string_view text, Span age) const {
+    if (age.begin < 2 || text.substr(age.begin - 2, 2) != ", ") return nullptr;
+    const auto found = ends_.find(age.begin - 2);
+    return found == ends_.end() ? nullptr : found->second;
+  }
+
+ private:
+  std::map<std::uint32_t, const std::string*> ends_;
+};
+
+/// What an age in apposition measures; other words of its sentence say nothing of it.
+void frame_age(FigureFact& fact, const std::string& person, ArticleReading& reading) {
+  fact.predicate = reading.keep("be");
+  fact.head = reading.keep("age of " + person);
+  fact.party = fact.place = fact.period = Piece{};
+}
+
 FigureFact figure_fact(const Figure& figure, const Frame* frame, std::uint32_t claim,
                        const Interval& interval, ArticleReading& reading) {
   FigureFact fact;
@@ -266,16 +293,21 @@ void collect_figures(ArticleReading& reading) {
   if (doc.figures.empty()) return;
   const FigureIndex index(doc.figures);
   const std::vector<Said> said = said_of_figures(doc, index);
+  const PersonEnds persons(doc.entities);
   std::vector<std::uint32_t> place(doc.figures.size(), FigureFact::kNone);
   std::vector<const Figure*> kept;
   reading.facts.figures.reserve(doc.figures.size());
   for (std::size_t i = 0; i < doc.figures.size(); ++i) {
     const Figure& figure = doc.figures[i];
-    if (said[i].owner == FigureIndex::kNowhere || !states_quantity(figure.kind)) continue;
+    const std::string* person =
+        figure.kind == FigureKind::age ? persons.aged(doc.text, figure.span) : nullptr;
+    if (said[i].owner == FigureIndex::kNowhere || (person == nullptr && !states_quantity(figure.kind)))
+      continue;
     const std::optional<Interval> interval = interval_of(figure);
     if (!interval) continue;
     place[i] = static_cast<std::uint32_t>(kept.size());
     reading.facts.figures.push_back(figure_fact(figure, said[i].frame, said[i].owner, *interval, reading));
+    if (person != nullptr) frame_age(reading.facts.figures.back(), *person, reading);
     kept.push_back(&figure);
   }
   for (std::size_t i = 0; i < kept.size(); ++i) {

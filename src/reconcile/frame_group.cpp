@@ -269,9 +269,16 @@ class FrameGroup {
     // An article in its own voice counts many things; only a voice it names is set against it.
     const bool unnamed = x.claim->speaker_key.empty() || y.claim->speaker_key.empty();
     if (x.ref.article == y.ref.article && unnamed) return false;
-    if (meet(x.interval, y.interval) != Meeting::apart) return false;
+    if (meet(x.interval, y.interval) != Meeting::apart || is_birthday(x, y)) return false;
     const bool rounded = x.figure->heading || y.figure->heading || x.written_unit() != y.written_unit();
     return !(rounded && within_rounding(x.interval, y.interval));
+  }
+
+  /// One year more or less: who counts may have looked it up before the birthday.
+  static bool is_birthday(const Entry& x, const Entry& y) {
+    if (x.figure->kind != FigureKind::age || x.written_unit() != y.written_unit()) return false;
+    const Interval a = interval_of(*x.article, *x.figure), b = interval_of(*y.article, *y.figure);
+    return a.low && b.low && (*a.low - *b.low).abs() <= Decimal(1);
   }
 
   Corpus& corpus_;

@@ -107,6 +107,7 @@ std::string_view kind_name(FigureKind kind) {
       return "percent";
     case FigureKind::measure:
     case FigureKind::duration:
+    case FigureKind::age:
       return "measure";
     default:
       return "count";

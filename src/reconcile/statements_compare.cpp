@@ -225,12 +225,15 @@ class StatementComparer {
     return found;
   }
 
-  /// Amounts, also those written in words: "twelve hikers".
+  /// Amounts, also those written in words: "twelve hikers". What another clause of the claim counts is not
+  /// what this one says.
   Numbers amounts_of(Ref ref) const {
     const ArticleFacts& article = corpus_.article(ref.article);
+    const StatementFact& s = fact(corpus_, ref);
     Numbers found;
     for (const FigureFact& figure : article.figures) {
-      if (figure.claim == fact(corpus_, ref).claim) found.emplace(article(figure.value));
+      const bool inside = s.words.start <= figure.words.start && figure.words.end <= s.words.end;
+      if (figure.claim == s.claim && inside) found.emplace(article(figure.value));
     }
     return found;
   }
@@ -345,6 +348,8 @@ std::string_view rule_name(OppositionRule rule) {
       return "corrects-number";
     case OppositionRule::set_against:
       return "set-against";
+    case OppositionRule::converse:
+      return "converse";
     case OppositionRule::contrast:
       break;
   }

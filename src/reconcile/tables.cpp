@@ -118,6 +118,8 @@ ReconcileTables::ReconcileTables(const Lexicon& lexicon)
     const std::string_view where = contrast.at(row, 0);
     if (where == "cue")
       insisting_.emplace(contrast.at(row, 1));
+    else if (where == "converse")
+      converse_.emplace(contrast.at(row, 1));
     else
       (where == "between" ? between_ : before_).emplace_back(contrast.at(row, 1));
   }
@@ -270,6 +272,10 @@ bool ReconcileTables::contrasts(std::string_view folded_gap) const {
 bool ReconcileTables::sets_against(std::string_view folded_gap) const {
   return std::any_of(before_.begin(), before_.end(),
                      [&](const std::string& word) { return has_word(folded_gap, word); });
+}
+
+bool ReconcileTables::is_converse(const std::string& word) const {
+  return converse_.contains(word);
 }
 
 bool ReconcileTables::is_insisting(const std::string& verb_form) const {

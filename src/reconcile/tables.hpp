@@ -57,6 +57,7 @@ class ReconcileTables {
   Revision revision(const std::string& word) const;
   bool contrasts(std::string_view folded_gap) const;      ///< stands between two claims
   bool sets_against(std::string_view folded_gap) const;   ///< "despite" opens the second claim
+  bool is_converse(const std::string& word) const;        ///< "the opposite" is true
   bool is_insisting(const std::string& verb_form) const;  ///< "insists", "denied"
   /// A unit in its base unit: "mile" is 1609.344 "meter"; nullptr for one that is compared with itself only.
   struct UnitFactor {
@@ -86,7 +87,7 @@ class ReconcileTables {
 
   Lemmatiser lemmas_;
   std::unordered_set<std::string> stop_words_, cumulative_, organs_, speaks_for_, quantity_, real_,
-      insisting_, country_names_, person_noise_, organisation_noise_, phrase_heads_, days_;
+      insisting_, converse_, country_names_, person_noise_, organisation_noise_, phrase_heads_, days_;
   std::unordered_map<std::string, std::string> whole_contractions_, senses_, direction_;
   mutable std::unordered_map<std::string, std::string> stems_;  ///< found before; one thread reconciles
   std::vector<std::pair<std::string, std::string>> end_contractions_;
