@@ -8,8 +8,8 @@
 
 namespace hearsay {
 
-/// Passes on the lines that Reconciler::lines() made and somebody sorted, but for keys of one fact only and, of
-/// keys too common to be compared, those beyond what shows that they are. Holds one line.
+/// Passes on the lines that Reconciler::lines() made and somebody sorted, but for keys of one fact only and,
+/// of keys too common to be compared, those beyond what shows that they are. Holds one line.
 class PairCutter {
  public:
   explicit PairCutter(std::function<void(std::string_view)> use) : use_(std::move(use)) {}

@@ -58,5 +58,7 @@ void collect_heading_changes(ArticleReading& reading);
 void collect_statements(ArticleReading& reading);
 /// Fills facts.oppositions; facts.claims and facts.figures must be there.
 void collect_oppositions(ArticleReading& reading);
+/// Adds to facts.oppositions; facts.claims and facts.figures must be there.
+void collect_rejections(ArticleReading& reading);
 
 }  // namespace hearsay

@@ -333,6 +333,7 @@ ArticleFacts FactCollector::operator()(const Document& doc, std::uint32_t index,
   collect_statements(reading);
   collect_figures(reading);
   collect_oppositions(reading);
+  collect_rejections(reading);
   facts.body = reading.body();
   keep_chunks(facts, reading.words);
   add_keys(reading, index, keys);

@@ -123,7 +123,7 @@ struct ClaimFact {
   Passage words;
 };
 
-enum class OppositionRule : std::uint8_t { corrects_number, set_against, contrast, converse };
+enum class OppositionRule : std::uint8_t { corrects_number, set_against, contrast, converse, rejects };
 
 /// Two claims of one article set against each other by its wording.
 struct OppositionFact {

@@ -92,7 +92,7 @@ constexpr OriginRank last(OriginRank) {
   return OriginRank::passage;
 }
 constexpr OppositionRule last(OppositionRule) {
-  return OppositionRule::converse;
+  return OppositionRule::rejects;
 }
 
 /// Arrays of hashes have nothing that a varint could save.

@@ -21,7 +21,8 @@ void add_base64(std::string_view bytes, std::string& out) {
   for (std::size_t at = 0; at < bytes.size(); at += 3) {
     const std::size_t size = std::min<std::size_t>(3, bytes.size() - at);
     std::uint32_t group = 0;
-    for (std::size_t i = 0; i < 3; ++i) group = group << 8 | (i < size ? static_cast<unsigned char>(bytes[at + i]) : 0u);
+    for (std::size_t i = 0; i < 3; ++i)
+      group = group << 8 | (i < size ? static_cast<unsigned char>(bytes[at + i]) : 0u);
     for (std::size_t i = 0; i < 4; ++i) out += i <= size ? kDigits[group >> (18 - 6 * i) & 63] : '=';
   }
 }
@@ -90,7 +91,8 @@ ShuffleLine parse_shuffle_line(std::string_view line) {
     out.packed = from_base64(rest);
     return out;
   }
-  const std::size_t step = head.size() == kKeyField && head.front() == 'k' ? static_cast<std::size_t>(head[1] - '0') : kSteps;
+  const std::size_t step =
+      head.size() == kKeyField && head.front() == 'k' ? static_cast<std::size_t>(head[1] - '0') : kSteps;
   const std::size_t tab = rest.find('\t');
   if (step >= kSteps || tab != kHex) throw BadRecord("no line of reconcile --emit");
   out.step = static_cast<Step>(step);

@@ -350,6 +350,8 @@ std::string_view rule_name(OppositionRule rule) {
       return "set-against";
     case OppositionRule::converse:
       return "converse";
+    case OppositionRule::rejects:
+      return "rejects";
     case OppositionRule::contrast:
       break;
   }
@@ -369,8 +371,12 @@ void report_oppositions(Corpus& corpus) {
     for (const OppositionFact& o : article.oppositions) {
       Draft d;
       d.relation = Relation::disputes;
-      for (const std::uint32_t c : {o.first, o.second})
-        d.voices.push_back({a, c, {}, article.claims[c].words});
+      for (const std::uint32_t c : {o.first, o.second}) {
+        const ClaimFact& claim = article.claims[c];
+        // "It" alone tells a reader nothing: "the bank denied it".
+        const bool bare = o.rule == OppositionRule::rejects && c == o.second && !claim.denial.words.empty();
+        d.voices.push_back({a, c, {}, bare ? claim.denial : claim.words});
+      }
       d.topic = beginning(article(article.claims[o.first].words.words), kTopicWords);
       d.why.push_back({std::string(rule_name(o.rule)), article.str(o.evidence)});
       corpus.drafts.push_back(std::move(d));

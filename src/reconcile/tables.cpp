@@ -65,6 +65,20 @@ bool has_word(std::string_view text, std::string_view word) {
   return false;
 }
 
+ReconcileTables::Turn turn_named(std::string_view name) {
+  using Turn = ReconcileTables::Turn;
+  constexpr std::pair<std::string_view, Turn> kParts[] = {
+      {"article", Turn::article},     {"pronoun", Turn::pronoun},
+      {"charge", Turn::charge},       {"be", Turn::be},
+      {"negation", Turn::negation},   {"truth", Turn::truth},
+      {"falsehood", Turn::falsehood}, {"number", Turn::number},
+      {"self", Turn::self},           {"you", Turn::you}};
+  for (const auto& [known, turn] : kParts) {
+    if (known == name) return turn;
+  }
+  throw UsageError("rejections: unknown part '" + std::string(name) + "'");
+}
+
 }  // namespace
 
 ReconcileTables::ReconcileTables(const Lexicon& lexicon)
@@ -123,6 +137,9 @@ ReconcileTables::ReconcileTables(const Lexicon& lexicon)
     else
       (where == "between" ? between_ : before_).emplace_back(contrast.at(row, 1));
   }
+  const Table& turns = lexicon.table("rejections");
+  for (std::size_t row = 0; row < turns.size(); ++row)
+    turns_.emplace(turns.at(row, turns.column("word")), turn_named(turns.at(row, turns.column("part"))));
   const Table& diminutives = lexicon.table("diminutives");
   for (std::size_t row = 0; row < diminutives.size(); ++row) {
     const std::string form = fold_name(diminutives.at(row, 0)), full = fold_name(diminutives.at(row, 1));
@@ -276,6 +293,11 @@ bool ReconcileTables::sets_against(std::string_view folded_gap) const {
 
 bool ReconcileTables::is_converse(const std::string& word) const {
   return converse_.contains(word);
+}
+
+ReconcileTables::Turn ReconcileTables::turn(const std::string& word) const {
+  const auto found = turns_.find(word);
+  return found == turns_.end() ? Turn::none : found->second;
 }
 
 bool ReconcileTables::is_insisting(const std::string& verb_form) const {

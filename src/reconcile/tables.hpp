@@ -59,6 +59,22 @@ class ReconcileTables {
   bool sets_against(std::string_view folded_gap) const;   ///< "despite" opens the second claim
   bool is_converse(const std::string& word) const;        ///< "the opposite" is true
   bool is_insisting(const std::string& verb_form) const;  ///< "insists", "denied"
+  /// The part a folded word has in turning against what was said before: "the claim was not true".
+  enum class Turn : std::uint8_t {
+    none,
+    article,
+    pronoun,
+    charge,
+    be,
+    negation,
+    truth,
+    falsehood,
+
+    number,
+    self,
+    you
+  };
+  Turn turn(const std::string& word) const;
   /// A unit in its base unit: "mile" is 1609.344 "meter"; nullptr for one that is compared with itself only.
   struct UnitFactor {
     std::string base;
@@ -89,6 +105,7 @@ class ReconcileTables {
   std::unordered_set<std::string> stop_words_, cumulative_, organs_, speaks_for_, quantity_, real_,
       insisting_, converse_, country_names_, person_noise_, organisation_noise_, phrase_heads_, days_;
   std::unordered_map<std::string, std::string> whole_contractions_, senses_, direction_;
+  std::unordered_map<std::string, Turn> turns_;
   mutable std::unordered_map<std::string, std::string> stems_;  ///< found before; one thread reconciles
   std::vector<std::pair<std::string, std::string>> end_contractions_;
   std::unordered_map<std::string, std::string> countries_;   ///< folded name, adjective, demonym → country

@@ -1,0 +1,158 @@
+// One voice turns against what another has just said: "denied it", "said the claim was false". What is meant
+// stands in the same sentence or the one before.
+#include <algorithm>
+
+#include "hearsay/text.hpp"
+#include "reconcile/article_reading.hpp"
+#include "reconcile/words.hpp"
+
+namespace hearsay {
+namespace {
+
+constexpr std::size_t kMostWords = 9;  ///< a longer content says something of its own
+constexpr std::uint32_t kMostBytes = 90;
+constexpr std::size_t kFarthestBack = 5;  ///< sentences
+constexpr std::size_t kFewestMeant = 5;   ///< words of what can be meant
+constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+
+using Turn = ReconcileTables::Turn;
+
+class Rejection {
+ public:
+  Rejection(const Claim& claim, const Document& doc, const ReconcileTables& tables)
+      : tables_(tables), denies_(claim.cue && claim.cue->cls == CueClass::deny) {
+    std::uint32_t bytes = 0;
+    for (const Span piece : claim.content) bytes += piece.size();
+    if (bytes > kMostBytes) return;
+    for (const Span piece : claim.content) {
+      for (std::string& word : quote_words(doc.slice(piece), tables)) {
+        if (tables.turn(word) != Turn::article) words_.push_back(std::move(word));
+      }
+    }
+    if (denies_) verb_ = fold(doc.slice(claim.cue->span));
+  }
+
+  /// The words that turn against what was said, empty when none do.
+  std::string evidence() const {
+    if (words_.empty() || words_.size() > kMostWords) return {};
+    const std::size_t about = end_of_anaphor();
+    if (denies_ && about == words_.size()) return verb_ + " " + joined(words_);
+    return says_false(about) ? joined(words_) : std::string();
+  }
+
+  /// "Disputed the figure".
+  bool of_number() const {
+    return std::any_of(words_.begin(), words_.end(),
+                       [&](const std::string& word) { return tables_.turn(word) == Turn::number; });
+  }
+
+ private:
+  bool is_noun(std::size_t i) const { return turn(i) == Turn::charge || turn(i) == Turn::number; }
+  Turn turn(std::size_t i) const { return i < words_.size() ? tables_.turn(words_[i]) : Turn::none; }
+
+  /// Behind "it", "that claim", "the latest allegations"; 0 when the content is about something else.
+  std::size_t end_of_anaphor() const {
+    if (is_noun(0)) return 1;
+    if (turn(0) == Turn::none) return is_noun(1) ? 2 : 0;
+    if (turn(0) != Turn::pronoun) return 0;
+    if (is_noun(1)) return 2;
+    return is_noun(2) && turn(1) == Turn::none ? 3 : 1;
+  }
+
+  /// "was simply not true", "is a lie", "were baseless" behind the anaphor.
+  bool says_false(std::size_t at) const {
+    if (at == 0 || turn(at) != Turn::be) return false;
+    bool negated = false;
+    for (++at; at < words_.size(); ++at) {
+      if (turn(at) == Turn::negation) negated = true;
+      // "It was a false alarm" rejects nothing.
+      if (turn(at) == Turn::falsehood)
+        return !negated && (at + 1 == words_.size() || words_[at + 1] == "and");
+      if (turn(at) == Turn::truth) return negated;
+    }
+    return false;
+  }
+
+  const ReconcileTables& tables_;
+  bool denies_;
+  std::string verb_;
+  std::vector<std::string> words_;
+};
+
+std::size_t sentence_number(const Document& doc, std::uint32_t byte) {
+  const auto after = std::upper_bound(doc.sentences.begin(), doc.sentences.end(), byte,
+                                      [](std::uint32_t b, Span s) { return b < s.begin; });
+  return static_cast<std::size_t>(after - doc.sentences.begin());
+}
+
+/// Nobody denies "I’m not a brave man" or "So don’t tell me about sirens".
+bool can_be_denied(const Claim& claim, const Document& doc, const ReconcileTables& tables) {
+  std::size_t words = 0;
+  for (const Span piece : claim.content) {
+    for (const std::string& word : quote_words(doc.slice(piece), tables)) {
+      ++words;
+      const Turn turn = tables.turn(word);
+      if (claim.kind == ClaimKind::direct && (turn == Turn::self || turn == Turn::you)) return false;
+    }
+  }
+  return words >= kFewestMeant;
+}
+
+/// A plain statement of another voice that ends before `claim` begins.
+bool can_be_meant(const ArticleReading& reading, std::uint32_t other, std::uint32_t claim) {
+  const Claim &a = reading.doc.claims[other], &b = reading.doc.claims[claim];
+  const ArticleFacts& facts = reading.facts;
+  return !a.content.empty() && a.span.end <= b.span.begin && a.modality != "question" &&
+         a.modality != "order" && a.heading == b.heading && can_be_denied(a, reading.doc, reading.tables) &&
+         facts(facts.claims[other].speaker_key) != facts(facts.claims[claim].speaker_key);
+}
+
+/// A number of things, of money or a share: not how heavy or how far.
+bool has_number(const ArticleFacts& facts, std::uint32_t claim) {
+  return std::any_of(facts.figures.begin(), facts.figures.end(), [&](const FigureFact& f) {
+    return f.claim == claim &&
+           (f.kind == FigureKind::count || f.kind == FigureKind::money || f.kind == FigureKind::percent);
+  });
+}
+
+bool names_speaker(const Claim& claim, const Claim& other, const Document& doc) {
+  const std::string& name = other.source.name;
+  return !name.empty() && doc.slice(claim.span).find(name) != std::string_view::npos;
+}
+
+/// The nearest claim that the one at `i` can turn against, kNone when there is none. It stands in the
+/// sentence before, or a little farther back where it has a number and a number is rejected, or names who
+/// rejects it.
+std::size_t meant_by(const ArticleReading& reading, std::uint32_t i, bool number) {
+  const std::vector<Claim>& claims = reading.doc.claims;
+  const std::size_t here = sentence_number(reading.doc, claims[i].span.begin);
+  for (std::uint32_t j = i; j-- > 0;) {
+    const std::size_t back = here - sentence_number(reading.doc, claims[j].span.begin);
+    if (back > kFarthestBack) return kNone;
+    if (number ? !has_number(reading.facts, j)
+               : back > 1 && !names_speaker(claims[j], claims[i], reading.doc))
+      continue;
+    if (!claims[j].nested_in.empty() || !can_be_meant(reading, j, i)) continue;
+    return Rejection(claims[j], reading.doc, reading.tables).evidence().empty() ? j : kNone;
+  }
+  return kNone;
+}
+
+}  // namespace
+
+void collect_rejections(ArticleReading& reading) {
+  ArticleFacts& facts = reading.facts;
+  const std::vector<Claim>& claims = reading.doc.claims;
+  for (std::uint32_t i = 1; i < claims.size(); ++i) {
+    if (facts.claims[i].speaker_key.empty() || claims[i].hedged) continue;
+    const Rejection rejection(claims[i], reading.doc, reading.tables);
+    const std::string evidence = rejection.evidence();
+    if (evidence.empty()) continue;
+    const std::size_t meant = meant_by(reading, i, rejection.of_number());
+    if (meant == kNone) continue;
+    facts.oppositions.push_back(
+        {static_cast<std::uint32_t>(meant), i, OppositionRule::rejects, reading.keep(evidence)});
+  }
+}
+
+}  // namespace hearsay
