@@ -90,6 +90,9 @@ bool letters_after(const Line& line, std::size_t at) {
     return glued(line, at + 2) && line.is_digits(at + 2);
   if (word.date != DateRole::none) return false;
   const std::string_view low = line.low(at + 1);
+  // "7e7", which is no power of ten without a point
+  if (low == "e" && !line.all() && glued(line, at + 2) && line.is_digits(at + 2))
+    return line.text(at).find('.') == std::string_view::npos;
   if (low == "st" || low == "nd" || low == "rd" || low == "th" || low == "s" || low == "x" || low == "e" ||
       low == "yo" || low == "plus" || low == "ish" || low == "c" || low == "p" || low == "h") {
     return glued(line, at + 2) && line.is_digits(at + 2) && low != "x" && low != "e" && low != "h";

@@ -35,6 +35,9 @@ UnitMatch unit_at(const Line& line, std::size_t at, bool after_digits) {
     }
     const bool closes = line.all() && (end >= line.size() || line.is(end, "."));
     if (line.is(at, "in") && (line.spaced(at) || line.is_word(end)) && !closes) good = false;
+    // "800,000 F-Series pickups", "24703 L-202": a capital before a hyphen begins a name.
+    if (one_letter(line, at, end) && line.at(at).upper && line.is_dash(end) && !line.spaced(end))
+      good = false;
     if (good) match = abbreviation;
   }
   if (match.length == 0) return {};

@@ -319,7 +319,11 @@ std::size_t exponent(const Line& line, std::size_t end, int& power) {
     if (line.is_dash(i) && !line.spaced(i + 1)) return read(i + 1, -1);
     return read(i, 1);
   };
-  if (line.is(end, "e") && !line.spaced(end) && !line.spaced(end + 1)) return signed_read(end + 1);
+  // "7e7" names an aeroplane: without a point or a sign only where all is wanted.
+  const bool written_out = line.all() || line.is(end + 1, "+") || line.is_dash(end + 1) ||
+                           line.text(end - 1).find('.') != std::string_view::npos;
+  if (written_out && line.is(end, "e") && !line.spaced(end) && !line.spaced(end + 1))
+    return signed_read(end + 1);
   if ((line.is(end, "x") || line.is(end, "×")) && line.is(end + 1, "10") && line.is(end + 2, "^")) {
     return signed_read(end + 3);
   }

@@ -246,7 +246,8 @@ void Reader::collect() {
 /// "percent", "celsius", "dollars" without a number, "a kilogram": only with --all.
 bool Reader::collect_bare_unit(std::size_t& i) {
   MaybeDraft draft = read_bare_unit(line_, i);
-  if (!draft) return false;
+  // "ringgit 42": the number takes the word along.
+  if (!draft || (draft->figure.kind == FigureKind::money && line_.is_digits(draft->end))) return false;
   i = draft->end;
   drafts_.push_back(std::move(*draft));
   return true;
@@ -375,7 +376,29 @@ void Reader::emit() {
   }
 }
 
+/// "Boeing rolls out first 787": what a later "Boeing 787" made a name of was one before. Figures tied to
+/// others keep their place, as positions still stand for ids.
+void Reader::drop_names() {
+  const auto tied = [](const Figure& f) { return !f.group.empty() || !f.same_as.empty(); };
+  if (names_.empty() || std::any_of(figures_.begin(), figures_.end(), tied)) return;
+  const auto is_name = [this](const Figure& f) {
+    return f.kind == FigureKind::number && f.rule == "number" && f.bound == Bound::exact &&
+           f.counted.empty() && names_.contains(std::string(doc_.slice(f.span)));
+  };
+  if (!all_) {
+    std::erase_if(figures_, is_name);
+    return;
+  }
+  for (Figure& figure : figures_) {
+    if (!is_name(figure)) continue;
+    figure.kind = FigureKind::identifier;
+    figure.rule = "identifier";
+    figure.value.reset();
+  }
+}
+
 std::vector<Figure> Reader::take() {
+  drop_names();
   return std::move(figures_);
 }
 

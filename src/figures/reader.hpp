@@ -45,6 +45,7 @@ class Reader {
   void remember(const Antecedent& noun, const Draft& draft);
   void turn_into_points(std::size_t index);
   void emit();
+  void drop_names();
   std::string currency_of_article(const std::vector<int>& candidates, bool& certain);
 
   const Document& doc_;
