@@ -138,13 +138,25 @@ std::size_t meant_by(const ArticleReading& reading, std::uint32_t i, bool number
   return kNone;
 }
 
+/// A quick look: most claims neither deny nor call anything true or false.
+bool may_reject(const Claim& claim, ArticleReading& reading) {
+  if (claim.cue && claim.cue->cls == CueClass::deny) return true;
+  for (const Span piece : claim.content) {
+    if (piece.size() > kMostBytes) return false;
+    for (const WordAt& word : reading.words.in(piece)) {
+      if (reading.words.table().form(word.form).judges) return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 void collect_rejections(ArticleReading& reading) {
   ArticleFacts& facts = reading.facts;
   const std::vector<Claim>& claims = reading.doc.claims;
   for (std::uint32_t i = 1; i < claims.size(); ++i) {
-    if (facts.claims[i].speaker_key.empty() || claims[i].hedged) continue;
+    if (facts.claims[i].speaker_key.empty() || claims[i].hedged || !may_reject(claims[i], reading)) continue;
     const Rejection rejection(claims[i], reading.doc, reading.tables);
     const std::string evidence = rejection.evidence();
     if (evidence.empty()) continue;
