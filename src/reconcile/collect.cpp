@@ -257,11 +257,15 @@ void collect_origins(ArticleReading& reading) {
     const std::string party = facts.str(claim.party), speaker = facts.str(claim.speaker),
                       speaker_key = facts.str(claim.speaker_key), id = facts.str(facts.id),
                       label = facts.str(facts.label);
+    const std::vector<std::string_view> outlets = outlets_of(reading.doc, reading.doc.claims[i]);
     if (!party.empty()) {
-      // An official voice is its own origin, through whichever outlet it reached the article.
       origins.push_back({Rank::party, reading.names.of(party).key, party});
+      // A state is its own origin, through whichever outlet its voice reached the article; the head of a
+      // rights group who was interviewed is heard through those who asked.
+      if (!reading.tables.is_country_word(party)) {
+        for (const std::string_view name : outlets) outlet(name);
+      }
     } else {
-      const std::vector<std::string_view> outlets = outlets_of(reading.doc, reading.doc.claims[i]);
       for (const std::string_view name : outlets) outlet(name);
       if (outlets.empty()) {
         for (const std::string& credit : reading.doc.source.credits) outlet(credit);
@@ -279,9 +283,9 @@ void collect_origins(ArticleReading& reading) {
                            publisher.empty() ? std::string_view(id) : reading.names.of(publisher).key,
                            label});
       }
-      std::sort(origins.begin(), origins.end());
-      origins.erase(std::unique(origins.begin(), origins.end()), origins.end());
     }
+    std::sort(origins.begin(), origins.end());
+    origins.erase(std::unique(origins.begin(), origins.end()), origins.end());
     claim.origins.begin = static_cast<std::uint32_t>(facts.origins.size());
     for (const Named& o : origins)
       facts.origins.push_back({o.rank, reading.keep(o.key), reading.keep(o.label)});

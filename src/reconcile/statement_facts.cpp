@@ -59,6 +59,21 @@ bool has_number(std::span<const WordAt> words, const WordTable& table) {
   return std::any_of(words.begin(), words.end(), [&](const WordAt& w) { return table.form(w.form).digit; });
 }
 
+/// Whether a word in small letters has the stem: "soldiers" is no name here, though the article knows an
+/// Alliance of Soldiers' Mothers.
+bool in_small_letters(std::uint64_t stem, Span span, ArticleReading& reading) {
+  std::vector<WordTable::Stem> found;
+  for (const WordAt& word : reading.words.in(span)) {
+    if (starts_upper(reading.doc.slice({word.begin, word.end}))) continue;
+    found.clear();
+    reading.words.table().stems({&word, 1}, found);
+    for (const WordTable::Stem& other : found) {
+      if (other.hash == stem) return true;
+    }
+  }
+  return false;
+}
+
 void add_statement(const Claim& claim, std::uint32_t index, Span span, bool denied,
                    const std::vector<std::uint64_t>& names, ArticleReading& reading) {
   StatementFact fact;
@@ -72,7 +87,8 @@ void add_statement(const Claim& claim, std::uint32_t index, Span span, bool deni
   std::vector<std::uint64_t>& all = reading.facts.stems;
   fact.stems.begin = static_cast<std::uint32_t>(all.size());
   for (std::size_t i = 0; i < stems.size(); ++i) {
-    const bool name = std::binary_search(names.begin(), names.end(), stems[i].hash);
+    const bool name = std::binary_search(names.begin(), names.end(), stems[i].hash) &&
+                      !in_small_letters(stems[i].hash, words, reading);
     if (!name && !stems[i].number) fact.predicate |= std::uint64_t{1} << i;
     all.push_back(stems[i].hash);
   }
