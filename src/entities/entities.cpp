@@ -27,12 +27,15 @@ struct Names {
 /// "in Warhol" is no place when Andy Warhol is in the article; "Paris was born" is none beside Valeska Paris.
 void correct_family_names(const Article& article, std::vector<Found>& sure,
                           std::vector<std::vector<Found>>& by_sentence) {
-  std::unordered_set<std::string_view> families, companies;
+  std::unordered_set<std::string_view> families, companies, bodies;
   for (const Found& found : sure) {
     if (found.kind == EntityKind::person && found.range.size() > 1)
       families.insert(article.text(found.range.end - 1));
     if (found.kind == EntityKind::organisation && is_company(article, found.range))
       companies.insert(article.text(found.range.begin));
+    if (found.kind == EntityKind::organisation && found.range.size() > 1) {
+      for (std::uint32_t at = found.range.begin; at < found.range.end; ++at) bodies.insert(article.text(at));
+    }
   }
   const auto correct = [&](Found& found) {
     if (found.range.size() != 1) return;
@@ -45,7 +48,10 @@ void correct_family_names(const Article& article, std::vector<Found>& sure,
     if (found.kind == EntityKind::person) return;
     const std::uint32_t at = found.range.begin;
     const bool in = at > 0 && article.is(at - 1, kPlacePrep);
-    if (std::string_view(found.rule) == "context" || (found.kind == EntityKind::place && !in)) {
+    // "As Rinchino notes": a body that no table knows, where a person of that name was introduced.
+    const bool unknown = found.kind == EntityKind::organisation && std::string_view(found.rule) == "model" &&
+                         found.name.empty() && bodies.count(word) == 0;
+    if (std::string_view(found.rule) == "context" || unknown || (found.kind == EntityKind::place && !in)) {
       found.kind = EntityKind::person;
       found.name = {};
     }
