@@ -17,6 +17,7 @@ constexpr SubjectName kSubjects[] = {{"names", Subject::names},
 constexpr RuleMeaning kRules[] = {
     {"spelling", Subject::names,
      "two spellings of a name are alike, and something around both speaks for one bearer"},
+    {"known-id", Subject::names, "your list of names gives both the same id"},
     {"passage-run", Subject::passages, "twelve or more words in a row are the same in two articles"},
     {"frame", Subject::figures,
      "the same is counted or measured, of the same party, in the same kind of event"},
@@ -40,6 +41,8 @@ constexpr RuleMeaning kRules[] = {
     {"corrects-number", Subject::statements, "a voice says that the real number is another one"},
     {"set-against", Subject::statements, "the article itself sets one claim against the other"},
     {"contrast", Subject::statements, "the article itself contrasts one claim with the other"},
+    {"converse", Subject::statements, "a voice says that the opposite of what was said is true"},
+    {"rejects", Subject::statements, "a voice denies what was said before it, or calls it untrue"},
 };
 
 }  // namespace

@@ -114,7 +114,7 @@ std::string converse_words(const Claim& claim, ArticleReading& reading) {
   if (words.size() > kMost || i + 2 >= words.size() || words[i] != "the") return {};
   if (words[i + 1] == "exact" || words[i + 1] == "very") ++i;
   if (i + 2 >= words.size() || !reading.tables.is_converse(words[i + 1]) || words[i + 2] == "of") return {};
-  if (words.back() != "true" && words.back() != "case") return {};
+  if (reading.tables.turn(words.back()) != ReconcileTables::Turn::truth) return {};
   return words[i + 1] + " " + words.back();
 }
 

@@ -9,49 +9,13 @@
 #include "hearsay/shuffle.hpp"
 #include "hearsay/text.hpp"
 #include "reconcile/facts_codec.hpp"
+#include "text/base64.hpp"
 
 namespace hearsay {
 namespace {
 
-constexpr std::string_view kDigits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 constexpr std::size_t kHex = 16;
 constexpr std::size_t kKeyField = 2 + kHex;
-
-void add_base64(std::string_view bytes, std::string& out) {
-  for (std::size_t at = 0; at < bytes.size(); at += 3) {
-    const std::size_t size = std::min<std::size_t>(3, bytes.size() - at);
-    std::uint32_t group = 0;
-    for (std::size_t i = 0; i < 3; ++i)
-      group = group << 8 | (i < size ? static_cast<unsigned char>(bytes[at + i]) : 0u);
-    for (std::size_t i = 0; i < 4; ++i) out += i <= size ? kDigits[group >> (18 - 6 * i) & 63] : '=';
-  }
-}
-
-std::string from_base64(std::string_view text) {
-  static const std::array<std::int8_t, 256> values = [] {
-    std::array<std::int8_t, 256> table{};
-    table.fill(-1);
-    for (std::size_t i = 0; i < kDigits.size(); ++i)
-      table[static_cast<unsigned char>(kDigits[i])] = static_cast<std::int8_t>(i);
-    return table;
-  }();
-  if (text.size() % 4 != 0) throw BadRecord("facts: cut");
-  while (text.ends_with('=')) text.remove_suffix(1);
-  std::string bytes;
-  bytes.reserve(text.size() * 3 / 4);
-  std::uint32_t group = 0;
-  unsigned bits = 0;
-  for (const char c : text) {
-    const std::int8_t value = values[static_cast<unsigned char>(c)];
-    if (value < 0) throw BadRecord("facts: no base64");
-    group = group << 6 | static_cast<std::uint32_t>(value);
-    bits += 6;
-    if (bits < 8) continue;
-    bits -= 8;
-    bytes += static_cast<char>(group >> bits);
-  }
-  return bytes;
-}
 
 template <class Number>
 Number number(std::string_view text, int base) {
@@ -72,7 +36,7 @@ std::string_view head_of(std::string_view line) {
 std::string shuffle_lines(const ArticleFacts& facts, const KeyLists& keys) {
   const std::string article = hex64(hash64(facts(facts.id)));
   std::string out = "f" + article + "\t";
-  add_base64(pack_facts(facts), out);
+  append_base64(pack_facts(facts), out);
   out += '\n';
   for (std::size_t step = 0; step < kSteps; ++step) {
     for (const Key& key : keys[step])

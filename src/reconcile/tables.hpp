@@ -69,7 +69,6 @@ class ReconcileTables {
     negation,
     truth,
     falsehood,
-
     number,
     self,
     you

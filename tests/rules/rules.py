@@ -187,6 +187,20 @@ def top_level_is_closed():
 
 
 @rule
+def rules_of_findings_are_explained():
+    """Every rule that a finding may name has its subject and meaning in the table of `--only` and `--explain`."""
+    known = set(re.findall(r'\{"([a-z-]+)",\s*Subject::', text_of("src/reconcile/finding_filter.cpp")))
+    for path in walk("src/reconcile", suffixes=(".cpp",)):
+        text = text_of(path)
+        named = re.findall(r'why(?:\.push_back\(| = )\s*\{+\s*"([a-z-]+)"', text)
+        function = re.search(r"rule_name\(OppositionRule.*?\n}", text, re.DOTALL)
+        named += re.findall(r'return "([a-z-]+)"', function.group()) if function else []
+        for name in named:
+            if name not in known:
+                yield "%s: no meaning of the rule %s" % (path, name)
+
+
+@rule
 def tables_are_described():
     """A table says what it holds and where it is from, and the index knows it."""
     index = text_of("src/lexicon/data/README.md")

@@ -4,6 +4,8 @@
 #include <bit>
 #include <cstdint>
 
+#include "text/base64.hpp"
+
 namespace hearsay::html {
 namespace {
 
@@ -40,21 +42,6 @@ void add_block(State& state, const char* block) {
   for (std::size_t i = 0; i < 8; ++i) state[i] += s[i];
 }
 
-std::string base64(std::string_view bytes) {
-  constexpr std::string_view kLetters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  std::string out;
-  for (std::size_t at = 0; at < bytes.size(); at += 3) {
-    std::uint32_t three = 0;
-    for (std::size_t i = 0; i < 3; ++i) {
-      three = three << 8 | (at + i < bytes.size() ? static_cast<unsigned char>(bytes[at + i]) : 0u);
-    }
-    for (std::size_t i = 0; i < 4; ++i) {
-      out += at + i > bytes.size() ? '=' : kLetters[three >> (18 - 6 * i) & 63];
-    }
-  }
-  return out;
-}
-
 }  // namespace
 
 std::string sha256_base64(std::string_view bytes) {
@@ -72,7 +59,7 @@ std::string sha256_base64(std::string_view bytes) {
   for (const std::uint32_t word : state) {
     for (int shift = 24; shift >= 0; shift -= 8) digest += static_cast<char>(word >> shift & 0xff);
   }
-  return base64(digest);
+  return to_base64(digest);
 }
 
 }  // namespace hearsay::html
