@@ -1,5 +1,6 @@
 """What the comparisons with programs of others share: environments of their own below build/peers."""
 
+import json
 import os
 import subprocess
 import sys
@@ -22,3 +23,18 @@ def install_python(folder, package, *more):
     version = subprocess.run([python, "-c", "import importlib.metadata as m; print(m.version('%s'))" % package],
                              stdout=subprocess.PIPE, check=True).stdout.decode().strip()
     return python, version
+
+
+def install_node(folder, package, script, *more):
+    """The command that runs `script` where `package` (and `more`) is installed, and the version it got."""
+    place = os.path.join(folder, package.split("/")[-1])
+    stated = os.path.join(place, "node_modules", package, "package.json")
+    if not os.path.exists(stated):
+        os.makedirs(place, exist_ok=True)
+        subprocess.run(["npm", "install", "--silent", "--no-audit", "--no-fund", "--prefix", place, package, *more],
+                       check=True)
+    path = os.path.join(place, "run.js")
+    with open(path, "w", encoding="utf-8") as out:
+        out.write(script)
+    with open(stated, encoding="utf-8") as file:
+        return ["node", path], json.load(file)["version"]

@@ -67,19 +67,6 @@ for line in sys.stdin:
 """
 
 
-def install_node(folder, package, script):
-    place = os.path.join(folder, package.split("/")[-1])
-    stated = os.path.join(place, "node_modules", package, "package.json")
-    if not os.path.exists(stated):
-        os.makedirs(place, exist_ok=True)
-        subprocess.run(["npm", "install", "--silent", "--no-audit", "--no-fund", "--prefix", place, package], check=True)
-    path = os.path.join(place, "run.js")
-    with open(path, "w", encoding="utf-8") as out:
-        out.write(script)
-    with open(stated, encoding="utf-8") as file:
-        return ["node", path], json.load(file)["version"]
-
-
 def timed(command, data):
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     done = subprocess.run(command, input=data.encode("utf-8"), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
@@ -190,7 +177,7 @@ def compare(root, build, print_columns):
             peer_tools.say("%s left out: npm is not installed" % name)
             continue
         try:
-            command, version = install_node(folder, package, script)
+            command, version = peer_tools.install_node(folder, package, script)
             rows.append(texts.row(name, version, run_peer(command, texts.texts), numbers=numbers))
         except (OSError, subprocess.CalledProcessError) as problem:
             peer_tools.say("%s left out: %s" % (name, problem))

@@ -57,20 +57,6 @@ for (const path of fs.readFileSync(0, 'utf8').split('\\n')) {
 """
 
 
-def install_readability(folder):
-    place = os.path.join(folder, "readability")
-    package = os.path.join(place, "node_modules", "@mozilla", "readability", "package.json")
-    if not os.path.exists(package):
-        os.makedirs(place, exist_ok=True)
-        subprocess.run(["npm", "install", "--silent", "--prefix", place, "@mozilla/readability", "linkedom"], check=True)
-    with open(package, encoding="utf-8") as file:
-        version = json.load(file)["version"]
-    script = os.path.join(place, "extract.js")
-    with open(script, "w", encoding="utf-8") as out:
-        out.write(READABILITY)
-    return ["node", script], version
-
-
 def run(command, paths):
     """Texts by path, and the CPU seconds all of it took."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -148,7 +134,7 @@ def compare(root, build, print_columns):
             peer_tools.say("%s left out: %s" % (name, problem))
     if shutil.which("npm"):
         try:
-            command, version = install_readability(folder)
+            command, version = peer_tools.install_node(folder, "@mozilla/readability", READABILITY, "linkedom")
             add("Readability + linkedom", version, run(command, paths))
         except (OSError, subprocess.CalledProcessError) as problem:
             peer_tools.say("Readability left out: %s" % problem)
