@@ -1,10 +1,10 @@
-// page.js CHROMIUM SAMPLES HOSTILE LARGE SHOTS: opens three reports in a browser and uses them as a reader would.
+// page.js CHROMIUM SAMPLES HOSTILE LARGE MANY SHOTS: opens four reports in a browser and uses them as a reader would.
 // Any message on the console, any request beside the page itself and any script that was not ours fails.
 const { chromium } = require("playwright-core");
 const assert = require("node:assert/strict");
 const path = require("node:path");
 
-const [executablePath, samples, hostile, large, shots] = process.argv.slice(2);
+const [executablePath, samples, hostile, large, many, shots] = process.argv.slice(2);
 
 async function open(browser, file, options = {}) {
   const page = await browser.newPage({ viewport: { width: 1400, height: 900 }, ...options });
@@ -91,6 +91,96 @@ async function reading(browser) {
   await still.page.close();
 }
 
+/** Nothing but the keys that every page has: Tab, Enter and the space bar. */
+async function tabbing(browser) {
+  const { page, trouble } = await open(browser, samples);
+  const until = async (selector, most) => {
+    for (let presses = 0; presses < most; ++presses) {
+      await page.keyboard.press("Tab");
+      if (await page.evaluate((wanted) => document.activeElement.matches(wanted), selector)) return presses + 1;
+    }
+    return assert.fail(`no ${selector} within ${most} tabs`);
+  };
+  await page.keyboard.press("Tab");
+  assert.ok(await page.evaluate(() => {
+    const { left, width } = document.activeElement.getBoundingClientRect();
+    return document.activeElement.matches(".skip") && left >= 0 && width > 0;
+  }), "the first stop leads past the filter, and is seen");
+  await page.keyboard.press("Enter");
+  assert.ok(await until(".finding a", 3), "and then to the first finding");
+  await until(".finding a.words", 5);
+  const seen = await page.evaluate(() => {
+    const { outlineStyle, outlineWidth } = getComputedStyle(document.activeElement);
+    return outlineStyle !== "none" && parseFloat(outlineWidth) >= 2;
+  });
+  assert.ok(seen, "where the keys are is seen");
+  const words = (await page.evaluate(() => document.activeElement.textContent)).replace(/[“”…]/g, "");
+  await until(".finding summary", 20);
+  await page.keyboard.press("Enter");
+  assert.equal(await page.evaluate(() => document.activeElement.parentElement.open), true, "Enter opens the reasons");
+  await page.keyboard.press("Space");
+  assert.equal(await page.evaluate(() => document.activeElement.parentElement.open), false, "space closes them");
+  // Back to the words, and over to the article.
+  for (let presses = 0; presses < 20; ++presses) {
+    await page.keyboard.press("Shift+Tab");
+    if (await page.evaluate((text) => document.activeElement.textContent.includes(text), words)) break;
+  }
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => document.activeElement.matches("mark:target"));
+  assert.ok((await page.evaluate(() => document.activeElement.textContent)).includes(words.slice(0, 20)), "the words");
+  await page.waitForFunction(() => {
+    const { top, bottom } = document.activeElement.getBoundingClientRect();
+    return top >= 0 && bottom <= innerHeight;
+  });
+  await until("sup a", 3);  // the number behind the words
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => document.activeElement.matches(".finding"));
+  // Chips are boxes to tick.
+  await page.locator("#query").focus();
+  await until(".chip input", 3);
+  const all = await visible(page);
+  await page.keyboard.press("Space");
+  assert.ok(await visible(page) < all, "a chip filters");
+  assert.deepEqual(trouble, []);
+  await page.close();
+}
+
+/** On paper: black on white whatever the screen is, all findings with their reasons, nothing to click. */
+async function printing(browser) {
+  for (const colorScheme of ["light", "dark"]) {
+    const { page, trouble } = await open(browser, samples, { colorScheme });
+    const all = await visible(page);
+    await page.locator(".relation-conflicts").click();
+    const some = await visible(page);
+    await page.locator(".relation-conflicts").click();
+    assert.ok(some < all);
+    await page.emulateMedia({ media: "print", colorScheme });
+    assert.deepEqual(await contrasts(page), [], `contrast on paper, ${colorScheme}`);
+    const paper = await page.evaluate(() => ({
+      ground: getComputedStyle(document.body).backgroundColor,
+      clickable: [...document.querySelectorAll("#filter input, button, #reader, nav, #tip")].filter((node) => node.checkVisibility()).length,
+      wide: document.documentElement.scrollWidth > innerWidth,
+      texts: [...document.querySelectorAll(".text")].every((node) => node.checkVisibility()),
+    }));
+    assert.deepEqual(paper, { ground: "rgb(255, 255, 255)", clickable: 0, wide: false, texts: true });
+    // What a printer gets: the browser tells the page before and behind it.
+    const printed = await page.evaluate(() => new Promise((resolve) => {
+      addEventListener("beforeprint", () => setTimeout(() => resolve({
+        shown: document.querySelectorAll(".finding:not([hidden])").length,
+        folded: document.querySelectorAll(".finding details:not([open])").length,
+      })));
+      dispatchEvent(new Event("beforeprint"));
+    }));
+    assert.deepEqual(printed, { shown: all, folded: 0 }, "on paper nothing can be unfolded");
+    await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+    assert.equal(await page.locator(".finding details[open]").count(), 0, "the page is as it was");
+    const pdf = await page.pdf({ path: path.join(shots, `${colorScheme}.pdf`), printBackground: true });
+    assert.ok(pdf.length > 20_000 && pdf.toString("latin1").split("/Type /Page\n").length > 2, "pages");
+    assert.deepEqual(trouble, []);
+    await page.close();
+  }
+}
+
 /** Text with a contrast below 4.5 to 1 against what is behind it. */
 function contrasts(page) {
   return page.evaluate(() => {
@@ -138,28 +228,23 @@ async function attacked(browser) {
   await page.close();
 }
 
-async function quick(browser) {
-  const { page, trouble, url } = await open(browser, large);
-  const paint = async () => page.evaluate(() => performance.getEntriesByName("first-contentful-paint")[0]?.startTime);
-  await page.waitForTimeout(300);
-  let first = await paint();
-  for (let again = 0; again < 2; ++again) {  // the least disturbed of three
+const LIMIT = 100;  // milliseconds to answer a filter
+
+/** Milliseconds until something is seen, and for a filter to be answered: the least disturbed of some tries. */
+async function measured(browser, file, queries) {
+  const { page, trouble, url } = await open(browser, file);
+  let first = Infinity;
+  for (let again = 0; again < 3; ++again) {
     await page.goto("about:blank");
     await page.goto(url);
     await page.waitForTimeout(500);
-    first = Math.min(first, await paint());
+    const paint = await page.evaluate(() => performance.getEntriesByName("first-contentful-paint")[0]?.startTime);
+    first = Math.min(first, paint);
   }
-  const count = await page.locator(".finding").count();
-  assert.ok(count >= 5000, `${count} findings`);
-  assert.ok(await visible(page) < 1000, "a portion at a time");
-  await page.goto(`${url}#f-g${(4321).toString(16).padStart(12, "0")}`);
-  assert.ok(await page.locator(".finding:target").isVisible(), "an address leads beyond the first portion");
-  await page.goto("about:blank");
-  await page.goto(url);
   await page.waitForTimeout(1500);  // the index of words is made when there is time
-  const times = [];
-  const queries = ["people", "mayor 12", "zzz", ""];
-  for (let round = 0; round < 5; ++round) {  // the least disturbed of five
+  const times = [], counts = [];
+  // Where other programs want the processor as well it takes longer until a try is not disturbed.
+  for (let round = 0; round < 5 || (round < 30 && Math.max(...times) >= LIMIT); ++round) {
     for (const [n, text] of queries.entries()) {
       const time = await page.evaluate((value) => {
         const query = document.getElementById("query");
@@ -170,20 +255,51 @@ async function quick(browser) {
         return performance.now() - begin;
       }, text);
       times[n] = Math.min(times[n] ?? Infinity, time);
+      counts[n] = await page.locator("#shown").textContent();
       await page.waitForTimeout(100);
     }
   }
-  console.log(`${count} findings: first paint ${first.toFixed(0)} ms, filter ${times.map((t) => t.toFixed(0)).join(" ")} ms`);
-  assert.ok(first < 1000, "first paint below a second");
-  assert.ok(Math.max(...times) < 100, "filtered within 100 ms");
   assert.deepEqual(trouble, []);
+  return { page, url, first, times, counts };
+}
+
+function judge(what, { first, times }) {
+  console.log(`${what}: first paint ${first.toFixed(0)} ms, filter ${times.map((t) => t.toFixed(0)).join(" ")} ms`);
+  assert.ok(first < 1000, "first paint below a second");
+  assert.ok(Math.max(...times) < LIMIT, "filtered within 100 ms");
+}
+
+async function quick(browser) {
+  const { page, url, ...numbers } = await measured(browser, large, ["people", "mayor 12", "zzz", ""]);
+  const count = await page.locator(".finding").count();
+  assert.ok(count >= 5000, `${count} findings`);
+  assert.ok(await visible(page) < 1000, "a portion at a time");
+  assert.equal(numbers.counts[2], `0 of ${count} findings`);
+  assert.equal(numbers.counts[3], `${count} findings`);
+  await page.goto(`${url}#f-g${(4321).toString(16).padStart(12, "0")}`);
+  assert.ok(await page.locator(".finding:target").isVisible(), "an address leads beyond the first portion");
+  judge(`${count} findings`, numbers);
   await page.close();
+
+  // Articles with 5,000 claims of which each is marked in its text.
+  const full = await measured(browser, many, ["ministry", "said people", "zzz", ""]);
+  const claims = await full.page.locator("#articles .claim").count();
+  assert.ok(claims >= 5000, `${claims} claims`);
+  judge(`${await full.page.locator("#articles .text").count()} articles, ${claims} claims`, full);
+  await full.page.locator("a.words").first().click();
+  await full.page.waitForFunction(() => {
+    const { top, bottom } = document.querySelector("mark:target").getBoundingClientRect();
+    return top >= 0 && bottom <= innerHeight;
+  });  // a jump into long articles arrives
+  await full.page.close();
 }
 
 (async () => {
   const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
   try {
     await reading(browser);
+    await tabbing(browser);
+    await printing(browser);
     await attacked(browser);
     await quick(browser);
     console.log("page: read");

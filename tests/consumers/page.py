@@ -2,7 +2,8 @@
 """page.py BIN ARTICLES FOLDER: the HTML report in a real browser, headless Chromium through playwright-core.
 
 playwright-core is installed from npm into FOLDER once; Chromium is the one of the system. Exit status 77 when either is
-not to be had. Three reports are opened (page.js): the samples, articles full of markup, and 5,000 findings.
+not to be had. Four reports are opened (page.js): the samples, articles full of markup, 5,000 findings, and articles with
+5,000 claims.
 """
 
 import json
@@ -13,6 +14,7 @@ import sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 PACKAGE = "playwright-core@1.65.1"
+MANY = 380  # articles
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 HOSTILE = """<script>window.pwned = 1</script> flooded towns
 
@@ -78,6 +80,22 @@ def large_report(bin_folder, folder):
     return path
 
 
+def many_report(bin_folder, articles, folder):
+    """Articles drawn anew from the samples, until they have 5,000 claims; the generator is that of scripts/bench."""
+    sys.path.insert(0, os.path.join(HERE, "..", "..", "scripts", "bench.d"))
+    import corpus
+
+    samples = map(json.loads, tool(bin_folder, "hearsay", "--until", "ingest", articles).splitlines())
+    generator = corpus.Generator(corpus.read_samples(samples), seed=5)
+    lines = []
+    for number in range(MANY):
+        title, text = generator.article().split("\n\n", 1)
+        lines.append(json.dumps({"url": "http://drop.example/%d" % number, "title": title, "text": text}))
+    path = os.path.join(folder, "many.html")
+    tool(bin_folder, "hearsay", "--format", "html", "-o", path, "-", input="\n".join(lines).encode() + b"\n")
+    return path
+
+
 def main():
     bin_folder, articles, folder = sys.argv[1:4]
     os.makedirs(folder, exist_ok=True)
@@ -105,7 +123,7 @@ def main():
         print("the page of fourteen articles has %d bytes" % os.path.getsize(samples))
         return 1
     command = ["node", os.path.join(HERE, "page.js"), chromium, samples, hostile_report(bin_folder, folder),
-               large_report(bin_folder, folder), folder]
+               large_report(bin_folder, folder), many_report(bin_folder, articles, folder), folder]
     return subprocess.run(command, env=environment, check=False).returncode
 
 

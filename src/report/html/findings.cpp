@@ -98,6 +98,7 @@ void write_finding(const Page& page, std::size_t index, std::string& out) {
 }  // namespace
 
 void write_findings(const Page& page, std::string& out) {
+  out += "<div id=\"list\" tabindex=\"-1\">\n";
   if (page.findings.empty()) out += "<p class=\"none\">No findings.</p>\n";
   for (std::size_t begin = 0; begin < page.findings.size();) {
     const Finding& first = *page.findings[begin];
@@ -114,6 +115,7 @@ void write_findings(const Page& page, std::string& out) {
     for (; begin < end; ++begin) write_finding(page, begin, out);
     out += "</section>\n";
   }
+  out += "</div>\n";
 }
 
 }  // namespace hearsay::html

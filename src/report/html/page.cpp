@@ -173,7 +173,7 @@ void write_html(std::span<const Finding> findings, const ReportOptions& options,
   write_head(title, options, out);
   const bool articles = options.articles != nullptr;
   out += articles ? "<body class=\"two\">\n" : "<body>\n";
-  out += "<a class=\"skip\" href=\"#findings\">Skip to the findings</a>\n<header class=\"top\">\n";
+  out += "<a class=\"skip\" href=\"#list\">Skip to the findings</a>\n<header class=\"top\">\n";
   out += fmt::format("<h1>{}</h1>\n<p>{}Nothing here says who is right.</p>\n", title,
                      warnings > 0 ? counted(warnings, "warning") + " to look at first. " : "");
   out +=

@@ -17,7 +17,7 @@ const fold = (text) => text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u0
 const wordsOf = (card) => (card.words ??= fold(card.node.textContent));
 
 const filter = $("filter"), query = $("query");
-const PORTION = 200;       // findings in the page at a time: a browser is slow with thousands of them
+const PORTION = 100;       // findings in the page at a time: a browser is slow with thousands of them
 let visible = cards;       // those that pass the filter
 let drawn = PORTION;       // how many of them are in the page
 
@@ -279,7 +279,15 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   action();
 });
+// On paper nothing can be unfolded; afterwards the page is as it was.
+let folded = [], before = 0;
 addEventListener("beforeprint", () => {
+  before = drawn;
   if (filter) draw(cards.length);
-  all(".finding details").forEach((node) => { node.open = true; });
+  folded = all(".finding details:not([open])");
+  for (const node of folded) node.open = true;
+});
+addEventListener("afterprint", () => {
+  if (filter) draw(before);
+  for (const node of folded) node.open = false;
 });
