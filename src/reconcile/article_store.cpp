@@ -1,6 +1,8 @@
 #include "reconcile/article_store.hpp"
 
-#include "reconcile/facts_codec.hpp"
+#include <algorithm>
+
+#include "reconcile/facts_image.hpp"
 
 namespace hearsay {
 namespace {
@@ -25,10 +27,9 @@ void ArticleStore::limit(std::size_t bytes, std::string folder) {
 const ArticleFacts& ArticleStore::operator[](std::uint32_t index) const {
   Slot& slot = slots_[index];
   if (!slot.facts) {
-    std::string packed(slot.packed, '\0');
-    file_->read(slot.at, packed.data(), packed.size());
-    slot.facts = std::make_unique<ArticleFacts>(unpack_facts(packed));
-    slot.facts->shrink();
+    read_.resize(slot.image);
+    file_->read(slot.at, read_.data(), read_.size());
+    slot.facts = std::make_unique<ArticleFacts>(facts_of_image(read_));
     slot.footprint = static_cast<std::uint32_t>(footprint_of(*slot.facts));
     held_ += slot.footprint;
     loaded_.push_back(index);
@@ -42,12 +43,14 @@ void ArticleStore::push_back(ArticleFacts facts) {
 }
 
 void ArticleStore::set(std::uint32_t index, ArticleFacts facts) {
+  listed_ = listed_ || std::any_of(facts.names.begin(), facts.names.end(),
+                                   [](const NameFact& name) { return !name.known_id.empty(); });
   Slot& slot = slots_[index];
   if (slot.facts)
     held_ -= slot.footprint;
   else
     loaded_.push_back(index);
-  slot.packed = 0;  // what the file has is out of date
+  slot.image = 0;  // what the file has is out of date
   slot.footprint = static_cast<std::uint32_t>(footprint_of(facts));
   slot.facts = std::make_unique<ArticleFacts>(std::move(facts));
   held_ += slot.footprint;
@@ -70,6 +73,7 @@ void ArticleStore::clear() {
   slots_.clear();
   loaded_.clear();
   held_ = 0;
+  listed_ = false;
   if (file_) file_ = std::make_unique<SpillFile>(file_->folder());
 }
 
@@ -81,10 +85,10 @@ void ArticleStore::settle() const {
 }
 
 void ArticleStore::drop(Slot& slot) const {
-  if (slot.packed == 0) {
-    const std::string packed = pack_facts(*slot.facts);
-    slot.at = file_->append(packed);
-    slot.packed = static_cast<std::uint32_t>(packed.size());
+  if (slot.image == 0) {
+    const std::string image = image_of(*slot.facts);
+    slot.at = file_->append(image);
+    slot.image = static_cast<std::uint32_t>(image.size());
   }
   held_ -= slot.footprint;
   slot.facts.reset();

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <deque>
 #include <memory>
+#include <string>
 #include <vector>
 
 #include "reconcile/facts.hpp"
@@ -28,20 +29,24 @@ class ArticleStore {
 
   /// Forgets what was read first, down to the limit. For steps between two looks at the articles.
   void settle() const;
+  /// A name of some article has an id of the user's own list.
+  bool listed() const { return listed_; }
   bool spilled() const { return file_ != nullptr && file_->size() != 0; }
 
  private:
   struct Slot {
-    std::unique_ptr<ArticleFacts> facts;      ///< nullptr: in the file only
-    std::uint64_t at = 0;                     ///< in the file
-    std::uint32_t packed = 0, footprint = 0;  ///< bytes there, bytes in memory; 0 bytes: not there
+    std::unique_ptr<ArticleFacts> facts;     ///< nullptr: in the file only
+    std::uint64_t at = 0;                    ///< in the file
+    std::uint32_t image = 0, footprint = 0;  ///< bytes there, bytes in memory; 0 bytes: not there
   };
   void drop(Slot& slot) const;
 
   std::size_t limit_ = ~std::size_t{0};
   std::unique_ptr<SpillFile> file_;
+  bool listed_ = false;
   mutable std::vector<Slot> slots_;
   mutable std::size_t held_ = 0;              ///< bytes
+  mutable std::string read_;                  ///< image of the article read last
   mutable std::deque<std::uint32_t> loaded_;  ///< in the order in which they came into memory
 };
 

@@ -187,6 +187,7 @@ class NameComparer {
   }
 
   std::string known_id(std::size_t begin, std::size_t end) const {
+    if (!corpus_.articles.listed()) return {};
     for (std::size_t i = begin; i < end; ++i) {
       const ArticleFacts& article = corpus_.article(keys_[i].ref.article);
       if (const NameFact& fact = name(keys_[i]); !fact.known_id.empty()) return article.str(fact.known_id);
@@ -268,6 +269,8 @@ class NameComparer {
   }
 
   void match(std::size_t a, std::size_t b, int similarity) {
+    // Alike names meet in many blocks.
+    if (!looked_at_.emplace(std::min(a, b), std::max(a, b)).second) return;
     std::string context = common_context(spellings_[a], spellings_[b]);
     if (!context.empty()) found_.push_back({std::min(similarity, 100), a, b, std::move(context)});
   }
@@ -292,17 +295,19 @@ class NameComparer {
   std::string common_context(const Spelling& a, const Spelling& b) {
     const std::vector<std::uint64_t> own = corpus_.words.stem_hashes(a.key + " " + b.key);
     const std::size_t fewest = a.kind == EntityKind::person ? kTopic : kTopicOrganisation;
+    // Of a name that thousands of articles have, the first ones mostly tell: the others are not looked at.
     std::vector<std::vector<std::uint64_t>> around_b;
-    for (const Key& y : where(b)) {
-      around_b.push_back(stems_around(y));
-      corpus_.settle();
-    }
+    std::vector<std::uint64_t> shared;
     for (const Key& x : where(a)) {
       corpus_.settle();
       const std::vector<std::uint64_t> around_a = stems_around(x);
       std::size_t i = 0;
       for (const Key& y : where(b)) {
-        std::vector<std::uint64_t> shared;
+        if (i == around_b.size()) {
+          corpus_.settle();
+          around_b.push_back(stems_around(y));
+        }
+        shared.clear();
         std::set_intersection(around_a.begin(), around_a.end(), around_b[i].begin(), around_b[i].end(),
                               std::back_inserter(shared));
         ++i;
@@ -407,6 +412,7 @@ class NameComparer {
   std::vector<Spelling> spellings_;  ///< ordered by kind and key
   std::vector<SoundedName> sounded_;
   std::vector<Match> found_;
+  std::set<std::pair<std::size_t, std::size_t>> looked_at_;  ///< pairs of spellings
 };
 
 }  // namespace
