@@ -16,7 +16,9 @@ void each_field(auto& facts, auto&& io) {
 }
 
 template <class T>
-concept Array = requires(T items) { items.data(); };
+concept Array = requires(T items) {
+  items.data();
+};
 
 template <class Items>
 constexpr void demand_plain() {

@@ -1,7 +1,7 @@
 #pragma once
-// Facts of one article as they lie in memory, for a file that only this process can read: nothing is converted and nothing
-// checked. Large runs read articles again more often than anything else; for whatever leaves the process there is
-// facts_codec.
+// Facts of one article as they lie in memory, for a file that only this process can read: nothing is
+// converted and nothing checked. Large runs read articles again more often than anything else; for whatever
+// leaves the process there is facts_codec.
 
 #include <string>
 #include <string_view>
