@@ -1,7 +1,7 @@
 """scripts/bench peers figures: readers of numbers and dates by others on the same texts, quality and speed side by side.
 
 Installed with their own package managers into build/peers, each in its own environment: Recognizers-Text and chrono
-(npm), quantulum3 (PyPI).  What cannot be installed is left out, and the table says so.  Texts: the sentences of
+(npm), quantulum3 and HeidelTime (PyPI; it needs java).  What cannot be installed is left out, and the table says so.  Texts: the sentences of
 tests/quality/gold/figures_fresh.jsonl, which are ours, and MEANTIME (news of others) where ../shared/data has it.
 
 One rule for all: a gold item is right when any output that shares letters with it has its value; a program that gives
@@ -23,6 +23,7 @@ import shutil
 import subprocess
 import sys
 
+import peer_heideltime
 import peer_tools
 
 RECOGNIZERS = """
@@ -72,14 +73,15 @@ def timed(command, data):
     done = subprocess.run(command, input=data.encode("utf-8"), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
                           check=True)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    lines = [json.loads(line) for line in done.stdout.decode("utf-8").split("\n") if line]
+    lines = [line for line in done.stdout.decode("utf-8").split("\n") if line]
     return lines, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
 def run_peer(command, texts):
     data = "".join(json.dumps({"id": t["id"], "text": t["text"], "day": t["day"]}) + "\n" for t in texts)
     lines, seconds = timed(command, data)
-    return {identity: [(a, b, numbers, dates) for a, b, numbers, dates in found] for identity, found in lines}, seconds
+    return {identity: [(a, b, numbers, dates) for a, b, numbers, dates in found]
+            for identity, found in map(json.loads, lines)}, seconds
 
 
 def run_hearsay(program, texts, bare_record):
@@ -91,7 +93,7 @@ def run_hearsay(program, texts, bare_record):
         if "low" in figure and "high" in figure:
             numbers = [figure["low"] + "-" + figure["high"]]
         return figure["start"], figure["end"], numbers, [figure["timex"]] if figure.get("timex") else []
-    return {r["id"]: [reading(f) for f in r.get("figures", [])] for r in lines}, seconds
+    return {r["id"]: [reading(f) for f in r.get("figures", [])] for r in map(json.loads, lines)}, seconds
 
 
 def as_number(text):
@@ -186,6 +188,12 @@ def compare(root, build, print_columns):
         rows.append(texts.row("quantulum3", version, run_peer([python, "-c", QUANTULUM], texts.texts), dates=False))
     except (OSError, subprocess.CalledProcessError) as problem:
         peer_tools.say("quantulum3 left out: %s" % problem)
+    try:
+        command, version = peer_heideltime.install(folder)
+        lines, seconds = timed(command, peer_heideltime.lines_of(texts.texts))
+        rows.append(texts.row("HeidelTime", version, (peer_heideltime.found_in(lines), seconds), numbers=False))
+    except (OSError, subprocess.CalledProcessError) as problem:
+        peer_tools.say("HeidelTime left out: %s" % problem)
     print_columns(rows, sys.stdout, left=2)
     print("%d numbers and %d dates of our sentences; %d numbers and %d dates of MEANTIME; %.0f kB of text" %
           (len(texts.numbers), len(texts.dates), len(texts.far_numbers), len(texts.far_dates), texts.size / 1000))

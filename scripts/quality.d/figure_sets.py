@@ -8,8 +8,10 @@ Precision counts the emitted figures of the kinds the set is about (conventions.
 also in the examples without a gold item ("outputs on nothing").  Ranges: an emitted bound ("more than 40") is read as
 an open interval.
 chrono       date agrees in every part that chrono marks known (year, month, day, weekday, hour, minute); of a range
-             the start; examples without a reference day are scored only where the text itself gives the full date;
-             "chrono-news" are its files about the shapes that news has (conventions.CHRONO_NEWS)
+             the start; examples without a reference day are scored only where the text itself gives the full date
+recognizers-datetime  the TIMEX value agrees (recognizers_dates.py)
+…-news       of those two, the dates whose shape is attested in news (news_shapes.py); what else we find in their
+             examples is left aside.  "silent": of all examples without a date, those where we find none
 MEANTIME     its dates with --all, as TimeML marks "now" and "recently" too; only its annotated sentences; kinds by
              conventions.MEANTIME_KINDS; a figure on gold items of other kinds only is left aside; relaxed = shared
              letters, strict = same span (conventions.meantime_spans), value = the TIMEX value agrees
@@ -23,6 +25,8 @@ import conventions
 import detokenise
 import figure_values
 import measure
+import news_shapes
+import recognizers_dates
 import score_fresh_figures
 import tools
 
@@ -38,25 +42,28 @@ def score(scores, run, data):
     for name in DUCKLING:
         score_file(scores, run, os.path.join(folder, "duckling.jsonl"), "duckling-%s" % name, name)
     score_file(scores, run, os.path.join(folder, "quantulum3.jsonl"), "quantulum3", "quantity")
-    for name in ("chrono", "chrono-news"):
-        score_file(scores, run, os.path.join(folder, "chrono.jsonl"), name, "date")
+    news = news_shapes.News(data)
+    for name, sort in (("chrono", "date"), ("recognizers-datetime", "timex")):
+        path = os.path.join(folder, "%s.jsonl" % name.replace("-", "_"))
+        score_file(scores, run, path, name, sort)
+        score_file(scores, run, path, name + "-news", sort, news)
     score_meantime(scores, run, os.path.join(folder, "meantime.dev.jsonl"))
 
 
-def score_file(scores, run, path, set_name, sort):
+def score_file(scores, run, path, set_name, sort, news=None):
     if not os.path.exists(path):
         scores.skip("figures", set_name, "absent")
         return
     examples = tools.read_jsonl(path)
     if set_name.startswith("duckling"):
         examples = [e for e in examples if e["id"].startswith("duckling/%s#" % sort)]
-    if set_name == "chrono-news":
-        examples = [e for e in examples if conventions.chrono_file(e) in conventions.CHRONO_NEWS]
+    if news:
         scores.share("figures", set_name, "silent", "of examples without a date",
                      *silent(run, [e for e in examples if not e["expected"]]))
-        examples = [e for e in examples if e["expected"]]
+        examples = [dict(e, expected=golds, left=[g for g in e["expected"] if g not in golds]) for e, golds in
+                    ((e, [g for g in e["expected"] if news.has(g["text"])]) for e in examples) if golds]
     results = figures_of(run, examples, {"extract-figures": conventions.SET_FLAGS.get(set_name, [])})
-    with_unit = sort not in ("number", "numberrange", "percent", "ordinal", "numeral", "time", "date")
+    with_unit = sort not in ("number", "numberrange", "percent", "ordinal", "numeral", "time", "date", "timex")
     tally = defaultdict(int)
     for example in examples:
         score_example(scores, tally, "figures/%s/value%s" % (set_name, "+unit" if with_unit else ""), example,
@@ -67,6 +74,9 @@ def score_file(scores, run, path, set_name, sort):
     if sort == "numberrange":
         scores.share("figures", set_name, "ends in or out", "of right ranges", tally["ends"], tally["value"])
     scores.share("figures", set_name, "exact span", "of the gold items", tally["span"], tally["gold"])
+    if tally["aside"]:
+        scores.share("figures", set_name, "left aside", "conventions.CONTRADICTED", tally["aside"],
+                     tally["gold"] + tally["aside"])
 
 
 def silent(run, examples):
@@ -83,9 +93,9 @@ def figures_of(run, examples, flags):
 
 
 def published(example):
-    """The day the example is told on; chrono counts hours too, so its examples keep the time of day."""
+    """The day the example is told on; where hours are counted too the examples keep the time of day."""
     stamp = re.search(r"(\d{4}-\d\d-\d\d)(?:T\d\d:\d\d)?", example.get("dct") or "")
-    return stamp.group(0 if example["id"].startswith("chrono/") else 1) if stamp else None
+    return stamp.group(0 if example["id"].startswith(("chrono/", "DateTime/")) else 1) if stamp else None
 
 
 def overlap(gold, figure):
@@ -93,15 +103,21 @@ def overlap(gold, figure):
 
 
 def score_example(scores, tally, row, example, figures, sort, with_unit):
+    set_name = row.split("/")[1]
     golds = [g for g in example["expected"] if scorable(example, g, sort)]
-    unscored = [g for g in example["expected"] if g not in golds]
-    kinds = conventions.SET_KINDS.get(row.split("/")[1])
+    aside = [g for g in golds if conventions.contradicted(set_name, g)]
+    golds = [g for g in golds if g not in aside]
+    tally["aside"] += len(aside)
+    unscored = [g for g in example["expected"] + example.get("left", []) if g not in golds]
+    kinds = conventions.SET_KINDS.get(set_name)
     if sort == "number":
         figures = conventions.runs_of_digits(figures, golds)
     figures = [f for f in figures if not any(overlap(g, f) > 0 for g in unscored)
                and (not kinds or f["kind"] in kinds or any(overlap(g, f) > 0 for g in golds))]
     if sort == "date":
         figures = conventions.starts_of_spans(figures, golds)
+    if sort == "timex":
+        figures = conventions.as_one(figures, golds)
     tally["gold"] += len(golds)
     tally["got"] += len(figures)
     pairs = measure.best_pairs(golds, figures, lambda g, f: overlap(g, f) - abs(len_of(g) - len_of(f)) / 1e4)
@@ -142,9 +158,12 @@ def scorable(example, gold, sort):
 def agreement(gold, figure, sort, example):
     """(value agrees, unit agrees)"""
     if sort == "date":
-        return chrono_date(gold, figure, published(example) or ""), True
+        return chrono_date(gold, stretch_end(figure, published(example)), published(example) or ""), True
     if sort == "time":
         return duckling_time(gold["raw"], figure), True
+    if sort == "timex":
+        told = published(example)
+        return recognizers_dates.agrees(gold, [stretch_end(f, told) for f in figure.get("parts", [figure])]), True
     if sort == "duration":
         return duration_agrees(gold, figure), True
     unit_ok, factor = figure_values.unit_matches(figure, gold["unit"]) if gold.get("unit") else (True, 1)
@@ -155,6 +174,8 @@ def agreement(gold, figure, sort, example):
             return True, True
         return value, unit_ok
     ours = figure_values.single(figure)
+    if ours is None and gold.get("value") is not None:
+        ours = end_meant(gold, figure, sort)
     if gold.get("value") is None and ours in (None, 1.0):
         return unit_ok, unit_ok  # "percent", "celsius" alone, or as "a metric ton"
     if gold.get("value") is None or ours is None:
@@ -167,6 +188,15 @@ def agreement(gold, figure, sort, example):
         return True, unit_ok
     same = scaled(gold, figure, (ours, ours))
     return same, same
+
+
+def end_meant(gold, figure, sort):
+    """The end of our interval that a set without intervals means; of an open one ("a few"), the low end."""
+    if figure.get("bound") == "vague" and figure.get("low") is not None:
+        return float(figure["low"])
+    if sort not in conventions.SETS_WITHOUT_INTERVALS or figure.get("low") is None or figure.get("high") is None:
+        return None
+    return float(figure["high"] if gold["end"] == figure["end"] else figure["low"])
 
 
 def scaled(gold, figure, ours):
@@ -211,7 +241,7 @@ def chrono_date(gold, figure, told):
     "10 August") may differ.  Weekdays count from Sunday = 0.  Of "last week" it knows the day, and of "2 hours ago" the
     minute, that the moment of telling has: there the week or hour agrees."""
     known = gold["start_known"]
-    timex = figure.get("timex", "")
+    timex = figure.get("far") or figure.get("timex", "")
     if re.fullmatch(r"\d{4}-W\d\d(?:-WE)?", timex) and {"year", "month", "day"} <= set(known):
         return timex[:8] == iso_week("%04d-%02d-%02d" % (known["year"], known["month"], known["day"]))
     if timex.endswith("-WE") and "weekday" in known and "day" not in known:
@@ -233,6 +263,15 @@ def chrono_date(gold, figure, told):
         hour_will_do = wanted[3:] in ("00", told[14:16])
         return clock[:5].replace("24:00", "00:00") in (wanted, wanted[:2] if hour_will_do else wanted)
     return True
+
+
+def stretch_end(figure, told):
+    """To others "in 5 days", "within a month", "for an hour" and "the last two weeks" name the moment at the far end,
+    counted from that of telling; TimeML, and so we, say how long (P5D).  The length gives that moment, in `far`."""
+    if figure.get("kind") != "duration" or not told:
+        return figure
+    back = re.match(r"(?:the )?(?:last|past|previous)\b", figure["text"].lower())
+    return dict(figure, far=figure_values.moved(told, figure.get("timex", ""), -1 if back else 1))
 
 
 def duckling_time(raw, figure):

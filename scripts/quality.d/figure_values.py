@@ -103,3 +103,20 @@ def weekday(year, month, day):
         return datetime.date(year, month, day).isoweekday() % 7
     except ValueError:
         return None
+
+
+def moved(told, timex, sign):
+    """The moment a duration of one unit after (sign 1) or before (-1) another: as fine as its unit, None for others."""
+    match = re.fullmatch(r"P(T?)([\d.]+)(DE|CE|[YMWDHS])", timex or "")
+    if not match:
+        return None
+    amount, unit = float(match.group(2)), match.group(1) + match.group(3)
+    moment = datetime.datetime.fromisoformat(told if len(told) > 10 else told + "T00:00")
+    if unit in ("Y", "DE", "CE", "M"):
+        if amount != int(amount):
+            return None
+        months = sign * int(amount) * {"M": 1, "Y": 12, "DE": 120, "CE": 1200}[unit] + moment.year * 12 + moment.month - 1
+        return "%04d" % (months // 12) if unit != "M" else "%04d-%02d" % (months // 12, months % 12 + 1)
+    step = {"W": 7 * 86400, "D": 86400, "TH": 3600, "TM": 60, "TS": 1}[unit]
+    moment += datetime.timedelta(seconds=sign * amount * step)
+    return moment.strftime("%Y-%m-%dT%H:%M" if unit.startswith("T") else "%Y-%m-%d")
