@@ -59,7 +59,8 @@ def score_file(scores, run, path, set_name, sort, news=None):
         examples = [e for e in examples if e["id"].startswith("duckling/%s#" % sort)]
     if news:
         scores.share("figures", set_name, "silent", "of examples without a date",
-                     *silent(run, [e for e in examples if not e["expected"]]))
+                     *silent(run, [e for e in examples if not e["expected"] and
+                                   e["text"] not in conventions.STRICT_MODE_ONLY]))
         examples = [dict(e, expected=golds, left=[g for g in e["expected"] if g not in golds]) for e, golds in
                     ((e, [g for g in e["expected"] if news.has(g["text"])]) for e in examples) if golds]
     results = figures_of(run, examples, {"extract-figures": conventions.SET_FLAGS.get(set_name, [])})
@@ -310,8 +311,9 @@ def score_meantime(scores, run, path):
         results = modes[("--all",) if kind == "timex" else ()]
         tally = defaultdict(int)
         for record, golds, limit in articles:
-            wanted = conventions.without_wholes([g for g in golds if meantime_kind(g) == kind])
-            others = [g for g in golds if meantime_kind(g) != kind]
+            wanted = conventions.without_wholes([g for g in golds if meantime_kind(g) == kind
+                                                 and not conventions.says_no_number(g)])
+            others = [g for g in golds if meantime_kind(g) != kind or conventions.says_no_number(g)]
             got = [f for f in results.get(record["id"], []) if f["kind"] in ours and f["end"] <= limit
                    and (any(overlap(g, f) > 0 for g in wanted) or not any(overlap(g, f) > 0 for g in others))]
             got = conventions.both_ends(got, wanted, record["text"])

@@ -19,6 +19,7 @@ SPAN = re.compile(r"\(([^,]*),([^,]*),([^)]*)\)")
 def plain(stamp):
     """Hours and minutes only, as ours: "2016-11-07 08:00:31" is 2016-11-07T08:00, "T19" is T19:00."""
     stamp = re.sub(r"(?<=\d) (?=\d\d:)", "T", stamp or "")
+    stamp = re.sub(r"^XXXX-XX-XX(?=T)", "", stamp)  # "every night"
     stamp = re.sub(r"T(\d\d)$", r"T\1:00", stamp)
     stamp = re.sub(r"^(\d\d:\d\d)", r"T\1", stamp)
     return re.sub(r"(T\d\d:\d\d):\d\d$", r"\1", stamp)

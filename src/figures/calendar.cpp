@@ -149,6 +149,23 @@ std::string Anchor::weekday(int weekday, int shift, Tense tense) const {
   return iso_day(number_ - back);
 }
 
+std::string Anchor::weekday_and_day(int weekday, int day, long farthest) const {
+  if (!known()) return fmt::format("XXXX-XX-{:02}", day);
+  for (long gap = 0; gap <= farthest; ++gap) {
+    for (const long number : {number_ - gap, number_ + gap}) {
+      if (weekday_of(number) == weekday && from_day_number(number).day == day) return iso_day(number);
+    }
+  }
+  return {};
+}
+
+std::string Anchor::day_of_month(int day, Tense tense) const {
+  if (!known()) return fmt::format("XXXX-XX-{:02}", day);
+  const bool back = tense != Tense::future && day > day_.day, on = tense == Tense::future && day < day_.day;
+  const int months = day_.year * 12 + day_.month - 1 + (on ? 1 : 0) - (back ? 1 : 0);
+  return fmt::format("{:04}-{:02}-{:02}", months / 12, months % 12 + 1, day);
+}
+
 std::string Anchor::day_of_week(int weekday, int shift) const {
   if (!known()) return fmt::format("XXXX-WXX-{}", weekday);
   return iso_day(number_ - weekday_of(number_) + weekday + 7L * shift);

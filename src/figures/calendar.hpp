@@ -38,6 +38,10 @@ class Anchor {
   /// "the third quarter": the latest one begun, the next one for the future.
   std::string quarter(int index, Tense tense) const;
   std::string weekday(int weekday, int shift, Tense tense) const;
+  /// "Monday 21": the nearest such day within so many days, empty for none.
+  std::string weekday_and_day(int weekday, int day, long farthest) const;
+  /// "the 18th": the latest one begun, the next one for the future.
+  std::string day_of_month(int day, Tense tense) const;
   /// A weekday of the week `shift` weeks from the article's.
   std::string day_of_week(int weekday, int shift) const;
   /// Days, weeks, months, years … from the article: "DCT-P3W" when it has no date.

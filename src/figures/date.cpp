@@ -200,6 +200,8 @@ MaybeDraft month_first(const Line& line, std::size_t at, const Anchor& anchor) {
   const bool also_name = line.is(at, "may") || line.is(at, "march") || line.is(at, "april") ||
                          line.is(at, "june") || line.is(at, "august") || is_short;
   if (also_name && !introduces_month(line, at)) return {};
+  // "February 151998" is no month of anything.
+  if (line.is_digits(end) && line.text(end).size() > 4 && !introduces_month(line, at)) return {};
   // "Theresa May", "March on Washington": a capital neighbour makes a name of it.
   if (at > 0 && line.at(at - 1).upper && line.is_word(at - 1) && !introduces_month(line, at)) return {};
   if (line.is_word(end) && line.at(end).upper && line.spaced(end) && also_name) return {};
@@ -224,6 +226,7 @@ MaybeDraft weekday_first(const Line& line, std::size_t at, const Anchor& anchor)
   }
   if (is_short) return {};
   if (MaybeDraft of_week = read_weekday_of_week(line, at, anchor)) return of_week;
+  if (MaybeDraft with_day = read_weekday_and_day(line, at, anchor)) return with_day;
   const int weekday = std::stoi(word.date_value);
   std::size_t end = at + 1;
   std::string timex = anchor.weekday(weekday, 0, tense_near(line, at));
@@ -260,6 +263,13 @@ MaybeDraft year_in_front(const Line& line, std::size_t at, const Anchor& anchor)
   if (const int year = year_of_era(line, at); year != 0)
     return date_draft(at, at + 2, year_text(year), "year");
   const int year = year_at(line, at);
+  // "2019 H2", "2019 Q1"
+  const bool quarter = line.is(at + 1, "q"), half = line.is(at + 1, "h");
+  if (year != 0 && (quarter || half) && line.at(at + 1).upper && glued(line, at + 2) && line.text(at + 2).size() == 1) {
+    const int index = plain_digits(line, at + 2, 1);
+    if (index >= 1 && index <= (half ? 2 : 4))
+      return date_draft(at, at + 3, fmt::format("{:04}-{}{}", year, half ? 'H' : 'Q', index), "date-quarter");
+  }
   if (year == 0 || month_value(line, at + 1) == 0) return {};
   MaybeDraft out = month_first(line, at + 1, anchor);
   const bool day = out && out->figure.rule == "date-month-day" && out->end == at + 3;
@@ -295,11 +305,15 @@ MaybeDraft read_one(const Line& line, std::size_t at, const Anchor& anchor) {
     if (MaybeDraft out = read_modified_date(line, at, anchor)) return out;
   }
   if (MaybeDraft out = read_calendar_date(line, at, anchor)) return out;
+  if ((line.word(at).phrases & line.vocabulary().holidays.bit()) != 0) {
+    if (MaybeDraft out = read_holiday(line, at, anchor)) return out;
+  }
   if (may_be_clock(line, at)) {
     if (MaybeDraft out = read_clock(line, at)) return out;
   }
   if (!line.is_word(at)) return {};
   if (MaybeDraft out = read_relative_date(line, at, anchor)) return out;
+  if (MaybeDraft out = read_part_of_period(line, at, anchor)) return out;
   return read_reference(line, at);
 }
 
@@ -389,6 +403,8 @@ MaybeDraft read_calendar_date(const Line& line, std::size_t at, const Anchor& an
       if (MaybeDraft out = century(line, at)) return out;
     }
     if (MaybeDraft out = day_month(line, at, anchor)) return out;
+    if (line.is(at + 1, "/")) return read_day_and_month(line, at, anchor);
+    if (MaybeDraft out = read_day_of_month(line, at, anchor)) return out;
     return year_in_front(line, at, anchor);
   }
   const Word& word = line.word(at);
@@ -400,7 +416,7 @@ MaybeDraft read_calendar_date(const Line& line, std::size_t at, const Anchor& an
       if (MaybeDraft out = reader(line, at, anchor)) return out;
     }
   }
-  if (word.numeral == NumeralRole::ordinal_unit || line.is(at, "q") || line.is(at, "final") ||
+  if (word.numeral == NumeralRole::ordinal_unit || line.is(at, "q") || line.is(at, "h") || line.is(at, "final") ||
       line.is(at, "last")) {
     if (MaybeDraft out = read_quarter(line, at, anchor)) return out;
   }

@@ -24,9 +24,16 @@ MaybeDraft read_clock(const Line& line, std::size_t at);  ///< 6 p.m., 18:00 GMT
 MaybeDraft read_modified_date(const Line& line, std::size_t at,
                               const Anchor& anchor);  ///< end of June, early 2000s
 
+MaybeDraft read_holiday(const Line& line, std::size_t at, const Anchor& anchor);  ///< Christmas Eve, ends at `at`
+MaybeDraft read_weekday_and_day(const Line& line, std::size_t at, const Anchor& anchor);  ///< Monday 21
+MaybeDraft read_day_and_month(const Line& line, std::size_t at, const Anchor& anchor);    ///< on 22/04
+MaybeDraft read_day_of_month(const Line& line, std::size_t at, const Anchor& anchor);     ///< on the 18th
+
 MaybeDraft read_quarter(const Line& line, std::size_t at, const Anchor& anchor);  ///< Q3, second half of 2014
 MaybeDraft read_reference(const Line& line,
                           std::size_t at);  ///< now, recently, the future, daily, twice a year
+MaybeDraft read_part_of_period(const Line& line, std::size_t at,
+                               const Anchor& anchor);  ///< earlier in the week, later in the year
 /// "three times a year": `number` stands before "times".
 MaybeDraft read_times_per(const Line& line, std::size_t at, const Numeral& number);
 

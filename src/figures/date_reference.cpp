@@ -80,6 +80,20 @@ MaybeDraft same_time(const Line& line, std::size_t at) {
   return date_draft(at - 1, at + 2, "PAST_REF", "date-reference");
 }
 
+/// "in the morning", "early morning": a part of the day that no day is said of.
+MaybeDraft part_of_day(const Line& line, std::size_t at) {
+  const std::string& value = line.word(at).date_value;
+  if (value.size() != 2 || at == 0 || noun_follows(line, at + 1) || line.is_dash(at + 1)) return {};
+  const bool early = line.is(at - 1, "early") || line.is(at - 1, "late");
+  const std::size_t begin = early ? at - 1 : at;
+  const bool in_the = begin >= 2 && line.is(begin - 1, "the") && line.is(begin - 2, "in");
+  const bool bare = early && begin > 0 && line.is(begin - 1, "in");
+  if (!in_the && !bare) return {};
+  MaybeDraft out = date_draft(in_the ? begin - 1 : begin, at + 1, "T" + value, "date-reference", FigureKind::time);
+  if (early) out->figure.mod = line.word(begin).date_value;
+  return out;
+}
+
 int quarter_index(const Line& line, std::size_t at) {
   const Word& word = line.word(at);
   if (word.numeral == NumeralRole::ordinal_unit) return word.numeral_value;
@@ -95,8 +109,11 @@ struct Part {
 /// "third quarter", "third-quarter", "second half", "Q3".
 Part part_of_year(const Line& line, std::size_t at) {
   Part out;
-  if (line.is(at, "q") && line.is_digits(at + 1) && !line.spaced(at + 1) && line.text(at + 1).size() == 1) {
+  const bool half = line.is(at, "h");
+  if ((half || line.is(at, "q")) && line.is_digits(at + 1) && !line.spaced(at + 1) &&
+      line.text(at + 1).size() == 1) {
     out.index = line.text(at + 1)[0] - '0';
+    out.half = half;
     out.end = at + 2;
   } else if (const int index = quarter_index(line, at); index != 0) {
     std::size_t next = at + 1;
@@ -140,8 +157,26 @@ MaybeDraft read_quarter(const Line& line, std::size_t at, const Anchor& anchor) 
   return date_draft(at, part.end, anchor.quarter(part.index, tense_near(line, at)), "date-quarter");
 }
 
+MaybeDraft read_part_of_period(const Line& line, std::size_t at, const Anchor& anchor) {
+  const bool later = line.is(at, "later");
+  if ((!later && !line.is(at, "earlier")) || !line.is(at + 1, "in") || !line.is(at + 2, "the")) return {};
+  const std::string_view unit = time_unit(line, at + 3);
+  if ((unit != "week" && unit != "month" && unit != "year") || line.low(at + 3).ends_with("s")) return {};
+  if (noun_follows(line, at + 4)) return {};
+  // "He died later in the year": of the year the story has come to.
+  if (later && tense_near(line, at) == Tense::past) return {};
+  return date_draft(at, at + 4, anchor.shifted(unit, 0), "date-shift");
+}
+
 MaybeDraft read_reference(const Line& line, std::size_t at) {
   const DateRole role = line.word(at).date;
+  if (const Phrases::Match phrase = line.vocabulary().references.match(line, at); phrase.length != 0) {
+    if (noun_follows(line, at + phrase.length)) return {};
+    return date_draft(at, at + phrase.length,
+                      line.vocabulary().reference_values[static_cast<std::size_t>(phrase.payload)],
+                      "date-reference");
+  }
+  if (role == DateRole::daypart) return part_of_day(line, at);
   if (role == DateRole::reference) return reference(line, at);
   if (role == DateRole::often) return adjective_of_repetition(line, at);
   if (role == DateRole::times) return times_per(line, at, at + 1);

@@ -72,6 +72,9 @@ MaybeDraft shifted_date(const Line& line, std::size_t at, const Anchor& anchor) 
       return date_draft(at, next + 1, duration_timex("1", unit), "period", FigureKind::duration);
     return date_draft(at, next + 1, anchor.shifted(unit, shift), "date-shift");
   }
+  // "the last hour", "in the next hour"; "last-minute" and "at the last minute" are haste.
+  if (shift != 0 && line.is(next, "hour") && (!line.is_word(next + 1) || line.word(next + 1).has(kStop)))
+    return date_draft(at, next + 1, "PT1H", "period", FigureKind::duration);
   if (noun.date == DateRole::weekend) return date_draft(at, next + 1, anchor.weekend(shift), "date-weekend");
   if (noun.date == DateRole::weekday) {
     std::size_t end = next + 1;
@@ -312,7 +315,9 @@ bool turn_into_date(const Line& line, Draft& duration, const Anchor& anchor) {
   const bool ago = line.word(next).date == DateRole::ago;
   const bool from_now = line.is(next, "from") && line.is(next + 1, "now");
   const bool earlier = line.is(next, "earlier");
-  const bool later = line.is(next, "later");
+  // "find 30 minutes later this week": "later" goes with the week.
+  const bool of_period = line.word(next + 1).date == DateRole::shift || line.is(next + 1, "in");
+  const bool later = line.is(next, "later") && !of_period;
   if (!ago && !from_now && !earlier && !later) return false;
   duration.figure.kind = FigureKind::date;
   duration.end = duration.core_end = from_now ? next + 2 : next + 1;

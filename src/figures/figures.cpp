@@ -43,24 +43,6 @@ bool wants_all(const FigureOptions& options) {
          contains(options.kinds, FigureKind::identifier) || contains(options.kinds, FigureKind::score);
 }
 
-/// Keeps the wanted kinds. `group` and `same_as` are still positions in the list: those of figures that go
-/// are forgotten, the others move with them.
-void keep_kinds(const std::vector<FigureKind>& kinds, std::vector<Figure>& all) {
-  std::vector<std::string> moved(all.size());
-  std::vector<Figure> kept;
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    if (!contains(kinds, all[i].kind)) continue;
-    moved[i] = std::to_string(kept.size());
-    kept.push_back(std::move(all[i]));
-  }
-  for (Figure& figure : kept) {
-    for (std::string* link : {&figure.group, &figure.same_as}) {
-      if (!link->empty()) *link = moved[std::stoul(*link)];
-    }
-  }
-  all = std::move(kept);
-}
-
 }  // namespace
 
 std::span<const std::pair<std::string_view, FigureKind>> figure_kinds() {
@@ -100,7 +82,9 @@ void FigureExtractor::operator()(Document& doc) const {
     reader.read(sentence, block);
   }
   doc.figures = reader.take();
-  if (!data_->options.kinds.empty()) keep_kinds(data_->options.kinds, doc.figures);
+  const std::vector<FigureKind>& kinds = data_->options.kinds;
+  if (!kinds.empty())
+    figures::keep_figures(doc.figures, [&](const Figure& figure) { return contains(kinds, figure.kind); });
   data_->converter(doc.figures);
   int id = 0;
   for (Figure& figure : doc.figures) figure.id = "f" + std::to_string(++id);

@@ -1,5 +1,6 @@
 #include "figures/fraction.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "figures/vocabulary.hpp"
@@ -102,7 +103,8 @@ bool add_point(const Line& line, Numeral& number) {
   std::string places;
   std::size_t i = number.end + 1;
   // "1 point 1"
-  if (line.is_digits(number.end - 1) && line.is_digits(i) &&
+  const bool alone = number.begin == number.end;  // "point 77"
+  if ((alone || line.is_digits(number.end - 1)) && line.is_digits(i) &&
       line.text(i).find_first_not_of("0123456789") == std::string_view::npos) {
     places = line.text(i);
     ++i;
@@ -217,7 +219,7 @@ std::optional<Decimal> vulgar(const Line& line, std::size_t at) {
 }
 
 std::optional<int> small_digits(const Line& line, std::size_t at) {
-  if (!line.is_digits(at) || line.text(at).size() > 3) return std::nullopt;
+  if (!line.is_digits(at) || line.text(at).size() > 4) return std::nullopt;
   int value = 0;
   for (const char c : line.text(at)) {
     if (c < '0' || c > '9') return std::nullopt;
@@ -226,17 +228,28 @@ std::optional<int> small_digits(const Line& line, std::size_t at) {
   return value;
 }
 
+/// Whether the parts of "1/2h" and "2/1000 kilograms" are of a unit; of time only those in everyday use are.
+bool part_measured(const Line& line, std::size_t at, bool everyday) {
+  const Vocabulary& v = line.vocabulary();
+  const Phrases::Match word = v.units.match(line, at), short_form = v.unit_abbreviations.match(line, at);
+  const Phrases::Match& match = word.length >= short_form.length ? word : short_form;
+  if (match.length == 0) return false;
+  const Dimension dimension = v.unit_list[static_cast<std::size_t>(match.payload)].dimension;
+  return dimension == Dimension::other || (everyday && dimension == Dimension::time);
+}
+
 /// "3/4" at `at`: only denominators in everyday use, so that "24/7", "9/11" and dates are none.
 std::optional<Decimal> slash_fraction(const Line& line, std::size_t at) {
   const auto top = small_digits(line, at), bottom = small_digits(line, at + 2);
   if (!top || !bottom || !(line.is(at + 1, "/") || line.is(at + 1, "⁄"))) return std::nullopt;
   if (line.spaced(at + 1) || line.spaced(at + 2) || line.is(at + 3, "/")) return std::nullopt;
-  if (!line.spaced(at + 3) && (line.is_word(at + 3) || line.is_digits(at + 3))) return std::nullopt;
   constexpr std::array kUsual = {2, 3, 4, 5, 6, 8, 10, 16, 32, 100};
-  for (const int usual : kUsual) {
-    if (*bottom == usual && *top<usual&& * top> 0) return divide(*top, *bottom);
-  }
-  return std::nullopt;
+  const bool everyday = std::find(kUsual.begin(), kUsual.end(), *bottom) != kUsual.end();
+  if (!line.spaced(at + 3) && line.is_digits(at + 3)) return std::nullopt;
+  const bool glued_word = !line.spaced(at + 3) && line.is_word(at + 3);
+  if ((glued_word || !everyday) && !part_measured(line, at + 3, everyday)) return std::nullopt;
+  if (*top < 1 || *top >= *bottom) return std::nullopt;
+  return divide(*top, *bottom);
 }
 
 /// "of a million", "a million", "million", "dozen" behind a part: the end and what it multiplies.
@@ -381,7 +394,9 @@ Numeral read_word_fraction(const Line& line, std::size_t at) {
       return out;
     }
   }
-  const bool of = line.is(out.end, "of");
+  // "789, or about a quarter, of its dealers"
+  const bool aside = line.is(out.end, ",") && line.is(out.end + 1, "of");
+  const bool of = line.is(out.end, "of") || (article && aside);
   // "the second half", "the other half"
   if (half && at > 0 && !article) {
     const NumeralRole before = line.word(at - 1).numeral;
@@ -408,6 +423,14 @@ Numeral read_word_fraction(const Line& line, std::size_t at) {
       if (!line.word(out.end).has(kPlural)) return {};
     }
   }
+  return out;
+}
+
+Numeral read_bare_point(const Line& line, std::size_t at) {
+  Numeral out;
+  out.begin = out.end = at;
+  if (!add_point(line, out)) return {};
+  out.form = NumeralForm::words;
   return out;
 }
 

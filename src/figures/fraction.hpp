@@ -21,6 +21,9 @@ Numeral read_vulgar_fraction(const Line& line, std::size_t at);
 /// "half", "a half", "half a million", "a quarter of a million", "a third of".
 Numeral read_word_fraction(const Line& line, std::size_t at);
 
+/// "point 77": the part behind a whole that is not said.
+Numeral read_bare_point(const Line& line, std::size_t at);
+
 /// "third", "twenty-first".
 Numeral read_ordinal(const Line& line, std::size_t at);
 /// Turns "one hundred" + "fifth" into an ordinal.

@@ -1,5 +1,8 @@
 #include "figures/identifier.hpp"
 
+#include <algorithm>
+
+#include "figures/counted.hpp"
 #include "figures/vocabulary.hpp"
 
 namespace hearsay::figures {
@@ -128,6 +131,81 @@ std::size_t spaced_number_end(const Line& line, std::size_t at) {
   return end > at + 1 ? end : 0;
 }
 
+bool capital_word(const Line& line, std::size_t at) {
+  return line.is_word(at) && line.at(at).upper && line.low(at).size() > 1;
+}
+
+/// "of the Rolls-Royce Trent 900 engines": the tail of a name of two words behind an article.
+bool ends_long_name(const Line& line, std::size_t at) {
+  std::size_t first = at, words = 0;
+  while (first > 0 && (capital_word(line, first - 1) ||
+                       (line.is_dash(first - 1) && !line.spaced(first - 1) && !line.spaced(first)))) {
+    --first;
+    words += line.is_word(first) ? 1 : 0;
+  }
+  if (words < 2 || first < 2 || line.text(at).size() < 2) return false;
+  static constexpr std::string_view kBefore[] = {"of", "with", "by", "for", "from"};
+  const bool article = line.is(first - 1, "the") || line.is(first - 1, "a") || line.is(first - 1, "its");
+  return article && std::find(std::begin(kBefore), std::end(kBefore), line.low(first - 2)) != std::end(kBefore);
+}
+
+/// "first 787 Dreamliner": one thing of that name, as a number of them would want a plural.
+bool names_one_thing(const Line& line, const Draft& draft) {
+  const std::size_t next = draft.core_end;
+  if (line.text(draft.core_begin).size() != 3 || draft.core_end != draft.core_begin + 1) return false;
+  const Word& before = line.word(draft.core_begin - 1);
+  if (!before.has(kDeterminer) && before.numeral != NumeralRole::ordinal_unit) return false;
+  return capital_word(line, next) && line.spaced(next) && line.word(next).date == DateRole::none &&
+         !is_plural(line, next) && !capital_word(line, next + 1);
+}
+
+/// "the new iPhone 3.0 software": a version behind a word with a capital inside.
+bool is_version(const Line& line, std::size_t at) {
+  const std::string_view name = line.text(at - 1);
+  const auto small = [](char c) { return c >= 'a' && c <= 'z'; };
+  const auto capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+  return line.text(at).size() <= 4 && std::any_of(name.begin(), name.end(), small) &&
+         std::any_of(name.begin() + 1, name.end(), capital);
+}
+
+/// A word in small letters that a heading would write with a capital.
+bool heading_would_not(const Line& line, std::size_t at) {
+  constexpr std::size_t kShortest = 5;
+  constexpr std::uint32_t kSmallInHeadings = kPreposition | kConjunction | kPronoun | kDeterminer | kAuxiliary;
+  return line.is_word(at) && !line.at(at).upper && line.low(at).size() >= kShortest &&
+         !line.word(at).has(kSmallInHeadings);
+}
+
+/// "the Ford Five Hundred", "the Big Four accounting firms": capitals where the sentence has small letters.
+bool written_as_name(const Line& line, const Numeral& n) {
+  if (n.begin < 2 || !capital_word(line, n.begin - 1) || !line.spaced(n.begin)) return false;
+  for (std::size_t i = n.begin; i < n.end; ++i) {
+    if (line.is_word(i) && !line.at(i).upper) return false;
+  }
+  if (capital_word(line, n.end)) return false;
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    if (heading_would_not(line, i)) return true;
+  }
+  return false;
+}
+
+/// "zero cases", "fell to zero", "below zero"; "zero tolerance", "ground zero" and "net zero targets" are no
+/// amounts.
+bool amounts_to_zero(const Line& line, const Numeral& n) {
+  if (!line.is(n.begin, "zero") || line.is_dash(n.end) || n.begin == 0) {
+    return n.begin == 0 && line.is(0, "zero") && is_plural(line, n.end) && !line.word(n.end).has(kStop);
+  }
+  const std::size_t before = n.begin - 1;
+  const bool closed = !line.is_word(n.end) || line.word(n.end).has(kPreposition | kConjunction | kAuxiliary);
+  if (closed) {
+    static constexpr std::string_view kLevels[] = {"to", "at", "below", "above", "near", "from", "of"};
+    return std::find(std::begin(kLevels), std::end(kLevels), line.low(before)) != std::end(kLevels);
+  }
+  if (line.is_dash(before) || line.is(before, "net") || line.word(n.end).has(kStop)) return false;
+  return is_plural(line, n.end) || (line.is_word(n.end + 1) && !line.word(n.end + 1).has(kStop) &&
+                                    is_plural(line, n.end + 1));
+}
+
 /// "27 Harbour Street": a capital word or two and a word for a road behind the number.
 bool is_address(const Line& line, std::size_t end) {
   std::size_t at = end;
@@ -172,7 +250,9 @@ bool names_something(const Line& line, const Draft& draft) {
   const std::size_t at = draft.core_begin;
   const Numeral& n = draft.numeral;
   if (n.form == NumeralForm::ordinal) return true;
-  if (n.single_one || (n.form == NumeralForm::words && n.value.is_zero())) return true;
+  if (n.single_one) return true;
+  if (n.form == NumeralForm::words && n.value.is_zero()) return !amounts_to_zero(line, n);
+  if (n.form == NumeralForm::words && written_as_name(line, n)) return true;
   if (n.form == NumeralForm::digits && !n.grouped && !n.decimal && is_address(line, n.end)) return true;
   if (at > 0 && n.form == NumeralForm::words && line.is(at - 1, "cloud")) return true;
   if (at == 0 || n.form == NumeralForm::words || n.form == NumeralForm::fraction) return false;
@@ -182,6 +262,14 @@ bool names_something(const Line& line, const Draft& draft) {
     return true;  // "agent 007", "postcode 01234"
   }
   if (!line.spaced(at) && line.is_word(before)) return true;
+  // "13F" when it is no temperature
+  if (draft.end == n.end && n.form == NumeralForm::digits && line.is_word(n.end) && !line.spaced(n.end) &&
+      line.at(n.end).upper && line.low(n.end).size() == 1)
+    return true;
+  if (n.form == NumeralForm::digits && !n.grouped && draft.begin == draft.core_begin) {
+    if (!n.decimal && (ends_long_name(line, at) || names_one_thing(line, draft))) return true;
+    if (n.decimal && line.is_word(before) && is_version(line, at)) return true;
+  }
   if (line.is(before, ".") && at > 1) {
     const std::string_view low = line.low(at - 2);
     return low == "no" || low == "nos" || low == "nr" || low == "nrs" || low == "art" || low == "vol" ||

@@ -16,6 +16,14 @@ bool one_letter(const Line& line, std::size_t at, std::size_t end) {
   return end == at + 1 && line.text(at).size() == 1 && line.is_word(at);
 }
 
+/// "86F" and "30C": the letters name forms and models as often: "the 13F filing", "a Boeing 777F", "14.7C/share".
+bool may_be_degrees(const Line& line, std::size_t at, std::size_t end) {
+  if (line.is(end, "/") || (at > 1 && line.word(at - 2).has(kIdentifierBefore))) return false;
+  if (line.text(at)[0] != 'F') return true;
+  if (line.is_word(end) && !line.word(end).has(kStop)) return false;
+  return at < 2 || !line.word(at - 2).has(kAuxiliary) || !line.word(end).has(kAuxiliary);
+}
+
 /// Unit words or an abbreviation at `at`. `glued`: no space stands before it.
 UnitMatch unit_at(const Line& line, std::size_t at, bool after_digits) {
   const Vocabulary& v = line.vocabulary();
@@ -33,6 +41,8 @@ UnitMatch unit_at(const Line& line, std::size_t at, bool after_digits) {
       const bool capital = c == 'C' || c == 'F';
       good = good && plain && (!capital || !line.is_word(end) || line.word(end).has(kStop));
     }
+    if (!line.spaced(at) && one_letter(line, at, end) && (line.text(at) == "C" || line.text(at) == "F"))
+      good = good && may_be_degrees(line, at, end);
     const bool closes = line.all() && (end >= line.size() || line.is(end, "."));
     if (line.is(at, "in") && (line.spaced(at) || line.is_word(end)) && !closes) good = false;
     // "800,000 F-Series pickups", "24703 L-202": a capital before a hyphen begins a name.
@@ -92,7 +102,8 @@ void add_smaller_units(const Line& line, Draft& draft, const Unit* unit) {
     if (line.is(at, "and")) ++at;
     const Numeral more = read_numeral(line, at);
     if (!more || more.form == NumeralForm::ordinal || more.form == NumeralForm::vague) return;
-    const UnitMatch next = unit_at(line, more.end, true);
+    UnitMatch next = unit_at(line, more.end, true);
+    if (next.unit == nullptr && line.all()) next = unit_mark(line, more.end);
     if (next.unit == nullptr || next.unit->factor.empty() || next.unit->scale != unit->scale) return;
     const Decimal big = *Decimal::parse(unit->factor), small = *Decimal::parse(next.unit->factor);
     // "2 yards and 7 feet" is more than a list only where a reader wants all of it.
@@ -318,7 +329,8 @@ bool read_measure(const Line& line, Draft& draft) {
   if (dash) ++at;
   // "half an hour", "a quarter of a century"
   if (n.form == NumeralForm::fraction) {
-    if (line.is(at, "of") && (line.is(at + 1, "a") || line.is(at + 1, "an"))) ++at;
+    const bool of_unit = line.all() && line.vocabulary().units.match(line, at + 1).length > 0;
+    if (line.is(at, "of") && (of_unit || line.is(at + 1, "a") || line.is(at + 1, "an"))) ++at;
     if (line.is(at, "a") || line.is(at, "an")) ++at;
   }
   // "2.5m people"
@@ -359,6 +371,8 @@ bool read_measure(const Line& line, Draft& draft) {
 bool read_unit_alone(const Line& line, Draft& draft) {
   const Vocabulary& v = line.vocabulary();
   Phrases::Match match = v.units.match(line, draft.begin);
+  // "the % of households"
+  if (match.length == 0 && !line.is_word(draft.begin)) match = v.unit_abbreviations.match(line, draft.begin);
   const bool money = match.length == 0;
   if (money) match = v.money_words.match(line, draft.begin);
   if (match.length == 0) return false;

@@ -56,6 +56,13 @@ bool money_sign_before(const Line& line, Draft& draft, std::size_t floor) {
   return true;
 }
 
+/// Whether the "c" at `at` stands for cents.
+bool ends_cents(const Line& line, std::size_t at) {
+  if (line.spaced(at) && !line.all()) return false;
+  return line.spaced(at + 1) ? !line.is_word(at + 1) || line.word(at + 1).has(kStop) || !line.spaced(at)
+                             : !line.is_word(at + 1) && !line.is_digits(at + 1);
+}
+
 /// "US dollars", "Swiss francs", "roubles" at `at`.
 std::size_t money_phrase(const Line& line, std::size_t at, Draft& draft) {
   const Vocabulary& v = line.vocabulary();
@@ -73,6 +80,11 @@ std::size_t money_phrase(const Line& line, std::size_t at, Draft& draft) {
                              line.is(word_at, "ether") || line.is(word_at, "sol"))) {
     if (line.is(word_at, "p") ? line.spaced(word_at) : draft.numeral.value < Decimal(1000)) return 0;
   }
+  // "below the 5,000 mark" is a level of anything.
+  if (line.is(word_at, "mark") && draft.numeral.value != Decimal(1)) return 0;
+  // "up 3c": a letter of its own, and further from its number only where all is wanted.
+  if (line.is(word_at, "cs") || (line.is(word_at, "c") && (line.text(word_at) != "c" || !ends_cents(line, word_at))))
+    return 0;
   draft.currencies = candidates;
   draft.figure.certain = v.word_dominant[static_cast<std::size_t>(word.payload)];
   if (nation.length > 0) {
@@ -135,7 +147,9 @@ void add_minor_part(const Line& line, Draft& draft) {
     const bool open = joined ? part.end < line.size() && !line.is(part.end, ".")
                              : line.is_word(part.end) && !line.word(part.end).has(kStop);
     const bool whole = draft.numeral.value.is_integer() && draft.numeral.scale == Decimal(1);
-    if (open || !whole || draft.unit_before || part.value < Decimal(joined ? 1 : 10) || part.decimal) return;
+    // "US$3 and fourteen"
+    const bool said = line.all() && joined && line.is_word(at);
+    if (open || !whole || (draft.unit_before && !said) || part.value < Decimal(joined ? 1 : 10) || part.decimal) return;
   }
   const int digits = line.vocabulary().currency_list[static_cast<std::size_t>(draft.currencies[0])].digits;
   draft.numeral.value = draft.numeral.value + part.value.scaled(-digits);
@@ -204,9 +218,6 @@ bool read_money(const Line& line, Draft& draft, std::size_t floor) {
     if (draft.numeral.form == NumeralForm::vague && line.is(at, "of")) ++at;
     std::size_t end = money_sign_after(line, at, draft);
     if (end == 0) end = money_phrase(line, at, draft);
-    if (end == 0 && (line.is(at, "c") || line.is(at, "p")) && !line.spaced(at) && line.spaced(at + 1)) {
-      end = line.is(at, "p") ? money_phrase(line, at, draft) : 0;
-    }
     if (end == 0) return false;
     take_loose_scale(draft);
     draft.core_end = draft.numeral.end;

@@ -81,12 +81,17 @@ Joint joint(const Line& line, const Draft& left, const Draft& right) {
   if (right.begin != left.end + 1) return Joint::none;
   const std::size_t at = left.end;
   const bool between = spells_range_start(line, left.begin, "between");
-  if (line.is(at, "and")) return between ? Joint::between : Joint::none;
+  // "from 30 and 40 degrees" is a slip for one of the two.
+  const bool slip = line.all() && spells_range_start(line, left.begin, "from");
+  if (line.is(at, "and")) return between || slip ? Joint::between : Joint::none;
   if (line.is(at, "to") || line.is(at, "through") || line.is(at, "till")) {
     return spells_range_start(line, left.begin, "from") ? Joint::from : Joint::to;
   }
   if (line.is_dash(at) || line.is(at, "~")) {
     // " – " between words is a break in the sentence; digits may be spaced alike on both sides.
+    // "2 -7 g"
+    if (line.all() && line.spaced(at) && !line.spaced(at + 1) && !left.has_unit() && right.unit_after)
+      return Joint::dash;
     if (line.spaced(at) != line.spaced(at + 1)) return Joint::none;
     if (line.spaced(at) &&
         !(line.is_digits(left.core_begin) && line.is_digits(right.core_begin) && !left.has_unit())) {

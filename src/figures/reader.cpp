@@ -19,6 +19,12 @@ bool year_like(const Line& line, const Draft& draft) {
   if (draft.numeral.end != draft.numeral.begin + 1) return false;
   const std::string_view digits = line.text(draft.core_begin);
   if (digits.size() != 4 || digits.find('.') != std::string_view::npos) return false;
+  // "by 2150": far years want a word before them, and nothing to count.
+  if (digits > "2100" && digits < "2300") {
+    const bool introduced = draft.begin > 0 && (line.is(draft.begin - 1, "by") || line.is(draft.begin - 1, "in") ||
+                                                line.is(draft.begin - 1, "until"));
+    return introduced && (!line.is_word(draft.core_end) || line.word(draft.core_end).has(kStop));
+  }
   if (digits > "2100" || digits < "1000") return false;
   // "in 1351", but "1200 were hurt".
   const std::string_view before = draft.begin > 0 ? line.low(draft.begin - 1) : std::string_view();
@@ -99,7 +105,7 @@ bool may_start(const Line& line, std::size_t i) {
   if (!word.starts) {
     const std::uint16_t unit_bits = line.vocabulary().units.bit() |
                                     line.vocabulary().unit_abbreviations.bit() |
-                                    line.vocabulary().money_words.bit();
+                                    line.vocabulary().money_words.bit() | line.vocabulary().references.bit();
     return (word.time_unit && line.low(i).ends_with("s")) || (line.all() && (word.phrases & unit_bits) != 0);
   }
   if (word.numeral != NumeralRole::none || word.date != DateRole::none ||
@@ -107,11 +113,12 @@ bool may_start(const Line& line, std::size_t i) {
     return true;
   }
   // What is left are "q" before a digit and the articles before a unit or a number word.
-  if (line.is(i, "q")) return line.is_digits(i + 1);
+  if (line.is(i, "q") || line.is(i, "h")) return line.is_digits(i + 1);
   const Word& next = line.word(i + 1);
   return next.numeral != NumeralRole::none || (next.phrases & line.vocabulary().units.bit()) != 0 ||
          line.is_dash(i + 1) || next.has(kBeforeTime) ||
-         (next.phrases & line.vocabulary().money_words.bit()) != 0;
+         (next.phrases & line.vocabulary().money_words.bit()) != 0 ||
+         (line.all() && line.low(i + 1).size() > 1 && (next.phrases & line.vocabulary().unit_abbreviations.bit()) != 0);
 }
 
 /// "the 1990s", "the last three years": the article belongs to the expression.
@@ -212,6 +219,8 @@ void Reader::collect() {
       continue;
     }
     if (const std::size_t end = identifier_end(line_, i)) {
+      // "777-200LR" names what "its 777 airliner" names again.
+      if (line_.text(i).size() == 3 && end > i + 2 && line_.is_dash(i + 1)) names_.emplace(line_.text(i));
       if (all_) keep_identifier(i, end);
       i = floor = end;
       continue;
@@ -226,7 +235,7 @@ void Reader::collect() {
     }
     const Numeral number = read_numeral(line_, i);
     if (!number) {
-      if (!all_ || !collect_bare_unit(i)) ++i;
+      if (!all_ || !collect_bare_unit(i, floor)) ++i;
       continue;
     }
     if (MaybeDraft often = read_times_per(line_, i, number)) {
@@ -244,11 +253,13 @@ void Reader::collect() {
 }
 
 /// "percent", "celsius", "dollars" without a number, "a kilogram": only with --all.
-bool Reader::collect_bare_unit(std::size_t& i) {
+bool Reader::collect_bare_unit(std::size_t& i, std::size_t& floor) {
   MaybeDraft draft = read_bare_unit(line_, i);
   // "ringgit 42": the number takes the word along.
   if (!draft || (draft->figure.kind == FigureKind::money && line_.is_digits(draft->end))) return false;
-  i = draft->end;
+  // "above a dollar"
+  if (draft->figure.rule == "one-unit") read_bound(line_, *draft, floor);
+  floor = i = draft->end;
   drafts_.push_back(std::move(*draft));
   return true;
 }
@@ -327,7 +338,8 @@ void Reader::resolve() {
       draft.figure.rule = "year";
       continue;
     }
-    read_rate(line_, draft);
+    // "19 June every year": the day takes no rate.
+    if (draft.figure.kind != FigureKind::date && draft.figure.kind != FigureKind::time) read_rate(line_, draft);
     // "1.1m visitors annually": the word was read as a date of its own.
     if (i + 1 < drafts_.size() && drafts_[i + 1].begin < draft.end) {
       drafts_[i + 1].silent = drafts_[i + 1].used_up = true;
@@ -376,17 +388,16 @@ void Reader::emit() {
   }
 }
 
-/// "Boeing rolls out first 787": what a later "Boeing 787" made a name of was one before. Figures tied to
-/// others keep their place, as positions still stand for ids.
+/// "Boeing rolls out first 787": what a later "Boeing 787" made a name of was one before.
 void Reader::drop_names() {
-  const auto tied = [](const Figure& f) { return !f.group.empty() || !f.same_as.empty(); };
-  if (names_.empty() || std::any_of(figures_.begin(), figures_.end(), tied)) return;
+  if (names_.empty()) return;
   const auto is_name = [this](const Figure& f) {
     return f.kind == FigureKind::number && f.rule == "number" && f.bound == Bound::exact &&
-           f.counted.empty() && names_.contains(std::string(doc_.slice(f.span)));
+           f.counted.empty() && f.group.empty() && f.same_as.empty() &&
+           names_.contains(std::string(doc_.slice(f.span)));
   };
   if (!all_) {
-    std::erase_if(figures_, is_name);
+    keep_figures(figures_, [&](const Figure& f) { return !is_name(f); });
     return;
   }
   for (Figure& figure : figures_) {
@@ -400,6 +411,24 @@ void Reader::drop_names() {
 std::vector<Figure> Reader::take() {
   drop_names();
   return std::move(figures_);
+}
+
+void keep_figures(std::vector<Figure>& all, const std::function<bool(const Figure&)>& wanted) {
+  std::vector<std::string> moved(all.size());
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (!wanted(all[i])) continue;
+    moved[i] = std::to_string(kept);
+    if (kept != i) all[kept] = std::move(all[i]);
+    ++kept;
+  }
+  if (kept == all.size()) return;
+  all.resize(kept);
+  for (Figure& figure : all) {
+    for (std::string* position : {&figure.group, &figure.same_as}) {
+      if (!position->empty()) *position = moved[std::stoul(*position)];
+    }
+  }
 }
 
 void link(std::vector<Figure>& figures) {

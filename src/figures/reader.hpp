@@ -2,6 +2,7 @@
 // One article read sentence by sentence, with what later numbers may refer back to.
 
 #include <algorithm>
+#include <functional>
 #include <optional>
 #include <string>
 #include <unordered_set>
@@ -32,7 +33,7 @@ class Reader {
  private:
   bool may_hold_figure(Span sentence);
   void collect();
-  bool collect_bare_unit(std::size_t& i);
+  bool collect_bare_unit(std::size_t& i, std::size_t& floor);
   void keep_identifier(std::size_t begin, std::size_t end);
   bool shows(const Draft& draft) const;
   void resolve();
@@ -73,6 +74,10 @@ class Reader {
   std::unordered_set<std::string> names_;     ///< numbers that name things in this article: "737"
   std::optional<std::vector<int>> mentions_;  ///< per currency, how often the article names its country
 };
+
+/// Keeps the wanted ones. `group` and `same_as` are still positions in the list: those of figures that go are
+/// forgotten, the others move with them.
+void keep_figures(std::vector<Figure>& all, const std::function<bool(const Figure&)>& wanted);
 
 /// Turns positions in `group` and `same_as` into ids.
 void link(std::vector<Figure>& figures);

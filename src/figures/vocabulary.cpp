@@ -119,6 +119,7 @@ Vocabulary::Vocabulary(const Lexicon& lexicon) : lemmas(lexicon) {
   words_.reserve(kExpectedWords);
   load_numerals(lexicon);
   load_dates(lexicon);
+  load_holidays(lexicon);
   load_classes(lexicon);
   load_units(lexicon);
   load_bounds(lexicon);
@@ -129,10 +130,10 @@ Vocabulary::Vocabulary(const Lexicon& lexicon) : lemmas(lexicon) {
 /// Says of every word at once what it may be part of, so that all others are passed over without a search.
 void Vocabulary::index() {
   for (const Phrases* phrases : {&bounds_before, &bounds_after, &units, &unit_abbreviations, &money_before,
-                                 &money_after, &money_words, &minor_words, &nations}) {
+                                 &money_after, &money_words, &minor_words, &nations, &references, &holidays}) {
     phrases->for_each_key([&](const std::string& key) { words_[key].phrases |= phrases->bit(); });
   }
-  for (const std::string_view word : {"a", "an", "q"}) words_[std::string(word)].starts = true;
+  for (const std::string_view word : {"a", "an", "q", "h"}) words_[std::string(word)].starts = true;
   century_ = &words_["century"];
   for (auto& [low, word] : words_) {
     word.starts = word.starts || word.numeral != NumeralRole::none || word.date != DateRole::none ||
@@ -180,10 +181,30 @@ void Vocabulary::load_dates(const Lexicon& lexicon) {
   const Table& table = lexicon.table("date_words");
   const std::size_t word = table.column("word"), role = table.column("role"), value = table.column("value");
   for (std::size_t row = 0; row < table.size(); ++row) {
+    if (table.at(row, word).find(' ') != std::string_view::npos) {
+      references.add(table.at(row, word), static_cast<int>(reference_values.size()));
+      reference_values.emplace_back(table.at(row, value));
+      continue;
+    }
     Word& entry = words_[std::string(table.at(row, word))];
     entry.date = static_cast<DateRole>(position(kDateRoles, table.at(row, role), "date_words"));
     entry.date_value = table.at(row, value);
   }
+}
+
+void Vocabulary::load_holidays(const Lexicon& lexicon) {
+  const Table& table = lexicon.table("holidays");
+  const std::size_t name = table.column("name"), month = table.column("month"), day = table.column("day"),
+                    alone = table.column("alone");
+  for (std::size_t row = 0; row < table.size(); ++row) {
+    holidays.add(table.at(row, name), static_cast<int>(holiday_list.size()));
+    holiday_list.push_back({whole(table.at(row, month)), whole(table.at(row, day)), !table.at(row, alone).empty()});
+  }
+  // A holiday is found by its last word.
+  holidays.for_each_key([&](const std::string& key) {
+    Word& word = words_[key];
+    if (word.date == DateRole::none) word.date = DateRole::begins;
+  });
 }
 
 void Vocabulary::load_classes(const Lexicon& lexicon) {
@@ -305,7 +326,7 @@ void Vocabulary::load_currencies(const Lexicon& lexicon) {
                     dominant = shared.column("dominant");
   for (std::size_t row = 0; row < shared.size(); ++row) {
     const std::string key(shared.at(row, sword));
-    std::vector<int>& ids = key == "cent" ? by_minor[key] : by_word[key];
+    std::vector<int>& ids = key == "cent" || key == "c" ? by_minor[key] : by_word[key];
     ids.clear();
     if (!shared.at(row, dominant).empty()) dominant_words.insert(key);
     for (const std::string_view one : split_list(shared.at(row, codes))) {

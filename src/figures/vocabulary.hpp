@@ -145,6 +145,12 @@ struct BoundPhrase {
   Bound bound = Bound::exact;
 };
 
+/// "Christmas Eve": the same day every year.
+struct Holiday {
+  int month = 0, day = 0;
+  bool alone = false;  ///< also a word of its own, so a day only where the words before say so
+};
+
 struct StringHash {
   using is_transparent = void;
   std::size_t operator()(std::string_view s) const { return std::hash<std::string_view>()(s); }
@@ -248,6 +254,10 @@ class Vocabulary {
   Phrases bounds_before{0, true}, bounds_after{1};
   Phrases units{2}, unit_abbreviations{3};
   Phrases money_before{4, true}, money_after{5}, money_words{6}, minor_words{7}, nations{8};
+  Phrases references{9};      ///< "at the moment"
+  Phrases holidays{10, true};
+  std::vector<std::string> reference_values;
+  std::vector<Holiday> holiday_list;
   std::vector<Unit> unit_list;
   std::vector<Bound> bound_list;
   std::vector<Currency> currency_list;
@@ -260,6 +270,7 @@ class Vocabulary {
   void load_numerals(const Lexicon& lexicon);
   void load_classes(const Lexicon& lexicon);
   void load_dates(const Lexicon& lexicon);
+  void load_holidays(const Lexicon& lexicon);
   void load_units(const Lexicon& lexicon);
   void load_bounds(const Lexicon& lexicon);
   void load_currencies(const Lexicon& lexicon);

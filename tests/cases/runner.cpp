@@ -92,7 +92,9 @@ class Cases : public testing::TestWithParam<std::string> {
   }
 
   void run_stage(const std::string& layer, const Json& line) {
-    const Pipeline pipeline(lexicon(), last_stage(layer));
+    StageSettings settings;
+    settings.figures.all = line.value("all", false);  // as extract-figures --all
+    const Pipeline pipeline(lexicon(), last_stage(layer), settings);
     Document doc = document_of(line);
     Pipeline::Plan plan = pipeline.plan({Layer::source, Layer::text, Layer::blocks}, true);
     Pipeline::run(plan, doc);
