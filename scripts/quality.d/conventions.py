@@ -127,7 +127,8 @@ CONTRADICTED = {
     "duckling-duration": ('1"', "2'", "2m", "2 m"),
     "duckling-distance": ("3k", "1m and 1ft"),
     # "l" for lakh and "Kr" for crore: litres and kroner in every newspaper.
-    "duckling-numeral": ("30 l", "three hundred kr"),
+    # Three of "a few" things is a guess.
+    "duckling-numeral": ("30 l", "three hundred kr", "a few", "few"),
     # Not English, or not spelled as it is: Arabic words in Latin letters, words run together, a sign inside a word.
     "duckling-money": ("42 geneh", "42 genihat masriya", "42 egyptianpound", "42 saudiriyal", "20 \u20acur",
                        # the lower end is seven rupees to them, seven lakh to us
@@ -156,7 +157,7 @@ def contradicted(set_name, gold):
 # intervals, and say the end that has the unit.
 SETS_WITHOUT_INTERVALS = ("dimension", "age", "currency", "temperature", "percent")
 
-# How many "a few" and "a couple" are: three and two to them, open to us; the low end of ours says the same.
+# "A couple" is two to them, vague to us; the low end of ours says the same.
 
 # ---------------------------------------------------------------- figures: other sets
 

@@ -71,7 +71,8 @@ void take_age_of(const Line& line, Draft& draft) {
 }
 
 bool human_span(const Decimal& value) {
-  return value.is_integer() && value > Decimal(0) && value < Decimal(121);
+  static const Decimal kTooOld = 121;
+  return value.is_integer() && !value.is_negative() && !value.is_zero() && value < kTooOld;
 }
 
 }  // namespace

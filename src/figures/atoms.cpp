@@ -1,6 +1,8 @@
 #include "figures/atoms.hpp"
 
 #include <algorithm>
+#include <bit>
+#include <cstring>
 
 #include "figures/numeral.hpp"
 #include "figures/vocabulary.hpp"
@@ -15,6 +17,22 @@ bool ascii_digit(char c) {
 
 bool ascii_letter(char c) {
   return static_cast<unsigned char>((c | 0x20) - 'a') < 26;
+}
+
+/// End of the ASCII letters at `at`, eight at a time.
+std::size_t end_of_letters(std::string_view text, std::size_t at) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101u, kHigh = 0x80u * kOnes;
+  for (; at + 8 <= text.size(); at += 8) {
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, text.data() + at, 8);
+    const std::uint64_t low = (bytes | 0x20u * kOnes) & ~kHigh;
+    // The high bit of a byte: at least 'a', and beyond 'z'.
+    const std::uint64_t from_a = low + (0x80u - 'a') * kOnes, beyond_z = low + (0x80u - 'z' - 1u) * kOnes;
+    const std::uint64_t other = ~(from_a & ~beyond_z & ~bytes) & kHigh;
+    if (other != 0) return at + static_cast<std::size_t>(std::countr_zero(other)) / 8;
+  }
+  while (at < text.size() && ascii_letter(text[at])) ++at;
+  return at;
 }
 
 bool letter_at(std::string_view text, std::size_t at) {
@@ -135,8 +153,7 @@ class Cutter {
  private:
   void cut_word(Piece& piece) {
     piece.kind = AtomKind::word;
-    std::size_t end = at_ + 1;
-    while (end < text_.size() && ascii_letter(text_[end])) ++end;
+    std::size_t end = end_of_letters(text_, at_ + 1);
     const char behind = end < text_.size() ? text_[end] : ' ';
     // An apostrophe, a dot behind a single letter and letters beyond ASCII may go on with the word.
     const bool closed =
@@ -222,19 +239,25 @@ void Line::add(Span sentence, std::string_view text, const Piece& piece) {
   atom.spaced = piece.spaced;
   atom.low = static_cast<std::uint32_t>(piece.begin);
   atom.low_size = static_cast<std::uint32_t>(piece.end - piece.begin);
-  atom.word = &vocabulary_.unknown();
   if (!piece.ascii) {
     atom.low = static_cast<std::uint32_t>(folded_.size());
     append_folded(folded_, text.substr(piece.begin, piece.end - piece.begin), piece.kind);
     atom.low_size = static_cast<std::uint32_t>(folded_.size()) - atom.low;
   }
-  if (piece.kind == AtomKind::digits) return;
-  if (const Word* found = vocabulary_.find({folded_.data() + atom.low, atom.low_size})) atom.word = found;
-  mentions_century_ = mentions_century_ || atom.word == vocabulary_.century();
+  if (piece.kind == AtomKind::digits) atom.word = &vocabulary_.unknown();
   if (piece.kind != AtomKind::word) return;
+  constexpr std::string_view kCentury = "century";
+  if (atom.low_size == kCentury.size() && folded_[atom.low] == 'c')
+    mentions_century_ = mentions_century_ || std::string_view(folded_.data() + atom.low, atom.low_size) == kCentury;
   const char first = text[piece.begin];
   atom.upper =
       static_cast<unsigned char>(first) < 0x80 ? first <= 'Z' : starts_upper(text.substr(piece.begin));
+}
+
+const Word& Line::look_up(const Atom& atom) const {
+  const Word* found = vocabulary_.find({folded_.data() + atom.low, atom.low_size});
+  atom.word = found != nullptr ? found : &vocabulary_.unknown();
+  return *atom.word;
 }
 
 std::vector<std::string> phrase_atoms(std::string_view phrase) {

@@ -22,7 +22,7 @@ struct Atom {
   bool upper = false;     ///< starts with a capital letter
   std::uint32_t low = 0;  ///< start of the folded form in Line::folded
   std::uint32_t low_size = 0;
-  const Word* word = nullptr;  ///< its vocabulary entry, that of unknown words when it has none
+  mutable const Word* word = nullptr;  ///< its vocabulary entry once a rule has asked for it
 };
 
 /// Where an atom stands in a text.
@@ -48,7 +48,11 @@ class Line {
     return {folded_.data() + a.low, a.low_size};
   }
   std::string_view text(std::size_t i) const { return doc_.slice(at(i).span); }
-  const Word& word(std::size_t i) const { return *at(i).word; }
+  /// The vocabulary entry, that of unknown words when it has none.
+  const Word& word(std::size_t i) const {
+    const Atom& a = at(i);
+    return a.word != nullptr ? *a.word : look_up(a);
+  }
   bool mentions_century() const { return mentions_century_; }
   bool is(std::size_t i, std::string_view low_form) const { return i < size() && low(i) == low_form; }
   bool is_digits(std::size_t i) const { return at(i).kind == AtomKind::digits && i < size(); }
@@ -62,6 +66,7 @@ class Line {
 
  private:
   void add(Span sentence, std::string_view text, const Piece& piece);
+  const Word& look_up(const Atom& atom) const;
 
   const Document& doc_;
   const Vocabulary& vocabulary_;

@@ -21,6 +21,7 @@ struct Part {
 /// "third(s)", "quarter(s)", "half", "hundredths", "twenty-first(s)".
 Part denominator(const Line& line, std::size_t at) {
   const Word& word = line.word(at);
+  if (word.numeral == NumeralRole::none) return {};
   Part out;
   out.end = at + 1;
   out.denominator = Decimal(word.numeral_value);

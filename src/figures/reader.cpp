@@ -92,15 +92,23 @@ bool has_direction(FigureKind kind) {
          kind == FigureKind::measure || kind == FigureKind::ratio;
 }
 
+/// "⅓" and the like; quotes and dashes begin with the same byte.
+bool is_fraction_sign(std::string_view sign) {
+  return sign.starts_with("\xE2\x85") || sign.starts_with("\xE2\x86\x89");
+}
+
 /// Only digits, signs and words of the number and date tables can begin a figure; all else is passed over.
 bool may_start(const Line& line, std::size_t i) {
   const Atom& atom = line.at(i);
   if (atom.kind == AtomKind::digits) return true;
   if (atom.kind == AtomKind::symbol) {
-    const char c = line.text(i)[0];
+    const auto c = static_cast<unsigned char>(line.text(i)[0]);
     if (c == '%' && line.all()) return true;
-    return c == '.' || c == '\'' || static_cast<unsigned char>(c) >= 0x80;
+    // ".5", "'90s"; of what is beyond ASCII only "½" stands alone.
+    if (c == '.' || c == '\'' || c >= 0x80) return line.is_digits(i + 1) || (c >= 0x80 && c != 0xE2) || is_fraction_sign(line.text(i));
+    return false;
   }
+  if (!line.all() && !line.vocabulary().may_begin_figure(line.low(i))) return false;
   const Word& word = line.word(i);
   if (!word.starts) {
     const std::uint16_t unit_bits = line.vocabulary().units.bit() |

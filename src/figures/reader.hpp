@@ -26,7 +26,10 @@ class Reader {
         all_(all) {}
 
   /// Makes room for the figures of an article of so many tokens, some way: most articles are short.
-  void expect(std::size_t tokens) { figures_.reserve(std::min<std::size_t>(tokens / 16, 256)); }
+  void expect(std::size_t tokens) {
+    figures_.reserve(std::min<std::size_t>(tokens / 16, 256));
+    drafts_.reserve(16);
+  }
   void read(Span sentence, std::size_t block);
   std::vector<Figure> take();
 

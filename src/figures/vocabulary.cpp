@@ -81,7 +81,9 @@ void Phrases::add(std::string_view phrase, int payload, bool case_sensitive) {
   }
   const std::string& key = backwards_ ? entry.words.back() : entry.words.front();
   digit_key_ = digit_key_ || (key[0] >= '0' && key[0] <= '9');
-  auto& entries = by_key_[key];
+  const auto [known, added] = by_key_.try_emplace(key, static_cast<std::uint16_t>(lists_.size()));
+  if (added) lists_.emplace_back();
+  std::vector<Entry>& entries = lists_[known->second];
   const auto shorter = std::find_if(entries.begin(), entries.end(), [&](const Entry& other) {
     return other.words.size() < entry.words.size();
   });
@@ -90,24 +92,32 @@ void Phrases::add(std::string_view phrase, int payload, bool case_sensitive) {
 
 bool Phrases::fits(const Line& line, std::size_t first, const Entry& entry) const {
   if (first + entry.words.size() > line.size()) return false;
-  std::string written;
+  std::string_view exact = entry.exact;
+  const bool any_case = exact.empty();
   for (std::size_t i = 0; i < entry.words.size(); ++i) {
     if (line.low(first + i) != entry.words[i]) return false;
-    if (entry.exact.empty()) continue;
+    if (any_case) continue;
     // "km/h" and "m2" are written without a space; a prefix such as "US $" may come from tokenised text.
     if (i > 0 && !backwards_ && line.spaced(first + i)) return false;
-    written += line.text(first + i);
+    const std::string_view written = line.text(first + i);
+    if (!exact.starts_with(written)) return false;
+    exact.remove_prefix(written.size());
   }
-  return entry.exact.empty() || written == entry.exact;
+  return exact.empty();
 }
 
 Phrases::Match Phrases::match(const Line& line, std::size_t at) const {
   if (backwards_ ? at == 0 || at > line.size() : at >= line.size()) return {};
   const std::size_t key = backwards_ ? at - 1 : at;
-  if ((line.word(key).phrases & bit_) == 0 && !(digit_key_ && line.is_digits(key))) return {};
-  const auto found = by_key_.find(line.low(key));
-  if (found == by_key_.end()) return {};
-  for (const Entry& entry : found->second) {
+  const Word& word = line.word(key);
+  std::size_t list = word.lists[number_];
+  if ((word.phrases & bit_) == 0) {
+    if (!digit_key_ || !line.is_digits(key)) return {};
+    const auto found = by_key_.find(line.low(key));
+    if (found == by_key_.end()) return {};
+    list = found->second;
+  }
+  for (const Entry& entry : lists_[list]) {
     const std::size_t length = entry.words.size();
     if (backwards_ && length > at) continue;
     if (fits(line, backwards_ ? at - length : at, entry)) return {length, entry.payload};
@@ -131,16 +141,20 @@ Vocabulary::Vocabulary(const Lexicon& lexicon) : lemmas(lexicon) {
 void Vocabulary::index() {
   for (const Phrases* phrases : {&bounds_before, &bounds_after, &units, &unit_abbreviations, &money_before,
                                  &money_after, &money_words, &minor_words, &nations, &references, &holidays}) {
-    phrases->for_each_key([&](const std::string& key) { words_[key].phrases |= phrases->bit(); });
+    phrases->for_each_key([&](const std::string& key, std::uint16_t list) {
+      Word& word = words_[key];
+      word.phrases |= phrases->bit();
+      word.lists[phrases->number()] = list;
+    });
   }
   for (const std::string_view word : {"a", "an", "q", "h"}) words_[std::string(word)].starts = true;
-  century_ = &words_["century"];
   for (auto& [low, word] : words_) {
     word.starts = word.starts || word.numeral != NumeralRole::none || word.date != DateRole::none ||
                   word.multiple != MultipleRole::none;
-    if (!low.empty() && starts_figure(word)) {
-      start_lengths_[static_cast<unsigned char>(low[0])] |= 1u << (low.size() & 31u);
-    }
+    if (low.empty()) continue;
+    const std::uint32_t length = 1u << (low.size() & 31u);
+    if (starts_figure(word)) start_lengths_[static_cast<unsigned char>(low[0])] |= length;
+    if (word.starts || word.time_unit) begin_lengths_[static_cast<unsigned char>(low[0])] |= length;
   }
   index_.build(words_);
 }
@@ -201,7 +215,7 @@ void Vocabulary::load_holidays(const Lexicon& lexicon) {
     holiday_list.push_back({whole(table.at(row, month)), whole(table.at(row, day)), !table.at(row, alone).empty()});
   }
   // A holiday is found by its last word.
-  holidays.for_each_key([&](const std::string& key) {
+  holidays.for_each_key([&](const std::string& key, std::uint16_t) {
     Word& word = words_[key];
     if (word.date == DateRole::none) word.date = DateRole::begins;
   });

@@ -111,6 +111,8 @@ enum WordClass : std::uint32_t {
   kStop = kPreposition | kConjunction | kPronoun | kDeterminer | kAuxiliary | kAdverb | kVerb
 };
 
+constexpr std::size_t kPhraseTables = 11;
+
 struct Word {
   NumeralRole numeral = NumeralRole::none;
   int numeral_value = 0;
@@ -119,8 +121,8 @@ struct Word {
   MultipleRole multiple = MultipleRole::none;
   Decimal multiple_value;
   std::uint32_t classes = 0;
-  std::uint16_t phrases =
-      0;  ///< tables of phrases that begin (backwards: end) with it; bits of Phrases::bit()
+  std::uint16_t phrases = 0;  ///< tables of phrases that begin (backwards: end) with it; bits of Phrases::bit()
+  std::array<std::uint16_t, kPhraseTables> lists{};  ///< per table, the list of its phrases
   bool time_unit = false;
   bool starts = false;  ///< a figure may begin with it
   bool has(std::uint32_t any_of) const { return (classes & any_of) != 0; }
@@ -202,8 +204,8 @@ class WordIndex {
 /// Phrases by the first (or last) of their atoms, longest first.
 class Phrases {
  public:
-  explicit Phrases(int number, bool backwards = false)
-      : bit_(static_cast<std::uint16_t>(1u << number)), backwards_(backwards) {}
+  explicit Phrases(std::size_t number, bool backwards = false)
+      : number_(number), bit_(static_cast<std::uint16_t>(1u << number)), backwards_(backwards) {}
   struct Entry {
     std::vector<std::string> words;
     std::string exact;  ///< as written in the table, for case-sensitive phrases; empty = any case
@@ -216,10 +218,11 @@ class Phrases {
   /// The first phrase added wins over an equal later one.
   void add(std::string_view phrase, int payload, bool case_sensitive = false);
   std::uint16_t bit() const { return bit_; }
-  /// Calls `take` with every atom that phrases are looked up by.
+  std::size_t number() const { return number_; }
+  /// Calls `take` with every atom that phrases are looked up by and the number of its list.
   template <typename Taker>
   void for_each_key(const Taker& take) const {
-    for (const auto& [key, entries] : by_key_) take(key);
+    for (const auto& [key, list] : by_key_) take(key, list);
   }
   /// Longest phrase that starts at (backwards: ends before) atom `at`; length 0 for none.
   Match match(const Line& line, std::size_t at) const;
@@ -227,10 +230,12 @@ class Phrases {
  private:
   bool fits(const Line& line, std::size_t first, const Entry& entry) const;
 
+  std::size_t number_;
   std::uint16_t bit_;
   bool backwards_;
   bool digit_key_ = false;  ///< digits have no Word, so its bits cannot tell
-  ByWord<std::vector<Entry>> by_key_;
+  ByWord<std::uint16_t> by_key_;
+  std::vector<std::vector<Entry>> lists_;
 };
 
 class Vocabulary {
@@ -242,7 +247,10 @@ class Vocabulary {
   bool may_start_figure(std::string_view low) const {
     return (start_lengths_[static_cast<unsigned char>(low[0])] >> (low.size() & 31u) & 1u) != 0;
   }
-  const Word* century() const { return century_; }
+  /// Whether a word of the table at which a figure may begin has this first letter and length.
+  bool may_begin_figure(std::string_view low) const {
+    return (begin_lengths_[static_cast<unsigned char>(low[0])] >> (low.size() & 31u) & 1u) != 0;
+  }
   const Word& unknown() const { return unknown_; }
   /// Whether a sentence with this word may hold a figure.
   static bool starts_figure(const Word& word) {
@@ -280,7 +288,7 @@ class Vocabulary {
   ByWord<Word> words_;
   WordIndex index_;
   std::array<std::uint32_t, 256> start_lengths_{};  ///< per first letter, a bit per length
-  const Word* century_ = nullptr;
+  std::array<std::uint32_t, 256> begin_lengths_{};  ///< the same for Word::starts and time units
   Word unknown_;
 };
 
