@@ -127,6 +127,13 @@ bool explains(const Reading& r, std::uint32_t i) {
                       [&](std::string_view word) { return r.lower_is(i, word); });
 }
 
+/// "Not so fast, says Ana Ruiz.": a whole sentence without a verb, and a name behind the cue.
+bool remark(const Reading& r, const Site& s, Range before) {
+  if (!s.source_after || before.size() < 2 || r.is(before.begin, kPrep | kTime | kVerbIng | kVerbPast))
+    return false;
+  return r.tokens[s.source.begin].entity != kNone && r.is(s.end, kStop);
+}
+
 }  // namespace
 
 void Drafter::left(std::uint32_t i) {
@@ -171,7 +178,7 @@ void Drafter::left(std::uint32_t i) {
       if (!rest.empty()) draft.content.push_back(rest);
       if (i + 1 < sites_.size() && sites_[i + 1].group_begin == next) sites_[i + 1].spent = true;
     }
-  } else if (!has_finite(r, before)) {
+  } else if (!has_finite(r, before) && !remark(r, s, before)) {
     return;
   }
   set_quotes_inside(draft);

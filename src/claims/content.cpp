@@ -23,6 +23,22 @@ bool second_verb_of_speaker(const Reading& r, std::uint32_t t, const Site& site)
   return cue != 0 && (r.tokens[t].flags & cue) != 0 && r.is(t, kVerbPast | kVerbS);
 }
 
+/// "has called it reckless and [has threatened] to": the speaker goes on with the same auxiliary.
+bool second_group_of_speaker(const Reading& r, std::uint32_t t, std::uint32_t begin, const Site& site) {
+  const std::uint32_t own = site.group_begin;
+  if (site.form != SiteForm::verb || own >= site.cue.begin || !r.is(own, kHave) || !r.is(t, kHave))
+    return false;
+  if (r.tokens[own].word != r.tokens[t].word) return false;
+  std::uint32_t verb = t + 1;
+  while (r.is(verb, kAdverb | kNeg) && !r.is(verb, kVerbPast)) ++verb;
+  if (!r.is(verb, kVerbPast) || !r.is(verb, kCueVerb)) return false;
+  // "has said that it has closed one and has opened another": the content may have the auxiliary as well.
+  for (std::uint32_t k = begin; k < t; ++k) {
+    if (r.tokens[k].word == r.tokens[t].word) return false;
+  }
+  return true;
+}
+
 /// ", and later described": where the verb may stand.
 std::uint32_t behind_adverbs(const Reading& r, std::uint32_t t) {
   for (std::uint32_t steps = 0; steps < 2; ++steps, ++t) {
@@ -98,7 +114,8 @@ std::uint32_t content_end(const Reading& r, std::uint32_t begin, std::uint32_t h
       continue;
     }
     if (r.is(t, kCoord) && t > begin && t + 1 < hi) {
-      if (second_verb_of_speaker(r, t + 1, site)) return t;
+      if (second_verb_of_speaker(r, behind_adverbs(r, t + 1), site)) return t;
+      if (second_group_of_speaker(r, t + 1, begin, site)) return t;
       // "because they believe X or because they feel Y".
       const std::uint32_t source = site.source.begin;
       if (!site.source.empty() && source > 0 && r.is(source - 1, kSub) && r.is(t + 1, kSub) &&

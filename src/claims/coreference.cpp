@@ -32,9 +32,10 @@ void Resolver::pronoun(std::uint32_t d, const Mention& mention) {
     break;
   }
   Known subject;
-  const std::uint32_t since = chosen == nullptr ? 0 : chosen->at;
-  if (mention.plural ? plural_subject(d, mention, since, subject)
-                     : recent_subject(d, mention, since, subject)) {
+  const std::uint32_t since = chosen == nullptr ? 0 : chosen->at + 1;  // what stands further left is older
+  if (mention.plural
+          ? plural_subject(d, mention, since, subject)
+          : recent_subject(d, mention, since, subject) || described_subject(d, mention, since, subject)) {
     chosen = &subject;
   }
   if (chosen == nullptr) {
@@ -57,6 +58,24 @@ void Resolver::pronoun(std::uint32_t d, const Mention& mention) {
   promote(std::move(again));
 }
 
+namespace {
+
+/// "Asked about the letter, [Ms. Ruiz] laughed": where the main clause starts behind an adverbial in front of
+/// it.
+std::uint32_t main_clause(const Reading& r, Range sentence) {
+  constexpr std::uint32_t kLongest = 40;
+  const std::uint32_t first = skip_conjunction(r, sentence.begin, sentence.end);
+  if (!r.is(first, kSub | kPrep | kTo | kVerbIng | kVerbPast) || r.is(first, kRel | kThat))
+    return sentence.begin;
+  const std::uint32_t limit = std::min(sentence.end, first + kLongest);
+  for (std::uint32_t t = first; t < limit && r.tokens[t].speech == kNone; ++t) {
+    if (r.is(t, kComma) && starts_new_clause(r, t + 1, sentence.end)) return t + 1;
+  }
+  return sentence.begin;
+}
+
+}  // namespace
+
 bool Resolver::recent_subject(std::uint32_t d, const Mention& pronoun, std::uint32_t after,
                               Known& found) const {
   const Paragraph& para = r.paragraphs[drafts[d].paragraph];
@@ -65,9 +84,10 @@ bool Resolver::recent_subject(std::uint32_t d, const Mention& pronoun, std::uint
   for (std::uint32_t back = 0; back < 4 && s < r.sentences.size(); ++back, --s) {
     const Range sentence = r.sentences[s];
     if (sentence.begin < para.tokens.begin && back > 1) break;
-    const std::uint32_t limit = std::min({sentence.end, here, sentence.begin + 12});
-    for (std::uint32_t t = sentence.begin; t < limit; ++t) {
-      if (t <= after) continue;
+    const std::uint32_t first = main_clause(r, sentence);
+    const std::uint32_t limit = std::min({sentence.end, here, first + 12});
+    for (std::uint32_t t = first; t < limit; ++t) {
+      if (t < after || (t > first && same_entity(r, t, t - 1))) continue;
       if (r.tokens[t].speech != kNone) break;
       if (r.tokens[t].entity != kNone) {
         const Entity& entity = r.doc.entities[r.tokens[t].entity];
@@ -79,6 +99,13 @@ bool Resolver::recent_subject(std::uint32_t d, const Mention& pronoun, std::uint
           std::uint32_t end = t;
           while (end < limit && r.tokens[end].entity == r.tokens[t].entity) ++end;
           if (r.is(end, kGenitive)) break;
+          const std::uint64_t sexes = kMale | kFemale;
+          std::uint64_t sex = t > 0 ? r.tokens[t - 1].flags & sexes : 0;  // "Ms. Ruiz"
+          if (sex == 0) sex = sex_of(entity);
+          if (wants_person && sex != 0 && (sex & pronoun.gender) == 0) {
+            t = end - 1;
+            continue;
+          }
           found.name = entity.name;
           found.entity = entity.same_as.empty() ? entity.id : entity.same_as;
           const Mention mention = read_mention(r, {t, end});
@@ -91,6 +118,33 @@ bool Resolver::recent_subject(std::uint32_t d, const Mention& pronoun, std::uint
       if (finite_verb(r, t)) break;
     }
     if (s == 0) break;
+  }
+  return false;
+}
+
+bool Resolver::described_subject(std::uint32_t d, const Mention& pronoun, std::uint32_t after,
+                                 Known& found) const {
+  if ((pronoun.gender & (kMale | kFemale)) == 0 || drafts[d].sentence == 0) return false;
+  const Range sentence = r.sentences[drafts[d].sentence - 1];
+  if (sentence.begin < r.paragraphs[drafts[d].paragraph].tokens.begin) return false;
+  const std::uint32_t first = main_clause(r, sentence);
+  const std::uint32_t limit = std::min(sentence.end, first + 40);
+  for (std::uint32_t t = first; t < limit && r.tokens[t].speech == kNone; ++t) {
+    if (!finite_verb(r, t)) continue;
+    const Range subject = subject_before(r, verb_group(r, t, first).begin, first);
+    if (subject.empty()) continue;
+    if (subject.begin < after) return false;
+    const Mention mention = read_mention(r, subject);
+    if (mention.pronoun || mention.named || mention.plural || mention.category != Category::person)
+      return false;
+    const std::uint64_t sex = mention.gender & (kMale | kFemale);
+    if (sex != 0 && (sex & pronoun.gender) == 0) return false;
+    found.describe(mention);
+    found.name = mention.name;
+    found.category = mention.category;
+    found.gender = sex;
+    found.at = subject.begin;
+    return true;
   }
   return false;
 }
@@ -181,6 +235,13 @@ bool Resolver::describe_as(std::uint32_t d, const Mention& mention, bool exact) 
     return true;
   }
   return false;
+}
+
+std::uint64_t Resolver::sex_of(const Entity& entity) const {
+  for (const Known& known : known_) {
+    if (known.name == entity.name && known.gender != 0) return known.gender;
+  }
+  return r.vocabulary.sex_of_name(entity.name);
 }
 
 bool Resolver::role_has(const std::string& id, const std::string& head) const {

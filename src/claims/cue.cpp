@@ -68,6 +68,8 @@ bool reads_as_verb(const Reading& r, std::uint32_t i, const VerbGroup& group, st
   if (!r.is(i, kVerbBase)) return false;
   if (first) return false;
   if (left_is(kSubjectPronoun)) return !left_is(kMale | kFemale) && !r.lower_is(left, "it");
+  // "The results, published in May, show that", "critics, he among them, say": behind an apposition.
+  if (left_is(kComma)) return i < r.doc.tags.size() && r.doc.tags[i] == Tag::VERB && !r.is(i, kUpper);
   if (homograph) return left_is(kPluralNoun | kRel) || (left_is(kUpper) && r.text(left).ends_with('s'));
   // "people close to the board say": the plural stands further to the left.
   if (i < r.doc.tags.size() && r.doc.tags[i] == Tag::VERB && r.doc.tags[left] == Tag::NOUN) return true;
@@ -78,6 +80,12 @@ bool reads_as_verb(const Reading& r, std::uint32_t i, const VerbGroup& group, st
 bool closes_speech(const Reading& r, std::uint32_t i) {
   return r.is(i, kQuoteMark) && i > 0 && r.tokens[i - 1].speech != kNone &&
          r.tokens[i].speech != r.tokens[i - 1].speech;
+}
+
+/// The closing mark of a quotation of any kind.
+bool closes_quote(const Reading& r, std::uint32_t i) {
+  return r.is(i, kQuoteMark) && i > 1 && r.tokens[i - 1].quote != kNone &&
+         r.tokens[i].quote != r.tokens[i - 1].quote;
 }
 
 /// The subject of the clause around a subordinate verb form at `i`: of the nearest finite verb to its left.
@@ -92,12 +100,21 @@ Range governing_subject(const Reading& r, std::uint32_t i, std::uint32_t lo) {
   return {};
 }
 
+/// Behind "this way", "more bluntly", "another way".
+std::uint32_t manner_end(const Reading& r, std::uint32_t i) {
+  std::uint32_t t = i;
+  while (t < i + 4 && !r.is(t, kPunctuation | kPrep | kFinite | kNumber | kUpper)) ++t;
+  return t;
+}
+
 const CueVerb* choose_verb(const Reading& r, std::uint32_t i, std::uint32_t hi, Range& cue) {
   const Word& word = *r.tokens[i].word;
   for (const std::int16_t index : word.phrasal) {
     const CueVerb& verb = r.vocabulary.verbs()[static_cast<std::size_t>(index)];
-    // "as he put it," but not "put it at 70".
-    if (verb.particle == "it" && i + 2 < hi && !r.is(i + 2, kPunctuation)) continue;
+    // "as he put it,", "put it more bluntly:", but not "put it at 70".
+    if (verb.particle == "it" && i + 2 < hi && !r.is(i + 2, kPunctuation) &&
+        !r.is(manner_end(r, i + 2), kColon))
+      continue;
     if (i + 1 < hi && r.lower_is(i + 1, verb.particle)) {
       cue = {i, i + 2};
       return &verb;
@@ -118,6 +135,8 @@ void read_inverted(const Reading& r, Site& site, Range region) {
                                    r.lower_is(left - 1, "so") || r.lower_is(left - 1, "thus"));
   if (!after_quote && !after_comma && !demonstrative) return;
   if (after_comma && r.is(site.cue.end, kThat | kColon)) return;
+  // ", published in 1989": where or when.
+  if (r.is(site.cue.end, kPrep) && !r.is(site.cue.end, kUpper | kAdverb | kNumber)) return;
   const std::uint32_t end = maximal_noun_end(r, site.cue.end, region.end);
   if (end == site.cue.end) return;
   // "…, announced last November": when, not who.
@@ -210,9 +229,12 @@ bool read_verb(const Reading& r, std::uint32_t i, Range region, bool heading, Si
       // "Saying that …, X left": the subject stands behind the clause.
       return false;
     }
-    if (r.is(left - 1, kComma) || r.is(left - 1, kPrep | kCoord)) {
+    // 'promised “a full account,” saying that': the comma stands inside the marks.
+    const bool comma =
+        r.is(left - 1, kComma) || (closes_quote(r, left - 1) && r.is(left - 2, kComma | kStop));
+    if (comma || r.is(left - 1, kPrep | kCoord)) {
       site.shares_source = true;
-      if (!r.is(left - 1, kComma)) site.source = governing_subject(r, left, region.begin);
+      if (!comma) site.source = governing_subject(r, left, region.begin);
       return true;
     }
     site.source = subject_before(r, left, region.begin);

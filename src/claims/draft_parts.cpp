@@ -52,6 +52,8 @@ bool attributes_nothing(const Reading& r, const Site& s) {
   const bool alone = s.source.size() == 1;
   // "Neither side would say", "nobody claims".
   if (named && r.is(s.source.begin, kNeg)) return true;
+  // "Anyone who doubts the list may come": nobody has doubted it yet.
+  if (named && (r.lower_is(s.source.begin, "anyone") || r.lower_is(s.source.begin, "anybody"))) return true;
   // One's own voice inside one's own words attributes nothing new.
   if (alone && (r.is(s.source.begin, kFirstPerson) || r.lower_is(s.source.begin, "you"))) return true;
   // "we all know".

@@ -55,6 +55,14 @@ Range speaker_label(const Reading& r, const Quotation& quote, const Paragraph& p
 /// "“…” – Ana Ruiz, head of the union": the name behind a dash that ends the paragraph.
 Range signature(const Reading& r, const Quotation& quote, const Paragraph& para);
 
+/// "He was blunt: “…”", "Her firm issued a statement: “…”": the subject of the clause in front of the colon
+/// and what stands for a cue there; no source when nobody in the clause can speak.
+struct Introduction {
+  Range source, cue;
+  CueClass cls = CueClass::say;
+};
+Introduction introduction(const Reading& r, const Quotation& quote, const Paragraph& para);
+
 /// Finds who calls something by the quoted words.
 void name_giver(const Reading& r, const Quotation& quote, Draft& draft);
 

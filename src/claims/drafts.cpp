@@ -228,7 +228,17 @@ void Drafter::loose_quotes(const Paragraph& para) {
 void Drafter::attach_name(const Paragraph& para, const Quotation& quote, Draft& draft) const {
   const Range label = speaker_label(r, quote, para);
   const Range signed_by = label.empty() ? signature(r, quote, para) : Range{};
-  if (label.empty() && signed_by.empty()) return;
+  if (label.empty() && signed_by.empty()) {
+    const Introduction clause = introduction(r, quote, para);
+    if (clause.source.empty()) return;
+    draft.kind = ClaimKind::direct;
+    draft.carried = false;
+    draft.source = clause.source;
+    draft.cue = clause.cue;
+    draft.cls = clause.cls;
+    draft.rule = "introduced-quote";
+    return;
+  }
   draft.kind = ClaimKind::direct;
   draft.carried = false;
   draft.source = label.empty() ? signed_by : label;

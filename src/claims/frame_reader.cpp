@@ -66,6 +66,19 @@ bool find_behind_adjuncts(const Reading& r, Site& site, std::uint32_t from) {
   return false;
 }
 
+/// "told the team at halftime [to play harder]": the infinitive behind a remark on when or where.
+std::uint32_t infinitive_behind(const Reading& r, std::uint32_t from, std::uint32_t hi) {
+  constexpr std::uint32_t kLongestRemark = 6;
+  if (!r.is(from, kTime) && !(r.is(from, kPrep) && (r.lower_is(from, "at") || r.lower_is(from, "on") ||
+                                                    r.lower_is(from, "in") || r.lower_is(from, "during"))))
+    return kNone;
+  for (std::uint32_t t = from + 1; t + 1 < hi && t <= from + kLongestRemark; ++t) {
+    if (r.is(t, kTo)) return infinitive_at(r, t + 1) && !r.is(t - 1, kCueNoun | kAnyVerb) ? t : kNone;
+    if (r.is(t, kPunctuation | kFinite | kSub | kRel | kSubjectPronoun | kPrep)) return kNone;
+  }
+  return kNone;
+}
+
 bool verb_base_ahead(const Reading& r, std::uint32_t t) {
   return infinitive_at(r, t);
 }
@@ -150,8 +163,9 @@ bool naming_at(const Reading& r, Site& site, std::uint32_t p) {
   if ((site.frames & (kFrameAs | kFrameTwoObjects)) == 0 || p >= site.hi || site.form == SiteForm::passive)
     return false;
   if (site.source.begin > 0 && !site.source.empty() && r.lower_is(site.source.begin - 1, "what")) {
-    if (noun_end(r, p, site.hi) == p && !r.is(p, kQuoteMark)) return false;
-    take(site, FrameKind::noun, p);
+    const std::uint32_t content = (site.frames & kFrameAs) != 0 && r.is(p, kAs) ? p + 1 : p;
+    if (noun_end(r, content, site.hi) == content && !r.is(content, kQuoteMark)) return false;
+    take(site, FrameKind::noun, content);
     return true;
   }
   // "which the mayor calls a mistake", "which he has described as bold".
@@ -246,7 +260,9 @@ bool gerund_subject(const Reading& r, std::uint32_t p, std::uint32_t hi) {
 bool bare_at(const Reading& r, Site& site, std::uint32_t p) {
   const bool loose = (site.frames & kFrameThat) != 0 && r.is(p, kSubjectPronoun) && !r.is(p, kRel | kNumber);
   const bool headline = site.heading && (site.frames & kFrameThat) != 0 && !r.is(p, kPrep);
-  const bool document = (site.frames & kFrameDocument) != 0 && document_source(r, site.source);
+  // "a video shows soldiers saying that": what is seen on it is no clause.
+  const bool document = (site.frames & kFrameDocument) != 0 && document_source(r, site.source) &&
+                        !r.is(noun_end(r, p, site.hi), kVerbIng);
   const bool clause = (site.frames & kFrameClause) != 0 && p < site.hi && starts_new_clause(r, p, site.hi);
   if (((site.frames & kFrameBare) == 0 && !loose && !document && !headline && !clause) || p >= site.hi ||
       !starts_clause(r, p))
@@ -331,6 +347,13 @@ void read_frame(const Reading& r, Site& site) {
     if (end > p) {
       site.addressee = {p, end};
       if (clause_at(r, site, end, true)) return;
+      if ((site.frames & kFrameAddresseeTo) != 0 && end < hi) {
+        if (const std::uint32_t to = infinitive_behind(r, end, hi); to != kNone) {
+          site.adjunct = {end, to};
+          take(site, FrameKind::to, to);
+          return;
+        }
+      }
       if ((site.frames & kFrameAddressee) != 0) {
         if (find_behind_adjuncts(r, site, end)) return;
         if (end < hi && !r.is(end, kPrep) && bare_at(r, site, end)) return;

@@ -84,6 +84,37 @@ std::uint32_t name_at_end(const Reading& r, Range rest) {
   return kNone;
 }
 
+/// "his predecessor, Karl Weiss": a common noun of no table in the singular, and the name is all of the
+/// apposition.
+bool names_role(const Reading& r, std::uint32_t noun, Range apposition) {
+  if (r.is(noun, kUpper | kOrgNoun | kGroupNoun | kDocNoun | kCueNoun | kPluralNoun | kTime | kNumber))
+    return false;
+  const std::string_view word = r.text(noun);
+  if (word.ends_with('s') && !word.ends_with("ss")) return false;
+  return r.tokens[apposition.end - 1].entity == r.tokens[apposition.begin].entity;
+}
+
+/// "the company that runs the site, [Brandt Waste]": the body that ends the phrase behind its last comma.
+std::uint32_t body_at_end(const Reading& r, Range phrase) {
+  std::uint32_t begin = phrase.end - 1;
+  const std::uint32_t entity = r.tokens[begin].entity;
+  if (entity == kNone || (r.doc.entities[entity].kind != EntityKind::organisation && !is_person(r, begin)))
+    return kNone;  // a name behind "the company" may have been taken for a person's
+  while (begin > phrase.begin && r.tokens[begin - 1].entity == entity) --begin;
+  return begin > phrase.begin + 1 && r.is(begin - 1, kComma) ? begin : kNone;
+}
+
+/// "Scientist and co-author [Lena Park]": two roles without an article in front of the name of one person.
+bool roles_before_name(const Reading& r, Range core, std::uint32_t coord) {
+  if (!is_person(r, core.end - 1) || r.is(core.begin, kDet | kPoss | kNumber)) return false;
+  std::uint32_t name = core.end - 1;
+  while (name > coord && r.tokens[name - 1].entity == r.tokens[core.end - 1].entity) --name;
+  if (name <= coord + 1 || r.tokens[coord - 1].entity != kNone || r.is(coord + 1, kDet | kPoss)) return false;
+  const std::string_view role = r.text(coord - 1);
+  const bool plural = r.is(coord - 1, kPluralNoun | kGroupNoun | kOrgNoun) || role.ends_with('s');
+  return !plural && (r.is(coord - 1, kPersonNoun) || r.is(name - 1, kPersonNoun));
+}
+
 void describe(const Reading& r, Range range, std::vector<std::string>& words) {
   bool modifier = false;  // behind a preposition or a relative pronoun somebody else is described
   for (std::uint32_t t = range.begin; t < range.end && words.size() < 40; ++t) {
@@ -134,8 +165,9 @@ Mention read_mention(const Reading& r, Range phrase) {
   m.phrase = phrase;
   std::uint32_t core = core_end(r, phrase);
   const std::uint32_t first = phrase.begin;
-  if (phrase.size() == 1 && r.is(first, kPronoun | kSubjectPronoun | kPoss) && !r.is(first, kNumber) &&
-      (!r.is(first, kDet) || r.is(first, kPoss))) {
+  const bool word = phrase.size() == 1 && r.is(first, kPronoun | kSubjectPronoun | kPoss);
+  if (word && !r.is(first, kNumber) && (!r.is(first, kDet) || r.is(first, kPoss)) &&
+      r.is(first, kMale | kFemale | kNeuter | kPlural | kFirstPerson | kSubjectPronoun | kPoss)) {
     m.pronoun = true;
     m.plural = r.is(first, kPlural) || r.lower_is(first, "we");
     m.gender = r.tokens[first].flags & (kMale | kFemale | kNeuter);
@@ -145,7 +177,7 @@ Mention read_mention(const Reading& r, Range phrase) {
   m.definite = r.lower_is(first, "the") || r.lower_is(first, "this") || r.lower_is(first, "that") ||
                r.lower_is(first, "these") || r.lower_is(first, "those") || r.lower_is(first, "said");
   m.other = r.lower_is(first, "another") || r.lower_is(first, "a") || r.lower_is(first, "an") ||
-            (r.is(first, kNumber | kDet) && !m.definite);
+            (r.is(first, kNumber | kDet) && !m.definite) || word;  // "others", "someone": nobody named before
   // The head is a name when an entity ends the core; a possessor or a modifier is none.
   std::uint32_t head = core;
   while (head > first && r.is(head - 1, kQuoteMark | kCloseBracket | kGenitive)) --head;
@@ -163,9 +195,13 @@ Mention read_mention(const Reading& r, Range phrase) {
   std::uint32_t name_at = kNone;
   if (head > first && r.tokens[head - 1].entity != kNone) name_at = head - 1;
   // "the bank's chairman, Karl Weiss": the apposition names whom the role means.
-  if (name_at == kNone && head > first && r.is(head - 1, kPersonNoun) && core + 1 < phrase.end &&
-      r.is(core, kComma) && is_person(r, core + 1))
+  if (name_at == kNone && head > first && core + 1 < phrase.end && r.is(core, kComma) &&
+      is_person(r, core + 1) &&
+      (r.is(head - 1, kPersonNoun) || names_role(r, head - 1, {core + 1, phrase.end})))
     name_at = core + 1;
+  if (name_at == kNone && head > first && core < phrase.end && r.is(head - 1, kOrgNoun) &&
+      !r.is(head - 1, kPluralNoun))
+    name_at = body_at_end(r, {first, phrase.end});
   if (name_at == kNone && head > first && !r.is(head - 1, kOrgNoun | kGroupNoun | kDocNoun | kPluralNoun))
     name_at = name_at_end(r, {core, phrase.end});
   // "chief of the Refugee Council Enver Solomon": the name at the end, right behind that of the body.
@@ -217,6 +253,7 @@ Mention read_mention(const Reading& r, Range phrase) {
   for (std::uint32_t t = first + 1; t + 1 < core && !roles_of_one; ++t) {
     // "Biden and Sunak said": both of them.
     if (!r.is(t, kCoord) || r.is(t, kBut) || r.tokens[t].entity != kNone) continue;
+    if (roles_before_name(r, {first, core}, t)) break;
     m.named = false;
     m.entity.clear();
     m.plural = true;
@@ -242,7 +279,13 @@ Mention read_mention(const Reading& r, Range phrase) {
       m.category = r.lower_is(first, "one") ? Category::person : Category::group;
     m.plural = !r.lower_is(first, "one");
   }
-  for (std::uint32_t t = first; t < core; ++t) m.gender |= r.tokens[t].flags & (kMale | kFemale);
+  if (word && m.category == Category::unknown) {
+    m.plural = r.text(first).ends_with('s');
+    m.category = m.plural ? Category::group : Category::person;
+  }
+  for (std::uint32_t t = first; t < core; ++t) {
+    if (!r.is(t, kPoss)) m.gender |= r.tokens[t].flags & (kMale | kFemale);
+  }
   if (m.gender == 0 && m.category == Category::person && m.named) m.gender = r.vocabulary.sex_of_name(m.name);
   if (m.gender == (kMale | kFemale)) m.gender = 0;
   describe(r, phrase, m.words);

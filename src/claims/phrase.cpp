@@ -11,13 +11,6 @@ bool is_genitive(const Reading& r, std::uint32_t i) {
 
 namespace {
 
-constexpr std::uint32_t kFarthest =
-    80;  ///< tokens a phrase may reach back, which bounds the work on long lines
-
-bool same_entity(const Reading& r, std::uint32_t a, std::uint32_t b) {
-  return r.tokens[a].entity != kNone && r.tokens[a].entity == r.tokens[b].entity;
-}
-
 /// Words that no noun phrase goes on with.
 bool breaks_phrase(const Reading& r, std::uint32_t i) {
   if (r.is(i, kPunctuation)) return true;
@@ -26,10 +19,6 @@ bool breaks_phrase(const Reading& r, std::uint32_t i) {
   if (r.is(i, kUpper) && !r.is(i, kSub | kPrep | kDet | kCoord)) return false;
   return r.is(i, kPrep | kSub | kCoord | kTo | kThat | kNeg) ||
          (r.is(i, kSubjectPronoun) && !r.is(i, kNumber));
-}
-
-bool opens_phrase(const Reading& r, std::uint32_t i) {
-  return r.is(i, kDet | kPoss) && !r.is(i, kNumber);
 }
 
 /// A lower-case verb form that ends a noun phrase rather than being a noun or a modifier in it.
@@ -59,7 +48,7 @@ std::uint32_t noun_end(const Reading& r, std::uint32_t i, std::uint32_t hi) {
   // "around 500 soldiers", "that figure".
   if (i + 1 < hi && r.is(i, kPrep) && r.is(i + 1, kNumber)) ++j;
   if (i + 1 < hi && r.is(i, kThat) && !breaks_phrase(r, i + 1) && !opens_phrase(r, i + 1)) ++j;
-  while (j < hi && j < i + kFarthest) {
+  while (j < hi && j < i + kPhraseReach) {
     if (j > i && same_entity(r, j, j - 1)) {
       ++j;
       continue;
@@ -84,7 +73,7 @@ std::uint32_t noun_end(const Reading& r, std::uint32_t i, std::uint32_t hi) {
     }
     if (j > i && r.is(j, kPrep) && (r.lower_is(j, "of") || r.lower_is(j, "from") || r.lower_is(j, "for"))) {
       const std::uint32_t end =
-          j + 1 < hi && !r.is(j + 1, kVerbIng) ? noun_end(r, j + 1, std::min(hi, j + kFarthest)) : j + 1;
+          j + 1 < hi && !r.is(j + 1, kVerbIng) ? noun_end(r, j + 1, std::min(hi, j + kPhraseReach)) : j + 1;
       if (end == j + 1) break;
       return end;
     }
@@ -181,6 +170,17 @@ VerbGroup verb_group(const Reading& r, std::uint32_t verb, std::uint32_t lo) {
   return group;
 }
 
+namespace {
+
+/// A determiner in front of the form at `i`; "that" is none where its tag says pronoun: "the firm that runs
+/// it".
+bool opened(const Reading& r, std::uint32_t i) {
+  if (i == 0 || !opens_phrase(r, i - 1)) return false;
+  return !r.is(i - 1, kThat) || r.doc.tags.size() != r.tokens.size() || r.doc.tags[i - 1] != Tag::PRON;
+}
+
+}  // namespace
+
 bool finite_verb(const Reading& r, std::uint32_t i) {
   if (!r.is(i, kFinite | kGenitive | kVerbPast | kVerbS | kVerbBase)) return false;
   if (is_genitive(r, i)) return false;
@@ -189,10 +189,10 @@ bool finite_verb(const Reading& r, std::uint32_t i) {
   if (r.is(i, kUpper) && !r.is(i, kAux)) return false;
   if (r.is(i, kVerbPast)) {
     if (i + 1 < r.tokens.size() && r.is(i + 1, kBy)) return false;
-    return !(i > 0 && (opens_phrase(r, i - 1) || is_genitive(r, i - 1) || r.is(i - 1, kPrep)));
+    return !(i > 0 && (opened(r, i) || is_genitive(r, i - 1) || r.is(i - 1, kPrep)));
   }
   if (r.is(i, kVerbS) && !r.is(i, kNoun)) {
-    return i > 0 && !opens_phrase(r, i - 1) && !r.is(i - 1, kPrep | kNumber) && !is_genitive(r, i - 1);
+    return i > 0 && !opened(r, i) && !r.is(i - 1, kPrep | kNumber) && !is_genitive(r, i - 1);
   }
   if (r.is(i, kVerbBase) && !r.is(i, kNoun)) return i > 0 && r.is(i - 1, kSubjectPronoun | kPluralNoun);
   return false;
@@ -211,270 +211,6 @@ bool has_finite(const Reading& r, Range range) {
     if (finite_verb(r, i)) return true;
   }
   return false;
-}
-
-namespace {
-
-/// The relative pronoun whose clause the verb at `i` is in, with its preposition; kNone when there is none.
-std::uint32_t relative_before(const Reading& r, std::uint32_t i, std::uint32_t lo) {
-  std::uint32_t verb = i;  // leftmost verb so far
-  for (std::uint32_t k = i, steps = 0; k > lo + 1 && steps < 14; --k, ++steps) {
-    const std::uint32_t t = k - 1;
-    if (r.is(t, kCoord)) verb = t;
-    if (finite_verb(r, t)) {
-      // "the video that went viral showed": the second verb is that of the main clause.
-      if (verb - t > 1 && !r.is(t + 1, kAdverb | kNeg | kAux) && !r.is(t, kAux | kCueVerb) &&
-          !r.is(verb, kCoord))
-        return kNone;
-      verb = t;
-    }
-    if (r.is(t, kComma | kStop | kColon | kSemicolon | kDash | kQuoteMark)) return kNone;
-    if (!r.is(t, kRel)) continue;
-    const std::uint32_t at = r.is(t - 1, kPrep) && t - 1 > lo ? t - 1 : t;
-    // "said that" is a complement, "soldiers that" a relative clause.
-    if (r.is(at - 1, kPunctuation | kCoord | kPrep | kSub)) return kNone;
-    if (r.is(t, kThat) && r.is(at - 1, kCueVerb) && !r.is(at - 1, kNoun | kUpper)) return kNone;
-    return at;
-  }
-  return kNone;
-}
-
-/// A relative pronoun between the last comma and `i`.
-bool relative_in_segment(const Reading& r, std::uint32_t i, std::uint32_t lo) {
-  for (std::uint32_t k = i; k > lo; --k) {
-    if (r.is(k - 1, kRel)) return true;
-    if (r.is(k - 1, kComma) && i - k > 8) return false;
-  }
-  return false;
-}
-
-bool verb_left_of(const Reading& r, std::uint32_t end, std::uint32_t lo) {
-  for (std::uint32_t k = end, steps = 0; k > lo && steps < 14; --k, ++steps) {
-    if (r.is(k - 1, kPunctuation)) return false;
-    if (r.is(k - 1, kSub) && !r.is(k - 1, kPrep)) return false;
-    if (finite_verb(r, k - 1)) return relative_before(r, k - 1, lo) == kNone;
-  }
-  return false;
-}
-
-/// Drops adverbs, conjunctions and a preposed adverbial from the left edge of a phrase.
-std::uint32_t trim_left(const Reading& r, std::uint32_t b, std::uint32_t e) {
-  while (b < e) {
-    if (r.tokens[b].entity != kNone && !r.is(b, kPrep | kCoord | kSub)) return b;
-    if (r.is(b, kCoord) || is_genitive(r, b) || r.is(b, kSub)) {
-      ++b;
-    } else if (r.is(b, kPrep | kTo)) {
-      std::uint32_t k = b + 1;
-      if (k < e && r.tokens[k].entity != kNone) {
-        const std::uint32_t entity = r.tokens[k].entity;
-        while (k < e && r.tokens[k].entity == entity) ++k;
-      } else if (k < e && (r.is(k, kTime | kNumber) || r.is(k, kPronoun))) {
-        while (k < e && r.is(k, kTime | kNumber)) ++k;
-        if (k == b + 1) ++k;
-      } else {
-        for (std::uint32_t d = b + 2; d < e; ++d) {
-          if (opens_phrase(r, d)) {
-            k = d;
-            break;
-          }
-        }
-      }
-      if (k >= e) return b + 1;
-      b = k;
-    } else if ((r.is(b, kTime) && e - b > 1) || (r.is(b, kAdverb) && !r.is(b, kDet | kNumber | kPronoun))) {
-      ++b;
-    } else {
-      return b;
-    }
-  }
-  return b;
-}
-
-}  // namespace
-
-namespace {
-
-/// A finite verb between two commas that no relative pronoun explains: what stands there is no apposition.
-bool clause_between(const Reading& r, std::uint32_t begin, std::uint32_t end) {
-  // ", released on Tuesday by the ministry,": right behind the comma a past form is a participle.
-  const std::uint32_t first = begin + 1 < end && r.is(begin, kComma) ? begin + 1 : begin;
-  const bool participle = first > begin && r.is(first, kVerbPast) && !r.is(first, kFinite | kAux);
-  if (participle && (r.lower_is(first, "asked") || r.lower_is(first, "questioned"))) return false;
-  for (std::uint32_t t = participle ? first + 1 : begin; t < end; ++t) {
-    if (finite_verb(r, t) && relative_in_segment(r, t, begin) == false) return true;
-  }
-  return false;
-}
-
-/// Where the phrase before the comma at `comma` ends, if what stands between it and `last` is no part of it:
-/// "Mr. Ford, however, says", "Reuters, citing officials, says".
-bool remark_between(const Reading& r, std::uint32_t comma, std::uint32_t last) {
-  const std::uint32_t first = comma + 1;
-  if (r.is(first, kCueVerb) && r.is(first, kVerbIng)) return true;
-  if (r.lower_is(first, "asked") || r.lower_is(first, "questioned")) return true;
-  if (r.lower_is(first, "in") && last == first + 2) return true;  // in turn, in fact
-  if (r.lower_is(first, "for") && last == first + 3 && r.lower_is(first + 2, "part")) return true;
-  return last == first + 1 && r.is(first, kAdverb | kCoord) && !r.is(first, kUpper | kDet);
-}
-
-}  // namespace
-
-namespace {
-
-/// A common noun by its tag, no time and no number: what stands behind it is another phrase.
-bool bare_noun(const Reading& r, std::uint32_t i) {
-  return r.doc.tags.size() == r.tokens.size() && r.doc.tags[i] == Tag::NOUN && r.tokens[i].entity == kNone &&
-         !r.is(i, kTime | kNumber | kAdverb | kPrep | kAnyVerb | kPunctuation | kUpper);
-}
-
-/// `reduced`: a past form on the way is a participle ("the report published today gives"), because the verb
-/// behind `end` is the finite one.
-Range scan_left(const Reading& r, std::uint32_t end, std::uint32_t lo, bool reduced) {
-  lo = std::max(lo, end > kFarthest ? end - kFarthest : 0u);
-  std::uint32_t i = end;
-  while (i > lo) {
-    const std::uint32_t t = i - 1;
-    if (i < end && same_entity(r, t, i)) {
-      i = t;
-      continue;
-    }
-    if (r.is(t, kQuoteMark)) {
-      // Jump over a quoted name.
-      if (t == 0 || r.tokens[t - 1].quote == kNone) break;
-      const Quotation& quote = r.quotes[r.tokens[t - 1].quote];
-      if (quote.speech || quote.tokens.end != t || quote.tokens.begin <= lo) break;
-      i = quote.tokens.begin - 1;
-      continue;
-    }
-    if (r.is(t, kCloseBracket)) {
-      std::uint32_t open = t;
-      while (open > lo && open + 14 > t && !r.is(open, kOpenBracket)) --open;
-      if (!r.is(open, kOpenBracket)) break;
-      i = open;
-      continue;
-    }
-    if (r.is(t, kPunctuation)) break;
-    if (finite_verb(r, t)) {
-      const std::uint32_t relative = relative_before(r, t, lo);
-      if (reduced && relative == kNone && i < end && r.is(t, kVerbPast) && !r.is(t, kFinite) && t > lo &&
-          !r.is(t - 1, kSubjectPronoun | kPunctuation | kCoord | kAux) &&
-          (!r.is(t, kCueVerb) || r.is(t + 1, kPrep | kTime | kAdverb))) {
-        // Two finite verbs in one clause cannot be: "the report published today gives" holds a participle.
-        i = t;
-        continue;
-      }
-      if (relative == kNone) break;
-      i = relative;
-      continue;
-    }
-    if (r.is(t, kThat) || (r.is(t, kSub) && !r.is(t, kUpper)) || r.is(t, kBut)) {
-      if (r.is(t, kAs) && t > lo && r.lower_is(t - 1, "such")) {
-        i = t - 1;  // "sites such as Torgnet"
-        continue;
-      }
-      if (!(r.is(t, kAs) && t + 2 < end && r.lower_is(t + 1, "well"))) {
-        // "of", "at" are plain prepositions; "since", "after" start an adverbial.
-        break;
-      }
-    } else if (r.is(t, kSub)) {
-      break;
-    }
-    if (r.is(t, kSubjectPronoun) && !r.is(t, kNumber | kDet)) {
-      if (i == end) i = t;
-      break;
-    }
-    // "a charge the firm denies": an article behind a noun starts a phrase of its own.
-    if (i < end && t > lo && (r.lower_is(t, "the") || r.lower_is(t, "a")) && !r.is(t, kUpper) &&
-        bare_noun(r, t - 1)) {
-      i = t;
-      break;
-    }
-    if (r.is(t, kCoord) && (verb_left_of(r, t, lo) || (t > lo && r.is(t - 1, kComma)))) break;
-    i = t;
-  }
-  const std::uint32_t begin = trim_left(r, i, end);
-  return {begin, end};
-}
-
-}  // namespace
-
-Range noun_before(const Reading& r, std::uint32_t end, std::uint32_t lo) {
-  return scan_left(r, end, lo, false);
-}
-
-namespace {
-
-/// "Ana Ruiz, the head of the union said": the comma behind the apposition is missing, the name is the
-/// subject.
-Range with_name_before(const Reading& r, Range role, std::uint32_t lo) {
-  if (role.size() < 2 || role.begin < lo + 3 || !r.is(role.begin - 1, kComma) || !r.is(role.begin, kDet))
-    return role;
-  const std::uint32_t name = r.tokens[role.begin - 2].entity;
-  if (name == kNone || r.doc.entities[name].kind != EntityKind::person) return role;
-  std::uint32_t begin = role.begin - 2;
-  while (begin > lo && r.tokens[begin - 1].entity == name) --begin;
-  bool person = false;
-  for (std::uint32_t t = role.begin; t < role.end && !r.is(t, kPrep); ++t) person |= r.is(t, kPersonNoun);
-  return person && begin == skip_conjunction(r, lo, role.begin) ? Range{begin, role.end} : role;
-}
-
-}  // namespace
-
-Range subject_before(const Reading& r, std::uint32_t verb, std::uint32_t lo) {
-  if (verb <= lo) return {};
-  const std::uint32_t last = verb - 1;
-  if (r.is(last, kRel) && last > lo + 1 && r.lower_is(last - 1, "of")) {
-    // "about 30 of whom said".
-    std::uint32_t begin = last - 1;
-    while (begin > lo && last - begin < 6 && !r.is(begin - 1, kPunctuation)) --begin;
-    return {begin, verb};
-  }
-  if (r.is(last, kRel) && !r.is(last, kThat) && last > lo) {
-    const std::uint32_t end = r.is(last - 1, kComma) ? last - 1 : last;
-    if (end > lo) return noun_before(r, end, lo);
-    return {};
-  }
-  if (!r.is(last, kComma | kDash)) {
-    if (r.is(last, kPunctuation) && !r.is(last, kQuoteMark | kCloseBracket)) return {};
-    return with_name_before(r, scan_left(r, verb, lo, !r.is(verb, kVerbIng)), lo);
-  }
-  // "X, the head of Y, said": the first segment that is a noun phrase, with all that follows.
-  const std::uint32_t floor = std::max(lo, verb > kFarthest ? verb - kFarthest : 0u);
-  const std::uint64_t kind = r.is(last, kDash) ? kDash : kComma;
-  std::uint32_t start = floor;
-  for (std::uint32_t t = last; t > floor; --t) {
-    if (r.is(t - 1, kStop | kColon | kSemicolon | (kind == kComma ? kDash : 0)) ||
-        (r.is(t - 1, kQuoteMark) && r.tokens[t].speech != r.tokens[last].speech)) {
-      start = t;
-      break;
-    }
-  }
-  std::uint32_t segment = start;
-  for (std::uint32_t t = start; t < last; ++t) {
-    if (!r.is(t, kind)) continue;
-    if (clause_between(r, t, last)) {
-      segment = t + 1;
-      continue;
-    }
-    const Range noun = noun_before(r, t, segment);
-    const std::uint32_t first = skip_conjunction(r, segment, t);
-    bool date = true;
-    for (std::uint32_t k = noun.begin; k < noun.end; ++k) date &= r.is(k, kTime | kNumber | kDigit);
-    if (date) {
-      segment = t + 1;
-      continue;
-    }
-    const bool adverbial = first < t && r.is(first, kPrep | kSub | kVerbIng | kTo) && !r.is(first, kRel);
-    const bool phrase =
-        first < t && r.is(first, kPhraseStart) && !r.is(first, kAnyVerb);  // "According to X, Y"
-    const bool preceded_by_verb = noun.begin > segment && finite_verb(r, noun.begin - 1);
-    if (!noun.empty() && !preceded_by_verb && !(adverbial && noun.begin <= first + 1) &&
-        !(phrase && noun.begin <= first + 2) && !(noun.size() == 1 && r.is(noun.begin, kAdverb | kTime))) {
-      return {noun.begin, remark_between(r, t, last) ? t : last};
-    }
-    segment = t + 1;
-  }
-  return {};
 }
 
 }  // namespace hearsay::claims

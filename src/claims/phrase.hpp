@@ -5,6 +5,18 @@
 
 namespace hearsay::claims {
 
+/// Tokens a phrase may reach back, which bounds the work on long lines.
+inline constexpr std::uint32_t kPhraseReach = 80;
+
+inline bool same_entity(const Reading& r, std::uint32_t a, std::uint32_t b) {
+  return r.tokens[a].entity != kNone && r.tokens[a].entity == r.tokens[b].entity;
+}
+
+/// A determiner or a possessive pronoun.
+inline bool opens_phrase(const Reading& r, std::uint32_t i) {
+  return r.is(i, kDet | kPoss) && !r.is(i, kNumber);
+}
+
 /// End of the bare noun phrase that starts at `i` (determiner, modifiers, noun, of-phrase); `i` when none
 /// does.
 std::uint32_t noun_end(const Reading& r, std::uint32_t i, std::uint32_t hi);

@@ -67,6 +67,9 @@ class Resolver {
   /// A person who is the subject of one of the sentences just before, and has not spoken yet.
   bool recent_subject(std::uint32_t d, const Mention& pronoun, std::uint32_t after, Known& found) const;
 
+  /// "Her daughter agreed. “…,” she said": a person without a name who is the subject of the sentence before.
+  bool described_subject(std::uint32_t d, const Mention& pronoun, std::uint32_t after, Known& found) const;
+
   /// "They": the plural subject of the main clause here or of the sentence before.
   bool plural_subject(std::uint32_t d, const Mention& pronoun, std::uint32_t after, Known& found) const;
 
@@ -74,6 +77,9 @@ class Resolver {
 
   /// `exact`: only somebody interviewed by the outlet the description names.
   bool describe_as(std::uint32_t d, const Mention& mention, bool exact);
+
+  /// By what is known of him or by his given name; 0 when neither tells.
+  std::uint64_t sex_of(const Entity& entity) const;
 
   bool role_has(const std::string& id, const std::string& head) const;
 

@@ -32,6 +32,23 @@ bool cue_after(const Reading& r, std::uint32_t close, std::uint32_t hi) {
   return false;
 }
 
+/// "“The patience of the court,” she wrote last month, “is not endless.”": the sentence goes on behind the
+/// cue.
+bool goes_on_with(const Reading& r, const Quotation& quote, std::uint32_t before) {
+  if (before == kNone || !r.quotes[before].speech || r.quotes[before].mark.level != quote.mark.level)
+    return false;
+  const Range first = r.quotes[before].tokens;
+  const std::uint32_t mark = quote.tokens.begin - 1;
+  constexpr std::uint32_t kLongestCue = 24;
+  if (mark < first.end + 2 || mark > first.end + kLongestCue || !r.is(mark - 1, kComma)) return false;
+  if (!r.is(first.end - 1, kComma) || !r.is(quote.tokens.end - 1, kStop | kComma)) return false;
+  for (std::uint32_t t = first.end + 1; t + 1 < mark; ++t) {
+    if (r.is(t, kStop)) return false;
+    if (r.is(t, kCueVerb)) return true;
+  }
+  return false;
+}
+
 bool is_speech(const Reading& r, const Quotation& quote, const Paragraph& paragraph) {
   const Range inner = quote.tokens;
   std::uint32_t words = 0, capitals = 0, lower = 0;
@@ -70,7 +87,9 @@ void mark_speech(Reading& r) {
   for (const Paragraph& paragraph : r.paragraphs) {
     for (std::uint32_t q = paragraph.quotes.begin; q < paragraph.quotes.end; ++q) {
       Quotation& quote = r.quotes[q];
-      quote.speech = quote.mark.level == 1 && (quote.mark.goes_on || is_speech(r, quote, paragraph));
+      quote.speech =
+          quote.mark.level == 1 && (quote.mark.goes_on || is_speech(r, quote, paragraph) ||
+                                    goes_on_with(r, quote, q > paragraph.quotes.begin ? q - 1 : kNone));
       if (!quote.speech) continue;
       for (std::uint32_t t = quote.tokens.begin; t < quote.tokens.end; ++t) r.tokens[t].speech = q;
     }
@@ -93,7 +112,7 @@ bool embedded(const Reading& r, const Quotation& quote) {
   const std::uint32_t mark = quote.tokens.begin - 1;
   const std::uint32_t left = mark - 1;
   if (r.tokens[left].sentence != r.tokens[mark].sentence) return false;
-  if (r.is(left, kStop | kColon | kQuoteMark | kCloseBracket)) return false;
+  if (r.is(left, kStop | kColon | kSemicolon | kQuoteMark | kCloseBracket)) return false;
   const bool upper = r.is(quote.tokens.begin, kUpper);
   if (r.is(left, kComma | kDash)) return !upper && !cue_before(r, mark, 0);
   return !cue_before(r, mark, 0);

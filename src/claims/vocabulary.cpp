@@ -193,6 +193,18 @@ void Vocabulary::add_forms(const std::string& lemma, std::int16_t cue, bool part
   for (const auto& [form, flag] : verb_forms(lemma, irregular_of(lemma))) add(form, flag);
 }
 
+void Vocabulary::add_irregular_pasts() {
+  for (const auto& [lemma, forms] : irregular_) {
+    for (const std::string& form : forms) {
+      if (form.ends_with("ing") || form.ends_with('s')) continue;
+      Word& entry = word(form);
+      if (entry.flags != 0) continue;  // "ground", "wound": another word as well
+      entry.flags = kVerbPast | kPlainVerb | kHomograph;
+      entry.lemma = lemma;
+    }
+  }
+}
+
 std::span<const std::string> Vocabulary::irregular_of(const std::string& lemma) const {
   const auto found = irregular_.find(lemma);
   return found == irregular_.end() ? std::span<const std::string>() : std::span(found->second);
@@ -219,6 +231,7 @@ void Vocabulary::load_verbs(const Lexicon& lexicon) {
   for (std::size_t row = 0; row < plain.size(); ++row) {
     add_forms(std::string(plain.at(row, base)), -1, false, kPlainVerb);
   }
+  add_irregular_pasts();
   const Table& homographs = lexicon.table("verb_nouns");
   const std::size_t both = homographs.column("word");
   for (std::size_t row = 0; row < homographs.size(); ++row) {

@@ -217,6 +217,8 @@ class Vocabulary {
   void load_nouns(const Lexicon& lexicon);
   void load_adjectives(const Lexicon& lexicon);
   void add_forms(const std::string& lemma, std::int16_t cue, bool particle, std::uint64_t extra);
+  /// "hid", "crept": past forms no other table knows; the tag tells them from nouns.
+  void add_irregular_pasts();
   void load_worth(const Lexicon& lexicon);
   void load_recordings(const Lexicon& lexicon);
   /// To the word and, of a "verb" or "noun", to all its forms.
