@@ -4,6 +4,7 @@
 #include <unordered_map>
 
 #include "entities/body_aliases.hpp"
+#include "entities/spelling.hpp"
 #include "hearsay/text.hpp"
 
 namespace hearsay {
@@ -68,8 +69,10 @@ class Tie {
   /// Full names may stand behind their short form: "Putin" in a headline.
   void collect_full_names() {
     for (std::size_t i = 0; i < found_.size(); ++i) {
+      note_half(i);
       if (found_[i].kind != EntityKind::person) continue;
       std::vector<std::string> words = name_words(article_.text(found_[i].range));
+      if (words.size() == 1) ++alone_[words[0]];
       if (words.size() < 2) continue;
       bool known = false;
       for (const std::size_t p : by_last_[words.back()])
@@ -81,10 +84,11 @@ class Tie {
     }
   }
 
-  /// Same first and last name, and no two different middle names: "John R. Smith" is "John Smith".
+  /// The same first and last name, and no two different middle names: "John R. Smith" is "John Smith".
   static bool same_person(const std::vector<std::string>& a, const std::vector<std::string>& b) {
     if (a.back() != b.back()) return false;
-    const bool first = a.front() == b.front() || (is_initial(a.front()) && b.front()[0] == a.front()[0]) ||
+    const bool first = same_given_name(a.front(), b.front()) ||
+                       (is_initial(a.front()) && b.front()[0] == a.front()[0]) ||
                        (is_initial(b.front()) && a.front()[0] == b.front()[0]);
     if (!first) return false;
     if (a.size() == 2 || b.size() == 2) return true;
@@ -138,10 +142,40 @@ class Tie {
     for (const std::size_t p : by_first_[word]) {
       if (persons_[p].first < i) matches.push_back(p);
     }
+    if (matches.empty()) matches = full_named(i);
+    if (matches.empty()) matches = misspelt(i, word);
     if (!matches.empty()) return settle_person(i, matches);
     mononyms_.emplace(word, i);
     for (const std::string_view full : article_.gazetteer().full_names(text))
       nicknames_.emplace(fold_name(full), i);
+  }
+
+  /// "Jim" behind James Roche. But "her son Pavlik" is somebody new.
+  std::vector<std::size_t> full_named(std::size_t i) {
+    std::vector<std::size_t> matches;
+    const std::uint32_t begin = found_[i].range.begin;
+    if (begin > 0 && article_.lower(begin - 1) &&
+        article_.tag(begin - 1) == static_cast<std::uint8_t>(Tag::NOUN))
+      return matches;
+    for (const std::string_view full : article_.gazetteer().full_names(article_.text(found_[i].range))) {
+      const auto named = by_first_.find(fold_name(full));
+      if (named == by_first_.end()) continue;
+      for (const std::size_t p : named->second) {
+        if (persons_[p].first < i) matches.push_back(p);
+      }
+    }
+    return matches;
+  }
+
+  /// Whom a family name means that stands here once and is a slip of the only one it can be.
+  std::vector<std::size_t> misspelt(std::size_t i, const std::string& word) const {
+    std::vector<std::size_t> matches;
+    if (alone_.at(word) != 1 || article_.is(found_[i].range.begin, kGiven)) return matches;
+    for (std::size_t p = 0; p < std::min(persons_.size(), kNamesakes); ++p) {
+      if (persons_[p].first < i && is_slip_of(word, persons_[p].words.back())) matches.push_back(p);
+    }
+    if (matches.size() > 1) matches.clear();
+    return matches;
   }
 
   void settle_person(std::size_t i, const std::vector<std::size_t>& matches) {
@@ -216,9 +250,32 @@ class Tie {
       if (!fresh) link(i, first->second);
       return;
     }
-    const std::string key = key_of(found_[i].kind, out_[i].name);
+    std::string key = key_of(found_[i].kind, out_[i].name);
+    if (const std::string half = half_meant(i); !half.empty()) key = half;
     if (const auto known = others_.find(key); known != others_.end()) return link(i, known->second);
     others_.emplace(key, i);
+  }
+
+  /// "The North" where North and South Korea are spoken of: key of the place, empty for all else.
+  std::string half_meant(std::size_t i) const {
+    if (found_[i].kind != EntityKind::place || found_[i].range.size() != 1) return {};
+    const auto half = halves_.find(article_.text(found_[i].range));
+    if (half == halves_.end() || half->second.empty()) return {};
+    const bool parted = std::any_of(halves_.begin(), halves_.end(), [&](const auto& other) {
+      return other.first != half->first && other.second == half->second;
+    });
+    return parted ? key_of(EntityKind::place, std::string(half->first) + " " + half->second) : std::string();
+  }
+
+  /// North and South of what in this article; empty when of several.
+  void note_half(std::size_t i) {
+    const Range range = found_[i].range;
+    if (found_[i].kind != EntityKind::place || range.size() != 2) return;
+    const std::string_view side = article_.text(range.begin);
+    if (side != "North" && side != "South" && side != "East" && side != "West") return;
+    const std::string whole(article_.text(range.begin + 1));
+    const auto [slot, fresh] = halves_.emplace(side, whole);
+    if (!fresh && slot->second != whole) slot->second.clear();
   }
 
   static std::string key_of(EntityKind kind, std::string_view name) {
@@ -235,6 +292,9 @@ class Tie {
   std::unordered_map<std::string, std::vector<std::size_t>> by_last_, by_first_;
   std::unordered_map<std::size_t, std::size_t> first_of_person_;
   std::unordered_map<std::string, std::size_t> mononyms_, nicknames_, others_, own_;
+  std::unordered_map<std::string_view, std::string> halves_;  ///< "North" → "Korea"
+  std::unordered_map<std::string, std::size_t>
+      alone_;  ///< how often a person is named by one word, by that word
   std::unordered_map<std::uint32_t, std::size_t> first_of_body_;
 };
 

@@ -26,6 +26,27 @@ bool is_small(std::string_view word) {
          word == "on" || word == "de" || word == "la" || word == "'s" || word == "-";
 }
 
+/// The initial letters of the words, with and without the small ones.
+struct Initials {
+  std::string with, without;
+};
+
+Initials initials_of(const std::vector<std::string>& words) {
+  Initials out;
+  for (const std::string& word : words) {
+    // A nation may be several words; hyphens part words as well.
+    bool start = true;
+    for (const char c : word) {
+      if (start && c != ' ' && c != '-') {
+        out.with.push_back(c);
+        if (!is_small(word)) out.without.push_back(c);
+      }
+      start = c == ' ' || c == '-';
+    }
+  }
+  return out;
+}
+
 std::string joined(const std::vector<std::string>& words) {
   std::string out;
   for (const std::string& word : words) {
@@ -83,20 +104,27 @@ void BodyAliases::add(std::size_t i, const Found& found) {
   }
   for (; from < found.range.end; ++from) {
     std::string word = plain(article_.text(from));
-    if (word.empty()) continue;
+    if (word.empty() || article_.possessive(from)) continue;
     form.tokens.push_back(article_.text(from));
     form.words.push_back(std::move(word));
   }
   form.acronym = form.words.size() == 1 && all_upper(article_.text(found.range));
-  // Without the legal form: "Apple Inc." is "Apple".
-  while (form.words.size() > 1 && (article_.gazetteer().classes(form.tokens.back()) & kOrgTail) != 0 &&
-         (article_.gazetteer().classes(form.tokens.back()) & kOrgHead) == 0) {
+  // Without the legal form: "Apple Inc." is "Apple". But "Paris Weekly" is not Paris.
+  const std::size_t least = form.nation ? 2 : 1;
+  while (form.words.size() > least && is_legal_form(form.tokens.back())) {
+    form.tail.insert(0, 1, form.words.back()[0]);
     form.words.pop_back();
     form.tokens.pop_back();
   }
   const auto [known, fresh] = by_key_.emplace(joined(form.words), static_cast<std::uint32_t>(forms_.size()));
   form_of_[i] = known->second;
   if (fresh) forms_.push_back(std::move(form));
+}
+
+/// "Inc.", "Motors": behind a name, and no name without one.
+bool BodyAliases::is_legal_form(std::string_view token) const {
+  if (token.ends_with('.')) token.remove_suffix(1);
+  return (article_.gazetteer().classes(token) & (kOrgTail | kOrgHead)) == kOrgTail;
 }
 
 /// "World Food Programme (WFP)" and "WFP (World Food Programme)", whatever the letters.
@@ -118,20 +146,8 @@ void BodyAliases::tie_acronyms() {
   std::unordered_map<std::string, std::uint32_t> acronyms;  // kNone: of several bodies
   for (std::uint32_t f = 0; f < forms_.size(); ++f) {
     if (forms_[f].words.size() < 2) continue;
-    std::string with, without;
-    for (std::size_t w = 0; w < forms_[f].words.size(); ++w) {
-      const std::string& word = forms_[f].words[w];
-      // A nation may be several words; hyphens part words as well.
-      bool start = true;
-      for (const char c : word) {
-        if (start && c != ' ' && c != '-') {
-          with.push_back(c);
-          if (!is_small(word)) without.push_back(c);
-        }
-        start = c == ' ' || c == '-';
-      }
-    }
-    for (const std::string& acronym : {with, without}) {
+    const auto [with, without] = initials_of(forms_[f].words);
+    for (const std::string& acronym : {with, without, without + forms_[f].tail}) {
       if (acronym.size() < 2) continue;
       const auto [known, fresh] = acronyms.emplace(acronym, f);
       if (!fresh && known->second != kNone && root(known->second) != root(f)) known->second = kNone;

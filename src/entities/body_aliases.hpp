@@ -26,10 +26,12 @@ class BodyAliases {
     std::string name;                      ///< canonical, else as written
     std::vector<std::string_view> tokens;  ///< as written
     std::vector<std::string> words;        ///< folded, without full stops; a nation in front in one form
+    std::string tail;                      ///< initials of the legal form that was cut off
     bool nation = false;                   ///< begins with one
     bool acronym = false;
   };
   void add(std::size_t i, const Found& found);
+  bool is_legal_form(std::string_view token) const;
   void tie_acronyms();
   void tie_brackets(const std::vector<Found>& found);
   void tie_short_forms();

@@ -27,12 +27,14 @@ class NameFinder {
   std::uint32_t numbered_unit(std::uint32_t at);
   std::uint32_t group_body(std::uint32_t at);
   std::uint32_t lower_tail(Range range, EntityKind& kind) const;
+  bool is_syllable_name(Range range) const;
 
   // segment.cpp
   void cut(Range run);
   void segment(Range range, std::optional<Range> title);
   bool known(Range range, std::optional<Range> title);
   bool by_head(Range range);
+  bool has_campus(Range range) const;
   bool person(Range range, std::optional<Range> title);
   void unknown(Range range);
   void unknown_word(std::uint32_t token);

@@ -26,7 +26,42 @@ bool is_plain_noun(const Article& article, std::uint32_t token) {
   return !word.ends_with("s") && !word.ends_with("ed") && !word.ends_with("ly");
 }
 
+bool is_vowel(char c) {
+  return std::string_view("aeiouy").find(c) != std::string_view::npos;
+}
+
+/// One syllable as Chinese and Korean names have it in Latin letters: "Kwok", "hing", "Geun", "un".
+bool is_syllable(std::string_view word) {
+  static constexpr std::string_view kOnsets[] = {"",   "b",  "p",  "m",  "f",  "d",  "t",  "n",  "l",  "g",
+                                                 "k",  "h",  "j",  "q",  "x",  "r",  "z",  "c",  "s",  "w",
+                                                 "ch", "sh", "zh", "ts", "tz", "hs", "kw", "gw", "hw", "ng"};
+  static constexpr std::string_view kCodas[] = {"", "n", "ng", "m", "p", "t", "k", "l", "h"};
+  const std::string low = fold(word);
+  std::size_t vowel = 0;
+  while (vowel < low.size() && (vowel == 0 ? low[0] == 'y' || !is_vowel(low[0]) : !is_vowel(low[vowel])))
+    ++vowel;
+  std::size_t coda = vowel;
+  while (coda < low.size() && is_vowel(low[coda])) ++coda;
+  if (coda == vowel || coda - vowel > 3) return false;
+  const std::string_view begin = std::string_view(low).substr(0, vowel),
+                         end = std::string_view(low).substr(coda);
+  const std::string_view onset = begin.starts_with("y") ? begin.substr(1) : begin;
+  return std::find(std::begin(kOnsets), std::end(kOnsets), onset) != std::end(kOnsets) &&
+         std::find(std::begin(kCodas), std::end(kCodas), end) != std::end(kCodas);
+}
+
 }  // namespace
+
+/// "Wong Kwok-hing", "Park Geun-hye": the second half of the given name in small letters.
+bool NameFinder::is_syllable_name(Range range) const {
+  if (range.size() != 4 || article_.text(range.begin + 2) != "-" || !article_.lower(range.begin + 3))
+    return false;
+  if (!article_.capital(range.begin + 1) ||
+      article_.match(range.begin, range.end, kNamed).end > range.begin + 1)
+    return false;
+  return is_syllable(article_.text(range.begin)) && is_syllable(article_.text(range.begin + 1)) &&
+         is_syllable(article_.text(range.begin + 3));
+}
 
 /// `a rights group called "Citizen. Army. Rights"`, `the “Free Buryatia” foundation`.
 std::uint32_t NameFinder::quoted_name(std::uint32_t at) {

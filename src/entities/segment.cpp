@@ -202,6 +202,14 @@ bool NameFinder::known(Range range, std::optional<Range> title) {
   return true;
 }
 
+/// "University of Torvia at Westhaven"
+bool NameFinder::has_campus(Range range) const {
+  for (std::uint32_t i = range.begin + 3; i + 1 < range.end; ++i) {
+    if (article_.text(i) == "at") return article_.text(range.begin) == "University";
+  }
+  return false;
+}
+
 /// The range holds a word that tells its kind: "Ministry of Defense", "Geneva Convention", "Volga River".
 bool NameFinder::by_head(Range range) {
   std::uint32_t last = range.end - 1;
@@ -230,7 +238,8 @@ bool NameFinder::by_head(Range range) {
     const std::string_view link = article_.text(i + 1);
     if (link != "of" && link != "for") continue;
     const std::uint64_t head = article_.classes(i);
-    if ((head & kOrgHead) != 0) return add(range, EntityKind::organisation, "organisation-head"), true;
+    if ((head & kOrgHead) != 0)
+      return add(range, EntityKind::organisation, has_campus(range) ? "campus" : "organisation-head"), true;
     if ((head & kEvent) != 0) return add(range, EntityKind::event, "event-head"), true;
     if ((head & kLaw) != 0) return add(range, EntityKind::law, "law-head"), true;
     if ((head & kPlaceAfter) != 0) return add(range, EntityKind::place, "place-head"), true;
@@ -305,6 +314,7 @@ bool NameFinder::person(Range range, std::optional<Range> title) {
   if (words > 6) return false;
   const std::string_view first = article_.text(range.begin);
   const bool capital_title = title && article_.capital(title->begin);
+  if (is_syllable_name(range)) return add(range, EntityKind::person, "syllables", {}, title), true;
   const auto emit = [&](const char* rule) {
     add(range, EntityKind::person, rule, {}, title);
     return true;

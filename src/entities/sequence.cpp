@@ -63,7 +63,8 @@ std::uint32_t NameFinder::connector_end(std::uint32_t at, std::uint32_t begin, s
     if (next) return at + 1;
     // "Kwok-hung": the second half of a given name.
     const std::string_view half = article_.text(at + 1);
-    const bool participle = half.ends_with("ed") || half.ends_with("ing") || half == "led" || half == "born";
+    const bool participle =
+        half.ends_with("ed") || (half.ends_with("ing") && half.size() > 4) || half == "born";
     if (at - begin >= 2 && article_.lower(at + 1) && half.size() <= 7 && !participle &&
         article_.classes(at + 1) == 0)
       return at + 2;
@@ -79,6 +80,9 @@ std::uint32_t NameFinder::connector_end(std::uint32_t at, std::uint32_t begin, s
     if (article_.text(to) == "the") ++to;
     return to < end && name_word(to) && !(article_.is(to, kTitle) && link == "for") ? to : at;
   }
+  // "University of Torvia at Westhaven"
+  if (link == "at" && next && article_.text(begin) == "University" && article_.text(begin + 1) == "of")
+    return at + 1;
   if (link == "and" && next && article_.is(begin, kOrgHead | kDemonym)) {
     // "Ministry of Health and Social Development"; not "Ministry of Defence and Moscow".
     bool of = false;

@@ -12,9 +12,6 @@
 
 namespace hearsay {
 
-/// Insertions, deletions, substitutions and swaps of neighbours, code units compared.
-std::size_t damerau_levenshtein(std::string_view a, std::string_view b);
-
 /// Transliterated, folded words of a name without titles and legal forms.
 std::vector<std::string> name_tokens(std::string_view name, EntityKind kind, const ReconcileTables& tables);
 

@@ -10,6 +10,7 @@
 #include "reconcile/name_match.hpp"
 #include "reconcile/word_table.hpp"
 #include "reconcile/words.hpp"
+#include "text/edit_distance.hpp"
 
 namespace hearsay {
 namespace {
