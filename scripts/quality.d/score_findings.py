@@ -12,10 +12,10 @@ details        D1 and D3: a finding of relation detail-differs, stale-quote, att
                members of two articles; D4: any finding ties two of the soldier's claims in different articles;
                D2 and D5: right when no disputing finding joins the members
 altered        Q1 Q3-Q6: an altered-quote finding joins the two; `left alone` Q2 Q7-Q10: none has only these two
-origins        A1-A10: a finding of an agreeing relation joins members of the group and, whatever it says, every such
-               finding counts exactly the gold's origins; `linked` = there is one
-variants       V1-V3, spelled otherwise in another article: a name-variant finding has two of the forms.  V5, V8-V16,
-               inside one article: the mentions are tied by same_as (definite descriptions left out)
+agreements     A1-A16: a finding of an agreeing relation joins members of the group
+origins        A1-A10: there is such a finding and every one counts exactly the gold's origins
+variants       V1-V16: all forms of the set lead to one name (score_variants.py).  `names tied`: V5, V8-V16, the mentions
+               inside one article are tied by same_as (definite descriptions left out)
 conversions    amounts the author converts (C1, C3, C4): the two figures are tied by same_as
 near misses    N1-N17: no finding joins two of the members (N6: "since 2012" twice is no miss); N11-N14 no common entity
                or speaker (unnamed speakers are one when name and outer chain are equal); N16, N17 see traps.py
@@ -24,6 +24,7 @@ in a group     share of the findings with two members on gold claims of one grou
 """
 
 import score_planted
+import score_variants
 import seeds as seed_articles
 import traps
 
@@ -32,6 +33,7 @@ AGREEING = ("agrees", "repeats", "same-origin", "rounds", "converts", "attributi
 DETAILS = ("detail-differs", "stale-quote", "attribution-dropped", "altered-quote")
 TOLL = ("002-37", "003-40", "002-39", "003-38", "003-39")
 TOLL_CLAIMANTS = (("002-37", "003-40"), ("002-39", "003-38"), ("003-39",))
+COUNTED_ORIGINS = 10
 ALTERED = ("Q1", "Q3", "Q4", "Q5", "Q6")
 
 
@@ -52,7 +54,8 @@ def score(scores, run, seeds, data):
     groups = {g["id"]: g for g in gold["groups"]}
     for part in (conflicts, toll, details, altered_quotes, origins):
         part(scores, findings, groups, gold)
-    variants(scores, findings, articles, gold)
+    score_variants.score(scores, run, findings, articles, gold["name_variants"])
+    names_tied(scores, articles, gold)
     conversions(scores, articles)
     near_misses(scores, findings, articles, gold)
     explained(scores, findings, gold)
@@ -163,34 +166,28 @@ def altered_quotes(scores, findings, groups, gold):
 
 def origins(scores, findings, groups, gold):
     del gold
-    linked = right = 0
-    names = ["A%d" % n for n in range(1, 11)]
-    for name in names:
+    agreements = right = 0
+    for name in ["A%d" % n for n in range(1, 17)]:
         wanted = groups[name]["n_independent_origins"]
         joining = [f for f in findings if f.relation in AGREEING and f.joined(ids_of(groups[name]))]
-        linked += found(scores, "linked", name, groups[name]["label"], joining)
+        agreements += found(scores, "agreements", name, groups[name]["label"], joining)
         counts = [f.data.get("n_origins", len(f.data.get("origins", []))) for f in joining]
-        right += bool(joining) and all(n == wanted for n in counts)
-        if joining and any(n != wanted for n in counts):
+        exact = bool(joining) and all(n == wanted for n in counts)
+        if int(name[1:]) > COUNTED_ORIGINS:
+            continue
+        right += exact
+        if joining and not exact:
             scores.error("findings/seeds/origins exact", "wrong", name, wanted, counts,
                          "; ".join(", ".join(f.data.get("origins", [])) for f in joining))
-    scores.share("findings", "seeds", "linked", "A1-A10, members joined", linked, len(names))
-    scores.share("findings", "seeds", "origins exact", "number of origins", right, len(names))
+    scores.share("findings", "seeds", "agreements", "A1-A16, members joined", agreements, 16)
+    scores.share("findings", "seeds", "origins exact", "A1-A10, number of origins", right, COUNTED_ORIGINS)
 
 
 # ---------------------------------------------------------------- names, conversions
 
-def variants(scores, findings, articles, gold):
+def names_tied(scores, articles, gold):
     sets = {v["id"]: v for v in gold["name_variants"]}
     by_stem = {a.stem: a for a in articles}
-    hits = 0
-    for name in ("V1", "V2", "V3"):
-        ok = any(f.relation == "name-variant" and len({form["article"] for form in sets[name]["forms"] if any(
-            stands_on(m, by_stem[form["article"]], form["form"]) for m in f.members)}) > 1 for f in findings)
-        hits += found(scores, "name variants", name, sets[name]["canonical"], ok)
-        if name == "V1":
-            scores.share("findings", "seeds", "Melnikova merged", "name-variant", int(ok), 1)
-    scores.share("findings", "seeds", "name variants", "joined by name-variant", hits, 3)
     tied = total = 0
     for name in ["V5"] + ["V%d" % n for n in range(8, 17)]:
         for stem in sorted({form["article"] for form in sets[name]["forms"]}):
@@ -198,33 +195,9 @@ def variants(scores, findings, articles, gold):
             forms = [form for form in forms if form[0].isupper() or form[0] in "“rl" and any(c.isupper() for c in form)]
             if len(forms) > 1:
                 total += 1
-                roots = [root_on(by_stem[stem], form) for form in forms]
+                roots = [score_variants.root_on(by_stem[stem], form)["id"] for form in forms]
                 tied += found(scores, "names tied", name, " = ".join(forms), roots[0] and len(set(roots)) == 1)
     scores.share("findings", "seeds", "names tied", "same_as inside an article", tied, total)
-
-
-def stands_on(member, article, form):
-    return member[0] is article and any(member[1][0] < p + len(form) and p < member[1][1]
-                                        for p in traps.positions(article.text, form))
-
-
-def root_on(article, form):
-    """The entity that the last capitalised words of `form` stand for, at its first occurrence as a whole."""
-    entities = article.record.get("entities", [])
-    by_id = {e["id"]: e for e in entities}
-    whole = [p for p in traps.positions(article.text, form) if not article.text[max(0, p - 1):p].isalnum()]
-    standing = []
-    for p in whole:
-        inside = [e for e in entities if p <= article.raw(e["start"], e["end"])[0] < p + len(form)
-                  and article.raw(e["start"], e["end"])[1] <= p + len(form) + 1]
-        exact = [e for e in inside if article.raw(e["start"], e["end"])[1] >= p + len(form.rstrip(" (69)”"))]
-        standing += [(article.raw(exact[-1]["start"], exact[-1]["end"])[0] == p, exact[-1])] if exact else []
-    if not standing:
-        return None
-    entity = sorted(standing, key=lambda s: not s[0])[0][1]
-    while entity.get("same_as") in by_id:
-        entity = by_id[entity["same_as"]]
-    return entity["id"]
 
 
 def conversions(scores, articles):
