@@ -61,7 +61,11 @@ def name_of(article, form, canonical):
         bare = bare.removeprefix(word)
     if not any(c.isupper() for c in bare):
         return described(article, form, canonical)
-    return root_on(article, form)["name"]
+    name = root_on(article, bare)["name"]
+    while name is None and " " in bare and not any(c.isupper() for c in bare.split(" ")[-1]):
+        bare = bare.rsplit(" ", 1)[0]  # "Reuters special report"
+        name = root_on(article, bare)["name"]
+    return name
 
 
 def described(article, form, canonical):
