@@ -9,6 +9,7 @@
 #include <new>
 
 #include "hearsay/error.hpp"
+#include "ingest/html_lean.hpp"
 
 namespace hearsay::ingest {
 namespace {
@@ -135,15 +136,16 @@ struct HtmlTree::Parser {
 };
 
 HtmlTree::HtmlTree(std::string_view html) : parser_(std::make_unique<Parser>()) {
-  if (nesting_depth(html) > kDeepest) {
+  const LeanPage lean = lean_page(html);
+  if (lean.depth > kDeepest) {
     throw BadRecord(
         fmt::format("more than {} elements nested in each other: no page written for readers; save it as "
                     "text and read that",
                     kDeepest));
   }
-  parser_->parse(html);
+  parser_->parse(lean.html);
   myhtml_tree_node_t* root = myhtml_tree_get_document(parser_->tree);
-  nodes_.reserve(html.size() / 32);
+  nodes_.reserve(lean.html.size() / 16);
   std::uint32_t parent = 0;
   for (myhtml_tree_node_t* at = myhtml_node_child(root); at != nullptr;) {
     const auto index = static_cast<std::uint32_t>(nodes_.size());

@@ -109,7 +109,7 @@ class HtmlTree {
   ~HtmlTree();
 
   const std::vector<Node>& nodes() const { return nodes_; }
-  /// Value of an attribute, empty when absent. `name` in lower case.
+  /// Value of an attribute, empty when absent. `name` in lower case, one of those that html_lean.cpp keeps.
   std::string_view attribute(const Node& node, std::string_view name) const;
   bool has_attribute(const Node& node, std::string_view name) const;
 
@@ -119,9 +119,5 @@ class HtmlTree {
   std::vector<Node> nodes_;
   std::vector<std::pair<std::string_view, std::string_view>> attributes_;
 };
-
-/// Elements that open and never close, counted the way a parser would stack them; parsers need time square in
-/// this number.
-std::size_t nesting_depth(std::string_view html);
 
 }  // namespace hearsay::ingest
