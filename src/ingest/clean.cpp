@@ -48,6 +48,22 @@ struct Suspicious {
 };
 constexpr Suspicious kSuspicious;
 
+/// The first byte from `at` that the cleaner has to look at. Blocks of a fixed size become vector instructions.
+std::size_t find_suspicious(std::string_view text, std::size_t at) {
+  constexpr std::size_t kBlock = 64;
+  for (; at + kBlock <= text.size(); at += kBlock) {
+    unsigned char found = 0;
+    for (std::size_t i = 0; i < kBlock; ++i) {
+      const auto c = static_cast<unsigned char>(text[at + i]);
+      const auto control = static_cast<unsigned char>(c < 0x20 && c != '\t' && c != '\n');
+      found |= static_cast<unsigned char>(control | (c == 0x7F) | (c == 0xC2) | (c == 0xEF));
+    }
+    if (found != 0) break;
+  }
+  while (at < text.size() && !kSuspicious.table[static_cast<unsigned char>(text[at])]) ++at;
+  return at;
+}
+
 void flag(std::vector<std::string>& flags, bool raise, const char* name) {
   if (raise) flags.emplace_back(name);
 }
@@ -103,8 +119,7 @@ void clean_text(std::string& text, std::vector<std::string>& flags) {
   while (at < size) {
     const unsigned c = byte(at);
     if (!kSuspicious.table[c]) {
-      ++at;
-      while (at < size && !kSuspicious.table[static_cast<unsigned char>(text[at])]) ++at;
+      at = find_suspicious(text, at + 1);
     } else if (c == '\r') {
       replace(byte(at + 1) == '\n' ? 2 : 1, "\n");
     } else if (c == '\f' || c == '\v') {

@@ -43,13 +43,14 @@ class Decider {
  public:
   Decider(const PageText& page, const BodyRange& body, const PageTitle& title,
           const std::vector<std::string>& authors, const FurnitureTable& furniture,
-          const BylineReader& bylines)
+          const BylineReader& bylines, RunHits& hits)
       : page_(page),
         body_(body),
         title_(title),
         authors_(authors),
         furniture_(furniture),
-        bylines_(bylines) {}
+        bylines_(bylines),
+        hits_(hits) {}
 
   PageBlocks run() {
     out_.runs.resize(page_.runs.size());
@@ -92,6 +93,7 @@ class Decider {
   const std::vector<std::string>& authors_;
   const FurnitureTable& furniture_;
   const BylineReader& bylines_;
+  RunHits& hits_;
   PageBlocks out_;
   std::size_t at_ = 0;  ///< the run that is decided
   std::size_t first_prose_ = 0, last_prose_ = 0;
@@ -142,7 +144,7 @@ std::optional<FurnitureHit> Decider::by_first_line(const Run& run, Zone zone) co
 
 bool Decider::known_furniture(std::size_t i, const Run& run, bool before_prose) {
   const Zone zone = before_prose ? Zone::top : Zone::bottom;
-  auto hit = furniture_.classify(run.text, zone);
+  auto hit = hits_.at(i, zone);
   if (!hit) hit = by_first_line(run, zone);
   if (!hit || hit->scope == FurnitureHit::Scope::appeal) return false;
   const std::size_t longest = hit->label == "caption" ? kLongestCaption : kLongestFurniture;
@@ -309,8 +311,8 @@ ProseRange prose_of(const PageText& page, const BodyRange& body) {
 
 PageBlocks decide_blocks(const PageText& page, const BodyRange& body, const PageTitle& title,
                          const std::vector<std::string>& authors, const FurnitureTable& furniture,
-                         const BylineReader& bylines) {
-  return Decider(page, body, title, authors, furniture, bylines).run();
+                         const BylineReader& bylines, RunHits& hits) {
+  return Decider(page, body, title, authors, furniture, bylines, hits).run();
 }
 
 }  // namespace hearsay::ingest

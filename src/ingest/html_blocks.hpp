@@ -10,6 +10,7 @@
 #include "ingest/byline.hpp"
 #include "ingest/furniture.hpp"
 #include "ingest/html_body.hpp"
+#include "ingest/html_hits.hpp"
 #include "ingest/html_text.hpp"
 #include "ingest/html_title.hpp"
 
@@ -36,7 +37,7 @@ ProseRange prose_of(const PageText& page, const BodyRange& body);
 /// `authors`: names the page is known to be by, with which a byline may begin.
 PageBlocks decide_blocks(const PageText& page, const BodyRange& body, const PageTitle& title,
                          const std::vector<std::string>& authors, const FurnitureTable& furniture,
-                         const BylineReader& bylines);
+                         const BylineReader& bylines, RunHits& hits);
 
 /// The kind of a run that is article text.
 BlockKind kind_of(const Run& run);

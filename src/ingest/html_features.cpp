@@ -16,6 +16,9 @@ constexpr int kFurthest = 48;
 /// Each run is looked for in the text that JSON-LD states.
 constexpr std::size_t kLongestStated = 64 * 1024;
 
+/// Words of a run that a furniture line may have.
+constexpr std::size_t kLongestHit = 60;
+
 constexpr std::array<std::string_view, 22> kLabels = {
     "",           "body",   "dek",     "caption",  "byline",        "date",    "kicker", "tags",
     "author-box", "aside",  "hidden",  "player",   "share",         "related", "legal",  "subscribe",
@@ -56,15 +59,15 @@ struct Alike {
 class Meter {
  public:
   Meter(const HtmlTree& tree, const std::vector<std::string_view>& labels, const PageText& page,
-        const BodyRange& body, const PageTitle& title, const PageFacts& facts,
-        const FurnitureTable& furniture, const PageBlocks& rules)
+        const BodyRange& body, const PageTitle& title, const PageFacts& facts, RunHits& hits,
+        const PageBlocks& rules)
       : tree_(tree),
         labels_(labels),
         page_(page),
         body_(body),
         title_(title),
         facts_(facts),
-        furniture_(furniture),
+        hits_(hits),
         rules_(rules),
         sums_(page, rules) {}
 
@@ -82,6 +85,7 @@ class Meter {
   void put(double value) { (*now_)[at_++] = static_cast<float>(value); }
   void put_range(std::uint32_t first, std::uint32_t last, bool with_link);
   bool in_json(const Run& run) const;
+  const std::optional<FurnitureHit>& hit(std::size_t i);
   bool usable(std::size_t i, int by) const {
     const auto k = static_cast<std::ptrdiff_t>(i) + by;
     return k >= 0 && k < static_cast<std::ptrdiff_t>(page_.runs.size());
@@ -93,10 +97,9 @@ class Meter {
   const BodyRange& body_;
   const PageTitle& title_;
   const PageFacts& facts_;
-  const FurnitureTable& furniture_;
+  RunHits& hits_;
   const PageBlocks& rules_;
   Sums sums_;
-  std::vector<std::optional<FurnitureHit>> hits_;
   std::vector<std::uint64_t> signature_;
   std::unordered_map<std::uint64_t, Alike> by_signature_;
   std::unordered_map<std::string_view, int> copies_;
@@ -105,6 +108,12 @@ class Meter {
   RunFeatures* now_ = nullptr;
   std::size_t at_ = 0;
 };
+
+const std::optional<FurnitureHit>& Meter::hit(std::size_t i) {
+  static const std::optional<FurnitureHit> kNone;
+  if (page_.runs[i].shape.words > kLongestHit) return kNone;
+  return hits_.at(i, i < rules_.first_prose ? Zone::top : Zone::bottom);
+}
 
 /// Letters and digits alone, for comparing texts from two places.
 std::string letters_of(std::string_view text) {
@@ -119,15 +128,12 @@ std::string letters_of(std::string_view text) {
 void Meter::prepare() {
   const std::vector<Node>& nodes = tree_.nodes();
   const std::size_t n = page_.runs.size();
-  hits_.resize(n);
   signature_.resize(n);
   heading_.resize(n);
   if (facts_.body.size() > 400) json_ = letters_of(std::string_view(facts_.body).substr(0, kLongestStated));
   std::uint32_t heading = 0;
   for (std::size_t i = 0; i < n; ++i) {
     const Run& run = page_.runs[i];
-    const Zone zone = i < rules_.first_prose ? Zone::top : Zone::bottom;
-    if (run.shape.words <= 60) hits_[i] = furniture_.classify(run.text, zone);
     const Node& node = nodes[run.node];
     const Node& parent = nodes[node.parent];
     std::uint64_t key = hash64(tree_.attribute(node, "class"), static_cast<std::uint64_t>(node.element) + 1);
@@ -187,8 +193,9 @@ void Meter::by_rules(std::size_t i, const Run& run) {
   put(is_article_text(rule.kind) ? 1 : 0);
   put(kind_rank(rule.kind));
   put(rank_of(run.label));
-  put(hits_[i] ? rank_of(hits_[i]->label) : -1);
-  put(hits_[i] && hits_[i]->whole_line ? 1 : 0);
+  const auto& found = hit(i);
+  put(found ? rank_of(found->label) : -1);
+  put(found && found->whole_line ? 1 : 0);
   put(json_.empty() ? -1 : in_json(run) ? 1 : 0);
   put(run.shape.words >= 5 && facts_.description.find(run.text.substr(0, 60)) != std::string::npos ? 1 : 0);
 }
@@ -213,7 +220,8 @@ void Meter::place(std::size_t i) {
   const std::uint32_t heading = heading_[i];
   put(heading < i ? std::min(200.0, sums_.words[i] - sums_.words[heading + 1]) : -1);
   put(static_cast<double>(page_.runs[heading].shape.words));
-  put(hits_[heading] ? rank_of(hits_[heading]->label) : -1);
+  const auto& found = hit(heading);
+  put(found ? rank_of(found->label) : -1);
   put(page_.runs[heading].level);
 }
 
@@ -234,7 +242,7 @@ void Meter::neighbours(std::size_t i) {
   put((sums_.article[to] - sums_.article[from]) / std::max(1.0, sums_.words[to] - sums_.words[from]));
   put((sums_.linked[to] - sums_.linked[from]) / std::max(1.0, sums_.letters[to] - sums_.letters[from]));
   double hits = 0;
-  for (std::size_t k = from; k < to; ++k) hits += hits_[k] ? 1 : 0;
+  for (std::size_t k = from; k < to; ++k) hits += hit(k) ? 1 : 0;
   put(hits);
 }
 
@@ -332,9 +340,8 @@ std::vector<RunFeatures> Meter::run() {
 
 std::vector<RunFeatures> measure_runs(const HtmlTree& tree, const std::vector<std::string_view>& labels,
                                       const PageText& page, const BodyRange& body, const PageTitle& title,
-                                      const PageFacts& facts, const FurnitureTable& furniture,
-                                      const PageBlocks& rules) {
-  return Meter(tree, labels, page, body, title, facts, furniture, rules).run();
+                                      const PageFacts& facts, RunHits& hits, const PageBlocks& rules) {
+  return Meter(tree, labels, page, body, title, facts, hits, rules).run();
 }
 
 }  // namespace hearsay::ingest

@@ -7,9 +7,9 @@
 #include <string_view>
 #include <vector>
 
-#include "ingest/furniture.hpp"
 #include "ingest/html_blocks.hpp"
 #include "ingest/html_body.hpp"
+#include "ingest/html_hits.hpp"
 #include "ingest/html_metadata.hpp"
 #include "ingest/html_text.hpp"
 #include "ingest/html_tree.hpp"
@@ -43,7 +43,6 @@ using RunFeatures = std::array<float, kFeatureNames.size()>;
 /// All zeros for runs that the rules leave out and that have no article text around: nobody asks about them.
 std::vector<RunFeatures> measure_runs(const HtmlTree& tree, const std::vector<std::string_view>& labels,
                                       const PageText& page, const BodyRange& body, const PageTitle& title,
-                                      const PageFacts& facts, const FurnitureTable& furniture,
-                                      const PageBlocks& rules);
+                                      const PageFacts& facts, RunHits& hits, const PageBlocks& rules);
 
 }  // namespace hearsay::ingest

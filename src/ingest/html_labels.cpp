@@ -1,35 +1,59 @@
 #include "ingest/html_labels.hpp"
 
+#include <bit>
 #include <cctype>
+#include <unordered_map>
 
 namespace hearsay::ingest {
 namespace {
 
 constexpr std::size_t kLongestAttribute = 300;
 
-/// Words of "relatedArticles td-post--body ad_slot3".
-std::vector<std::string> words_of(std::string_view attribute) {
-  std::vector<std::string> words;
-  std::string word;
-  bool lower_before = false;
+constexpr std::uint64_t kSeed = 14695981039346656037u;
+
+constexpr std::uint64_t add(std::uint64_t hash, char c) {
+  return (hash ^ static_cast<unsigned char>(c)) * 1099511628211u;
+}
+
+std::uint64_t hash_of(std::string_view words) {
+  std::uint64_t hash = kSeed;
+  for (const char c : words) hash = add(hash, c);
+  return hash;
+}
+
+/// Calls word(hash, pair) for the words of "relatedArticles td-post--body ad_slot3": `pair` is the hash of the
+/// word before, a hyphen and the word, 0 across two class names.
+template <class Word>
+void for_words(std::string_view attribute, const Word& word) {
+  std::uint64_t own = kSeed, pair = 0, before = 0;
+  bool inside = false, lower_before = false;
   const auto finish = [&] {
-    if (!word.empty()) words.push_back(std::move(word));
-    word.clear();
+    if (inside) {
+      word(own, pair);
+      before = own;
+    }
+    inside = false;
   };
   for (const char c : attribute.substr(0, kLongestAttribute)) {
     const bool upper = c >= 'A' && c <= 'Z';
     if (!upper && !(c >= 'a' && c <= 'z')) {
       finish();
-      if (c == ' ' || c == '\n' || c == '\t') words.emplace_back();  // no pair across two class names
+      if (c == ' ' || c == '\n' || c == '\t') before = 0;
       lower_before = false;
       continue;
     }
     if (upper && lower_before) finish();
     lower_before = !upper;
-    word += upper ? static_cast<char>(c - 'A' + 'a') : c;
+    if (!inside) {
+      inside = true;
+      own = kSeed;
+      pair = before == 0 ? 0 : add(before, '-');
+    }
+    const char low = upper ? static_cast<char>(c - 'A' + 'a') : c;
+    own = add(own, low);
+    if (pair != 0) pair = add(pair, low);
   }
   finish();
-  return words;
 }
 
 std::string_view by_tag(Element element) {
@@ -82,29 +106,46 @@ std::string_view by_role(std::string_view role) {
 ClassTable::ClassTable(const Lexicon& lexicon) {
   const Table& table = lexicon.table("furniture_classes");
   const std::size_t words = table.column("words"), label = table.column("label");
+  entries_.resize(std::bit_ceil(4 * table.size() + 1));
   for (std::size_t row = 0; row < table.size(); ++row) {
-    rows_.emplace(table.at(row, words), table.at(row, label));
+    const std::string_view form = table.at(row, words);
+    Entry& entry = slot(hash_of(form));
+    if (entry.label.empty()) entry.label = *labels_.emplace(table.at(row, label)).first;
+    const std::size_t hyphen = form.find('-');
+    if (hyphen != std::string_view::npos) slot(hash_of(form.substr(0, hyphen))).opens_pair = true;
   }
 }
 
-std::string_view ClassTable::label(std::string_view attribute) const {
-  const std::vector<std::string> words = words_of(attribute);
-  std::string_view single, pair;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    if (words[i].empty()) continue;
-    if (i + 1 < words.size() && !words[i + 1].empty()) {
-      const auto both = rows_.find(words[i] + '-' + words[i + 1]);
-      if (both != rows_.end()) {
-        if (both->second == "body") return both->second;
-        if (pair.empty()) pair = both->second;
-      }
-    }
-    const auto one = rows_.find(words[i]);
-    if (one == rows_.end()) continue;
-    if (one->second == "body") return one->second;
-    if (single.empty()) single = one->second;
+ClassTable::Entry& ClassTable::slot(std::uint64_t key) {
+  std::size_t at = key & (entries_.size() - 1);
+  while (entries_[at].key != 0 && entries_[at].key != key) at = (at + 1) & (entries_.size() - 1);
+  entries_[at].key = key;
+  return entries_[at];
+}
+
+const ClassTable::Entry* ClassTable::find(std::uint64_t key) const {
+  for (std::size_t at = key & (entries_.size() - 1); entries_[at].key != 0;
+       at = (at + 1) & (entries_.size() - 1)) {
+    if (entries_[at].key == key) return &entries_[at];
   }
-  return pair.empty() ? single : pair;
+  return nullptr;
+}
+
+std::string_view ClassTable::label(std::string_view attribute) const {
+  std::string_view single, pair, body;
+  bool may_pair = false;
+  const auto take = [&](std::string_view& best, const Entry* entry) {
+    if (entry == nullptr || entry->label.empty()) return;
+    if (entry->label == "body") body = entry->label;
+    if (best.empty()) best = entry->label;
+  };
+  for_words(attribute, [&](std::uint64_t own, std::uint64_t both) {
+    if (may_pair && both != 0) take(pair, find(both));
+    const Entry* one = find(own);
+    take(single, one);
+    may_pair = one != nullptr && one->opens_pair;
+  });
+  return !body.empty() ? body : pair.empty() ? single : pair;
 }
 
 std::vector<std::string_view> label_nodes(const HtmlTree& tree, const ClassTable& table) {

@@ -1,9 +1,11 @@
 #pragma once
 // What an element is for, by its tag, its class and id words (table `furniture_classes`), its attributes.
 
+#include <cstdint>
+#include <functional>
+#include <set>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "hearsay/lexicon.hpp"
@@ -19,10 +21,17 @@ class ClassTable {
   std::string_view label(std::string_view attribute) const;
 
  private:
-  struct Hash : std::hash<std::string_view> {
-    using is_transparent = void;
+  /// A word, or two joined by a hyphen, by its hash: two of them would have to share all 64 bits.
+  struct Entry {
+    std::uint64_t key = 0;
+    std::string_view label;  ///< empty for a word that only opens pairs
+    bool opens_pair = false;
   };
-  std::unordered_map<std::string, std::string, Hash, std::equal_to<>> rows_;
+  Entry& slot(std::uint64_t key);
+  const Entry* find(std::uint64_t key) const;
+
+  std::set<std::string, std::less<>> labels_;
+  std::vector<Entry> entries_;  ///< open addressing
 };
 
 /// A label per node, empty for none; not inherited.

@@ -60,6 +60,16 @@ constexpr auto kKeptAttributes = packed_names(std::array<std::string_view, 15>{
     "class", "content", "datetime", "encoding", "hidden", "id", "itemprop", "lang", "name", "property",
     "pubdate", "rel", "role", "style", "type"});
 
+/// Elements beside which white space is none of the text.
+constexpr auto kBlocks = packed_names(std::array<std::string_view, 33>{
+    "address", "article", "aside", "body", "dd",   "div", "dl",  "dt",      "footer", "form",  "h1",
+    "h2",      "h3",      "h4",    "h5",   "h6",   "head", "header", "html", "li",     "main",  "nav",
+    "ol",      "p",       "section", "table", "tbody", "td", "tfoot", "th", "thead",  "tr",    "ul"});
+
+/// Elements of the head, beside which it is none either.
+constexpr auto kHeadBlocks =
+    packed_names(std::array<std::string_view, 6>{"base", "link", "meta", "script", "style", "title"});
+
 /// Elements whose content is no markup and stays.
 constexpr auto kRaw = packed_names(std::array<std::string_view, 6>{"textarea", "title", "xmp", "iframe", "noembed",
                                                                    "noframes"});
@@ -132,8 +142,14 @@ class Thinner {
         at = comment(at);
       } else {
         ++at;
+        behind_block_ = false;
       }
-      at = at == kEnd ? kEnd : html_.find('<', at);
+      if (at == kEnd) break;
+      gap_ = at;
+      at = html_.find_first_not_of(" \n\t\r", at);
+      if (at == kEnd || html_[at] == '<') continue;
+      behind_block_ = false;
+      at = html_.find('<', at);
     }
     out_.html.append(html_, kept_);
     return std::move(out_);
@@ -144,6 +160,16 @@ class Thinner {
   void drop(std::size_t begin, std::size_t end) {
     out_.html.append(html_, kept_, begin - kept_);
     kept_ = end;
+  }
+
+  /// White space between two blocks: half of the pieces of text that a parser would make nodes of.
+  void drop_gap(std::uint64_t key, std::size_t at) {
+    const bool of_head = holds(kHeadBlocks, key);
+    in_head_ = in_head_ && (of_head || key == packed("html") || key == packed("head"));
+    const bool block = holds(kBlocks, key) || (in_head_ && of_head);
+    if (block && behind_block_ && gap_ < at) drop(gap_, at);
+    behind_block_ = block;
+    gap_ = at;
   }
 
   std::size_t comment(std::size_t at) {
@@ -160,17 +186,21 @@ class Thinner {
 
   std::size_t closing(std::size_t at) {
     const std::string_view name = name_at(at);
-    const auto found = open_.find(name_key(name));
+    const std::uint64_t key = name_key(name);
+    drop_gap(key, at - 2);
+    const auto found = open_.find(key);
     if (found != open_.end() && found->second > 0) {
       --found->second;
       --depth_;
     }
-    return at + name.size();
+    const std::size_t end = html_.find('>', at + name.size());
+    return end == kEnd ? kEnd : end + 1;
   }
 
   std::size_t opening(std::size_t at) {
     const std::string_view name = name_at(at);
     const std::uint64_t key = name_key(name);
+    drop_gap(key, at - 1);
     is_link_ = key == packed("link");
     json_ = closed_ = false;
     const std::size_t end = attributes(at + name.size());
@@ -255,6 +285,8 @@ class Thinner {
   std::size_t kept_ = 0;  ///< what stands before is written or left out
   std::size_t depth_ = 0;
   std::unordered_map<std::uint64_t, std::size_t> open_;
+  std::size_t gap_ = 0;    ///< where white space begins that stands before the next tag
+  bool behind_block_ = false, in_head_ = true;
   bool is_link_ = false, json_ = false, closed_ = false;
 };
 

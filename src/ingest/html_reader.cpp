@@ -14,6 +14,7 @@
 #include "ingest/html_blocks.hpp"
 #include "ingest/html_body.hpp"
 #include "ingest/html_dates.hpp"
+#include "ingest/html_hits.hpp"
 #include "ingest/html_metadata.hpp"
 #include "ingest/html_text.hpp"
 #include "ingest/html_title.hpp"
@@ -49,10 +50,12 @@ Draft assemble(const PageText& page, const PageTitle& title, PageBlocks& blocks)
 /// Whether the end of the page is missing: it opened its body and never closed it.
 bool is_cut(std::string_view html) {
   constexpr std::size_t kTail = 16 * 1024;
-  if (find_ascii_nocase(html.substr(0, 4 * kTail), "<body", 0) == std::string_view::npos) return false;
   const std::string_view tail = html.substr(html.size() > kTail ? html.size() - kTail : 0);
-  return find_ascii_nocase(tail, "</body", 0) == std::string_view::npos &&
-         find_ascii_nocase(tail, "</html", 0) == std::string_view::npos;
+  if (find_ascii_nocase(tail, "</body", 0) != std::string_view::npos ||
+      find_ascii_nocase(tail, "</html", 0) != std::string_view::npos) {
+    return false;
+  }
+  return find_ascii_nocase(html.substr(0, 4 * kTail), "<body", 0) != std::string_view::npos;
 }
 
 /// What one page holds, pass by pass.
@@ -120,10 +123,11 @@ Draft HtmlReader::read(std::string_view html) const {
   const Reading read(html, classes_, furniture_);
   PageAuthors authors = authors_.find(read.facts, read.page, read.top(), read.title.run,
                                       std::min(read.page.runs.size(), read.prose.first + 1));
-  PageBlocks blocks = decide_blocks(read.page, read.body, read.title, authors.names, furniture_, bylines_);
+  RunHits hits(furniture_, read.page);
+  PageBlocks blocks =
+      decide_blocks(read.page, read.body, read.title, authors.names, furniture_, bylines_, hits);
   correct_blocks(
-      trees_,
-      measure_runs(read.tree, read.labels, read.page, read.body, read.title, read.facts, furniture_, blocks),
+      trees_, measure_runs(read.tree, read.labels, read.page, read.body, read.title, read.facts, hits, blocks),
       read.page, blocks);
   Draft draft = assemble(read.page, read.title, blocks);
   if (draft.blocks.empty()) throw BadRecord("no text in this page: nothing but markup, scripts or images");
@@ -146,9 +150,10 @@ HtmlReader::Measured HtmlReader::measure(std::string_view html) const {
   const PageAuthors authors = authors_.find(read.facts, read.page, read.top(), read.title.run,
                                             std::min(read.page.runs.size(), read.prose.first + 1));
   Measured out;
-  out.blocks = decide_blocks(read.page, read.body, read.title, authors.names, furniture_, bylines_);
-  out.features = measure_runs(read.tree, read.labels, read.page, read.body, read.title, read.facts,
-                              furniture_, out.blocks);
+  RunHits hits(furniture_, read.page);
+  out.blocks = decide_blocks(read.page, read.body, read.title, authors.names, furniture_, bylines_, hits);
+  out.features =
+      measure_runs(read.tree, read.labels, read.page, read.body, read.title, read.facts, hits, out.blocks);
   out.page = std::move(read.page);
   return out;
 }

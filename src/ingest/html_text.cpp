@@ -1,6 +1,7 @@
 #include "ingest/html_text.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "hearsay/text.hpp"
 
@@ -87,7 +88,12 @@ std::uint8_t heading_level(Element e) {
 }
 
 bool ascii_space(char c) {
-  return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
+  static constexpr auto kTable = [] {
+    std::array<bool, 256> table{};
+    for (const char space : {' ', '\n', '\t', '\r', '\f'}) table[static_cast<unsigned char>(space)] = true;
+    return table;
+  }();
+  return kTable[static_cast<unsigned char>(c)];
 }
 
 struct Frame {
@@ -224,15 +230,19 @@ class Cutter {
         ++at;
         continue;
       }
-      std::size_t end = at + 1;
-      while (end < text.size() && !ascii_space(text[end])) ++end;
+      // Words and the single blanks between them at once.
+      std::size_t end = at + 1, blanks = 0;
+      for (;; ++end, ++blanks) {
+        while (end < text.size() && !ascii_space(text[end])) ++end;
+        if (end + 1 >= text.size() || text[end] != ' ' || ascii_space(text[end + 1])) break;
+      }
       if (text_.empty()) begin();
       if (space_ && !text_.empty() && text_.back() != '\n' && text_.back() != '\t') text_ += ' ';
       space_ = false;
       breaks_ = 0;
       text_.append(text, at, end - at);
-      letters_ += end - at;
-      if (stack_.back().linked) linked_ += end - at;
+      letters_ += end - at - blanks;
+      if (stack_.back().linked) linked_ += end - at - blanks;
       at = end;
     }
   }

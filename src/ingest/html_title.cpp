@@ -51,10 +51,10 @@ std::string without_outlet(const std::string& title, const std::string& publishe
   return title;
 }
 
-}  // namespace
+using Words = std::vector<std::string>;
 
-double word_overlap(std::string_view a, std::string_view b) {
-  const std::vector<std::string> x = sorted_words(a), y = sorted_words(b);
+/// Dice's coefficient of two sorted lists.
+double overlap(const Words& x, const Words& y) {
   if (x.empty() || y.empty()) return 0;
   std::size_t common = 0;
   for (std::size_t i = 0, k = 0; i < x.size() && k < y.size();) {
@@ -67,6 +67,12 @@ double word_overlap(std::string_view a, std::string_view b) {
     }
   }
   return 2.0 * static_cast<double>(common) / static_cast<double>(x.size() + y.size());
+}
+
+}  // namespace
+
+double word_overlap(std::string_view a, std::string_view b) {
+  return overlap(sorted_words(a), sorted_words(b));
 }
 
 namespace {
@@ -98,13 +104,16 @@ struct Headings {
 
 Headings weigh(const PageText& page, const std::array<std::string, 3>& stated, const std::string& publisher) {
   Headings out;
+  std::array<Words, 3> references;
+  std::transform(stated.begin(), stated.end(), references.begin(), sorted_words);
+  const Words outlet = sorted_words(publisher);
   for (std::size_t i = 0; i < page.runs.size(); ++i) {
     const Run& run = page.runs[i];
     if (run.role != Role::heading || run.level > 2 || run.shape.words > 40) continue;
     double agreement = 0;
-    for (const std::string& reference : stated)
-      agreement = std::max(agreement, word_overlap(run.text, reference));
-    const bool plate = !publisher.empty() && word_overlap(run.text, publisher) > 0.6 && agreement < kAgrees;
+    const Words words = sorted_words(run.text);
+    for (const Words& reference : references) agreement = std::max(agreement, overlap(words, reference));
+    const bool plate = overlap(words, outlet) > 0.6 && agreement < kAgrees;
     if (run.level == 1 && !plate) {
       out.several = out.several || (out.only_h1 != kNowhere && page.runs[out.only_h1].text != run.text);
       if (out.only_h1 == kNowhere) {

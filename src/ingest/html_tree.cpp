@@ -191,19 +191,4 @@ HtmlTree::HtmlTree(std::string_view html) : parser_(std::make_unique<Parser>()) 
 
 HtmlTree::~HtmlTree() = default;
 
-std::string_view HtmlTree::attribute(const Node& node, std::string_view name) const {
-  for (std::size_t i = 0; i < node.attributes; ++i) {
-    const auto& [key, value] = attributes_[node.first_attribute + i];
-    if (key == name) return value;
-  }
-  return {};
-}
-
-bool HtmlTree::has_attribute(const Node& node, std::string_view name) const {
-  for (std::size_t i = 0; i < node.attributes; ++i) {
-    if (attributes_[node.first_attribute + i].first == name) return true;
-  }
-  return false;
-}
-
 }  // namespace hearsay::ingest

@@ -110,14 +110,26 @@ class HtmlTree {
 
   const std::vector<Node>& nodes() const { return nodes_; }
   /// Value of an attribute, empty when absent. `name` in lower case, one of those that html_lean.cpp keeps.
-  std::string_view attribute(const Node& node, std::string_view name) const;
-  bool has_attribute(const Node& node, std::string_view name) const;
+  std::string_view attribute(const Node& node, std::string_view name) const {
+    const auto* found = find(node, name);
+    return found == nullptr ? std::string_view() : found->second;
+  }
+  bool has_attribute(const Node& node, std::string_view name) const { return find(node, name) != nullptr; }
 
  private:
+  using Attribute = std::pair<std::string_view, std::string_view>;
   struct Parser;
+  const Attribute* find(const Node& node, std::string_view name) const {
+    for (std::size_t i = 0; i < node.attributes; ++i) {
+      const Attribute& attribute = attributes_[node.first_attribute + i];
+      if (attribute.first == name) return &attribute;
+    }
+    return nullptr;
+  }
+
   std::unique_ptr<Parser> parser_;  ///< owns the bytes the views point to
   std::vector<Node> nodes_;
-  std::vector<std::pair<std::string_view, std::string_view>> attributes_;
+  std::vector<Attribute> attributes_;
 };
 
 }  // namespace hearsay::ingest

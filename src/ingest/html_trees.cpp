@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <limits>
 #include <string>
 
 #include "hearsay/error.hpp"
@@ -26,6 +27,17 @@ float number_of(std::string_view cell) {
     throw UsageError(fmt::format("html_trees: \"{}\" is no number", cell));
   }
   return value;
+}
+
+double share_of(double score) {
+  return 1 / (1 + std::exp(-score));
+}
+
+/// The score whose share it is; beyond 0 and 1 no score at all.
+double score_for(double share) {
+  if (share <= 0) return -std::numeric_limits<double>::infinity();
+  if (share >= 1) return std::numeric_limits<double>::infinity();
+  return std::log(share / (1 - share));
 }
 
 }  // namespace
@@ -56,7 +68,8 @@ RunTrees::RunTrees(const Lexicon& lexicon) {
     }
     out.nodes.push_back(node);
   }
-  for (const Ensemble* ensemble : {&informed_, &independent_}) {
+  for (Ensemble* ensemble : {&informed_, &independent_}) {
+    ensemble->find_bounds();
     for (std::size_t i = 0; i < ensemble->nodes.size(); ++i) {
       const Node& node = ensemble->nodes[i];
       // Every step leads to a later node, so that a walk ends.
@@ -67,24 +80,48 @@ RunTrees::RunTrees(const Lexicon& lexicon) {
   }
 }
 
-double RunTrees::Ensemble::score(const RunFeatures& features) const {
-  double sum = 0;
-  for (const std::uint16_t root : roots) {
-    const Node* node = &nodes[root];
-    while (node->feature >= 0) {
-      node =
-          &nodes[features[static_cast<std::size_t>(node->feature)] <= node->bound ? node->low : node->high];
+void RunTrees::Ensemble::find_bounds() {
+  least.assign(roots.size() + 1, 0);
+  most.assign(roots.size() + 1, 0);
+  for (std::size_t tree = roots.size(); tree-- > 0;) {
+    const std::size_t end = tree + 1 < roots.size() ? roots[tree + 1] : nodes.size();
+    double low = std::numeric_limits<double>::infinity(), high = -low;
+    for (std::size_t i = roots[tree]; i < end; ++i) {
+      if (nodes[i].feature >= 0) continue;
+      low = std::min(low, static_cast<double>(nodes[i].bound));
+      high = std::max(high, static_cast<double>(nodes[i].bound));
     }
-    sum += static_cast<double>(node->bound);
+    least[tree] = least[tree + 1] + low;
+    most[tree] = most[tree + 1] + high;
   }
-  return 1 / (1 + std::exp(-sum));
 }
 
-double RunTrees::article(const RunFeatures& features) const {
-  const double informed = kInformed * informed_.score(features);
-  // The second vote is asked only where it can change the result.
-  if (informed >= kSure || informed + (1 - kInformed) < kArticle) return informed;
-  return informed + (1 - kInformed) * independent_.score(features);
+double RunTrees::Ensemble::leaf(std::size_t tree, const RunFeatures& features) const {
+  const Node* node = &nodes[roots[tree]];
+  while (node->feature >= 0) {
+    node = &nodes[features[static_cast<std::size_t>(node->feature)] <= node->bound ? node->low : node->high];
+  }
+  return static_cast<double>(node->bound);
+}
+
+bool RunTrees::reaches(double share, const RunFeatures& features) const {
+  // The informed vote decides alone above the one sum and below the other.
+  const double enough = score_for(share / kInformed);
+  const double too_little = score_for((share - (1 - kInformed)) / kInformed);
+  double sum = 0;
+  for (std::size_t tree = 0; tree < informed_.roots.size(); ++tree) {
+    if (sum + informed_.least[tree] >= enough) return true;
+    if (sum + informed_.most[tree] < too_little) return false;
+    sum += informed_.leaf(tree, features);
+  }
+  const double wanted = score_for((share - kInformed * share_of(sum)) / (1 - kInformed));
+  sum = 0;
+  for (std::size_t tree = 0; tree < independent_.roots.size(); ++tree) {
+    if (sum + independent_.least[tree] >= wanted) return true;
+    if (sum + independent_.most[tree] < wanted) return false;
+    sum += independent_.leaf(tree, features);
+  }
+  return sum >= wanted;
 }
 
 void correct_blocks(const RunTrees& trees, const std::vector<RunFeatures>& features, const PageText& page,
@@ -97,14 +134,13 @@ void correct_blocks(const RunTrees& trees, const std::vector<RunFeatures>& featu
     const bool fixed = decision.kind == BlockKind::title || decision.kind == BlockKind::byline ||
                        decision.kind == BlockKind::credit;
     if (fixed || features[i][0] == 0) continue;
-    const double article = trees.article(features[i]);
     const bool named =
         decision.kind == BlockKind::dek || decision.kind == BlockKind::caption || decision.by_words;
     const Run& run = page.runs[i];
     if (is_article_text(decision.kind)) {
-      if (article < kArticle)
+      if (!trees.reaches(kArticle, features[i]))
         decision = {BlockKind::furniture, run.label.empty() ? "unlikely" : run.label, false};
-    } else if (article >= (named ? kSure : kArticle)) {
+    } else if (trees.reaches(named ? kSure : kArticle, features[i])) {
       BlockKind kind = kind_of(run);
       if (kind == BlockKind::caption && !named) kind = BlockKind::paragraph;
       decision = {kind, {}, false};

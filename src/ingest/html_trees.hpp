@@ -16,8 +16,9 @@ class RunTrees {
   /// Throws UsageError when the table names a feature that is not measured.
   explicit RunTrees(const Lexicon& lexicon);
 
-  /// How likely the run is article text, 0 to 1.
-  double article(const RunFeatures& features) const;
+  /// Whether the vote reaches this share, 0 to 1: the likelihood that the run is article text. Trees that
+  /// cannot change the answer are not asked.
+  bool reaches(double share, const RunFeatures& features) const;
 
  private:
   struct Node {
@@ -28,7 +29,9 @@ class RunTrees {
   struct Ensemble {
     std::vector<Node> nodes;
     std::vector<std::uint16_t> roots;
-    double score(const RunFeatures& features) const;
+    std::vector<double> least, most;  ///< sum of the scores that the trees from each one on can add
+    void find_bounds();
+    double leaf(std::size_t tree, const RunFeatures& features) const;
   };
   Ensemble informed_, independent_;
 };

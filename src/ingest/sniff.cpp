@@ -94,7 +94,8 @@ void reject_unreadable(std::string_view bytes) {
 bool starts_with_nocase(std::string_view text, std::string_view lower_case_prefix) {
   if (text.size() < lower_case_prefix.size()) return false;
   for (std::size_t i = 0; i < lower_case_prefix.size(); ++i) {
-    if (std::tolower(static_cast<unsigned char>(text[i])) != lower_case_prefix[i]) return false;
+    const char c = text[i];
+    if ((c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c) != lower_case_prefix[i]) return false;
   }
   return true;
 }
@@ -104,6 +105,10 @@ std::size_t find_ascii_nocase(std::string_view text, std::string_view needle, st
   const char low = needle[0];
   const char up = static_cast<char>(std::toupper(static_cast<unsigned char>(low)));
   for (std::size_t i = from; i + needle.size() <= text.size(); ++i) {
+    if (low == up) {
+      i = text.find(low, i);
+      if (i == std::string_view::npos) return i;
+    }
     if ((text[i] == low || text[i] == up) && starts_with_nocase(text.substr(i), needle)) return i;
   }
   return std::string_view::npos;

@@ -1,5 +1,6 @@
 #include <unicode/uchar.h>
 
+#include <array>
 #include <cstdint>
 #include <cstring>
 
@@ -32,6 +33,16 @@ std::size_t sequence_length(std::string_view text, std::size_t at) {
   if (lead == 0xF0 && byte(1) < 0x90) return 0;
   if (lead == 0xF4 && byte(1) > 0x8F) return 0;
   return 4;
+}
+
+/// Whether the next `count` times eight bytes are ASCII.
+template <std::size_t count>
+bool ascii_words(const char* at) {
+  std::array<std::uint64_t, count> words{};
+  std::memcpy(words.data(), at, sizeof words);
+  std::uint64_t all = 0;
+  for (const std::uint64_t word : words) all |= word;
+  return (all & 0x8080808080808080ull) == 0;
 }
 
 UChar32 icu(char32_t c) {
@@ -83,14 +94,12 @@ void append_utf8(std::string& out, char32_t c) {
 std::size_t find_invalid_utf8(std::string_view text) {
   std::size_t at = 0;
   while (at < text.size()) {
-    // Eight ASCII bytes at a time: nearly all of a page.
-    std::uint64_t eight = 0;
-    if (at + sizeof eight <= text.size()) {
-      std::memcpy(&eight, text.data() + at, sizeof eight);
-      if ((eight & 0x8080808080808080ull) == 0) {
-        at += sizeof eight;
-        continue;
-      }
+    // ASCII in large steps: nearly all of a page.
+    if (at + sizeof(std::uint64_t) <= text.size() && ascii_words<1>(text.data() + at)) {
+      at += sizeof(std::uint64_t);
+      while (at + 4 * sizeof(std::uint64_t) <= text.size() && ascii_words<4>(text.data() + at))
+        at += 4 * sizeof(std::uint64_t);
+      continue;
     }
     if (static_cast<unsigned char>(text[at]) < 0x80) {
       ++at;
