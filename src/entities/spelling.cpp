@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <string>
 
-#include "text/edit_distance.hpp"
+#include "hearsay/edit_distance.hpp"
 
 namespace hearsay {
 namespace {

@@ -4,8 +4,8 @@
 #include <array>
 #include <bit>
 
+#include "hearsay/edit_distance.hpp"
 #include "hearsay/text.hpp"
-#include "text/edit_distance.hpp"
 
 namespace hearsay {
 namespace {

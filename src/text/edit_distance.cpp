@@ -1,4 +1,4 @@
-#include "text/edit_distance.hpp"
+#include "hearsay/edit_distance.hpp"
 
 #include <algorithm>
 #include <array>

@@ -4,13 +4,13 @@
 
 #include <algorithm>
 
+#include "hearsay/edit_distance.hpp"
 #include "hearsay/text.hpp"
 #include "reconcile/interval.hpp"
 #include "reconcile/keys.hpp"
 #include "reconcile/name_match.hpp"
 #include "reconcile/word_table.hpp"
 #include "reconcile/words.hpp"
-#include "text/edit_distance.hpp"
 
 namespace hearsay {
 namespace {
