@@ -187,6 +187,22 @@ def annotations_report(path, numbers):
         assert text is not None or not numbers["texts"], item["target"]["source"]
 
 
+def markdown_report(path, numbers):
+    """As GitHub and the like render it: a table per finding, and nothing of an article is markup."""
+    from markdown_it import MarkdownIt
+
+    with open(path, encoding="utf-8") as file:
+        tokens = MarkdownIt("commonmark").enable("table").parse(file.read())
+    kinds = Counter(token.type for token in tokens)
+    heads = kinds["table_open"]
+    assert heads == numbers["findings"] and kinds["tr_open"] == numbers["voices"] + heads, kinds
+    assert kinds["td_open"] == 4 * numbers["voices"] and kinds["th_open"] == 4 * heads, kinds
+    assert kinds["heading_open"] == heads + 1 and not kinds["html_block"], kinds
+    inside = Counter(child.type for token in tokens for child in token.children or ())
+    assert set(inside) <= {"text", "text_special", "code_inline", "em_open", "em_close"}, inside
+    assert inside["code_inline"] == heads and inside["em_open"] == inside["em_close"] == kinds["list_item_open"], inside
+
+
 if __name__ == "__main__":
     with open(sys.argv[3], encoding="utf-8") as given:
         globals()[sys.argv[1] + "_report"](sys.argv[2], json.load(given))

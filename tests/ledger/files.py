@@ -1,5 +1,7 @@
 """What may happen to a ledger in a file."""
 
+import collections
+import json
 import os
 import random
 import resource
@@ -87,7 +89,6 @@ class Files(LedgerCase):
     def test_forgotten_words_are_gone_from_the_file(self):
         place, lines = self.new_place(), records()
         self.reconcile(place, lines)
-        import json
         record = json.loads(lines[2])
         words = record["text"][200:240].encode()
         folder = os.path.dirname(place)
@@ -118,6 +119,35 @@ class Files(LedgerCase):
         self.assertEqual(waiting.wait(120), 0)
         waiting.stderr.close()
         self.assertEqual(self.standing(place), findings_of(lines))
+
+    def test_other_programs_read_it_while_it_is_written(self):
+        if not shutil.which("sqlite3"):
+            self.skipTest("the program sqlite3 is not installed")
+        place, lines = self.new_place(), records()
+        self.reconcile(place, lines)
+        holder = sqlite3.connect(place, isolation_level=None)
+        self.addCleanup(holder.close)
+        holder.execute("BEGIN IMMEDIATE")
+        holder.execute("DELETE FROM claims")
+
+        def ask(sql):
+            done = subprocess.run(["sqlite3", "-readonly", "-json", place, sql], capture_output=True, check=True, timeout=60)
+            return json.loads(done.stdout or b"[]")
+
+        standing = [json.loads(line) for line in findings_of(lines).splitlines()]
+        relations = ask("SELECT relation, count(*) AS n FROM findings WHERE superseded IS NULL GROUP BY relation")
+        self.assertEqual({row["relation"]: row["n"] for row in relations},
+                         collections.Counter(finding["relation"] for finding in standing))
+        members = ask("SELECT f.id, m.value ->> 'doc' AS doc, a.path FROM findings f, json_each(f.finding, '$.members') m "
+                      "JOIN articles a ON a.id = doc WHERE f.superseded IS NULL")
+        self.assertEqual(len(members), sum(len(finding["members"]) for finding in standing))
+        # The words of a claim are where the ledger says.
+        texts = {record["id"]: record["text"] for record in map(json.loads, lines)}
+        claims = ask("SELECT article, text, first, behind FROM claims")
+        self.assertEqual(len(claims), sum(len(json.loads(line)["claims"]) for line in lines))
+        for claim in claims:
+            self.assertEqual(texts[claim["article"]][claim["first"]:claim["behind"]], claim["text"])
+        holder.execute("ROLLBACK")
 
     def test_a_full_disk_costs_this_batch_only(self):
         lines = records()

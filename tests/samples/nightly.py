@@ -114,6 +114,24 @@ def killed(night):
     assert night.run() == 3, night.error
 
 
+def check_units(folder, samples):
+    """What systemd itself says of the service and its timer."""
+    if not shutil.which("systemd-analyze"):
+        print("systemd: skipped, systemd-analyze is not installed")
+        return
+    units = os.path.join(folder, "units")
+    shutil.copytree(os.path.join(samples, "systemd"), units)
+    service = os.path.join(units, "hearsay-nightly.service")
+    with open(service, encoding="utf-8") as file:
+        text = file.read()
+    assert "ExecStart=/usr/local/bin/hearsay-nightly\n" in text
+    with open(service, "w", encoding="utf-8") as file:
+        file.write(text.replace("/usr/local/bin/hearsay-nightly\n", "/bin/true\n"))  # not installed here
+    done = subprocess.run(["systemd-analyze", "verify", "--man=no", service, service.replace(".service", ".timer")],
+                          capture_output=True, text=True, check=False)
+    assert done.returncode == 0 and "hearsay" not in done.stderr, done.stderr
+
+
 def main():
     bin_folder, samples = map(os.path.abspath, sys.argv[1:3])
     with tempfile.TemporaryDirectory() as folder:
@@ -121,6 +139,7 @@ def main():
         good_nights(night)
         bad_nights(night)
         killed(night)
+        check_units(folder, samples)
     if shutil.which("shellcheck"):
         subprocess.run(["shellcheck", night.script], check=True)
     print("nightly: published, rejected, refused, survived")
