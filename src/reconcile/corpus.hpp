@@ -71,7 +71,7 @@ struct Corpus {
   void limit(std::size_t bytes, const std::string& folder) {
     run_bytes = std::max(bytes / kRunShare, kSmallestRun);
     run_folder = folder;
-    articles.limit(bytes / kArticleShare, folder);
+    articles.limit(bytes / 8 * kArticleEighths, folder);
     for (SortedRuns<Key>& runs : keys) limit(runs);
   }
   template <class Entry>
@@ -89,7 +89,7 @@ struct Corpus {
     capped.clear();
   }
   const ArticleFacts& article(std::uint32_t index) const { return articles[index]; }
-  static constexpr std::size_t kArticleShare = 4, kRunShare = 16, kSmallestRun = 1024;
+  static constexpr std::size_t kArticleEighths = 3, kRunShare = 16, kSmallestRun = 1024;
   std::size_t run_bytes = ~std::size_t{0};
   std::string run_folder;
 

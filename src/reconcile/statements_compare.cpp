@@ -16,6 +16,7 @@ constexpr std::size_t kKeyStems = 5;  ///< rarest stems of a clause that make it
 constexpr std::size_t kFewestCommon = 3;
 constexpr std::size_t kFewestPredicates = 3;  ///< common stems that are neither names nor numbers
 constexpr std::size_t kTopicWords = 9;
+constexpr std::size_t kMostPossible = 1u << 19;  ///< pairs that wait to be compared: 8 MB
 
 using Stems = std::span<const std::uint64_t>;
 
@@ -109,9 +110,10 @@ class StatementComparer {
 
   void compare() {
     SortedRuns<StatementKey> keys = statement_keys();
-    std::vector<std::pair<Ref, Ref>> same;
     for_each_block(keys, kLargestBlock, "statements", corpus_,
-                   [&](std::span<const StatementKey> block) { compare_block(block, same); });
+                   [&](std::span<const StatementKey> block) { compare_block(block); });
+    sift();
+    std::vector<Pair> same = std::move(same_);
     std::sort(same.begin(), same.end());
     same.erase(std::unique(same.begin(), same.end()), same.end());
     std::erase_if(same, [&](const auto& pair) {
@@ -153,20 +155,34 @@ class StatementComparer {
     return keys;
   }
 
-  void compare_block(std::span<const StatementKey> block, std::vector<std::pair<Ref, Ref>>& same) const {
+  using Pair = std::pair<Ref, Ref>;
+
+  void compare_block(std::span<const StatementKey> block) {
     for (std::size_t i = 0; i < block.size(); ++i) {
       for (std::size_t j = i + 1; j < block.size(); ++j) {
-        if (may_be_same(block[i], block[j]) && is_same_proposition(block[i], block[j]))
-          same.emplace_back(block[i].ref, block[j].ref);
+        if (may_be_same(block[i], block[j])) possible_.emplace_back(block[i].ref, block[j].ref);
       }
     }
+    if (possible_.size() >= kMostPossible) sift();
   }
 
-  /// Whether so many common stems are enough.
-  static bool enough(const StatementKey& x, const StatementKey& y, std::size_t common) {
-    const std::size_t shorter = std::min(x.stems, y.stems), both = std::size_t{x.stems} + y.stems;
+  /// Two statements meet under each pair of stems that they share, and their articles may have to be read
+  /// again: they are compared once, article by article.
+  void sift() {
+    std::sort(possible_.begin(), possible_.end());
+    possible_.erase(std::unique(possible_.begin(), possible_.end()), possible_.end());
+    for (const Pair& pair : possible_) {
+      corpus_.settle();
+      if (is_same_proposition(pair.first, pair.second)) same_.push_back(pair);
+    }
+    possible_.clear();
+  }
+
+  /// Whether so many common stems are enough, of so many in each.
+  static bool enough(std::size_t x, std::size_t y, bool opposite, std::size_t common) {
+    const std::size_t shorter = std::min(x, y), both = x + y;
     // A denial may be much shorter than what it denies: "denied shelling it".
-    const std::size_t of_union = x.negative != y.negative ? 5 : 9;
+    const std::size_t of_union = opposite ? 5 : 9;
     return common >= kFewestCommon && common * 10 >= shorter * 7 &&
            (common * 20 >= (both - common) * 9 ||
             (common == shorter && common * 20 >= (both - common) * of_union));
@@ -180,13 +196,14 @@ class StatementComparer {
     const auto own = [](const StatementKey& a, const StatementKey& b) {
       return static_cast<std::size_t>(std::popcount(a.letters & ~b.letters));
     };
-    return enough(x, y, std::min(x.stems - own(x, y), y.stems - own(y, x)));
+    return enough(x.stems, y.stems, x.negative != y.negative,
+                  std::min(x.stems - own(x, y), y.stems - own(y, x)));
   }
 
-  bool is_same_proposition(const StatementKey& x, const StatementKey& y) const {
-    const StatementFact &p = fact(corpus_, x.ref), &q = fact(corpus_, y.ref);
-    const Stems own = stems_of(corpus_.article(x.ref.article), p),
-                other = stems_of(corpus_.article(y.ref.article), q);
+  bool is_same_proposition(Ref first, Ref second) const {
+    const StatementFact &p = fact(corpus_, first), &q = fact(corpus_, second);
+    const Stems own = stems_of(corpus_.article(first.article), p),
+                other = stems_of(corpus_.article(second.article), q);
     std::size_t common = 0, predicates = 0;
     for (std::size_t i = 0, j = 0; i < own.size() && j < other.size();) {
       if (own[i] == other[j]) {
@@ -201,9 +218,10 @@ class StatementComparer {
       }
     }
     // "He denied shelling the hospital": a denial need not say more than what is denied.
-    const bool denied = x.negative != y.negative && common == std::min(x.stems, y.stems) &&
+    const bool denied = p.negative != q.negative && common == std::min(own.size(), other.size()) &&
                         predicates + 1 >= kFewestPredicates;
-    return enough(x, y, common) && (predicates >= kFewestPredicates || denied);
+    return enough(own.size(), other.size(), p.negative != q.negative, common) &&
+           (predicates >= kFewestPredicates || denied);
   }
 
   std::string_view text(Ref ref) const {
@@ -340,6 +358,7 @@ class StatementComparer {
   }
 
   Corpus& corpus_;
+  std::vector<Pair> possible_, same_;
 };
 
 std::string_view rule_name(OppositionRule rule) {
