@@ -1,9 +1,8 @@
 #include "figures/atoms.hpp"
 
 #include <algorithm>
-#include <bit>
-#include <cstring>
 
+#include "figures/letters.hpp"
 #include "figures/numeral.hpp"
 #include "figures/vocabulary.hpp"
 #include "hearsay/text.hpp"
@@ -13,26 +12,6 @@ namespace {
 
 bool ascii_digit(char c) {
   return c >= '0' && c <= '9';
-}
-
-bool ascii_letter(char c) {
-  return static_cast<unsigned char>((c | 0x20) - 'a') < 26;
-}
-
-/// End of the ASCII letters at `at`, eight at a time.
-std::size_t end_of_letters(std::string_view text, std::size_t at) {
-  constexpr std::uint64_t kOnes = 0x0101010101010101u, kHigh = 0x80u * kOnes;
-  for (; at + 8 <= text.size(); at += 8) {
-    std::uint64_t bytes = 0;
-    std::memcpy(&bytes, text.data() + at, 8);
-    const std::uint64_t low = (bytes | 0x20u * kOnes) & ~kHigh;
-    // The high bit of a byte: at least 'a', and beyond 'z'.
-    const std::uint64_t from_a = low + (0x80u - 'a') * kOnes, beyond_z = low + (0x80u - 'z' - 1u) * kOnes;
-    const std::uint64_t other = ~(from_a & ~beyond_z & ~bytes) & kHigh;
-    if (other != 0) return at + static_cast<std::size_t>(std::countr_zero(other)) / 8;
-  }
-  while (at < text.size() && ascii_letter(text[at])) ++at;
-  return at;
 }
 
 bool letter_at(std::string_view text, std::size_t at) {
@@ -223,35 +202,47 @@ void Line::read(Span sentence) {
   const std::string_view text = doc_.slice(sentence);
   // Lower case where the text stands; pieces beyond ASCII are folded behind it.
   folded_.resize(text.size());
+  char* const folded = folded_.data();  // not through the member, which the compiler takes for changed by every letter
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
-    folded_[i] = static_cast<char>(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
+    folded[i] = static_cast<char>(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
   }
   Cutter cutter(text);
   for (Piece piece; cutter.next(piece);) add(sentence, text, piece);
 }
 
 void Line::add(Span sentence, std::string_view text, const Piece& piece) {
+  const std::string_view written = text.substr(piece.begin, piece.end - piece.begin);
   Atom& atom = atoms_.emplace_back();
   atom.span = {sentence.begin + static_cast<std::uint32_t>(piece.begin),
                sentence.begin + static_cast<std::uint32_t>(piece.end)};
   atom.kind = piece.kind;
   atom.spaced = piece.spaced;
   atom.low = static_cast<std::uint32_t>(piece.begin);
-  atom.low_size = static_cast<std::uint32_t>(piece.end - piece.begin);
+  atom.low_size = static_cast<std::uint32_t>(written.size());
   if (!piece.ascii) {
     atom.low = static_cast<std::uint32_t>(folded_.size());
-    append_folded(folded_, text.substr(piece.begin, piece.end - piece.begin), piece.kind);
+    append_folded(folded_, written, piece.kind);
     atom.low_size = static_cast<std::uint32_t>(folded_.size()) - atom.low;
   }
-  if (piece.kind == AtomKind::digits) atom.word = &vocabulary_.unknown();
-  if (piece.kind != AtomKind::word) return;
+  if (piece.kind == AtomKind::word) {
+    look_at_word(written, atom);
+  } else if (piece.kind == AtomKind::digits) {
+    atom.word = &vocabulary_.unknown();
+    atom.begins = true;
+  } else {
+    const auto c = static_cast<unsigned char>(written[0]);
+    atom.begins = c == '.' || c == '\'' || c >= 0x80 || all_;
+  }
+}
+
+void Line::look_at_word(std::string_view written, Atom& atom) {
   constexpr std::string_view kCentury = "century";
-  if (atom.low_size == kCentury.size() && folded_[atom.low] == 'c')
-    mentions_century_ = mentions_century_ || std::string_view(folded_.data() + atom.low, atom.low_size) == kCentury;
-  const char first = text[piece.begin];
-  atom.upper =
-      static_cast<unsigned char>(first) < 0x80 ? first <= 'Z' : starts_upper(text.substr(piece.begin));
+  const std::string_view low(folded_.data() + atom.low, atom.low_size);
+  mentions_century_ = mentions_century_ || low == kCentury;
+  atom.begins = all_ || vocabulary_.may_begin_figure(low);
+  const char first = written[0];
+  atom.upper = static_cast<unsigned char>(first) < 0x80 ? first <= 'Z' : starts_upper(written);
 }
 
 const Word& Line::look_up(const Atom& atom) const {

@@ -2,6 +2,7 @@
 // Atoms: what numbers are read from. Finer than tokens ("T-72B3" is t, -, 72, b, 3), so that figures do not
 // depend on where a tokenizer cuts "2.5m" or "40%".
 
+#include <cstring>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,6 +21,7 @@ struct Atom {
   AtomKind kind = AtomKind::symbol;
   bool spaced = false;    ///< white space or the start of the sentence stands before it
   bool upper = false;     ///< starts with a capital letter
+  bool begins = false;    ///< a figure may begin here, as far as its letters tell
   std::uint32_t low = 0;  ///< start of the folded form in Line::folded
   std::uint32_t low_size = 0;
   mutable const Word* word = nullptr;  ///< its vocabulary entry once a rule has asked for it
@@ -54,7 +56,14 @@ class Line {
     return a.word != nullptr ? *a.word : look_up(a);
   }
   bool mentions_century() const { return mentions_century_; }
-  bool is(std::size_t i, std::string_view low_form) const { return i < size() && low(i) == low_form; }
+  /// Literals are compared without a call.
+  template <std::size_t n>
+  bool is(std::size_t i, const char (&form)[n]) const {
+    if (i >= atoms_.size() || atoms_[i].low_size != n - 1) return false;
+    return std::memcmp(folded_.data() + atoms_[i].low, form, n - 1) == 0;
+  }
+  bool is(std::size_t i, const std::string& form) const { return i < size() && low(i) == form; }
+  bool is(std::size_t i, std::string_view form) const { return i < size() && low(i) == form; }
   bool is_digits(std::size_t i) const { return at(i).kind == AtomKind::digits && i < size(); }
   bool is_word(std::size_t i) const { return at(i).kind == AtomKind::word && i < size(); }
   bool spaced(std::size_t i) const { return i >= size() || at(i).spaced; }
@@ -66,6 +75,7 @@ class Line {
 
  private:
   void add(Span sentence, std::string_view text, const Piece& piece);
+  void look_at_word(std::string_view written, Atom& atom);
   const Word& look_up(const Atom& atom) const;
 
   const Document& doc_;

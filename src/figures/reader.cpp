@@ -6,6 +6,7 @@
 #include "figures/bound.hpp"
 #include "figures/date.hpp"
 #include "figures/identifier.hpp"
+#include "figures/letters.hpp"
 #include "figures/quantity.hpp"
 #include "figures/range.hpp"
 #include "figures/ratio.hpp"
@@ -108,7 +109,6 @@ bool may_start(const Line& line, std::size_t i) {
     if (c == '.' || c == '\'' || c >= 0x80) return line.is_digits(i + 1) || (c >= 0x80 && c != 0xE2) || is_fraction_sign(line.text(i));
     return false;
   }
-  if (!line.all() && !line.vocabulary().may_begin_figure(line.low(i))) return false;
   const Word& word = line.word(i);
   if (!word.starts) {
     const std::uint16_t unit_bits = line.vocabulary().units.bit() |
@@ -139,55 +139,69 @@ void take_article(const Line& line, Draft& date, std::size_t floor) {
   if (takes) --date.begin;
 }
 
-char lower(char c) {
-  return static_cast<char>(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
-}
+/// Lets a container build what a function returns in its place: a draft is large.
+template <typename Maker>
+struct Made {
+  Maker make;
+  operator Draft() const { return make(); }  // NOLINT: conversion is what it is for
+};
+template <typename Maker>
+Made(Maker) -> Made<Maker>;
 
-bool is_telling(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  return static_cast<unsigned char>(byte - '0') < 10 || byte == '-' || byte >= 0x80;
-}
-
-/// First digit, or hyphen or anything beyond ASCII ("twenty-one", "½"), which are rare enough to look closer.
-std::size_t find_telling_byte(std::string_view text) {
+bool has_digit(std::string_view text) {
   constexpr std::size_t kStride = 32;
+  const auto digit = [](char c) { return static_cast<unsigned char>(c - '0') < 10; };
   std::size_t at = 0;
   for (; at + kStride <= text.size(); at += kStride) {
     unsigned char found = 0;
-    for (std::size_t i = 0; i < kStride; ++i) found |= static_cast<unsigned char>(is_telling(text[at + i]));
-    if (found != 0) break;
+    for (std::size_t i = 0; i < kStride; ++i) found |= static_cast<unsigned char>(digit(text[at + i]));
+    if (found != 0) return true;
   }
-  while (at < text.size() && !is_telling(text[at])) ++at;
-  return at;
+  for (; at < text.size(); ++at) {
+    if (digit(text[at])) return true;
+  }
+  return false;
+}
+
+/// "½", "⅓": signs in which a number may begin without a digit or a word.
+bool has_fraction_sign(std::string_view text) {
+  for (std::size_t at = 0; at + 1 < text.size(); ++at) {
+    const auto first = static_cast<unsigned char>(text[at]);
+    if (first < 0xC2) continue;
+    const auto second = static_cast<unsigned char>(text[at + 1]);
+    if ((first == 0xC2 && second >= 0xBC && second <= 0xBE) || is_fraction_sign(text.substr(at))) return true;
+  }
+  return false;
+}
+
+bool has_number_word(std::string_view text, const Vocabulary& vocabulary) {
+  constexpr std::size_t kLongest = 15;
+  bool ascii = true;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = end_of_letters(text, at);
+    if (end == at) {
+      ascii = ascii && static_cast<unsigned char>(text[at]) < 0x80;
+      ++at;
+      continue;
+    }
+    const std::size_t size = end - at;
+    if (size > 1 && size <= kLongest && vocabulary.may_start_figure(text.substr(at, size))) {
+      char low[kLongest + 1];
+      for (std::size_t i = 0; i < size; ++i) low[i] = static_cast<char>(text[at + i] | 0x20);
+      const std::string_view form(low, size);
+      const Word* word = vocabulary.find(form);
+      if (word != nullptr && Vocabulary::starts_figure(*word)) return true;
+    }
+    at = end;
+  }
+  return !ascii && has_fraction_sign(text);
 }
 
 }  // namespace
 
-bool Reader::may_hold_figure(Span sentence) {
-  const std::vector<Span>& tokens = doc_.tokens;
-  while (token_ < tokens.size() && tokens[token_].begin < sentence.begin) ++token_;
-  const std::size_t first = token_;
-  while (token_ < tokens.size() && tokens[token_].begin < sentence.end) ++token_;
-  if (first == token_) return false;
-  const Span all{tokens[first].begin, tokens[token_ - 1].end};
-  if (const std::size_t telling = find_telling_byte(doc_.slice(all)); telling < all.size()) {
-    std::size_t i = first;
-    while (i < token_ && tokens[i].end <= all.begin + telling) ++i;
-    for (; i < token_; ++i) {
-      if (find_telling_byte(doc_.slice(tokens[i])) < tokens[i].size()) return true;
-    }
-  }
-  for (std::size_t i = first; i < token_; ++i) {
-    const std::string_view token = doc_.slice(tokens[i]);
-    char low[16];
-    if (token.empty() || token.size() > sizeof low) continue;
-    for (std::size_t k = 0; k < token.size(); ++k) low[k] = lower(token[k]);
-    const std::string_view form(low, token.size());
-    if (!vocabulary_.may_start_figure(form)) continue;
-    const Word* word = vocabulary_.find(form);
-    if (word != nullptr && Vocabulary::starts_figure(*word)) return true;
-  }
-  return false;
+bool Reader::may_hold_figure(Span sentence) const {
+  const std::string_view text = doc_.slice(sentence);
+  return has_digit(text) || has_number_word(text, vocabulary_);
 }
 
 void Reader::read(Span sentence, std::size_t block) {
@@ -210,13 +224,17 @@ void Reader::collect() {
   drafts_.clear();
   std::size_t floor = 0;
   std::size_t i = 0;
-  const auto keep = [&](Draft&& draft) {
+  const auto keep_last = [&] {
+    Draft& draft = drafts_.back();
     read_bound(line_, draft, floor);
     floor = i = draft.end;
+  };
+  const auto keep = [&](Draft&& draft) {
     drafts_.push_back(std::move(draft));
+    keep_last();
   };
   while (i < line_.size()) {
-    if (!may_start(line_, i)) {
+    if (!line_.at(i).begins || !may_start(line_, i)) {
       ++i;
       continue;
     }
@@ -250,13 +268,13 @@ void Reader::collect() {
       keep(std::move(*often));
       continue;
     }
-    Draft draft = read_quantity(line_, number, floor);
+    Draft& draft = drafts_.emplace_back(Made{[&] { return read_quantity(line_, number, floor); }});
     if (draft.figure.kind == FigureKind::duration) turn_into_date(line_, draft, anchor_);
     if (number.form == NumeralForm::vague) {
       draft.figure.bound = Bound::vague;
       draft.figure.low = draft.numeral.value;
     }
-    keep(std::move(draft));
+    keep_last();
   }
 }
 

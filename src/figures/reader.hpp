@@ -34,7 +34,7 @@ class Reader {
   std::vector<Figure> take();
 
  private:
-  bool may_hold_figure(Span sentence);
+  bool may_hold_figure(Span sentence) const;
   void collect();
   bool collect_bare_unit(std::size_t& i, std::size_t& floor);
   void keep_identifier(std::size_t begin, std::size_t end);
@@ -59,7 +59,6 @@ class Reader {
   bool all_;
   std::vector<Draft> drafts_;
   std::vector<Figure> figures_;
-  std::size_t token_ = 0;  ///< first token of the sentence
   std::size_t block_ = 0, sentence_ = 0;
   struct LastMoney {
     std::string unit, per;

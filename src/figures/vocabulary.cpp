@@ -80,6 +80,7 @@ void Phrases::add(std::string_view phrase, int payload, bool case_sensitive) {
     }
   }
   const std::string& key = backwards_ ? entry.words.back() : entry.words.front();
+  if (const std::size_t n = entry.words.size(); n > 1) entry.neighbour = entry.words[backwards_ ? n - 2 : 1][0];
   digit_key_ = digit_key_ || (key[0] >= '0' && key[0] <= '9');
   const auto [known, added] = by_key_.try_emplace(key, static_cast<std::uint16_t>(lists_.size()));
   if (added) lists_.emplace_back();
@@ -120,6 +121,10 @@ Phrases::Match Phrases::match(const Line& line, std::size_t at) const {
   for (const Entry& entry : lists_[list]) {
     const std::size_t length = entry.words.size();
     if (backwards_ && length > at) continue;
+    if (entry.neighbour != 0) {
+      const std::size_t beside = backwards_ ? key - 1 : key + 1;
+      if (beside >= line.size() || line.low(beside)[0] != entry.neighbour) continue;
+    }
     if (fits(line, backwards_ ? at - length : at, entry)) return {length, entry.payload};
   }
   return {};
@@ -152,9 +157,8 @@ void Vocabulary::index() {
     word.starts = word.starts || word.numeral != NumeralRole::none || word.date != DateRole::none ||
                   word.multiple != MultipleRole::none;
     if (low.empty()) continue;
-    const std::uint32_t length = 1u << (low.size() & 31u);
-    if (starts_figure(word)) start_lengths_[static_cast<unsigned char>(low[0])] |= length;
-    if (word.starts || word.time_unit) begin_lengths_[static_cast<unsigned char>(low[0])] |= length;
+    if (starts_figure(word)) starting_.add(low);
+    if (word.starts || word.time_unit) beginning_.add(low);
   }
   index_.build(words_);
 }

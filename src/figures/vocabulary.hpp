@@ -160,6 +160,23 @@ struct StringHash {
 template <typename T>
 using ByWord = std::unordered_map<std::string, T, StringHash, std::equal_to<>>;
 
+/// Passes nearly all words over that are not among some hundreds: by length and the first, middle and last letter, small
+/// or capital.
+class WordFilter {
+ public:
+  void add(std::string_view low) { bits_[place(low) >> 6u] |= std::uint64_t{1} << (place(low) & 63u); }
+  bool may_have(std::string_view low) const { return (bits_[place(low) >> 6u] >> (place(low) & 63u) & 1u) != 0; }
+
+ private:
+  static constexpr std::uint32_t kBits = 13;
+  static std::uint32_t place(std::string_view s) {
+    const auto at = [&](std::size_t i) { return std::uint32_t{static_cast<unsigned char>(s[i] | 0x20)}; };
+    const std::uint32_t shape = at(0) | at(s.size() / 2) << 8 | at(s.size() - 1) << 16;
+    return ((shape ^ static_cast<std::uint32_t>(s.size()) << 24) * 0x9E3779B1u) >> (32 - kBits);
+  }
+  std::array<std::uint64_t, (1u << kBits) / 64> bits_{};
+};
+
 /// Finds the entry of a word; built once over a table that does not change any more.
 class WordIndex {
  public:
@@ -210,6 +227,7 @@ class Phrases {
     std::vector<std::string> words;
     std::string exact;  ///< as written in the table, for case-sensitive phrases; empty = any case
     int payload = 0;
+    char neighbour = 0;  ///< how the atom beside the key begins; 0 = the key is alone
   };
   struct Match {
     std::size_t length = 0;
@@ -243,14 +261,10 @@ class Vocabulary {
   explicit Vocabulary(const Lexicon& lexicon);
 
   const Word* find(std::string_view low) const { return index_.find(low); }
-  /// Whether a word of the table that passes starts_figure() has this first letter and length.
-  bool may_start_figure(std::string_view low) const {
-    return (start_lengths_[static_cast<unsigned char>(low[0])] >> (low.size() & 31u) & 1u) != 0;
-  }
-  /// Whether a word of the table at which a figure may begin has this first letter and length.
-  bool may_begin_figure(std::string_view low) const {
-    return (begin_lengths_[static_cast<unsigned char>(low[0])] >> (low.size() & 31u) & 1u) != 0;
-  }
+  /// Whether some word of the table that passes starts_figure() looks like this one.
+  bool may_start_figure(std::string_view low) const { return starting_.may_have(low); }
+  /// Whether some word of the table at which a figure may begin looks like this one.
+  bool may_begin_figure(std::string_view low) const { return beginning_.may_have(low); }
   const Word& unknown() const { return unknown_; }
   /// Whether a sentence with this word may hold a figure.
   static bool starts_figure(const Word& word) {
@@ -287,8 +301,7 @@ class Vocabulary {
 
   ByWord<Word> words_;
   WordIndex index_;
-  std::array<std::uint32_t, 256> start_lengths_{};  ///< per first letter, a bit per length
-  std::array<std::uint32_t, 256> begin_lengths_{};  ///< the same for Word::starts and time units
+  WordFilter starting_, beginning_;
   Word unknown_;
 };
 
