@@ -250,8 +250,12 @@ void Drafter::hearsay(std::uint32_t i) {
   const std::uint32_t end =
       content_end(r, content, barrier_behind(r, sites_, i, content, region_.end), speech_, s);
   if (end <= s.cue.begin) return;
-  draft.content.push_back(trimmed(r, {content, end}));
-  if (draft.content.front().empty()) return;
+  // The adverb is the cue and no part of what is heard.
+  for (const Range part : {Range{content, s.cue.begin}, Range{s.cue.end, end}}) {
+    const Span span = trimmed(r, part);
+    if (!span.empty()) draft.content.push_back(span);
+  }
+  if (draft.content.empty()) return;
   made_[i] = push(std::move(draft));
 }
 
@@ -283,6 +287,8 @@ void Drafter::passive(std::uint32_t i) {
       content_end(r, s.content, barrier_behind(r, sites_, i, s.content, region_.end), speech_, s);
   if (addressed || accused) {
     draft.addressee = s.source;
+  } else if (s.frame == FrameKind::as) {
+    // "has been described as [a mistake]": what it is called.
   } else if (s.frame == FrameKind::to) {
     Range subject = s.source;
     if (!subject.empty()) subject.end = std::max(subject.begin + 1, noun_end(r, subject.begin, subject.end));

@@ -41,6 +41,8 @@ bool second_group_of_speaker(const Reading& r, std::uint32_t t, std::uint32_t be
 
 /// ", and later described": where the verb may stand.
 std::uint32_t behind_adverbs(const Reading& r, std::uint32_t t) {
+  if (r.is(t, kDet | kNumber | kDigit) && r.lower_is(t + 1, "times"))
+    t += 2;  // "and several times described"
   for (std::uint32_t steps = 0; steps < 2; ++steps, ++t) {
     const bool adverb = r.is(t, kAdverb | kTime) && !r.is(t, kDet | kPronoun | kPrep | kSub | kUpper);
     const std::string_view word = t < r.tokens.size() ? r.text(t) : std::string_view();
@@ -100,9 +102,14 @@ std::uint32_t content_end(const Reading& r, std::uint32_t begin, std::uint32_t h
     if (r.is(t, kComma) && t + 1 < hi) {
       const std::uint32_t next = t + 1;
       if (r.is(next, kVerbIng) && (r.is(next, kCueVerb) || site.form == SiteForm::noun)) return t;
-      if (r.lower_is(next, "despite") || r.lower_is(next, "while") || r.lower_is(next, "whereas") ||
-          r.lower_is(next, "though"))
+      if (t > begin &&
+          (r.lower_is(next, "despite") || r.lower_is(next, "while") || r.lower_is(next, "whereas") ||
+           r.lower_is(next, "though") || r.lower_is(next, "although")))
         return t;
+      // "the war, as the firm insists that it be called, has become": the verb of the clause around.
+      const bool inserted =
+          !site.source.empty() && site.source.begin > 0 && r.is(site.source.begin - 1, kSub);
+      if (inserted && r.is(next, kHave | kBe) && r.is(next, kFinite)) return t;
       // ", and merely saying that": the speaker goes on.
       const std::uint32_t behind = r.is(next + 1, kAdverb) ? next + 2 : next + 1;
       if (r.is(next, kCoord) && r.is(behind, kVerbIng) && r.is(behind, kCueVerb) && behind + 1 < hi) return t;

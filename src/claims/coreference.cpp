@@ -95,7 +95,7 @@ bool Resolver::recent_subject(std::uint32_t d, const Mention& pronoun, std::uint
         const bool wants_person = (pronoun.gender & (kMale | kFemale)) != 0;
         if (person == wants_person && !pronoun.plural &&
             (person || entity.kind == EntityKind::organisation) && !r.is(t + 1, kGenitive) &&
-            !(t > sentence.begin && r.is(t - 1, kPrep))) {
+            !(t > sentence.begin && r.is(t - 1, kPrep) && !r.lower_is(t - 1, "like"))) {
           std::uint32_t end = t;
           while (end < limit && r.tokens[end].entity == r.tokens[t].entity) ++end;
           if (r.is(end, kGenitive)) break;

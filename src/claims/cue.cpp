@@ -169,11 +169,19 @@ Range subject_before_comma(const Reading& r, const Site& site, std::uint32_t lo)
   return !subject.empty() && subject.begin == skip_conjunction(r, lo, comma) ? subject : Range();
 }
 
+/// "several times described": how often is no subject.
+std::uint32_t before_times(const Reading& r, std::uint32_t begin, std::uint32_t lo) {
+  if (begin < lo + 3 || !r.lower_is(begin - 1, "times") || !r.is(begin - 2, kDet | kNumber | kDigit))
+    return begin;
+  return begin - 2;
+}
+
 bool read_verb(const Reading& r, std::uint32_t i, Range region, bool heading, Site& site) {
   const CueVerb* verb = choose_verb(r, i, region.end, site.cue);
   if (verb == nullptr) return false;
-  const VerbGroup group = verb_group(r, i, region.begin);
+  VerbGroup group = verb_group(r, i, region.begin);
   if (!reads_as_verb(r, i, group, region.begin, heading)) return false;
+  group.begin = before_times(r, group.begin, region.begin);
   site.cls = verb->cls;
   site.frames = verb->frames;
   site.group_begin = group.begin;
@@ -200,8 +208,9 @@ bool read_verb(const Reading& r, std::uint32_t i, Range region, bool heading, Si
     }
   }
   if (group.passive) {
-    if ((verb->frames & kFramePassive) == 0) return false;
-    site.frames |= kFrameTo;
+    if ((verb->frames & (kFramePassive | kFrameAs)) == 0) return false;
+    if ((verb->frames & kFramePassive) == 0) site.frames = kFrameAs;
+    site.frames |= (verb->frames & kFramePassive) != 0 ? kFrameTo : 0u;
     if ((verb->frames & (kFrameAddressee | kFrameAddresseeTo)) != 0) site.frames |= kFrameBare;
     site.form = SiteForm::passive;
     site.source = subject_before(r, group.begin, region.begin);

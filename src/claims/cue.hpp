@@ -10,7 +10,7 @@
 namespace hearsay::claims {
 
 enum class SiteForm : std::uint8_t { verb, participle, passive, noun, phrase, hearsay, colon };
-enum class FrameKind : std::uint8_t { none, that, bare, wh, to, noun, about, quote, left };
+enum class FrameKind : std::uint8_t { none, that, bare, wh, to, noun, about, quote, left, as };
 
 struct Site {
   SiteForm form = SiteForm::verb;

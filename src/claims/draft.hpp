@@ -29,6 +29,7 @@ struct Draft {
   bool cue_negated = false;
   bool hearsay = false;  ///< "is said to", "it is thought": of nobody in particular
   bool repaired = false;
+  bool aside = false;  ///< ", as Moscow insists that …,": the writer's remark inside another's claim
   bool next_sentence = false;
   bool continues_paragraph = false;
   const char* rule = "";

@@ -239,7 +239,7 @@ void nest_drafts(std::vector<Draft>& drafts, std::size_t first) {
   for (std::size_t d = first; d < drafts.size(); ++d) {
     Draft& draft = drafts[d];
     while (!open.empty() && !encloses(drafts[open.back()], draft)) open.pop_back();
-    if (!open.empty()) draft.parent = open.back();
+    if (!open.empty() && !draft.aside) draft.parent = open.back();
     open.push_back(static_cast<std::uint32_t>(d));
   }
 }
@@ -352,7 +352,6 @@ std::uint32_t quote_behind(const Reading& r, const Site& s, std::uint32_t hi) {
   return quote != kNone && r.quotes[quote].tokens.begin == t + 1 ? quote : kNone;
 }
 
-/// The verb with its auxiliaries, the negation and the adverbs between them; adverbs in front are left out.
 Range whole_cue(const Reading& r, const Site& site) {
   Range cue = site.cue;
   const bool verb =
@@ -381,6 +380,8 @@ Draft draft_of(const Reading& r, const Site& site, std::uint32_t paragraph, std:
   draft.paragraph = paragraph;
   draft.sentence = sentence;
   draft.cue_negated = site.negated;
+  draft.aside = site.source.begin > 1 && !site.source.empty() && r.is(site.source.begin - 1, kAs) &&
+                r.is(site.source.begin - 2, kComma | kQuoteMark | kDash);
   draft.rule = rule;
   return draft;
 }

@@ -11,6 +11,9 @@ namespace hearsay::claims {
 Draft draft_of(const Reading& r, const Site& site, std::uint32_t paragraph, std::uint32_t sentence,
                const char* rule);
 
+/// The verb with its auxiliaries, the negation and the adverbs between them; adverbs in front are left out.
+Range whole_cue(const Reading& r, const Site& site);
+
 /// A site that looks like a cue and is none: negated, in one's own voice, a mere participle.
 bool attributes_nothing(const Reading& r, const Site& s);
 
@@ -56,12 +59,12 @@ Range speaker_label(const Reading& r, const Quotation& quote, const Paragraph& p
 Range signature(const Reading& r, const Quotation& quote, const Paragraph& para);
 
 /// "He was blunt: “…”", "Her firm issued a statement: “…”": the subject of the clause in front of the colon
-/// and what stands for a cue there; no source when nobody in the clause can speak.
+/// and what stands for a cue there; no source when nobody in the clause can speak. `begin`: of the paragraph.
 struct Introduction {
   Range source, cue;
   CueClass cls = CueClass::say;
 };
-Introduction introduction(const Reading& r, const Quotation& quote, const Paragraph& para);
+Introduction introduction(const Reading& r, std::uint32_t colon, std::uint32_t begin);
 
 /// Finds who calls something by the quoted words.
 void name_giver(const Reading& r, const Quotation& quote, Draft& draft);

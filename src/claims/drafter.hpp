@@ -74,6 +74,13 @@ class Drafter {
   /// The name in front of a colon or behind a dash.
   void attach_name(const Paragraph& para, const Quotation& quote, Draft& draft) const;
 
+  /// The clause before the colon that leads to the quotation, in this paragraph or at the end of the one
+  /// before.
+  Introduction introduced_by(const Paragraph& para, const Quotation& quote) const;
+
+  /// "“…,” / said Ana Ruiz.": a cue that starts its paragraph, for the quotation that ends the one before.
+  bool paragraph_before(const Site& s);
+
   /// Quotations that no cue of their own introduces.
   void loose_quotes(const Paragraph& para);
 

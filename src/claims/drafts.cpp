@@ -72,7 +72,7 @@ void Drafter::site(std::uint32_t i) {
   Site& s = sites_[i];
   current_ = i;
   if (s.spent) return;
-  if (attributes_nothing(r, s)) return;
+  if (attributes_nothing(r, s) || paragraph_before(s)) return;
   const std::uint32_t quote = takes_quote(s) ? quote_before(r, s, r.paragraphs[paragraph_], speech_) : kNone;
   if (quote != kNone && !next_statement(r, s, quote)) {
     after_quote(i, quote);
@@ -225,11 +225,49 @@ void Drafter::loose_quotes(const Paragraph& para) {
   }
 }
 
+Introduction Drafter::introduced_by(const Paragraph& para, const Quotation& quote) const {
+  const std::uint32_t mark = quote.tokens.begin - 1;
+  if (mark > para.tokens.begin) return introduction(r, mark - 1, para.tokens.begin);
+  // "She wrote to the staff:" ends the paragraph before.
+  if (mark < para.tokens.begin || paragraph_ == 0) return {};
+  const Paragraph& before = r.paragraphs[paragraph_ - 1];
+  if (before.block + 1 != para.block || before.kind != para.kind || before.tokens.end != mark) return {};
+  return introduction(r, mark - 1, before.tokens.begin);
+}
+
+bool Drafter::paragraph_before(const Site& s) {
+  const Paragraph& para = r.paragraphs[paragraph_];
+  if (paragraph_ == 0 || speech_ != kNone || site_begin(s) != para.tokens.begin || para.tokens.begin < 2)
+    return false;
+  if (s.form != SiteForm::verb || s.source.empty() || s.frame != FrameKind::none || !takes_quote(s))
+    return false;
+  // A clause of its own behind the cue is another statement.
+  if (!r.is(std::max(s.end, s.cue.end), kStop | kComma | kPrep | kTime) && s.addressee.empty()) return false;
+  const Paragraph& before = r.paragraphs[paragraph_ - 1];
+  const std::uint32_t mark = para.tokens.begin - 1;
+  if (before.block + 1 != para.block || before.tokens.end != para.tokens.begin || !r.is(mark, kQuoteMark))
+    return false;
+  const std::uint32_t quote = r.tokens[mark - 1].speech;
+  if (quote == kNone || r.quotes[quote].tokens.end != mark || !r.is(mark - 1, kComma | kStop)) return false;
+  const std::uint32_t d = draft_that_ends(drafts_, first_, r.quotes[quote].mark.outer.end);
+  if (d == kNone || !drafts_[d].cue.empty() || !drafts_[d].source.empty()) return false;
+  if (!s.source_after && !r.is(mark - 1, kComma))
+    return false;  // "…” / Ana Ruiz said.": a new thought as likely
+  Draft& draft = drafts_[d];
+  draft.source = s.source;
+  draft.cue = whole_cue(r, s);
+  draft.cls = s.cls;
+  draft.addressee = s.addressee;
+  draft.carried = false;
+  draft.rule = "quote-cue";
+  return true;
+}
+
 void Drafter::attach_name(const Paragraph& para, const Quotation& quote, Draft& draft) const {
   const Range label = speaker_label(r, quote, para);
   const Range signed_by = label.empty() ? signature(r, quote, para) : Range{};
   if (label.empty() && signed_by.empty()) {
-    const Introduction clause = introduction(r, quote, para);
+    const Introduction clause = introduced_by(para, quote);
     if (clause.source.empty()) return;
     draft.kind = ClaimKind::direct;
     draft.carried = false;

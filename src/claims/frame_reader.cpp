@@ -135,9 +135,11 @@ bool clause_at(const Reading& r, Site& site, std::uint32_t p, bool after_address
     take(site, FrameKind::wh, p);
     return true;
   }
-  if (r.is(p, kTo) && r.lower_is(p + 1, "be") && r.is(p + 2, kVerbPast) && site.cls == CueClass::ask)
-    return false;
-  if (r.is(p, kTo) && verb_base_ahead(r, p + 1) &&
+  // "asked them not to leave".
+  const std::uint32_t to = r.lower_is(p, "not") && r.is(p + 1, kTo) ? p + 1 : p;
+  if (r.is(to, kTo) && r.lower_is(to + 1, "be") && r.is(to + 2, kVerbPast) && site.cls == CueClass::ask)
+    return false;  // "asked not to be named"
+  if (r.is(to, kTo) && verb_base_ahead(r, to + 1) &&
       ((f & kFrameTo) != 0 || (after_addressee && (f & kFrameAddresseeTo) != 0))) {
     take(site, FrameKind::to, p);
     return true;
@@ -160,6 +162,14 @@ bool document_source(const Reading& r, Range source) {
 /// What is called something: "described [the plan as a mistake]", "called [it reckless]", "what he called [a
 /// plan]".
 bool naming_at(const Reading& r, Site& site, std::uint32_t p) {
+  // "has been described as [a mistake]".
+  if (site.form == SiteForm::passive && (site.frames & kFrameAs) != 0 && r.is(p, kAs) && p + 1 < site.hi &&
+      site.cue.end == p &&
+      (r.is(p + 1, kQuoteMark) || !r.is(p + 1, kPunctuation | kSub | kVerbIng | kSubjectPronoun))) {
+    site.cue.end = site.end = p + 1;
+    take(site, FrameKind::as, p + 1);
+    return true;
+  }
   if ((site.frames & (kFrameAs | kFrameTwoObjects)) == 0 || p >= site.hi || site.form == SiteForm::passive)
     return false;
   if (site.source.begin > 0 && !site.source.empty() && r.lower_is(site.source.begin - 1, "what")) {
@@ -281,9 +291,31 @@ bool has_number(const Reading& r, std::uint32_t from, std::uint32_t to) {
   return false;
 }
 
+/// "put [the toll] at [30]".
+bool amount_at(const Reading& r, std::uint32_t p, std::uint32_t hi) {
+  const std::uint32_t end = noun_end(r, p, hi);
+  if (end == p || end + 1 >= hi || !r.lower_is(end, "at")) return false;
+  return has_number(r, end + 1, std::min(hi, end + 5));
+}
+
+/// "questioned [the student]", "threatened [a colleague]": what is done to a person is no content.
+bool is_somebody(const Reading& r, Range phrase) {
+  std::uint32_t head = phrase.begin;
+  for (std::uint32_t t = phrase.begin; t < phrase.end && !(t > phrase.begin && r.is(t, kPrep | kComma)); ++t)
+    head = t;
+  if (r.tokens[head].entity != kNone) return r.doc.entities[r.tokens[head].entity].kind == EntityKind::person;
+  return r.is(head, kPersonNoun) || r.is(head, kMale | kFemale);
+}
+
 bool noun_at(const Reading& r, Site& site, std::uint32_t p) {
-  if ((site.frames & (kFrameNoun | kFrameAnyNoun | kFrameObjectTo | kFrameClaimNoun)) == 0 || p >= site.hi)
+  if ((site.frames & (kFrameNoun | kFrameAnyNoun | kFrameObjectTo | kFrameClaimNoun | kFrameNounAt)) == 0 ||
+      p >= site.hi)
     return false;
+  if ((site.frames & kFrameNounAt) != 0) {
+    if (!amount_at(r, p, site.hi)) return false;
+    take(site, FrameKind::noun, p);
+    return true;
+  }
   if (r.is(p, kThat) && r.is(p + 1, kAnyVerb) && !r.is(p + 1, kNoun)) return false;  // "reports that show"
   if (r.is(p, kPrep) && !r.is(p, kNumber | kUpper | kThat) && !r.is(p + 1, kNumber)) return false;
   if (r.text(p).ends_with("ly") && !r.is(p, kNoun | kUpper)) return false;  // "reported objectively"
@@ -304,6 +336,11 @@ bool noun_at(const Reading& r, Site& site, std::uint32_t p) {
   if (r.is(end - 1, kTime) || r.is(p, kTime)) return false;
   if (r.is(p, kSubjectPronoun) && site.cls != CueClass::deny && site.cls != CueClass::confirm)
     return false;  // "announced this morning"
+  if ((site.cls == CueClass::deny || site.cls == CueClass::promise || site.cls == CueClass::ask) &&
+      is_somebody(r, {p, end}))
+    return false;
+  if (site.cls == CueClass::order && r.is(p, kNumber | kDigit))
+    return false;  // "ordered 55 aircraft": bought them
   const bool strong = site.cls == CueClass::deny || site.cls == CueClass::promise ||
                       site.cls == CueClass::confirm || (site.frames & kFrameAnyNoun) != 0;
   if (!strong && !has_number(r, p, std::min(site.hi, std::max(end, p + 8)))) return false;

@@ -32,13 +32,11 @@ std::uint32_t words_behind(const Reading& r, std::uint32_t verb, std::uint32_t c
 
 }  // namespace
 
-Introduction introduction(const Reading& r, const Quotation& quote, const Paragraph& para) {
-  const std::uint32_t mark = quote.tokens.begin - 1;
-  if (mark <= para.tokens.begin + 2 || !r.is(mark - 1, kColon)) return {};
-  const std::uint32_t colon = mark - 1, sentence = r.tokens[colon].sentence;
-  if (sentence == kNone || r.tokens[colon].speech != kNone) return {};
+Introduction introduction(const Reading& r, std::uint32_t colon, std::uint32_t begin) {
+  const std::uint32_t sentence = r.tokens[colon].sentence;
+  if (!r.is(colon, kColon) || sentence == kNone || r.tokens[colon].speech != kNone) return {};
   const std::uint32_t lo =
-      std::max({r.sentences[sentence].begin, para.tokens.begin, colon > kLongest ? colon - kLongest : 0u});
+      std::max({r.sentences[sentence].begin, begin, colon > kLongest ? colon - kLongest : 0u});
   for (std::uint32_t t = lo; t < colon; ++t) {
     if (!finite_verb(r, t) || r.tokens[t].speech != kNone) continue;
     const VerbGroup group = verb_group(r, t, lo);

@@ -199,9 +199,9 @@ Mention read_mention(const Reading& r, Range phrase) {
       is_person(r, core + 1) &&
       (r.is(head - 1, kPersonNoun) || names_role(r, head - 1, {core + 1, phrase.end})))
     name_at = core + 1;
-  if (name_at == kNone && head > first && core < phrase.end && r.is(head - 1, kOrgNoun) &&
-      !r.is(head - 1, kPluralNoun))
-    name_at = body_at_end(r, {first, phrase.end});
+  const bool body = name_at == kNone && head > first && core < phrase.end && r.is(head - 1, kOrgNoun) &&
+                    !r.is(head - 1, kPluralNoun);
+  if (body) name_at = body_at_end(r, {first, phrase.end});
   if (name_at == kNone && head > first && !r.is(head - 1, kOrgNoun | kGroupNoun | kDocNoun | kPluralNoun))
     name_at = name_at_end(r, {core, phrase.end});
   // "chief of the Refugee Council Enver Solomon": the name at the end, right behind that of the body.
@@ -235,7 +235,7 @@ Mention read_mention(const Reading& r, Range phrase) {
       m.named = true;
       m.name = entity.name.empty() ? plain(r.doc.slice(entity.span)) : entity.name;
       m.entity = entity_id(entity);
-      m.category = category_of(entity.kind);
+      m.category = body ? Category::organisation : category_of(entity.kind);
       m.plural = entity.kind == EntityKind::group;
     }
   } else if (name_at != kNone) {

@@ -227,6 +227,7 @@ bool read_noun(const Reading& r, std::uint32_t i, Range region, Site& site) {
     }
     if (r.is(begin, kDet)) break;
   }
+  if (r.is(begin, kNeg)) return false;  // "there is no evidence that"
   site.group_begin = begin;
   if (site.source.empty() && begin > lo && r.is(begin - 1, kAnyVerb) && !r.is(begin - 1, kNeg | kBe)) {
     const VerbGroup group = verb_group(r, begin - 1, lo);

@@ -61,6 +61,7 @@ constexpr std::pair<std::string_view, CueFrame> kFrames[] = {{"that", kFrameThat
                                                              {"neg", kFrameNegated},
                                                              {"name", kFrameNaming},
                                                              {"np-to", kFrameObjectTo},
+                                                             {"np-at", kFrameNounAt},
                                                              {"npx", kFrameAnyNoun},
                                                              {"np-claim", kFrameClaimNoun},
                                                              {"clause", kFrameClause},

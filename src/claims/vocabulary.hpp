@@ -122,6 +122,7 @@ enum CueFrame : std::uint32_t {
   kFrameFeeling = 8388608,       ///< "expressed interest in [a sale]"
   kFrameClaimNoun = 16777216,    ///< "rejected [the allegation]": a noun phrase whose head is a claim
   kFrameClause = 33554432,       ///< a clause without "that" whose verb stands right behind its subject
+  kFrameNounAt = 67108864,       ///< "put [the toll at 30]"
   kFrameForAddressee = 4194304,  ///< "blamed them for [the delay]"
 };
 
