@@ -127,6 +127,13 @@ bool explains(const Reading& r, std::uint32_t i) {
                       [&](std::string_view word) { return r.lower_is(i, word); });
 }
 
+/// "The wind came, residents said, [and then the windows went]".
+bool second_clause(const Reading& r, std::uint32_t i, std::uint32_t hi) {
+  if (!r.lower_is(i, "and")) return false;
+  const std::uint32_t begin = r.is(i + 1, kAdverb | kTime) && !r.is(i + 1, kDet | kPronoun) ? i + 2 : i + 1;
+  return starts_new_clause(r, begin, hi);
+}
+
 /// "Not so fast, says Ana Ruiz.": a whole sentence without a verb, and a name behind the cue.
 bool remark(const Reading& r, const Site& s, Range before) {
   if (!s.source_after || before.size() < 2 || r.is(before.begin, kPrep | kTime | kVerbIng | kVerbPast))
@@ -157,12 +164,17 @@ void Drafter::left(std::uint32_t i) {
     right(i, "as-cue");
     return;
   }
-  if (start <= region_.begin + 1 || !r.is(start - 1, kComma | kDash)) return;
-  const Range before = left_content(start - 1);
+  if (start <= region_.begin + 1) return;
+  const bool closed =
+      r.is(start - 1, kQuoteMark) && r.is(start - 2, kComma) && r.tokens[start - 2].quote != kNone;
+  if (!r.is(start - 1, kComma | kDash) && !closed) return;
+  const Range before =
+      closed ? Range{skip_conjunction(r, region_.begin, start), start} : left_content(start - 1);
   if (before.empty()) return;
   if (preposed_clause(r, before, region_.begin)) return;
   Draft draft = base(s, "content-cue");
   draft.frame = FrameKind::left;
+  if (closed) draft.kind = ClaimKind::mixed;
   const Span span = trimmed(r, before);
   if (span.empty()) return;
   draft.content.push_back(span);
@@ -170,8 +182,10 @@ void Drafter::left(std::uint32_t i) {
   const bool open = !has_finite(r, before) || r.is(before.end - 1, kAux);
   if (end + 1 < region_.end && r.is(end, kComma)) {
     const std::uint32_t next = end + 1;
+    const bool told_by_another = i + 1 < sites_.size() && site_begin(sites_[i + 1]) <= next + 2;
     const bool goes_on = open || finite_verb(r, next) || (r.is(next, kVerbIng) && !r.is(next, kCueVerb)) ||
-                         r.is(next, kThat) || explains(r, next);
+                         r.is(next, kThat) || explains(r, next) ||
+                         (!told_by_another && second_clause(r, next, region_.end));
     if (goes_on && (open || !(r.is(next, kVerbIng) && r.is(next, kCueVerb)))) {
       const Span rest = trimmed(
           r, {next, content_end(r, next, barrier_behind(r, sites_, i, next, region_.end), speech_, s)});

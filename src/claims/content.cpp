@@ -59,6 +59,47 @@ bool cites_within(const Reading& r, std::uint32_t begin, std::uint32_t end) {
   return false;
 }
 
+/// "although the rest is dear, [and that] it will rise": the clauses between are said as well.
+bool goes_on_with_that(const Reading& r, std::uint32_t from, std::uint32_t hi) {
+  for (std::uint32_t t = from; t + 1 < hi; ++t) {
+    if (r.is(t, kCoord) && r.is(t + 1, kThat) && r.is(t - 1, kComma)) return true;
+  }
+  return false;
+}
+
+/// ", adding that", but not ", continuing to sell": an infinitive the cue does not take makes it a plain
+/// verb.
+bool speaks_on(const Reading& r, std::uint32_t participle) {
+  if (!r.is(participle, kCueVerb)) return false;
+  const std::int16_t verb = r.tokens[participle].word->verb;
+  return !r.is(participle + 1, kTo) || verb < 0 ||
+         (r.vocabulary.verbs()[static_cast<std::size_t>(verb)].frames & (kFrameTo | kFrameToAddressee)) != 0;
+}
+
+/// Whether the content that starts at `begin` ends at the comma at `t`; `next`: the first word behind it.
+bool ends_at_comma(const Reading& r, std::uint32_t t, std::uint32_t next, std::uint32_t begin,
+                   std::uint32_t hi, const Site& site) {
+  if (r.is(next, kVerbIng) && (speaks_on(r, next) || site.form == SiteForm::noun)) return true;
+  if (t > begin && (r.lower_is(next, "despite") || r.lower_is(next, "while") || r.lower_is(next, "whereas") ||
+                    r.lower_is(next, "though") || r.lower_is(next, "although")))
+    return site.frame != FrameKind::that || !goes_on_with_that(r, next, hi);
+  // "the war, as the firm insists that it be called, has become": the verb of the clause around.
+  const bool inserted = !site.source.empty() && site.source.begin > 0 && r.is(site.source.begin - 1, kSub);
+  if (inserted && r.is(next, kHave | kBe) && r.is(next, kFinite)) return true;
+  // ", an accusation he denied": what the writer calls it.
+  if ((r.lower_is(next, "a") || r.lower_is(next, "an")) && r.is(next + 1, kCueNoun) &&
+      has_finite(r, {next + 2, hi}))
+    return true;
+  // ", and merely saying that": the speaker goes on.
+  const std::uint32_t behind = r.is(next + 1, kAdverb) ? next + 2 : next + 1;
+  if (r.is(next, kCoord) && r.is(behind, kVerbIng) && r.is(behind, kCueVerb) && behind + 1 < hi) return true;
+  // "Asked about fears of a strike, he said": the noun stands in an adverbial.
+  if (site.form == SiteForm::noun && site.frame != FrameKind::that && starts_new_clause(r, next, hi))
+    return true;
+  if (r.is(next, kBut) && starts_new_clause(r, next + 1, hi)) return true;
+  return r.is(next, kCoord) && second_verb_of_speaker(r, behind_adverbs(r, next + 1), site);
+}
+
 }  // namespace
 
 std::uint32_t content_end(const Reading& r, std::uint32_t begin, std::uint32_t hi, std::uint32_t speech,
@@ -100,24 +141,10 @@ std::uint32_t content_end(const Reading& r, std::uint32_t begin, std::uint32_t h
       continue;
     }
     if (r.is(t, kComma) && t + 1 < hi) {
-      const std::uint32_t next = t + 1;
-      if (r.is(next, kVerbIng) && (r.is(next, kCueVerb) || site.form == SiteForm::noun)) return t;
-      if (t > begin &&
-          (r.lower_is(next, "despite") || r.lower_is(next, "while") || r.lower_is(next, "whereas") ||
-           r.lower_is(next, "though") || r.lower_is(next, "although")))
-        return t;
-      // "the war, as the firm insists that it be called, has become": the verb of the clause around.
-      const bool inserted =
-          !site.source.empty() && site.source.begin > 0 && r.is(site.source.begin - 1, kSub);
-      if (inserted && r.is(next, kHave | kBe) && r.is(next, kFinite)) return t;
-      // ", and merely saying that": the speaker goes on.
-      const std::uint32_t behind = r.is(next + 1, kAdverb) ? next + 2 : next + 1;
-      if (r.is(next, kCoord) && r.is(behind, kVerbIng) && r.is(behind, kCueVerb) && behind + 1 < hi) return t;
-      // "Asked about fears of a strike, he said": the noun stands in an adverbial.
-      if (site.form == SiteForm::noun && site.frame != FrameKind::that && starts_new_clause(r, next, hi))
-        return t;
-      if (r.is(next, kBut) && starts_new_clause(r, next + 1, hi)) return t;
-      if (r.is(next, kCoord) && second_verb_of_speaker(r, behind_adverbs(r, next + 1), site)) return t;
+      const bool inside_mark =
+          r.is(t + 1, kQuoteMark) && r.tokens[t].quote != kNone;  // “rightly angry,” though …
+      const std::uint32_t next = inside_mark ? t + 2 : t + 1;
+      if (next < hi && ends_at_comma(r, t, next, begin, hi, site)) return inside_mark ? next : t;
       continue;
     }
     if (r.is(t, kCoord) && t > begin && t + 1 < hi) {

@@ -421,6 +421,10 @@ std::vector<Site> find_sites(const Reading& r, Range region, std::uint32_t speec
       found = read_verb(r, i, region, heading, site);
       if (found) share_subject(r, sites, site);
       if (found) read_frame(r, site);
+      // "asked them to leave", "asked them for help": a request, not a question.
+      const bool request =
+          site.frame == FrameKind::to || (site.frame == FrameKind::noun && !site.addressee.empty());
+      if (found && site.cls == CueClass::ask && request) site.cls = CueClass::order;
     }
     if (found && site.form == SiteForm::verb && site.frame == FrameKind::none && site.content == kNone)
       read_frame(r, site);

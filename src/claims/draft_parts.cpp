@@ -275,9 +275,10 @@ std::uint32_t barrier_behind(const Reading& r, const std::vector<Site>& sites, s
       continue;  // "said that, according to X, …"
     if (next.form == SiteForm::phrase) return start;
     if (next.form == SiteForm::hearsay) continue;
-    if (next.shares_source && comma) return start - 1;
+    if (next.shares_source && comma && next.frame != FrameKind::none) return start - 1;
     if (next.source_after && comma) return start - 1;
-    if (comma && next.frame == FrameKind::none) return start - 1;
+    // ", smiling and waving": a participle without a clause of its own says how.
+    if (comma && next.frame == FrameKind::none && !next.shares_source) return start - 1;
     // "wants to sell, he stated that": behind an infinitive a subject with its cue starts a clause.
     const bool phrase = sites[i].frame == FrameKind::to || sites[i].frame == FrameKind::noun;
     if (comma && phrase && next.form == SiteForm::verb && !next.source.empty() &&

@@ -74,7 +74,10 @@ void Drafter::site(std::uint32_t i) {
   if (s.spent) return;
   if (attributes_nothing(r, s) || paragraph_before(s)) return;
   const std::uint32_t quote = takes_quote(s) ? quote_before(r, s, r.paragraphs[paragraph_], speech_) : kNone;
-  if (quote != kNone && !next_statement(r, s, quote)) {
+  // "…," saying that …: a participle with a clause of its own leaves the quotation to the verb before.
+  const bool own_clause =
+      s.form == SiteForm::participle && s.frame != FrameKind::none && s.frame != FrameKind::about;
+  if (quote != kNone && !own_clause && !next_statement(r, s, quote)) {
     after_quote(i, quote);
     return;
   }
@@ -122,7 +125,11 @@ void Drafter::after_quote(std::uint32_t i, std::uint32_t quote) {
   if (s.form == SiteForm::passive || s.form == SiteForm::hearsay || s.form == SiteForm::noun) return;
   if (taken(quote) != kNone || embedded_in_claim(quote)) {
     // A clause of its own behind the quotation: "…" he said, and officials confirmed that …
-    if (s.frame != FrameKind::none && s.frame != FrameKind::quote) right(i, "cue-frame");
+    if (s.frame != FrameKind::none && s.frame != FrameKind::quote) {
+      right(i, "cue-frame");
+    } else if (s.frame == FrameKind::none && embedded_in_claim(quote)) {
+      left(i);  // "He offered “whatever you need,” the office said": all that is said by the office
+    }
     return;
   }
   Draft draft = base(s, s.form == SiteForm::phrase ? "quote-phrase" : "quote-cue");

@@ -39,7 +39,8 @@ bool find_behind_adjuncts(const Reading& r, Site& site, std::uint32_t from) {
   for (std::uint32_t t = from; t < limit; ++t) {
     if (r.is(t, kThat) && t > from && (site.frames & (kFrameThat | kFrameBare)) != 0 && !r.is(t - 1, kPrep)) {
       if (finite_verb(r, t + 1) && !r.is(t - 1, kComma))
-        return false;  // "on terms that would cut costs": relative
+        return false;                         // "on terms that would cut costs": relative
+      if (r.is(t - 1, kCoord)) return false;  // ", and that": a second clause of another verb
       // "There is no proof, prosecutors say, that …": the clause belongs to what stands in front.
       const std::uint32_t start =
           site.source_after || site.source.empty() ? site.group_begin : site.source.begin;
@@ -128,7 +129,9 @@ bool clause_at(const Reading& r, Site& site, std::uint32_t p, bool after_address
   }
   if (r.is(p, kThat) && (f & (kFrameThat | kFrameBare)) != 0 && p + 1 < hi && verb_ahead(r, p + 1, hi) &&
       !finite_verb(r, p + 1)) {
-    take(site, FrameKind::that, p + 1);
+    // "believe that figure is low": here it points at the noun and is said as well.
+    const bool points = p < r.doc.tags.size() && r.doc.tags[p] == Tag::DET;
+    take(site, points ? FrameKind::bare : FrameKind::that, points ? p : p + 1);
     return true;
   }
   if (r.is(p, kWh) && !r.is(p, kThat) && (f & (kFrameWh | kFrameAddresseeWh)) != 0) {

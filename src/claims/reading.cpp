@@ -141,7 +141,12 @@ void Reading::look_up_tokens() {
     const bool asked = i > 0 && i + 1 < doc.tags.size() && doc.tags[i] == Tag::NOUN &&
                        (token.flags & kCueVerb) != 0 && doc.slice(doc.tokens[i + 1]) == "whether" &&
                        (doc.tags[i - 1] == Tag::NOUN || doc.tags[i - 1] == Tag::PROPN);
-    if (i < doc.tags.size() && !noted && !asked) {
+    // "Scientists caution that no storm …": behind a plural, and no relative clause follows.
+    const bool warned = i > 0 && i + 2 < doc.tags.size() && doc.tags[i] == Tag::NOUN &&
+                        (token.flags & kCueVerb) != 0 && (token.flags & kVerbBase) != 0 &&
+                        doc.tags[i + 1] == Tag::SCONJ && doc.tags[i - 1] == Tag::NOUN &&
+                        doc.text[tokens[i - 1].span.end - 1] == 's';
+    if (i < doc.tags.size() && !noted && !asked && !warned) {
       token.flags = tagged(doc.tags[i], text, token.word, token.flags);
       if (token.word == nullptr && (token.flags & kAnyVerb) != 0) token.word = &kUnlisted;
     }

@@ -186,7 +186,7 @@ Range scan_left(const Reading& r, std::uint32_t end, std::uint32_t lo, bool redu
       i = t;
       break;
     }
-    if (r.is(t, kCoord) && (verb_left_of(r, t, lo) || (t > lo && r.is(t - 1, kComma)))) break;
+    if (r.is(t, kCoord) && (i == end || verb_left_of(r, t, lo) || (t > lo && r.is(t - 1, kComma)))) break;
     i = t;
   }
   const std::uint32_t begin = trim_left(r, i, end);
