@@ -123,6 +123,7 @@ struct Entity {
   std::string known_id;  ///< of the user's own list of names, where the name is in it
   std::string role;      ///< "head of the human resources department of …", verbatim, outside the span
   std::vector<std::string> candidates;  ///< ids an ambiguous short form may stand for
+  std::uint8_t confidence = 0;  ///< hundredths: so often are such names right; 0: the user's own names
   std::string rule;
   bool operator==(const Entity&) const = default;
 };

@@ -7,6 +7,7 @@ descriptive, the war and the tank may be found or not (conventions.SEED_OPTIONAL
 whose span is right.  Aliases: B³ over the gold mentions that were found (best overlap), gold clusters = entities of
 the gold, ours = what `same_as` ties together; `short forms` = mentions by surname, short or other form that are tied
 to an earlier mention of their entity, of those that have one; `wrong merges` = our clusters with two gold entities.
+Confidence: see reliability.py; seeds and own gold alone, whose kinds are ours.
 Corpora: PER, ORG, LOC; labels mapped in conventions.py; names of unscored labels are neither right nor wrong.
 """
 
@@ -17,6 +18,7 @@ from collections import defaultdict
 import conventions
 import measure
 import name_corpora
+import reliability
 import seeds as seed_articles
 import tools
 
@@ -183,6 +185,7 @@ def occurrences(form, text):
 class Found:
     def __init__(self, span, entity, root):
         self.span, self.kind, self.root, self.name = span, entity["kind"], root, entity.get("name", "")
+        self.confidence = entity.get("confidence")
 
 
 def found_mentions(article):
@@ -203,6 +206,7 @@ def score_seeds(scores, run, folder):
     entities = seed_articles.gold(folder, "entities")["entities"]
     names, groups, kinds_right, kinds_total = Classes(), Classes(), 0, 0
     links = {"person": Links(), "organisation": Links()}
+    trust = reliability.Reliability()
     for article in seed_articles.through(run, seed_articles.load(folder), "extract-entities"):
         mentions, optional = gold_mentions(entities, article)
         found = found_mentions(article)
@@ -222,7 +226,10 @@ def score_seeds(scores, run, folder):
             if f.span in spans:
                 kinds_total += 1
                 wanted = spans[f.span].kind
-                kinds_right += f.kind == wanted or f.kind in conventions.SEED_KIND_ALSO.get(wanted, ())
+                kinds_right += is_kind(f, wanted)
+        for f in scored:
+            if f.confidence is not None:
+                trust.add(f.confidence, f.span in spans and is_kind(f, spans[f.span].kind))
         for kind, tally in links.items():
             tally.add(scores, article, [m for m in mentions if kind_family(m.kind) == kind], found)
     names.report(scores, "entities", "seeds", ("PER", "ORG", "LOC"))
@@ -231,6 +238,11 @@ def score_seeds(scores, run, folder):
     scores.share("entities", "seeds", "kind", "of the exact spans", kinds_right, kinds_total)
     for kind, tally in links.items():
         tally.report(scores, kind)
+    trust.report(scores, "entities", "seeds")
+
+
+def is_kind(found, wanted):
+    return found.kind == wanted or found.kind in conventions.SEED_KIND_ALSO.get(wanted, ())
 
 
 def kind_family(kind):

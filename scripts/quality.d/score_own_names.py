@@ -8,16 +8,20 @@ aliases   B³ over the gold mentions that were found (best overlap), of one kind
           ties together
 short forms      mentions by a form new in their cluster that are tied to an earlier mention of it, of those found that
                  have one
+calibration      of the names in the articles the model has not learnt from: `confidence` against how often span and kind
+                 are right, in bins (reliability.py)
 no wrong merge   found mentions whose cluster of ours holds no other entity of the gold
 Texts are built from the corpora; one that differs from the annotated text is skipped, and the table says so.
 """
 
 import os
+import zlib
 from collections import defaultdict
 
 import conventions
 import measure
 import news_texts
+import reliability
 import tools
 from score_entities import Classes, list_errors, overlap, without_article
 
@@ -39,6 +43,7 @@ def score_articles(scores, run, articles, texts):
     results = {r["id"]: r.get("entities", []) for r in run.run(["extract-entities"], records=records)}
     classes, kinds, right, exact = Classes(), Classes(), 0, 0
     links = {kind: Links(kind) for kind in ALIAS_KINDS}
+    trust = reliability.Reliability()
     for article in articles:
         text = texts[article["id"]]
         gold = [Mention(text, *mention) for mention in article["mentions"]]
@@ -52,6 +57,10 @@ def score_articles(scores, run, articles, texts):
         for span in wanted.keys() & found.keys():
             exact += 1
             right += found[span] == wanted[span] or found[span] in KIND_ALSO.get(wanted[span], ())
+        if is_held_out(article["id"]):
+            for mention in got:
+                if mention.confidence is not None:
+                    trust.add(mention.confidence, is_right(mention, wanted))
         for kind, tally in links.items():
             tally.add(scores, article["id"], text, [m for m in gold if m.kind == kind], got)
     classes.report(scores, "entities", SET, ("PER", "ORG", "LOC"))
@@ -63,6 +72,17 @@ def score_articles(scores, run, articles, texts):
     scores.share("entities", SET, "kind", "of the exact spans", right, exact)
     for tally in links.values():
         tally.report(scores)
+    trust.report(scores, "entities", SET)
+
+
+def is_held_out(identity):
+    """The half scripts/train.d/names_data.py calls own2."""
+    return zlib.crc32(identity.encode()) % 2 == 1
+
+
+def is_right(mention, wanted):
+    kind = wanted.get(mention.span)
+    return kind is not None and (mention.kind == kind or mention.kind in KIND_ALSO.get(kind, ()))
 
 
 def record_of(identity, text):
@@ -72,8 +92,9 @@ def record_of(identity, text):
 
 
 class Mention:
-    def __init__(self, text, start, end, kind, cluster):
+    def __init__(self, text, start, end, kind, cluster, confidence=None):
         self.span, self.kind, self.cluster = without_article(text, start, end), kind, cluster
+        self.confidence = confidence
         self.form = text[slice(*self.span)]
 
 
@@ -83,7 +104,8 @@ def mentions_of(text, entities):
         root = entity
         while root.get("same_as") in by_id and root["same_as"] != root["id"]:
             root = by_id[root["same_as"]]
-        mentions.append(Mention(text, entity["start"], entity["end"], entity["kind"], root["id"]))
+        mentions.append(Mention(text, entity["start"], entity["end"], entity["kind"], root["id"],
+                                entity.get("confidence")))
     return mentions
 
 

@@ -44,6 +44,7 @@ class Tie {
       entity.id = "e" + std::to_string(i + 1);
       entity.span = article_.span(found_[i].range);
       entity.kind = found_[i].kind;
+      entity.confidence = found_[i].confidence;
       entity.rule = found_[i].rule;
       entity.name =
           found_[i].name.empty() ? std::string(article_.text(found_[i].range)) : std::string(found_[i].name);

@@ -26,7 +26,7 @@ struct Found {
   const char* rule = "";
   std::string_view name;        ///< canonical form where the gazetteer knows one
   std::optional<Range> title;   ///< title or role in front of it
-  std::uint8_t confidence = 0;  ///< percent of such names that are right; 0 where nothing was measured
+  std::uint8_t confidence = 0;  ///< percent of such names that are right; 0 for the user's own names
   std::string_view id = {};     ///< of the user's own list
 };
 

@@ -308,6 +308,7 @@ class Decoder {
         {"known_id", &Entity::known_id},
         {"role", &Entity::role},
         {"candidates", nullptr, [](Decoder& d, Entity& out) { out.candidates = d.strings("candidates"); }},
+        {"confidence", nullptr, [](Decoder& d, Entity& out) { out.confidence = d.share("confidence"); }},
         {"rule", &Entity::rule}};
     e.span = identified(object(kFields, e));
   }
@@ -392,12 +393,16 @@ class Decoder {
     c.span = identified(object(kFields, c));
   }
 
+  std::uint8_t share(const char* field) {
+    const std::optional<std::uint8_t> hundredths = at_.share();
+    if (!hundredths) fail(field, "is not a number from 0 to 1 with two decimals");
+    return *hundredths;
+  }
+
   static Worth& worth_of(Claim& c) { return c.worth ? *c.worth : c.worth.emplace(); }
 
   void worth(Claim& c) {
-    const std::optional<std::uint8_t> share = at_.share();
-    if (!share) fail("worth", "is not a number from 0 to 1 with two decimals");
-    worth_of(c).hundredths = *share;
+    worth_of(c).hundredths = share("worth");
     worth_of(c).add(WorthFeature::statement);
   }
 

@@ -141,6 +141,7 @@ class Encoder {
       object.text_unless_empty("known_id", e.known_id);
       object.text_unless_empty("role", e.role);
       strings_unless_empty(object, "candidates", e.candidates);
+      if (e.confidence != 0) share(object, "confidence", e.confidence);
       object.text_unless_empty("rule", e.rule);
     });
   }
@@ -235,14 +236,19 @@ class Encoder {
     object.text_unless_empty("rule", c.rule);
   }
 
-  /// The shortest number, as other programs would write it again: 0.35, 0.5, 1; and the features apart from
-  /// the one that every claim has.
+  /// The shortest number, as other programs would write it again: 0.35, 0.5, 1.
+  template <std::size_t size>
+  void share(JsonObject& object, const char (&name)[size], std::uint8_t hundredths) {
+    const char digits[] = {static_cast<char>('0' + hundredths / 100), '.',
+                           static_cast<char>('0' + hundredths / 10 % 10),
+                           static_cast<char>('0' + hundredths % 10)};
+    const std::size_t shown = hundredths % 100 == 0 ? 1 : hundredths % 10 == 0 ? 3 : 4;
+    object.key(name).raw({digits, shown});
+  }
+
+  /// With the features apart from the one that every claim has.
   void worth(JsonObject& object, const Worth& w) {
-    const char digits[] = {static_cast<char>('0' + w.hundredths / 100), '.',
-                           static_cast<char>('0' + w.hundredths / 10 % 10),
-                           static_cast<char>('0' + w.hundredths % 10)};
-    const std::size_t shown = w.hundredths % 100 == 0 ? 1 : w.hundredths % 10 == 0 ? 3 : 4;
-    object.key("worth").raw({digits, shown});
+    share(object, "worth", w.hundredths);
     char before = '[';
     object.key("worth_features");
     for (std::size_t f = 1; f < kWorthFeatureNames.size(); ++f) {

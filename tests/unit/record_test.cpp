@@ -73,6 +73,22 @@ TEST(Record, KeepsTheWorthOfAClaim) {
             "claims: item 0: unknown kind \"truth\"");
 }
 
+TEST(Record, KeepsTheConfidenceOfAName) {
+  const auto line = [](const std::string& confidence) {
+    return R"({"text":"x y","entities":[{"id":"e1","start":0,"end":1,"text":"x","kind":"person")" +
+           confidence + "}]}";
+  };
+  const LayerSet entities = {Layer::entities};
+  for (const std::string confidence :
+       {R"(,"confidence":0.87,"rule":"model")", R"(,"confidence":0.9)", R"(,"confidence":1)", ""})
+    EXPECT_EQ(pass(line(confidence), entities, {Layer::entities}), line(confidence));
+  for (const std::string confidence : {"1.01", "-0.5", "0.875", "\"0.5\"", "null"}) {
+    EXPECT_EQ(problem(line(",\"confidence\":" + confidence), entities),
+              "entities: item 0: \"confidence\" is not a number from 0 to 1 with two decimals")
+        << confidence;
+  }
+}
+
 TEST(Record, SaysWhatIsWrong) {
   EXPECT_EQ(problem("[1]"), "not a JSON object");
   EXPECT_EQ(problem("{}"), "no member \"text\"");
