@@ -56,9 +56,12 @@ void collect_quotes(const Claim& claim, std::uint32_t index, ArticleReading& rea
 void collect_heading_changes(ArticleReading& reading);
 /// Fills facts.statements.
 void collect_statements(ArticleReading& reading);
+/// What claim `i` says by calling the converse of the claim before it true, added to facts.statements. "No
+/// one has been forced", turned round by soldiers: soldiers were forced. Only of an unnamed speaker.
+void add_implied_statement(std::uint32_t i, ArticleReading& reading);
 /// Fills facts.oppositions; facts.claims and facts.figures must be there.
 void collect_oppositions(ArticleReading& reading);
-/// Adds to facts.oppositions; facts.claims and facts.figures must be there.
+/// Adds to facts.oppositions and facts.statements; facts.claims and facts.figures must be there.
 void collect_rejections(ArticleReading& reading);
 
 }  // namespace hearsay

@@ -107,6 +107,21 @@ std::string speaker_label(const Claim& claim) {
   return by.empty() ? claim.source.name : by;
 }
 
+/// "Putin's government": the person whose organ speaks, nullptr for any other speaker.
+const Entity* holder_of_organ(std::string_view speaker, const ArticleReading& reading) {
+  for (const std::string_view possessive : {"'s ", "\u2019s "}) {
+    const std::size_t end = speaker.find(possessive);
+    if (end == std::string_view::npos) continue;
+    if (!reading.tables.is_organ(fold(speaker.substr(end + possessive.size())))) return nullptr;
+    for (const Entity& entity : reading.doc.entities) {
+      // What has no given name may be a country that no table knows.
+      const bool person = entity.kind == EntityKind::person && entity.name.find(' ') != std::string::npos;
+      if (person && reading.doc.slice(entity.span) == speaker.substr(0, end)) return &entity;
+    }
+  }
+  return nullptr;
+}
+
 ClaimFact claim_fact(const Claim& claim, ArticleReading& reading, RoleParties& parties) {
   ClaimFact fact;
   fact.id = reading.keep(claim.id);
@@ -129,6 +144,11 @@ ClaimFact claim_fact(const Claim& claim, ArticleReading& reading, RoleParties& p
   const bool anonymous = !claim.chain.empty() && claim.chain.front().type == LinkType::anonymous;
   const bool named = !claim.source.entity.empty() || (!anonymous && info.like_name);
   fact.in_article = !named || anonymous;
+  if (const Entity* holder = holder_of_organ(speaker, reading)) {
+    fact.in_article = false;
+    fact.speaker_key = reading.keep(reading.names.of(holder->name).key);
+    return fact;
+  }
   const bool organisation = !claim.chain.empty() && claim.chain.front().type == LinkType::organisation &&
                             claim.source.entity.empty();
   const std::string key = reading.names.of(speaker).key;

@@ -8,6 +8,7 @@
 #include <array>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -15,6 +16,7 @@
 
 #include "hearsay/finding.hpp"
 #include "hearsay/rates.hpp"
+#include "hearsay/text.hpp"
 #include "reconcile/article_store.hpp"
 #include "reconcile/facts.hpp"
 #include "reconcile/keys.hpp"
@@ -48,6 +50,8 @@ class Identities {
   void add(std::string_view name, std::string_view stands_for);
   /// The name it stands for, or itself.
   std::string_view of(std::string_view name) const;
+  /// Empty when it stands for none.
+  std::string_view known(std::string_view name) const;
 
  private:
   std::unordered_map<std::uint64_t, std::string> names_;
@@ -61,8 +65,9 @@ struct Corpus {
   WordTable words;
   ArticleStore articles;  ///< ordered by id
   std::array<SortedRuns<Key>, kSteps> keys;
-  Identities names;                                    ///< filled by compare_names
-  Identities credits;                                  ///< filled by unite_credits
+  Identities names;                ///< filled by compare_names
+  Identities credits;              ///< filled by unite_credits
+  Identities parties, party_keys;  ///< person → state → its key, filled by unite_parties
   std::map<Ref, std::vector<std::uint64_t>> passages;  ///< claims inside shared passages, by compare_passages
   std::vector<Draft> drafts;
   std::vector<std::string> capped;  ///< keys too common to compare their facts: "quotes: …"
@@ -83,7 +88,7 @@ struct Corpus {
   void clear() {
     articles.clear();
     for (SortedRuns<Key>& runs : keys) runs.clear();
-    names = credits = Identities();
+    names = credits = parties = party_keys = Identities();
     passages.clear();
     drafts.clear();
     capped.clear();
@@ -113,6 +118,22 @@ void for_each_block(SortedRuns<Entry>& keys, std::size_t most, std::string_view 
       corpus.settle();
     }
   });
+}
+
+/// "2024-03-05" → "2024"; empty for what begins with no year.
+std::string_view year_of(std::string_view date);
+/// Days since some day long ago; nullopt unless the date is a whole one: "2024-03-05…".
+std::optional<int> day_number(std::string_view date);
+/// Both are known and not equal.
+inline bool clash(std::string_view a, std::string_view b) {
+  return !a.empty() && !b.empty() && a != b;
+}
+/// Two times that are not one: another year, or days further apart than the night between them. A stretch
+/// that is open at its end holds any later day.
+bool periods_clash(std::string_view a, std::string_view b);
+/// Adds a field of a key that has several.
+inline std::uint64_t field(std::string_view text, std::uint64_t hash) {
+  return hash64(text, mix(hash, text.size()));
 }
 
 /// Number of common elements of two sorted ranges.
@@ -146,6 +167,8 @@ std::vector<std::vector<Ref>> connected(const std::vector<std::pair<Ref, Ref>>& 
 void unite_credits(Corpus& corpus);
 /// One identity for a speaker over all articles; spelling variants of a name.
 void compare_names(Corpus& corpus);
+/// A person whom one article gives an office of state speaks for that state in all articles.
+void unite_parties(Corpus& corpus);
 /// Runs of words that two articles share: one origin.
 void compare_passages(Corpus& corpus);
 void compare_figures(Corpus& corpus);
@@ -175,6 +198,8 @@ std::vector<std::string> independent_origins(const Corpus& corpus, const std::ve
                                              bool one_origin = false);
 /// Who speaks, one name for all articles; empty when nobody is said to.
 std::string_view speaker_identity(const Corpus& corpus, std::uint32_t article, std::uint32_t claim);
+/// The state or organisation a claim is the official voice of, empty for none.
+std::string_view party_of(const Corpus& corpus, std::uint32_t article, std::uint32_t claim);
 /// Whose word it is: party, speaker, or the article, the latter with a colon at its end.
 std::string claimant(const Corpus& corpus, std::uint32_t article, std::uint32_t claim);
 

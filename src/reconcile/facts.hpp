@@ -97,6 +97,7 @@ struct StatementFact {
   std::uint64_t predicate = 0;  ///< bit i: stem i is neither part of a name nor a number
   bool negative = false;        ///< negated content, or denied
   bool has_number = false;
+  bool implied = false;  ///< not said: the converse of what another voice has just said is said to be true
 };
 
 /// Where a claim comes from. Claims that share a key are not independent.
@@ -123,7 +124,17 @@ struct ClaimFact {
   Passage words;
 };
 
-enum class OppositionRule : std::uint8_t { corrects_number, set_against, contrast, converse, rejects };
+/// rejects_denial: rejects what is itself a denial; denies_too: rejects something, as the claim before it
+/// does. In the mouth of one party either repeats its denial.
+enum class OppositionRule : std::uint8_t {
+  corrects_number,
+  set_against,
+  contrast,
+  converse,
+  rejects,
+  rejects_denial,
+  denies_too
+};
 
 /// Two claims of one article set against each other by its wording.
 struct OppositionFact {

@@ -53,8 +53,8 @@ void each(Same<HeadingChange> auto& x, auto&& io) {
   io(heading, body, edits, first, last);
 }
 void each(Same<StatementFact> auto& x, auto&& io) {
-  auto& [claim, words, stems, predicate, negative, has_number] = x;
-  io(claim, words, stems, predicate, negative, has_number);
+  auto& [claim, words, stems, predicate, negative, has_number, implied] = x;
+  io(claim, words, stems, predicate, negative, has_number, implied);
 }
 void each(Same<OriginFact> auto& x, auto&& io) {
   auto& [rank, key, label] = x;
@@ -92,7 +92,7 @@ constexpr OriginRank last(OriginRank) {
   return OriginRank::passage;
 }
 constexpr OppositionRule last(OppositionRule) {
-  return OppositionRule::rejects;
+  return OppositionRule::denies_too;
 }
 
 /// Arrays of hashes have nothing that a varint could save.

@@ -127,6 +127,20 @@ void resolve_ellipses(const std::vector<const Figure*>& figures, ArticleFacts& f
   }
 }
 
+/// "30 million pesos ($1.5 million)": what is said of an amount is said of it in the other currency.
+void share_frames(ArticleFacts& facts) {
+  for (FigureFact& f : facts.figures) {
+    if (f.same_as == FigureFact::kNone || !f.head.empty()) continue;
+    const FigureFact& from = facts.figures[f.same_as];
+    if (from.head.empty() || from.kind != f.kind) continue;
+    f.predicate = from.predicate;
+    f.head = from.head;
+    for (Piece FigureFact::*const part : {&FigureFact::party, &FigureFact::place, &FigureFact::period}) {
+      if ((f.*part).empty()) f.*part = from.*part;
+    }
+  }
+}
+
 /// "of them", "of whom" behind a number.
 bool part_follows(Span figure, const ArticleReading& reading) {
   std::string_view rest = std::string_view(reading.doc.text).substr(figure.end);
@@ -315,6 +329,7 @@ void collect_figures(ArticleReading& reading) {
     if (restated != FigureIndex::kNowhere) reading.facts.figures[i].same_as = place[restated];
   }
   resolve_ellipses(kept, reading.facts);
+  share_frames(reading.facts);
   mark_parts(kept, reading);
   fill_in_parties(reading.facts);
   carry_on_years(reading);

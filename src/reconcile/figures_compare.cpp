@@ -1,4 +1,4 @@
-// Figures under one frame, by events; numbers that reports of one origin share; stated conversions.
+// Figures under one frame, by events; stated conversions.
 
 #include <fmt/core.h>
 
@@ -12,51 +12,11 @@
 namespace hearsay {
 namespace {
 
-constexpr std::size_t kLargestBlock = 400;
-constexpr std::size_t kSharedNames = 2;    ///< names two articles must share to be about one event
-constexpr std::size_t kSharedEvent = 2;    ///< content words around both numbers, besides what is counted
-constexpr std::size_t kSharedScene = 2;    ///< the same where the articles have one name in common
-constexpr int kEventDays = 14;             ///< reports of one event, its toll growing, are printed this close
-constexpr std::size_t kSharedContext = 3;  ///< content words around both numbers in reports of one origin
+constexpr std::size_t kSharedNames = 2;  ///< names two articles must share to be about one event
+constexpr std::size_t kSharedEvent = 2;  ///< content words around both numbers, besides what is counted
+constexpr std::size_t kSharedScene = 2;  ///< the same where the articles have one name in common
+constexpr int kEventDays = 14;           ///< reports of one event, its toll growing, are printed this close
 constexpr std::size_t kTopicWords = 9;
-constexpr std::size_t kMostPassages = 4;  ///< of an article, that tie the numbers beside them
-
-std::string_view year_of(std::string_view date) {
-  return date.size() >= 4 && is_digit(static_cast<unsigned char>(date[0])) ? date.substr(0, 4) : "";
-}
-
-/// Days since some day long ago; nullopt unless the date is a whole one: "2024-03-05…".
-std::optional<int> day_number(std::string_view date) {
-  if (date.size() < 10 || date[4] != '-' || date[7] != '-') return std::nullopt;
-  int digits[3] = {};
-  const std::string_view parts[3] = {date.substr(0, 4), date.substr(5, 2), date.substr(8, 2)};
-  for (int i = 0; i < 3; ++i) {
-    for (const char c : parts[i]) {
-      if (c < '0' || c > '9') return std::nullopt;
-      digits[i] = digits[i] * 10 + (c - '0');
-    }
-  }
-  // Months counted from March, so that the odd day is the last of a year.
-  const int year = digits[1] > 2 ? digits[0] : digits[0] - 1, month = (digits[1] + 9) % 12;
-  return year * 365 + year / 4 - year / 100 + year / 400 + (month * 306 + 5) / 10 + digits[2];
-}
-
-bool clash(std::string_view a, std::string_view b) {
-  return !a.empty() && !b.empty() && a != b;
-}
-
-/// Two times that are not one: another year, or days further apart than the night between them. A stretch
-/// that is open at its end holds any later day.
-bool periods_clash(std::string_view a, std::string_view b) {
-  if (clash(year_of(a), year_of(b))) return true;
-  if (a.find('/') != std::string_view::npos || b.find('/') != std::string_view::npos) return false;
-  const std::optional<int> p = day_number(a), q = day_number(b);
-  return p && q && std::abs(*p - *q) > 1;
-}
-
-std::uint64_t field(std::string_view text, std::uint64_t hash) {
-  return hash64(text, mix(hash, text.size()));
-}
 
 /// What two figures must share to be compared; the same figures share it as share frame_name().
 std::uint64_t frame_hash(const ArticleFacts& article, const FigureFact& f) {
@@ -67,19 +27,6 @@ std::uint64_t frame_hash(const ArticleFacts& article, const FigureFact& f) {
   if (kind == "measure") hash = field(article(f.base), hash);
   if (kind == "percent") hash = field(fold(article(f.of)), hash);
   return hash;
-}
-
-/// Content stems around a figure without those of its frame.
-std::vector<std::uint64_t> figure_context(Corpus& corpus, Ref ref) {
-  const ArticleFacts& article = corpus.article(ref.article);
-  const FigureFact& f = article.figures[ref.fact];
-  std::vector<std::uint64_t> stems = corpus.words.stem_hashes(article(f.around));
-  for (const Piece word : {f.predicate, f.head}) {
-    const std::uint64_t stem = hash64(corpus.tables.stem(article.str(word)));
-    const auto at = std::lower_bound(stems.begin(), stems.end(), stem);
-    if (at != stems.end() && *at == stem) stems.erase(at);
-  }
-  return stems;
 }
 
 /// The figures of one block, with what tells their events apart.
@@ -145,8 +92,14 @@ class Events {
     if (names >= kSharedNames && same_place) return true;
     const std::size_t words = common_count(context(x), context(y));
     if (names >= kSharedNames) return words >= kSharedEvent;
+    if (is_share_of_one_day(x, y)) return words != 0;
     return words >= kSharedEvent && near_in_time(x, y) && knows_place(x, y) && knows_place(y, x) &&
            same_scene(x, y, words, same_place);
+  }
+
+  /// "Turnout was 68 percent on Sunday": a share that both give for one day.
+  static bool is_share_of_one_day(const Entry& x, const Entry& y) {
+    return x.figure->kind == FigureKind::percent && x.period == y.period && day_number(x.period);
   }
 
   /// A place that only one number is given for is named somewhere in the other article.
@@ -270,99 +223,6 @@ void report_conversions(Corpus& corpus) {
                                                         article(from.unit), article(to.unit))});
       corpus.drafts.push_back(std::move(d));
     }
-  }
-}
-
-bool in_one_passage(const Corpus& corpus, const std::vector<Ref>& refs) {
-  const auto ties = [&](Ref ref) {
-    return corpus.passages.find({ref.article, figure_fact(corpus, ref).claim});
-  };
-  const auto first = ties(refs.front());
-  if (first == corpus.passages.end()) return false;
-  return std::any_of(first->second.begin(), first->second.end(), [&](std::uint64_t passage) {
-    return std::all_of(refs.begin(), refs.end(), [&](Ref ref) {
-      const auto other = ties(ref);
-      return other != corpus.passages.end() &&
-             std::find(other->second.begin(), other->second.end(), passage) != other->second.end();
-    });
-  });
-}
-
-Draft shared_value_draft(const Corpus& corpus, const std::vector<Ref>& refs) {
-  Draft d;
-  d.relation = Relation::same_origin;
-  d.one_origin = true;
-  // Named after a voice that says what is counted, rather than the article's summary of it.
-  Ref model = refs.front();
-  const auto framed = [](const FigureFact& f) { return !f.head.empty() && !f.predicate.empty(); };
-  for (const Ref ref : refs) {
-    d.voices.push_back(figure_voice(corpus, ref));
-    const FigureFact& f = figure_fact(corpus, ref);
-    const bool spoken = !corpus.article(ref.article).claims[f.claim].speaker_key.empty();
-    if (spoken && framed(f)) model = ref;
-  }
-  const ArticleFacts& article = corpus.article(model.article);
-  const FigureFact& f = figure_fact(corpus, model);
-  d.topic = framed(f) ? figure_topic(article, f, corpus.tables) : article.str(f.words.words);
-  d.why.push_back(
-      {"shared-value", article.str(f.value) + " in reports of one origin, with common words around it"});
-  return d;
-}
-
-/// Rare numbers under their value and each origin they go back to; origins are known only now.
-SortedRuns<Key> shared_value_keys(const Corpus& corpus) {
-  SortedRuns<Key> keys;
-  corpus.limit(keys);
-  std::vector<std::vector<std::uint64_t>> beside(corpus.articles.size());
-  for (const auto& [claim, passages] : corpus.passages) {
-    for (const std::uint64_t passage : passages) {
-      std::vector<std::uint64_t>& all = beside[claim.article];
-      if (all.size() < kMostPassages && std::find(all.begin(), all.end(), passage) == all.end())
-        all.push_back(passage);
-    }
-  }
-  for (std::uint32_t a = 0; a < corpus.articles.size(); ++a) {
-    corpus.settle();
-    const ArticleFacts& article = corpus.article(a);
-    for (std::uint32_t f = 0; f < article.figures.size(); ++f) {
-      const FigureFact& figure = article.figures[f];
-      if (!figure.rare) continue;
-      std::uint64_t value = field(kind_name(figure.kind), 2);
-      value = field(article(figure.unit), field(article(figure.interval.low), value));
-      // What stands beside a copied passage may come from where that was copied from.
-      for (const std::uint64_t passage : beside[a]) keys.push_back({mix(value, passage), {a, f}});
-      for (const Origin& origin : origins_of(corpus, a, figure.claim)) {
-        if (origin.rank != OriginRank::party && origin.rank != OriginRank::outlet &&
-            origin.rank != OriginRank::passage)
-          continue;
-        keys.push_back({mix(field(origin.key, value), origin.passage), {a, f}});
-      }
-    }
-  }
-  return keys;
-}
-
-/// Reports of one origin give the same number for what each of them words in its own way: "14 of us", "14 of
-/// them decided to leave". Equal value and kind, one origin, and common words around.
-void tie_shared_values(Corpus& corpus) {
-  std::vector<std::pair<Ref, Ref>> pairs;
-  const auto visit = [&](std::span<const Key> block) {
-    std::vector<std::vector<std::uint64_t>> contexts;
-    for (const Key& key : block) contexts.push_back(figure_context(corpus, key.ref));
-    for (std::size_t i = 0; i < block.size(); ++i) {
-      for (std::size_t j = i + 1; j < block.size(); ++j) {
-        if (block[i].ref.article == block[j].ref.article) continue;
-        if (common_count(contexts[i], contexts[j]) >= kSharedContext)
-          pairs.emplace_back(block[i].ref, block[j].ref);
-      }
-    }
-  };
-  SortedRuns<Key> keys = shared_value_keys(corpus);
-  for_each_block(keys, kLargestBlock, "shared-values", corpus, visit);
-  for (const std::vector<Ref>& refs : connected(pairs)) {
-    corpus.settle();
-    // compare_passages has numbers that were copied with their sentence.
-    if (!in_one_passage(corpus, refs)) corpus.drafts.push_back(shared_value_draft(corpus, refs));
   }
 }
 

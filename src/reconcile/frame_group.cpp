@@ -116,7 +116,11 @@ class FrameGroup {
       values[{(*e.article)(i.low), (*e.article)(i.high), e.written_unit()}].push_back(&e);
     }
     for (const auto& [value, entries] : values) {
-      if (several_articles(entries)) report_equal(entries);
+      // Amounts that only restate others agree as those do.
+      const bool restated = std::all_of(entries.begin(), entries.end(), [](const Entry* e) {
+        return e->figure->same_as != FigureFact::kNone;
+      });
+      if (!restated && several_articles(entries)) report_equal(entries);
     }
   }
 

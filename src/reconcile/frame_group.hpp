@@ -23,6 +23,12 @@ std::string frame_name(const ArticleFacts& article, const FigureFact& figure);
 std::string figure_topic(const ArticleFacts& article, const FigureFact& figure,
                          const ReconcileTables& tables);
 
+/// Content stems around a figure without those of its frame, sorted.
+std::vector<std::uint64_t> figure_context(Corpus& corpus, Ref ref);
+/// Reports of one origin give one number, each in its own words; one amount in two currencies; an amount that
+/// is a multiple of another.
+void tie_shared_values(Corpus& corpus);
+
 /// Adds what the figures say about each other to corpus.drafts.
 void compare_frame_group(Corpus& corpus, const std::vector<Ref>& refs);
 

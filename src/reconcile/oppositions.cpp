@@ -8,7 +8,6 @@ namespace hearsay {
 namespace {
 
 constexpr std::uint32_t kFarthest = 400;  ///< bytes between a number and the voice that corrects it
-constexpr std::uint32_t kNext = 40;       ///< bytes between a claim and the one that turns it round
 
 bool different_voices(const ArticleFacts& facts, std::uint32_t a, std::uint32_t b) {
   return facts(facts.claims[a].speaker_key) != facts(facts.claims[b].speaker_key);
@@ -101,54 +100,11 @@ void find_contrasts(ArticleReading& reading) {
   }
 }
 
-/// "The converse seems to be true", "the opposite is the case": the words of a claim that turn round what was
-/// said before. Empty for "the opposite of a plan is true" and "on the opposite bank".
-std::string converse_words(const Claim& claim, ArticleReading& reading) {
-  std::vector<std::string> words;
-  for (const Span content : claim.content) {
-    for (std::string& word : plain_words(fold(reading.doc.slice(content)))) words.push_back(std::move(word));
-  }
-  constexpr std::size_t kMost = 9;  // a longer claim says something of its own
-  std::size_t i = 0;
-  while (i < words.size() && i < 3 && words[i] != "the") ++i;  // "that", "in fact"
-  if (words.size() > kMost || i + 2 >= words.size() || words[i] != "the") return {};
-  if (words[i + 1] == "exact" || words[i + 1] == "very") ++i;
-  if (i + 2 >= words.size() || !reading.tables.is_converse(words[i + 1]) || words[i + 2] == "of") return {};
-  if (reading.tables.turn(words.back()) != ReconcileTables::Turn::truth) return {};
-  return words[i + 1] + " " + words.back();
-}
-
-/// "Ana Brod said that visitors thought the town dull. She said the opposite was true": both are her words.
-bool speaks_through(const Claim& claim, const Claim& before) {
-  return std::any_of(before.chain.begin(), before.chain.end(),
-                     [&](const auto& link) { return link.name == claim.source.name; });
-}
-
-/// One voice says something, the next one that the opposite is true.
-void find_converses(ArticleReading& reading) {
-  ArticleFacts& facts = reading.facts;
-  const std::vector<Claim>& claims = reading.doc.claims;
-  for (std::uint32_t i = 1; i < claims.size(); ++i) {
-    const Claim &before = claims[i - 1], &claim = claims[i];
-    if (before.content.empty() || claim.content.empty() || claim.negated || !claim.modality.empty()) continue;
-    // Whose claim is turned round must be told: the article may go on from its own words.
-    if (facts.claims[i - 1].speaker_key.empty() || !different_voices(facts, i - 1, i)) continue;
-    if (speaks_through(claim, before)) continue;
-    const std::uint32_t from = before.content.back().end, to = claim.content.front().begin;
-    const bool next = reading.context(to, 1).begin < from || reading.doc.slice({from, to}).size() <= kNext;
-    if (from > to || !next) continue;
-    const std::string evidence = converse_words(claim, reading);
-    if (!evidence.empty())
-      facts.oppositions.push_back({i - 1, i, OppositionRule::converse, reading.keep(evidence)});
-  }
-}
-
 }  // namespace
 
 void collect_oppositions(ArticleReading& reading) {
   find_revisions(reading);
   find_contrasts(reading);
-  find_converses(reading);
 }
 
 }  // namespace hearsay

@@ -12,9 +12,14 @@ void Identities::add(std::string_view name, std::string_view stands_for) {
 }
 
 std::string_view Identities::of(std::string_view name) const {
-  if (names_.empty()) return name;
+  const std::string_view other = known(name);
+  return other.empty() ? name : other;
+}
+
+std::string_view Identities::known(std::string_view name) const {
+  if (names_.empty()) return {};
   const auto known = names_.find(hash64(name));
-  return known == names_.end() ? name : std::string_view(known->second);
+  return known == names_.end() ? std::string_view() : std::string_view(known->second);
 }
 
 void unite_credits(Corpus& corpus) {
@@ -44,10 +49,46 @@ void unite_credits(Corpus& corpus) {
   for (const auto& [key, i] : index) corpus.credits.add(key, names[sets.find(i)]);
 }
 
+void unite_parties(Corpus& corpus) {
+  std::unordered_map<std::string_view, std::string> of_role;  // of one article
+  std::map<std::string, std::string> parties;
+  for (std::uint32_t a = 0; a < corpus.articles.size(); ++a) {
+    corpus.settle();
+    const ArticleFacts& article = corpus.article(a);
+    of_role.clear();
+    for (const NameFact& name : article.names) {
+      if (name.kind != EntityKind::person || name.role.empty()) continue;
+      const auto [role, is_new] = of_role.try_emplace(article(name.role));
+      if (is_new && corpus.tables.speaks_for_others(role->first))
+        role->second = corpus.tables.party_of_speaker(role->first).value_or("");
+      if (role->second.empty()) continue;
+      const std::string_view person = corpus.names.of(article(name.key));
+      const auto [entry, first] = parties.try_emplace(std::string(person), role->second);
+      if (entry->second != role->second) entry->second.clear();  // two of one name
+    }
+  }
+  for (const auto& [person, party] : parties) {
+    if (party.empty()) continue;
+    corpus.parties.add(person, party);
+    corpus.party_keys.add(party, name_key(party));
+  }
+}
+
+std::string_view party_of(const Corpus& corpus, std::uint32_t article, std::uint32_t claim) {
+  const ArticleFacts& facts = corpus.article(article);
+  const ClaimFact& c = facts.claims[claim];
+  if (!c.party.empty() || c.in_article || c.speaker_key.empty()) return facts(c.party);
+  return corpus.parties.known(speaker_identity(corpus, article, claim));
+}
+
 std::vector<Origin> origins_of(const Corpus& corpus, std::uint32_t article, std::uint32_t claim) {
   const ArticleFacts& facts = corpus.article(article);
   std::vector<Origin> origins;
-  const Range range = facts.claims[claim].origins;
+  // A state is its own origin, through whichever outlet its voice reached the article.
+  const std::string_view state = facts.claims[claim].party.empty() ? party_of(corpus, article, claim) : "";
+  if (!state.empty())
+    origins.push_back({OriginRank::party, corpus.names.of(corpus.party_keys.known(state)), state, 0});
+  const Range range = state.empty() ? facts.claims[claim].origins : Range{};
   for (std::uint32_t i = range.begin; i < range.end; ++i) {
     const OriginFact& fact = facts.origins[i];
     const std::string_view key = facts(fact.key);
@@ -70,7 +111,7 @@ std::string_view speaker_identity(const Corpus& corpus, std::uint32_t article, s
 std::string claimant(const Corpus& corpus, std::uint32_t article, std::uint32_t claim) {
   const ArticleFacts& facts = corpus.article(article);
   const ClaimFact& c = facts.claims[claim];
-  if (!c.party.empty()) return name_key(facts(c.party));
+  if (const std::string_view party = party_of(corpus, article, claim); !party.empty()) return name_key(party);
   if (!c.speaker_key.empty()) return std::string(speaker_identity(corpus, article, claim));
   return facts.str(facts.id) + ":";
 }
@@ -110,11 +151,22 @@ std::vector<std::string> independent_origins(const Corpus& corpus, const std::ve
       }
     }
   }
+  // A set is named after the origin that most of its voices share.
+  std::map<std::pair<std::string_view, std::uint64_t>, std::size_t> voices_of;
+  for (const auto& list : origins) {
+    for (const Origin& origin : list) ++voices_of[{origin.key, origin.passage}];
+  }
+  const auto less = [&](const Origin& a, const Origin& b) {
+    const bool passage = a.rank == OriginRank::passage, other = b.rank == OriginRank::passage;
+    const std::size_t p = passage ? 0 : voices_of[{a.key, a.passage}],
+                      q = other ? 0 : voices_of[{b.key, b.passage}];
+    return p != q ? p > q : a < b;
+  };
   std::map<std::size_t, const Origin*> best;
   for (std::size_t i = 0; i < voices.size(); ++i) {
     const Origin*& name = best[sets.find(i)];
     for (const Origin& origin : origins[i]) {
-      if (name == nullptr || origin < *name) name = &origin;
+      if (name == nullptr || less(origin, *name)) name = &origin;
     }
   }
   std::vector<std::string> names;

@@ -16,6 +16,9 @@ constexpr std::size_t kLongestAligned = 80;  ///< words
 constexpr std::size_t kWordsOfKey = 3;       ///< so many in a row make two quotations worth comparing
 constexpr std::size_t kMostDifferences = 6;  ///< shown in one finding
 constexpr std::size_t kTopicWords = 8;
+constexpr std::size_t kFewestStale = 5;  ///< words; shorter ones anybody may say twice
+constexpr int kStaleDays = 60;
+constexpr std::size_t kDate = 10;  ///< characters of a day
 
 const QuoteFact& fact(const Corpus& corpus, Ref ref) {
   return corpus.article(ref.article).quotes[ref.fact];
@@ -64,8 +67,10 @@ class QuoteComparer {
         copied = copied && corpus_.in_shared_passage(key.ref.article, fact(corpus_, key.ref).claim);
         d.voices.push_back(voice(corpus_, key.ref));
       }
+      if (articles.size() < 2) return;
+      std::string dates = staleness(block);
       // A quotation inside a shared passage is reported with it.
-      if (articles.size() < 2 || copied) return;
+      if (copied && dates.empty()) return;
       const Ref first = block.front().ref;
       if (words(first).size() < 4 && speakers.size() > 1) return;
       const bool one = independent_origins(corpus_, d.voices).size() == 1;
@@ -74,9 +79,41 @@ class QuoteComparer {
       d.topic = topic(first);
       d.frame = "quote|" + hex64(hash64(joined(quote_words(text(first), corpus_.tables))));
       d.why.push_back({"verbatim", "the same words, contractions and glyphs aside"});
+      if (!dates.empty()) {
+        d.relation = Relation::stale_quote;
+        d.why.push_back({"old-words", std::move(dates)});
+      }
       corpus_.drafts.push_back(std::move(d));
     };
     for_each_block(corpus_.keys[static_cast<std::size_t>(Step::quotes)], kNoLimit, "quotes", corpus_, visit);
+  }
+
+  /// "2019-09-14 and again 2024-04-20": one person's words come back much later in a report of something
+  /// else, which does not say how old they are. Empty when they do not.
+  std::string staleness(std::span<const Key> block) {
+    const auto printed = [&](const Key& key) {
+      const ArticleFacts& article = corpus_.article(key.ref.article);
+      return article.str(article.published);
+    };
+    const Key* first = nullptr;
+    const Key* last = nullptr;
+    for (const Key& key : block) {
+      const std::string date = printed(key);
+      if (!day_number(date)) continue;
+      if (first == nullptr || date < printed(*first)) first = &key;
+      if (last == nullptr || printed(*last) < date) last = &key;
+    }
+    if (first == nullptr || words(first->ref).size() < kFewestStale) return {};
+    const std::string old = printed(*first), now = printed(*last);
+    if (*day_number(now) - *day_number(old) < kStaleDays) return {};
+    const ArticleFacts &a = corpus_.article(first->ref.article), &b = corpus_.article(last->ref.article);
+    const std::uint32_t claim = fact(corpus_, first->ref).claim;
+    const std::uint64_t speaker = hash64(a(a.claims[claim].speaker_key));
+    const std::size_t own = std::binary_search(a.topic.begin(), a.topic.end(), speaker) ? 1 : 0;
+    if (a.claims[claim].in_article || common_count(a.topic, b.topic) > own) return {};
+    const std::string_view text = std::string_view(b.bytes).substr(0, b.text_size);
+    if (year_of(old) != year_of(now) && text.find(year_of(old)) != std::string_view::npos) return {};
+    return old.substr(0, kDate) + " and again " + now.substr(0, kDate);
   }
 
   /// Who may have said a quotation: somebody named, or somebody heard by an outlet.

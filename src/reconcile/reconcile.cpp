@@ -167,6 +167,7 @@ void Reconciler::finish(const std::function<void(Finding)>& use) {
   state_->order_by_id();
   unite_credits(corpus);
   compare_names(corpus);
+  unite_parties(corpus);
   FindingMaker maker(corpus);
   for (const auto step :
        {compare_passages, compare_figures, compare_quotes, compare_statements, report_oppositions}) {

@@ -1,5 +1,5 @@
-// One voice turns against what another has just said: "denied it", "said the claim was false". What is meant
-// stands in the same sentence or the one before.
+// One voice turns against what another has just said: "denied it", "said the claim was false", "the converse
+// is true". What is meant stands in the same sentence or the one before.
 #include <algorithm>
 
 #include "hearsay/text.hpp"
@@ -13,6 +13,7 @@ constexpr std::size_t kMostWords = 9;  ///< a longer content says something of i
 constexpr std::uint32_t kMostBytes = 90;
 constexpr std::size_t kFarthestBack = 5;  ///< sentences
 constexpr std::size_t kFewestMeant = 5;   ///< words of what can be meant
+constexpr std::uint32_t kNext = 40;       ///< bytes between a claim and its converse
 constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 
 using Turn = ReconcileTables::Turn;
@@ -150,20 +151,75 @@ bool may_reject(const Claim& claim, ArticleReading& reading) {
   return false;
 }
 
+/// "Though there are signs of X, she has denied it": what is denied stands in its own sentence.
+bool has_own_object(const ArticleReading& reading, const Claim& claim) {
+  const Span* sentence = reading.sentence_at(claim.span.begin);
+  if (sentence == nullptr || sentence->begin >= claim.span.begin) return false;
+  const std::vector<std::string> before = plain_words(reading.doc.slice({sentence->begin, claim.span.begin}));
+  if (before.size() < kFewestMeant) return false;
+  return reading.tables.contrasts(before.front()) || reading.tables.sets_against(before.front());
+}
+
+void find_rejection(std::uint32_t i, ArticleReading& reading) {
+  const Claim& claim = reading.doc.claims[i];
+  ArticleFacts& facts = reading.facts;
+  if (facts.claims[i].speaker_key.empty() || claim.hedged || !may_reject(claim, reading)) return;
+  const Rejection rejection(claim, reading.doc, reading.tables);
+  const std::string evidence = rejection.evidence();
+  if (evidence.empty()) return;
+  const std::size_t meant = meant_by(reading, i, rejection.of_number());
+  if (meant == kNone) return;
+  const bool denial = reading.doc.claims[meant].negated, own = has_own_object(reading, claim);
+  if (own && !denial) return;
+  const OppositionRule rule = own      ? OppositionRule::denies_too
+                              : denial ? OppositionRule::rejects_denial
+                                       : OppositionRule::rejects;
+  facts.oppositions.push_back({static_cast<std::uint32_t>(meant), i, rule, reading.keep(evidence)});
+}
+
+/// "The converse seems to be true", "the opposite is the case": the words of a claim that turn round what was
+/// said before. Empty for "the opposite of a plan is true" and "on the opposite bank".
+std::string converse_words(const Claim& claim, ArticleReading& reading) {
+  std::vector<std::string> words;
+  for (const Span content : claim.content) {
+    for (std::string& word : plain_words(fold(reading.doc.slice(content)))) words.push_back(std::move(word));
+  }
+  if (words.size() > kMostWords) return {};
+  const std::size_t noun = reading.tables.converse(words);
+  if (noun == 0 || noun + 1 >= words.size() || words[noun + 1] == "of") return {};
+  if (reading.tables.turn(words.back()) != Turn::truth) return {};
+  return words[noun] + " " + words.back();
+}
+
+/// "Ana Brod said that visitors thought the town dull. She said the opposite was true": both are her words.
+bool speaks_through(const Claim& claim, const Claim& before) {
+  return std::any_of(before.chain.begin(), before.chain.end(),
+                     [&](const auto& link) { return link.name == claim.source.name; });
+}
+
+/// One voice says something, the next one that the opposite is true.
+void find_converse(std::uint32_t i, ArticleReading& reading) {
+  ArticleFacts& facts = reading.facts;
+  const Claim &before = reading.doc.claims[i - 1], &claim = reading.doc.claims[i];
+  if (before.content.empty() || claim.content.empty() || claim.negated || !claim.modality.empty()) return;
+  // Whose claim is turned round must be told: the article may go on from its own words.
+  const std::string_view voice = facts(facts.claims[i - 1].speaker_key);
+  if (voice.empty() || voice == facts(facts.claims[i].speaker_key) || speaks_through(claim, before)) return;
+  const std::uint32_t from = before.content.back().end, to = claim.content.front().begin;
+  const bool next = reading.context(to, 1).begin < from || reading.doc.slice({from, to}).size() <= kNext;
+  if (from > to || !next) return;
+  const std::string evidence = converse_words(claim, reading);
+  if (evidence.empty()) return;
+  facts.oppositions.push_back({i - 1, i, OppositionRule::converse, reading.keep(evidence)});
+  if (before.negated) add_implied_statement(i, reading);
+}
+
 }  // namespace
 
 void collect_rejections(ArticleReading& reading) {
-  ArticleFacts& facts = reading.facts;
-  const std::vector<Claim>& claims = reading.doc.claims;
-  for (std::uint32_t i = 1; i < claims.size(); ++i) {
-    if (facts.claims[i].speaker_key.empty() || claims[i].hedged || !may_reject(claims[i], reading)) continue;
-    const Rejection rejection(claims[i], reading.doc, reading.tables);
-    const std::string evidence = rejection.evidence();
-    if (evidence.empty()) continue;
-    const std::size_t meant = meant_by(reading, i, rejection.of_number());
-    if (meant == kNone) continue;
-    facts.oppositions.push_back(
-        {static_cast<std::uint32_t>(meant), i, OppositionRule::rejects, reading.keep(evidence)});
+  for (std::uint32_t i = 1; i < reading.doc.claims.size(); ++i) {
+    find_converse(i, reading);
+    find_rejection(i, reading);
   }
 }
 

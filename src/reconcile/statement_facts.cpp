@@ -115,6 +115,20 @@ Span without_charge(const Claim& claim, Span content, ArticleReading& reading) {
   return {words[3].begin, content.end};
 }
 
+/// "A nurse told the agency that pay had risen since 2012": an article's own words for its number's sake,
+/// which say as much of what somebody claims as of anything else.
+bool tells_of_claim(const std::vector<Claim>& claims, std::size_t i) {
+  constexpr std::size_t kNear = 3;
+  const Claim& own = claims[i];
+  if (own.kind != ClaimKind::assertion || own.heading) return false;
+  for (std::size_t j = i > kNear ? i - kNear : 0; j < std::min(i + kNear + 1, claims.size()); ++j) {
+    const Claim& other = claims[j];
+    if (j == i || other.kind == ClaimKind::assertion || other.content.empty() || !other.cue) continue;
+    if (own.span.contains(other.cue->span) && own.span.contains(other.content.front())) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 void collect_statements(ArticleReading& reading) {
@@ -123,7 +137,7 @@ void collect_statements(ArticleReading& reading) {
   const std::vector<std::uint64_t> names = name_stems(reading);
   for (std::uint32_t i = 0; i < claims.size(); ++i) {
     const Claim& claim = claims[i];
-    if (claim.kind == ClaimKind::direct && claim.heading) continue;
+    if ((claim.kind == ClaimKind::direct && claim.heading) || tells_of_claim(claims, i)) continue;
     if (!claim.modality.empty() && claim.modality != "future") continue;
     const bool denied = inside_denial(claim, claims);
     for (const Span content : claim.content) {
@@ -132,6 +146,31 @@ void collect_statements(ArticleReading& reading) {
         add_statement(claim, i, {said.begin + part.begin, said.begin + part.end}, denied, names, reading);
     }
   }
+}
+
+void add_implied_statement(std::uint32_t i, ArticleReading& reading) {
+  const Claim& before = reading.doc.claims[i - 1];
+  ArticleFacts& facts = reading.facts;
+  const ClaimFact& claim = facts.claims[i];
+  const std::vector<ChainLink>& chain = reading.doc.claims[i].chain;
+  const bool unnamed =
+      !chain.empty() && (chain.front().type == LinkType::group || chain.front().type == LinkType::anonymous);
+  if (!unnamed || !reading.tables.is_nobody(fold(reading.doc.slice(before.content.front())))) return;
+  std::vector<std::uint64_t> stems;
+  for (const Span content : before.content) {
+    for (const WordTable::Stem& stem : reading.words.stems(content)) stems.push_back(stem.hash);
+  }
+  std::sort(stems.begin(), stems.end());
+  stems.erase(std::unique(stems.begin(), stems.end()), stems.end());
+  if (stems.empty() || stems.size() > kMostStems) return;
+  StatementFact fact;
+  fact.claim = i;
+  fact.words = claim.words;
+  fact.implied = true;
+  fact.stems.begin = static_cast<std::uint32_t>(facts.stems.size());
+  facts.stems.insert(facts.stems.end(), stems.begin(), stems.end());
+  fact.stems.end = static_cast<std::uint32_t>(facts.stems.size());
+  facts.statements.push_back(fact);
 }
 
 }  // namespace hearsay

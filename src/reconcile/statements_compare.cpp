@@ -6,6 +6,7 @@
 
 #include "hearsay/text.hpp"
 #include "reconcile/corpus.hpp"
+#include "reconcile/details.hpp"
 #include "reconcile/words.hpp"
 
 namespace hearsay {
@@ -15,8 +16,12 @@ constexpr std::size_t kLargestBlock = 60;
 constexpr std::size_t kKeyStems = 5;  ///< rarest stems of a clause that make its keys
 constexpr std::size_t kFewestCommon = 3;
 constexpr std::size_t kFewestPredicates = 3;  ///< common stems that are neither names nor numbers
+constexpr std::size_t kSharedNames = 2;       ///< names that tell that two articles are about one event
+constexpr std::size_t kMostImplied = 100;     ///< statements of a corpus that are implied
+constexpr std::uint64_t kImpliedKey = 1;
 constexpr std::size_t kTopicWords = 9;
 constexpr std::size_t kMostPossible = 1u << 19;  ///< pairs that wait to be compared: 8 MB
+constexpr std::size_t kReasonWords = 6;          ///< shown of a reason
 
 using Stems = std::span<const std::uint64_t>;
 
@@ -80,7 +85,7 @@ struct StatementKey {
   std::uint64_t letters = 0;  ///< a bit for each stem, several stems may share one
   std::uint32_t claim = 0;
   std::uint8_t stems = 0;
-  bool quoted = false, negative = false;
+  bool quoted = false, negative = false, implied = false;
 };
 
 /// Pairs of the rarest stems of a statement.
@@ -129,10 +134,25 @@ class StatementComparer {
  private:
   SortedRuns<StatementKey> statement_keys() const {
     StemCounts counts;
+    std::vector<std::vector<std::uint64_t>> implied_stems;
     for (std::uint32_t a = 0; a < corpus_.articles.size(); ++a) {
       corpus_.settle();
-      for (const std::uint64_t stem : corpus_.article(a).stems) counts.add(stem);
+      const ArticleFacts& article = corpus_.article(a);
+      for (const std::uint64_t stem : article.stems) counts.add(stem);
+      for (const StatementFact& statement : article.statements) {
+        const Stems stems = stems_of(article, statement);
+        if (statement.implied && !stems.empty() && implied_stems.size() < kMostImplied)
+          implied_stems.emplace_back(stems.begin(), stems.end());
+      }
     }
+    std::vector<std::uint64_t> implied;  // who says it in full need not have it among his rarest stems
+    for (const std::vector<std::uint64_t>& stems : implied_stems) {
+      implied.push_back(*std::min_element(stems.begin(), stems.end(), [&](std::uint64_t x, std::uint64_t y) {
+        return std::pair(counts[x], x) < std::pair(counts[y], y);
+      }));
+    }
+    std::sort(implied.begin(), implied.end());
+    implied.erase(std::unique(implied.begin(), implied.end()), implied.end());
     SortedRuns<StatementKey> keys;
     corpus_.limit(keys);
     for (std::uint32_t a = 0; a < corpus_.articles.size(); ++a) {
@@ -147,9 +167,15 @@ class StatementComparer {
                            statement.claim,
                            static_cast<std::uint8_t>(stems.size()),
                            is_quoted(article.claims[statement.claim]),
-                           statement.negative};
+                           statement.negative,
+                           statement.implied};
         for (const std::uint64_t stem : stems) entry.letters |= std::uint64_t{1} << (stem & 63);
         add_statement_keys(stems, counts, entry, keys);
+        for (const std::uint64_t stem : implied) {
+          if (!std::binary_search(stems.begin(), stems.end(), stem)) continue;
+          entry.key = mix(stem, kImpliedKey);
+          keys.push_back(entry);
+        }
       }
     }
     return keys;
@@ -192,6 +218,7 @@ class StatementComparer {
     // Of one article only a claim and its denial are of interest.
     if (x.ref.article == y.ref.article && (x.negative == y.negative || x.claim == y.claim)) return false;
     if (x.quoted && y.quoted) return false;  // compare_quotes has them
+    if (x.implied || y.implied) return may_be_implied(x, y);
     // Stems whose bit the other one lacks are not shared: an upper limit at the cost of two instructions.
     const auto own = [](const StatementKey& a, const StatementKey& b) {
       return static_cast<std::size_t>(std::popcount(a.letters & ~b.letters));
@@ -200,8 +227,36 @@ class StatementComparer {
                   std::min(x.stems - own(x, y), y.stems - own(y, x)));
   }
 
+  static bool may_be_implied(const StatementKey& x, const StatementKey& y) {
+    const StatementKey &own = x.implied ? x : y, &other = x.implied ? y : x;
+    return !other.implied && !other.negative && own.ref.article != other.ref.article &&
+           (own.letters & ~other.letters) == 0;
+  }
+
+  /// All that is implied in one article is said in another of such people, by people heard by the same
+  /// outlet, of one event.
+  bool is_implied(Ref implied, Ref said) const {
+    const ArticleFacts &a = corpus_.article(implied.article), &b = corpus_.article(said.article);
+    const Stems own = stems_of(a, fact(corpus_, implied)), other = stems_of(b, fact(corpus_, said));
+    return std::includes(other.begin(), other.end(), own.begin(), own.end()) &&
+           common_count(corpus_.words.stem_hashes(a(claim(corpus_, implied).speaker)), other) != 0 &&
+           common_count(a.topic, b.topic) >= kSharedNames && share_outlet(implied, said);
+  }
+
+  bool share_outlet(Ref a, Ref b) const {
+    const std::vector<Origin> x = origins_of(corpus_, a.article, fact(corpus_, a).claim),
+                              y = origins_of(corpus_, b.article, fact(corpus_, b).claim);
+    return std::any_of(x.begin(), x.end(), [&](const Origin& o) {
+      return o.rank == OriginRank::outlet && std::any_of(y.begin(), y.end(), [&](const Origin& p) {
+               return p.rank == o.rank && p.key == o.key;
+             });
+    });
+  }
+
   bool is_same_proposition(Ref first, Ref second) const {
     const StatementFact &p = fact(corpus_, first), &q = fact(corpus_, second);
+    if (p.implied) return is_implied(first, second);
+    if (q.implied) return is_implied(second, first);
     const Stems own = stems_of(corpus_.article(first.article), p),
                 other = stems_of(corpus_.article(second.article), q);
     std::size_t common = 0, predicates = 0;
@@ -220,8 +275,19 @@ class StatementComparer {
     // "He denied shelling the hospital": a denial need not say more than what is denied.
     const bool denied = p.negative != q.negative && common == std::min(own.size(), other.size()) &&
                         predicates + 1 >= kFewestPredicates;
-    return enough(own.size(), other.size(), p.negative != q.negative, common) &&
-           (predicates >= kFewestPredicates || denied);
+    const bool opposite = p.negative != q.negative;
+    if (!enough(own.size(), other.size(), opposite, common) || (predicates < kFewestPredicates && !denied))
+      return false;
+    return !opposite || first.article == second.article ||
+           denies_of_one_event(first, second, own.size() + other.size(), common);
+  }
+
+  /// A denial that is much shorter than what it denies must be of the same event: the articles have a name in
+  /// common, or one of them has none.
+  bool denies_of_one_event(Ref first, Ref second, std::size_t both, std::size_t common) const {
+    if (common * 20 >= (both - common) * 9) return true;
+    const ArticleFacts &a = corpus_.article(first.article), &b = corpus_.article(second.article);
+    return a.topic.empty() || b.topic.empty() || common_count(a.topic, b.topic) != 0;
   }
 
   std::string_view text(Ref ref) const {
@@ -235,10 +301,13 @@ class StatementComparer {
            !std::includes(q.begin(), q.end(), p.begin(), p.end());
   }
 
+  /// Of what is counted or measured; the hour is a detail.
   Numbers digits_of(Ref ref) const {
     Numbers found;
-    for (const std::string& word : plain_words(text(ref))) {
-      if (is_digit(static_cast<unsigned char>(word.front()))) found.insert(word);
+    const std::vector<std::string> words = plain_words(text(ref));
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      if (is_digit(static_cast<unsigned char>(words[i].front())) && hour_at(words, i, corpus_.tables).empty())
+        found.insert(words[i]);
     }
     return found;
   }
@@ -308,46 +377,48 @@ class StatementComparer {
       d.relation = Relation::detail_differs;
       d.why.push_back({"detail", detail});
     }
-    const ArticleFacts& second = corpus_.article(refs[1].article);
-    d.topic = beginning(text(refs[0]), kTopicWords);
-    d.why.push_back(
-        {d.relation == Relation::disputes ? "polarity" : "same-words",
-         "common: " + named_stems(text(refs[0]), stems_of(second, fact(corpus_, refs[1])), corpus_.tables)});
+    // What is implied has no words to name the finding after.
+    const bool implied = fact(corpus_, refs[0]).implied;
+    const Ref said = refs[implied ? 1 : 0], other = refs[implied ? 0 : 1];
+    const std::string common = named_stems(
+        text(said), stems_of(corpus_.article(other.article), fact(corpus_, other)), corpus_.tables);
+    d.topic = beginning(text(said), kTopicWords);
+    d.why.push_back({d.relation == Relation::disputes ? "polarity"
+                     : fact(corpus_, other).implied   ? "converse"
+                                                      : "same-words",
+                     "common: " + common});
     corpus_.drafts.push_back(std::move(d));
   }
 
-  /// "friday against saturday": all that is said is the same but for the day or the place.
+  /// "friday against saturday": all that is said is the same but for the day, the hour, the place or the
+  /// reason.
   std::string differing_detail(const std::vector<Ref>& refs) const {
-    for (const auto details : {&StatementComparer::days_in, &StatementComparer::places_in}) {
-      for (std::size_t i = 0; i < refs.size(); ++i) {
-        const std::set<std::string> x = (this->*details)(refs[i]);
-        for (std::size_t j = i + 1; j < refs.size() && !x.empty(); ++j) {
-          const std::set<std::string> y = (this->*details)(refs[j]);
-          const bool shared =
-              std::any_of(x.begin(), x.end(), [&](const auto& one) { return y.contains(one); });
-          if (!y.empty() && !shared) return *x.begin() + " against " + *y.begin();
-        }
+    std::vector<Details> details;
+    for (const Ref ref : refs)
+      details.push_back(details_of(corpus_.article(ref.article), text(ref), corpus_.tables));
+    for (std::size_t i = 0; i < details.size(); ++i) {
+      for (std::size_t j = i + 1; j < details.size(); ++j) {
+        std::string found = difference(details[i], details[j]);
+        if (found.empty() && !details[i].reason.empty() && !details[j].reason.empty())
+          found = other_reason(refs[i], details[i], refs[j], details[j]);
+        if (!found.empty()) return found;
       }
     }
     return {};
   }
 
-  std::set<std::string> days_in(Ref ref) const {
-    std::set<std::string> days;
-    for (std::string& word : plain_words(text(ref))) {
-      if (corpus_.tables.is_day_word(word)) days.insert(std::move(word));
-    }
-    return days;
-  }
-
-  std::set<std::string> places_in(Ref ref) const {
-    const ArticleFacts& article = corpus_.article(ref.article);
-    std::set<std::string> places;
-    for (const NameFact& name : article.names) {
-      if (name.kind != EntityKind::place || corpus_.tables.is_country_word(article(name.key))) continue;
-      if (text(ref).find(article(name.name)) != std::string_view::npos) places.insert(article.str(name.name));
-    }
-    return places;
+  /// Two reasons of which neither article has a word of the other's.
+  std::string other_reason(Ref a, const Details& x, Ref b, const Details& y) const {
+    const auto words = [&](Ref ref) {
+      const ArticleFacts& article = corpus_.article(ref.article);
+      return corpus_.words.stem_hashes(std::string_view(article.bytes).substr(0, article.text_size));
+    };
+    const std::vector<std::uint64_t> own = corpus_.words.stem_hashes(x.reason),
+                                     other = corpus_.words.stem_hashes(y.reason);
+    if (own.empty() || other.empty() || common_count(own, words(b)) != 0 ||
+        common_count(other, words(a)) != 0)
+      return {};
+    return beginning(x.reason, kReasonWords) + " against " + beginning(y.reason, kReasonWords);
   }
 
   bool only_headings_are_bare(const std::vector<Ref>& refs) const {
@@ -361,46 +432,10 @@ class StatementComparer {
   std::vector<Pair> possible_, same_;
 };
 
-std::string_view rule_name(OppositionRule rule) {
-  switch (rule) {
-    case OppositionRule::corrects_number:
-      return "corrects-number";
-    case OppositionRule::set_against:
-      return "set-against";
-    case OppositionRule::converse:
-      return "converse";
-    case OppositionRule::rejects:
-      return "rejects";
-    case OppositionRule::contrast:
-      break;
-  }
-  return "contrast";
-}
-
 }  // namespace
 
 void compare_statements(Corpus& corpus) {
   StatementComparer(corpus).compare();
-}
-
-void report_oppositions(Corpus& corpus) {
-  for (std::uint32_t a = 0; a < corpus.articles.size(); ++a) {
-    corpus.settle();
-    const ArticleFacts& article = corpus.article(a);
-    for (const OppositionFact& o : article.oppositions) {
-      Draft d;
-      d.relation = Relation::disputes;
-      for (const std::uint32_t c : {o.first, o.second}) {
-        const ClaimFact& claim = article.claims[c];
-        // "It" alone tells a reader nothing: "the bank denied it".
-        const bool bare = o.rule == OppositionRule::rejects && c == o.second && !claim.denial.words.empty();
-        d.voices.push_back({a, c, {}, bare ? claim.denial : claim.words});
-      }
-      d.topic = beginning(article(article.claims[o.first].words.words), kTopicWords);
-      d.why.push_back({std::string(rule_name(o.rule)), article.str(o.evidence)});
-      corpus.drafts.push_back(std::move(d));
-    }
-  }
 }
 
 }  // namespace hearsay

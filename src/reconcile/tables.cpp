@@ -1,6 +1,7 @@
 #include "reconcile/tables.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "hearsay/error.hpp"
 #include "hearsay/text.hpp"
@@ -119,7 +120,10 @@ ReconcileTables::ReconcileTables(const Lexicon& lexicon)
   for (std::size_t row = 0; row < dates.size(); ++row) {
     const std::string_view role = dates.at(row, dates.column("role"));
     if (role == "weekday" || role == "month") days_.emplace(dates.at(row, dates.column("word")));
+    if (role == "meridiem") half_days_.emplace(dates.at(row, dates.column("value")));
   }
+  const Table& reasons = lexicon.table("reason_words");
+  for (std::size_t row = 0; row < reasons.size(); ++row) reasons_.emplace_back(reasons.at(row, 0));
   const Table& factors = lexicon.table("unit_factors");
   for (std::size_t row = 0; row < factors.size(); ++row) {
     const std::optional<Decimal> factor = Decimal::parse(factors.at(row, factors.column("factor")));
@@ -128,12 +132,16 @@ ReconcileTables::ReconcileTables(const Lexicon& lexicon)
     unit_factors_[std::string(factors.at(row, 0))] = {std::string(factors.at(row, 1)), *factor};
   }
   const Table& contrast = lexicon.table("contrast");
+  const std::map<std::string_view, std::unordered_set<std::string>*> sets = {{"cue", &insisting_},
+                                                                             {"converse", &converse_},
+                                                                             {"opening", &converse_openings_},
+                                                                             {"degree", &converse_degrees_},
+                                                                             {"nobody", &nobody_}};
   for (std::size_t row = 0; row < contrast.size(); ++row) {
     const std::string_view where = contrast.at(row, 0);
-    if (where == "cue")
-      insisting_.emplace(contrast.at(row, 1));
-    else if (where == "converse")
-      converse_.emplace(contrast.at(row, 1));
+    const auto set = sets.find(where);
+    if (set != sets.end())
+      set->second->emplace(contrast.at(row, 1));
     else
       (where == "between" ? between_ : before_).emplace_back(contrast.at(row, 1));
   }
@@ -291,8 +299,32 @@ bool ReconcileTables::sets_against(std::string_view folded_gap) const {
                      [&](const std::string& word) { return has_word(folded_gap, word); });
 }
 
-bool ReconcileTables::is_converse(const std::string& word) const {
-  return converse_.contains(word);
+std::size_t ReconcileTables::converse(std::span<const std::string> words) const {
+  constexpr std::size_t kFarthest = 3;  // "that", "in fact"
+  std::size_t i = 0;
+  while (i < words.size() && i < kFarthest && !converse_openings_.contains(words[i])) ++i;
+  if (i == words.size() || !converse_openings_.contains(words[i])) return 0;
+  ++i;
+  if (i < words.size() && converse_degrees_.contains(words[i])) ++i;
+  return i < words.size() && converse_.contains(words[i]) ? i : 0;
+}
+
+std::size_t ReconcileTables::end_of_reason_word(std::string_view folded) const {
+  std::size_t first = std::string_view::npos, end = first;
+  for (const std::string& words : reasons_) {
+    const std::size_t at = folded.find(" " + words + " ");
+    // Of "because of" and "because" the longer one.
+    if (at == std::string_view::npos || at > first || (at == first && at + words.size() + 2 < end)) continue;
+    first = at;
+    end = at + words.size() + 2;
+  }
+  return end;
+}
+
+bool ReconcileTables::is_nobody(std::string_view content) const {
+  return std::any_of(nobody_.begin(), nobody_.end(), [&](const std::string& words) {
+    return content.starts_with(words) && (content.size() == words.size() || content[words.size()] == ' ');
+  });
 }
 
 ReconcileTables::Turn ReconcileTables::turn(const std::string& word) const {

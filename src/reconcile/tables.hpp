@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -53,11 +54,17 @@ class ReconcileTables {
   };
   /// "friday", "may": a word that says on which day or in which month.
   bool is_day_word(const std::string& word) const { return days_.contains(word); }
+  /// "am", "pm"
+  bool is_half_day(const std::string& word) const { return half_days_.contains(word); }
+  /// Behind the first "because of" or the like; npos when there is none.
+  std::size_t end_of_reason_word(std::string_view folded) const;
   /// What a word says about correcting a number.
   Revision revision(const std::string& word) const;
-  bool contrasts(std::string_view folded_gap) const;      ///< stands between two claims
-  bool sets_against(std::string_view folded_gap) const;   ///< "despite" opens the second claim
-  bool is_converse(const std::string& word) const;        ///< "the opposite" is true
+  bool contrasts(std::string_view folded_gap) const;     ///< stands between two claims
+  bool sets_against(std::string_view folded_gap) const;  ///< "despite" opens the second claim
+  /// Place of the noun in "in fact the exact opposite is true"; 0 when there is none.
+  std::size_t converse(std::span<const std::string> words) const;
+  bool is_nobody(std::string_view content) const;         ///< "no one has been forced", folded
   bool is_insisting(const std::string& verb_form) const;  ///< "insists", "denied"
   /// The part a folded word has in turning against what was said before: "the claim was not true".
   enum class Turn : std::uint8_t {
@@ -102,7 +109,8 @@ class ReconcileTables {
 
   Lemmatiser lemmas_;
   std::unordered_set<std::string> stop_words_, cumulative_, organs_, speaks_for_, quantity_, real_,
-      insisting_, converse_, country_names_, person_noise_, organisation_noise_, phrase_heads_, days_;
+      insisting_, converse_, converse_openings_, converse_degrees_, nobody_, country_names_, person_noise_,
+      organisation_noise_, phrase_heads_, days_, half_days_;
   std::unordered_map<std::string, std::string> whole_contractions_, senses_, direction_;
   std::unordered_map<std::string, Turn> turns_;
   mutable std::unordered_map<std::string, std::string> stems_;  ///< found before; one thread reconciles
@@ -113,7 +121,7 @@ class ReconcileTables {
   std::unordered_map<std::string, std::string> plurals_, participles_;
   std::unordered_map<std::string, std::vector<std::uint64_t>> given_;
   std::unordered_map<std::string, UnitFactor> unit_factors_;
-  std::vector<std::string> between_, before_;
+  std::vector<std::string> between_, before_, reasons_;
 };
 
 }  // namespace hearsay
