@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "hearsay/text.hpp"
+#include "reconcile/quick_hash.hpp"
 #include "reconcile/words.hpp"
 
 namespace hearsay {
@@ -116,7 +117,7 @@ bool ArticleReading::in_heading(std::uint32_t byte) const {
 Piece ArticleReading::keep(std::string_view string) {
   if (string.empty()) return {};
   const std::size_t mask = kept_.size() - 1;
-  std::size_t i = hash64(string) & mask;
+  std::size_t i = quick_hash(string) & mask;
   for (; !kept_[i].empty(); i = (i + 1) & mask) {
     if (facts(kept_[i]) == string) return kept_[i];
   }
@@ -126,7 +127,7 @@ Piece ArticleReading::keep(std::string_view string) {
   old.swap(kept_);
   for (const Piece other : old) {
     if (other.empty()) continue;
-    std::size_t slot = hash64(facts(other)) & (kept_.size() - 1);
+    std::size_t slot = quick_hash(facts(other)) & (kept_.size() - 1);
     while (!kept_[slot].empty()) slot = (slot + 1) & (kept_.size() - 1);
     kept_[slot] = other;
   }

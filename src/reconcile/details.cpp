@@ -20,7 +20,8 @@ std::string reason_in(std::string_view statement, const ReconcileTables& tables)
 /// The first of each when they have none in common.
 std::string apart(const std::set<std::string>& a, const std::set<std::string>& b) {
   if (a.empty() || b.empty()) return {};
-  const bool shared = std::any_of(a.begin(), a.end(), [&](const std::string& one) { return b.contains(one); });
+  const bool shared =
+      std::any_of(a.begin(), a.end(), [&](const std::string& one) { return b.contains(one); });
   return shared ? std::string() : *a.begin() + " against " + *b.begin();
 }
 

@@ -155,10 +155,16 @@ bool part_follows(Span figure, const ArticleReading& reading) {
 
 /// "all but six of the dead": the number counts what is left out.
 bool is_exception(Span figure, const ArticleReading& reading) {
-  const std::string_view before = std::string_view(reading.doc.text).substr(0, figure.begin);
+  constexpr std::uint32_t kLongest = 11;
+  const std::uint32_t begin = figure.begin > kLongest ? figure.begin - kLongest : 0;
+  const std::string_view before = reading.doc.slice({begin, figure.begin});
+  // All of them end with one of these letters: most numbers need not be looked at twice.
+  if (before.size() < 2 || before.back() != ' ' ||
+      std::string_view("tTrRmMnN").find(before[before.size() - 2]) == std::string_view::npos)
+    return false;
+  const std::string folded = fold(before);
   for (const std::string_view words : {"all but ", "except ", "except for ", "apart from ", "other than "}) {
-    if (before.size() >= words.size() && fold(before.substr(before.size() - words.size())) == words)
-      return true;
+    if (folded.ends_with(words)) return true;
   }
   return false;
 }

@@ -1,5 +1,5 @@
-// Numbers that reports of one origin share, each in its own words: one value, one amount in two currencies, an
-// amount that another report gives as a multiple.
+// Numbers that reports of one origin share, each in its own words: one value, one amount in two currencies,
+// an amount that another report gives as a multiple.
 
 #include <fmt/core.h>
 
@@ -68,8 +68,8 @@ struct Ties {
   std::vector<Ref> multiples;
 };
 
-/// "Double the average wage of £400": the place of the amount behind a multiple, kNone when there is none. The
-/// words between name what the amount measures.
+/// "Double the average wage of £400": the place of the amount behind a multiple, kNone when there is none.
+/// The words between name what the amount measures.
 std::uint32_t multiplied(Corpus& corpus, Ref multiple) {
   const ArticleFacts& article = corpus.article(multiple.article);
   const std::uint32_t next = multiple.fact + 1;
@@ -141,9 +141,8 @@ class SharedValues {
   /// Equal value and kind, one origin, and common words around: "14 of us", "14 of them decided to leave".
   void tie_values() {
     std::vector<std::pair<Ref, Ref>> pairs;
-    for_each_block(ties_.values, kLargestBlock, "shared-values", corpus_, [&](std::span<const Key> block) {
-      find_pairs(block, pairs);
-    });
+    for_each_block(ties_.values, kLargestBlock, "shared-values", corpus_,
+                   [&](std::span<const Key> block) { find_pairs(block, pairs); });
     for (const std::vector<Ref>& refs : connected(pairs)) {
       corpus_.settle();
       // compare_passages has numbers that were copied with their sentence.
@@ -156,8 +155,8 @@ class SharedValues {
     }
   }
 
-  /// The average wage in roubles here, in pounds there: what one origin says of one thing. Whether the amounts
-  /// are equal only a rate can tell.
+  /// The average wage in roubles here, in pounds there: what one origin says of one thing. Whether the
+  /// amounts are equal only a rate can tell.
   void tie_currencies() {
     std::vector<std::pair<Ref, Ref>> pairs;
     for_each_block(ties_.amounts, kLargestBlock, "amounts", corpus_, [&](std::span<const Key> block) {
@@ -223,7 +222,8 @@ class SharedValues {
     SortedRuns<Key> keys;
     corpus_.limit(keys);
     for (const Ref ref : ties_.multiples) {
-      const std::uint64_t what = multiple_key(ref, multiplied(corpus_, ref), figure_fact(corpus_, ref).interval.low);
+      const std::uint64_t what =
+          multiple_key(ref, multiplied(corpus_, ref), figure_fact(corpus_, ref).interval.low);
       heads.insert(head_hash({ref.article, ref.fact + 1}));
       under_origins(what, ref, [&](std::uint64_t key) { keys.push_back({key, ref}); });
       corpus_.settle();
@@ -256,7 +256,8 @@ class SharedValues {
                                                        static_cast<std::uint32_t>(article.figures.size()));
     for (std::uint32_t f = first; f < last; ++f) {
       const FigureFact& figure = article.figures[f];
-      if (f == of.fact || article(figure.unit) != article(base.unit) || clash(article(figure.per), article(base.per)))
+      if (f == of.fact || article(figure.unit) != article(base.unit) ||
+          clash(article(figure.per), article(base.per)))
         continue;
       const Interval many = interval_of(article, figure);
       if (!many.low || many.low != many.high) continue;

@@ -21,6 +21,10 @@ std::vector<Span> clauses(std::string_view text) {
   };
   for (std::size_t at = 0; at < text.size();) {
     const unsigned char byte = static_cast<unsigned char>(text[at]);
+    if (byte < 0x80 && byte != ';') {
+      ++at;
+      continue;
+    }
     const CodePoint c = byte < 0x80 ? CodePoint{byte, 1} : decode(text, at);
     const bool dash = c.value == 0x2013 || c.value == 0x2014;
     const bool spaced =

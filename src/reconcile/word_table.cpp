@@ -5,6 +5,7 @@
 #include <cstring>
 
 #include "hearsay/text.hpp"
+#include "reconcile/quick_hash.hpp"
 #include "reconcile/words.hpp"
 
 namespace hearsay {
@@ -31,23 +32,6 @@ bool joins(char32_t c, char32_t before, char32_t after) {
   if (c == '\'') return is_word_char(before) && is_word_char(after);
   if (c == '.' || c == ',') return is_digit(before) && is_digit(after);
   return false;
-}
-
-/// Fast and good enough for a table that compares the bytes too.
-std::uint64_t quick_hash(std::string_view bytes) {
-  std::uint64_t hash = bytes.size() * 0x9E3779B97F4A7C15ull;
-  while (bytes.size() >= 8) {
-    std::uint64_t eight = 0;
-    std::memcpy(&eight, bytes.data(), 8);
-    hash = (hash ^ eight) * 0xFF51AFD7ED558CCDull;
-    hash ^= hash >> 32;
-    bytes.remove_prefix(8);
-  }
-  std::uint64_t rest = 0;
-  for (std::size_t i = 0; i < bytes.size(); ++i)
-    rest |= std::uint64_t{static_cast<unsigned char>(bytes[i])} << (8 * i);
-  hash = (hash ^ rest) * 0xFF51AFD7ED558CCDull;
-  return hash ^ (hash >> 32);
 }
 
 std::string without_possessive(std::string word) {
@@ -100,8 +84,9 @@ void WordTable::scan(std::string_view text, std::vector<WordAt>& words) {
     const unsigned char byte = static_cast<unsigned char>(text[at]);
     if (kAsciiWord[byte]) {
       if (begin == kNone) begin = at;
-      before = byte;
-      ++at;
+      while (++at < text.size() && kAsciiWord[static_cast<unsigned char>(text[at])]) {
+      }
+      before = static_cast<unsigned char>(text[at - 1]);
       continue;
     }
     std::size_t size = 1;
@@ -138,7 +123,7 @@ std::uint32_t WordTable::form_of(std::string_view raw) {
       return add_form(raw), form;
     }
     if (slot.hash == hash && slot.size == raw.size() &&
-        std::memcmp(raws_.data() + slot.at, raw.data(), raw.size()) == 0)
+        (raw.size() <= kExactHash || std::memcmp(raws_.data() + slot.at, raw.data(), raw.size()) == 0))
       return slot.form;
   }
 }
