@@ -32,9 +32,17 @@ if(NOT RE2_FOUND)
   hearsay_missing(libre2-dev)
 endif()
 
-# ICU 72: properties, charsets, transliteration; on the design card.
+# A library linked whole where Debian has its archive: of a shared one the loader looks up every name at each start of a
+# tool, also of those that never open an archive or a ledger.
+macro(hearsay_whole variable)
+  find_library(${variable} NAMES ${ARGN})
+endmacro()
+
+# ICU 72: properties, charsets, transliteration; on the design card. Its second library is wanted for transliteration
+# alone and costs 1,600 names a start.
 find_package(ICU 72 QUIET COMPONENTS uc i18n)
-if(NOT ICU_FOUND)
+hearsay_whole(ICU_I18N_WHOLE libicui18n.a icui18n)
+if(NOT ICU_FOUND OR NOT ICU_I18N_WHOLE)
   hearsay_missing(libicu-dev)
 endif()
 
@@ -97,6 +105,15 @@ pkg_check_modules(LIBARCHIVE QUIET IMPORTED_TARGET libarchive>=3.6)
 if(NOT LIBARCHIVE_FOUND)
   hearsay_missing(libarchive-dev)
 endif()
+# The shared one brings six more libraries, libxml2 among them; the parts for tar and zip need three.
+set(HEARSAY_ARCHIVE PkgConfig::LIBARCHIVE)
+hearsay_whole(ARCHIVE_WHOLE libarchive.a)
+hearsay_whole(NETTLE_WHOLE libnettle.a)
+hearsay_whole(LZMA_WHOLE liblzma.a)
+hearsay_whole(BZ2_WHOLE libbz2.a)
+if(ARCHIVE_WHOLE AND NETTLE_WHOLE AND LZMA_WHOLE AND BZ2_WHOLE AND NOT HEARSAY_SANITIZE)
+  set(HEARSAY_ARCHIVE ${ARCHIVE_WHOLE} ${NETTLE_WHOLE} ${LZMA_WHOLE} ${BZ2_WHOLE} PkgConfig::ZSTD PkgConfig::ZLIB)
+endif()
 
 # md4c 0.4.8: Markdown as a stream of events without a tree, in linear time; cmark of Debian builds a tree and has
 # inputs that take quadratic time. Only in src/ingest/.
@@ -109,7 +126,8 @@ endif()
 # when a writer dies; LMDB and Berkeley DB do that too, but nobody could then look into a ledger with SQL. Only in
 # src/ledger/.
 pkg_check_modules(SQLITE QUIET IMPORTED_TARGET sqlite3>=3.40)
-if(NOT SQLITE_FOUND)
+hearsay_whole(SQLITE_WHOLE libsqlite3.a sqlite3)
+if(NOT SQLITE_FOUND OR NOT SQLITE_WHOLE)
   hearsay_missing(libsqlite3-dev)
 endif()
 

@@ -106,6 +106,7 @@ SourceMap map_to_source(std::string_view bytes, InputFormat format, const Docume
 
 class Ingestor {
  public:
+  /// The lexicon has to live as long: tables are read when an article needs them.
   explicit Ingestor(const Lexicon& lexicon);
   ~Ingestor();
   /// Fills id, text, source and blocks. Throws BadRecord: empty, binary, no text left.
@@ -116,7 +117,8 @@ class Ingestor {
 
  private:
   struct Data;
-  std::unique_ptr<const Data> data_;
+  struct State;
+  std::unique_ptr<const State> state_;
 };
 
 }  // namespace hearsay

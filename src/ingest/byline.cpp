@@ -136,8 +136,9 @@ BylineReader::BylineReader(const Lexicon& lexicon) {
     agencies_.emplace(agencies.at(row, agencies.column("form")), agencies.at(row, agencies.column("name")));
   }
   const Table& given = lexicon.table("given_names");
-  for (std::size_t row = 0; row < given.size(); ++row)
-    given_names_.insert(given.at(row, given.column("form")));
+  const std::size_t form = given.column("form");
+  given_names_.reserve(given.size());
+  for (std::size_t row = 0; row < given.size(); ++row) given_names_.insert(given.at(row, form));
 }
 
 std::vector<std::string> BylineReader::signature(std::string_view line) const {
@@ -147,7 +148,7 @@ std::vector<std::string> BylineReader::signature(std::string_view line) const {
       line.find_first_of("!?:;") != std::string_view::npos) {
     return {};
   }
-  if (given_names_.find(first_word(line)) == given_names_.end()) return {};
+  if (!is_given_name(first_word(line))) return {};
   if (is_post(line.substr(line.rfind(' ') + 1))) {
     // The name is the first two words; a third one with a capital may be of the name or of the post.
     const std::size_t second = line.find(' ', first_word(line).size() + 1);

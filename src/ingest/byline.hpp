@@ -34,6 +34,8 @@ class BylineReader {
   std::string agency_named(std::string_view form) const { return agency(form); }
   /// Start of an author code at the very end, "… promises of money. (man)"; npos when there is none.
   std::size_t author_code(std::string_view paragraph) const;
+  /// Whether many people bear this first name.
+  bool is_given_name(std::string_view word) const { return given_names_.contains(word); }
   /// Names in "Ann Lee, Bo Li and Cy Young"; empty when it is not a list of names.
   std::vector<std::string> names(std::string_view phrase) const;
 

@@ -122,14 +122,8 @@ std::string_view before_date(std::string_view text) {
 
 }  // namespace
 
-AuthorFinder::AuthorFinder(const Lexicon& lexicon, const BylineReader& bylines) : bylines_(bylines) {
-  const Table& names = lexicon.table("given_names");
-  const std::size_t form = names.column("form");
-  for (std::size_t row = 0; row < names.size(); ++row) given_.emplace(names.at(row, form));
-}
-
 bool AuthorFinder::known_given_name(std::string_view name) const {
-  return given_.find(name.substr(0, name.find_first_of(" -"))) != given_.end();
+  return bylines_.is_given_name(name.substr(0, name.find_first_of(" -")));
 }
 
 std::vector<std::string> AuthorFinder::people(std::string_view raw, std::string_view publisher,

@@ -3,10 +3,8 @@
 
 #include <string>
 #include <string_view>
-#include <unordered_set>
 #include <vector>
 
-#include "hearsay/lexicon.hpp"
 #include "ingest/byline.hpp"
 #include "ingest/html_metadata.hpp"
 #include "ingest/html_text.hpp"
@@ -21,7 +19,7 @@ struct PageAuthors {
 
 class AuthorFinder {
  public:
-  AuthorFinder(const Lexicon& lexicon, const BylineReader& bylines);
+  explicit AuthorFinder(const BylineReader& bylines) : bylines_(bylines) {}
 
   /// `from`, `to`: the runs around the title in which a byline is looked for.
   PageAuthors find(const PageFacts& facts, const PageText& page, std::size_t from, std::size_t title,
@@ -30,16 +28,12 @@ class AuthorFinder {
   std::vector<std::string> people(std::string_view raw, std::string_view publisher, bool single) const;
 
  private:
-  struct Hash : std::hash<std::string_view> {
-    using is_transparent = void;
-  };
   bool known_given_name(std::string_view name) const;
   std::vector<std::string> stated_by(const Run& run, const Run* next, std::string_view publisher) const;
 
   std::vector<std::string> mentioned_in(const Run& run, std::string_view publisher) const;
 
   const BylineReader& bylines_;
-  std::unordered_set<std::string, Hash, std::equal_to<>> given_;
 };
 
 }  // namespace hearsay::ingest

@@ -109,7 +109,7 @@ void state_authors(PageAuthors& found, Source& source) {
 
 HtmlReader::HtmlReader(const Lexicon& lexicon, const FurnitureTable& furniture, const BylineReader& bylines)
     : classes_(lexicon),
-      authors_(lexicon, bylines),
+      authors_(bylines),
       trees_(lexicon),
       furniture_(furniture),
       bylines_(bylines) {}

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <mutex>
+#include <optional>
 #include <utility>
 
 #include "hearsay/error.hpp"
@@ -41,26 +43,46 @@ std::string article_sample(const ingest::Draft& draft) {
 
 }  // namespace
 
+/// What reads articles; the reader of pages is a good half of what making all of it takes.
 struct Ingestor::Data {
-  explicit Data(const Lexicon& lexicon)
-      : furniture(lexicon),
-        bylines(lexicon),
-        language(lexicon),
-        text(furniture, bylines),
-        html(lexicon, furniture, bylines) {}
+  explicit Data(const Lexicon& tables)
+      : lexicon(tables), furniture(tables), bylines(tables), language(tables), text(furniture, bylines) {}
 
   ingest::Draft read(const RawArticle& article, std::string& charset) const;
   void label(ingest::Draft& draft) const;
+  const ingest::HtmlReader& html() const {
+    std::call_once(page_seen, [&] { pages.emplace(lexicon, furniture, bylines); });
+    return *pages;
+  }
 
+  const Lexicon& lexicon;
   ingest::FurnitureTable furniture;
   ingest::BylineReader bylines;
   ingest::LanguageDetector language;
   ingest::PlainTextReader text;
-  ingest::HtmlReader html;
+
+ private:
+  mutable std::once_flag page_seen;
+  mutable std::optional<ingest::HtmlReader> pages;
+};
+
+/// Made for the first article: many a run of a script finds nothing to read, and then starting is all there is.
+struct Ingestor::State {
+  explicit State(const Lexicon& tables) : lexicon(tables) {
+    if (tables.extended()) data().html();  // mistakes in tables of the user's own are told at the start
+  }
+  const Data& data() const {
+    std::call_once(article_seen, [&] { made.emplace(lexicon); });
+    return *made;
+  }
+
+ private:
+  const Lexicon& lexicon;
+  mutable std::once_flag article_seen;
+  mutable std::optional<Data> made;
 };
 
 ingest::Draft Ingestor::Data::read(const RawArticle& article, std::string& charset) const {
-  ingest::reject_unreadable(article.bytes);
   if (article.bytes.size() > kLargestText) {
     throw BadRecord(fmt::format("{} bytes in one article: the largest readable is {}; split the file",
                                 article.bytes.size(), kLargestText));
@@ -69,7 +91,7 @@ ingest::Draft Ingestor::Data::read(const RawArticle& article, std::string& chars
   if (ingest::trim(decoded.text).empty()) throw BadRecord("white space only: nothing to read");
   const bool is_html = article.format == InputFormat::html ||
                        (article.format == InputFormat::automatic && ingest::looks_like_html(decoded.text));
-  ingest::Draft draft = is_html ? html.read(decoded.text) : text.read(std::move(decoded.text));
+  ingest::Draft draft = is_html ? html().read(decoded.text) : text.read(std::move(decoded.text));
   for (auto flag = decoded.flags.rbegin(); flag != decoded.flags.rend(); ++flag) {
     draft.source.flags.insert(draft.source.flags.begin(), std::move(*flag));
   }
@@ -110,7 +132,7 @@ void Ingestor::Data::label(ingest::Draft& draft) const {
   }
 }
 
-Ingestor::Ingestor(const Lexicon& lexicon) : data_(std::make_unique<Data>(lexicon)) {}
+Ingestor::Ingestor(const Lexicon& lexicon) : state_(std::make_unique<State>(lexicon)) {}
 Ingestor::~Ingestor() = default;
 
 Document Ingestor::operator()(std::string_view bytes, std::string path, InputFormat format) const {
@@ -122,14 +144,16 @@ Document Ingestor::operator()(std::string_view bytes, std::string path, InputFor
 }
 
 Document Ingestor::operator()(RawArticle&& article) const {
+  if (article.blocks.empty()) ingest::reject_unreadable(article.bytes);
+  const Data& data = state_->data();
   std::string charset;
   ingest::Draft draft =
-      article.blocks.empty() ? data_->read(article, charset) : ingest::join_blocks(article.blocks);
-  if (article.format == InputFormat::markdown) data_->label(draft);
+      article.blocks.empty() ? data.read(article, charset) : ingest::join_blocks(article.blocks);
+  if (article.format == InputFormat::markdown) data.label(draft);
   Source& known = article.known;
   if (known.authors.empty()) {
-    known.authors = data_->bylines.names(known.byline);
-    const auto byline = data_->bylines.read(known.byline);
+    known.authors = data.bylines.names(known.byline);
+    const auto byline = data.bylines.read(known.byline);
     if (byline && byline->authors.size() >= known.authors.size()) known.authors = byline->authors;
   }
   ingest::join_known(article.known, draft);
@@ -137,7 +161,7 @@ Document Ingestor::operator()(RawArticle&& article) const {
   doc.source = std::move(draft.source);
   doc.source.path = std::move(article.path);
   doc.source.charset = std::move(charset);
-  const std::string detected = data_->language.detect(article_sample(draft));
+  const std::string detected = data.language.detect(article_sample(draft));
   if (!detected.empty()) doc.source.language = detected;
   doc.text = std::move(draft.text);
   doc.blocks = std::move(draft.blocks);
