@@ -126,7 +126,7 @@ class Driver {
       if (annotated.read) docs.push_back(&annotated.doc);
     }
     std::vector<LayerSet> made(docs.size());
-    if (pipeline_) made = Pipeline::run(pipeline_->plan(kIngested, true), docs);
+    if (pipeline_ && !docs.empty()) made = Pipeline::run(pipeline_->plan(kIngested, true), docs);
     auto layers = made.begin();
     for (Annotated& annotated : out) {
       if (annotated.read) write(kIngested | *layers++, annotated);
