@@ -39,7 +39,7 @@ class FigureExtractor : public Stage {
   ~FigureExtractor() override;
   std::string_view name() const override { return "extract-figures"; }
   LayerSet needs() const override {
-    return {Layer::source, Layer::text, Layer::blocks, Layer::sentences, Layer::tokens};
+    return {Layer::source, Layer::text, Layer::blocks, Layer::sentences, Layer::tokens, Layer::entities};
   }
   LayerSet makes() const override { return {Layer::figures}; }
   void operator()(Document& doc) const override;

@@ -31,7 +31,7 @@ constexpr StageInfo kAnnotators[] = {
      {Layer::entities}},
     {"extract-figures",
      "numbers with kind, value, unit, bound and the thing counted",
-     kSegments | LayerSet{Layer::source},
+     kSegments | LayerSet{Layer::source, Layer::entities},
      {Layer::figures}},
     {"extract-claims",
      "who says what, through whom, how surely, with which figures",

@@ -38,10 +38,10 @@ TEST_F(PipelineTest, KnowsWhatItsStagesSay) {
 TEST_F(PipelineTest, MakesWhatIsMissing) {
   const Pipeline pipeline(lexicon_, "extract-figures");
   EXPECT_EQ(names(pipeline.plan({Layer::text}, true)),
-            (Names{"tokenize", "extract-figures"}));
+            (Names{"tokenize", "extract-entities", "extract-figures"}));
   EXPECT_TRUE(pipeline.plan({Layer::text}, true).blocks);
   EXPECT_FALSE(pipeline.plan(kIngested, true).blocks);
-  EXPECT_EQ(names(pipeline.plan(kSegmented, true)), (Names{"extract-figures"}));
+  EXPECT_EQ(names(pipeline.plan(kSegmented, true)), (Names{"extract-entities", "extract-figures"}));
   EXPECT_EQ(names(pipeline.plan(kAll, true)), (Names{"extract-figures"}));
   EXPECT_EQ(names(pipeline.plan(kAll, false)), Names{});
 }
