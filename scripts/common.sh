@@ -13,6 +13,17 @@ die() {
 commands=(c++:g++ cmake:cmake ninja:ninja-build pkg-config:pkg-config python3:python3 jq:jq file:file
   dpkg-shlibdeps:dpkg-dev)
 
+# What tests use beyond that; without it they are skipped and say so.
+test_commands=(chromium:chromium node:nodejs npm:npm dot:graphviz sqlite3:sqlite3 shellcheck:shellcheck valgrind:valgrind)
+
+missing_test_packages() {
+  local entry
+  for entry in "${test_commands[@]}"; do
+    command -v "${entry%%:*}" > /dev/null || echo "${entry##*:}"
+  done
+  compgen -G '/usr/lib/postgresql/*/bin/initdb' > /dev/null || echo postgresql
+}
+
 library_packages() {
   sed -n 's/^[^#]*hearsay_missing(\([a-z0-9.+ -]*\)).*/\1/p' "$root/cmake/Dependencies.cmake"
 }
@@ -32,10 +43,11 @@ missing_packages() {
   fi
 }
 
-# Installs what is missing; without the right to do so it says the line to run and ends with 2.
+# install_missing [LIST]: installs what LIST (missing_packages) prints; without the right to do so it says the line to run
+# and ends with 2.
 install_missing() {
   local packages as_root=() log="$root/build/setup.log"
-  packages=$(missing_packages | tr '\n' ' ')
+  packages=$("${1:-missing_packages}" | tr '\n' ' ')
   packages=${packages% }
   [[ -n $packages ]] || return 0
   local line="apt-get install --no-install-recommends $packages"

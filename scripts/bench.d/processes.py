@@ -45,7 +45,7 @@ class Watch(threading.Thread):
             time.sleep(0.005)
 
 
-def run(commands, stdin=None, stdout=None):
+def run(commands, stdin=None, stdout=None, expected=0):
     """A command, or a list of commands joined by pipes; `stdin`, `stdout` are paths (default: nothing)."""
     if isinstance(commands[0], str):
         commands = [commands]
@@ -61,7 +61,7 @@ def run(commands, stdin=None, stdout=None):
         else:
             source = child.stdout
         children.append(child)
-    return collect(commands, children, began, Watch([child.pid for child in children]))
+    return collect(commands, children, began, Watch([child.pid for child in children]), expected)
 
 
 def feed(command, chunks):
@@ -78,7 +78,7 @@ def feed(command, chunks):
     return collect([command], [child], began, watch)
 
 
-def collect(commands, children, began, watch):
+def collect(commands, children, began, watch, expected=0):
     cpu = memory = 0.0
     each, failed = [], None
     for command, child in zip(commands, children):
@@ -88,7 +88,7 @@ def collect(commands, children, began, watch):
         each.append((os.path.basename(command[0]), own, watch.memory[child.pid]))
         cpu += own
         memory = max(memory, watch.memory[child.pid])
-        if child.returncode not in (0, 3) and failed is None:
+        if child.returncode not in ({expected} if expected else {0, 3}) and failed is None:
             failed = "%s: exit status %d" % (" ".join([os.path.basename(command[0])] + command[1:]), child.returncode)
     if failed:
         raise CommandFailed(failed)

@@ -20,14 +20,14 @@ class Scale:
     def path(self, name):
         return os.path.join(self.folder, name)
 
-    def prepare(self):
-        """Records with claims, a file a part; parts that are there are kept, whatever made them."""
+    def prepare(self, seed=0):
+        """Records with claims, a file a part from `seed` on; parts that are there are kept, whatever made them."""
         subprocess.run([self.bench.tool("ingest"), self.bench.samples], stdout=open(self.path("samples.jsonl"), "wb"),
                        check=True)
-        for part in range(self.parts):
+        for part in range(seed, seed + self.parts):
             if os.path.exists(self.path("part%d.jsonl" % part)):
                 continue
-            sys.stderr.write("bench: making part %d of %d in %s\n" % (part + 1, self.parts, self.folder))
+            sys.stderr.write("bench: making part %d of %d in %s\n" % (part - seed + 1, self.parts, self.folder))
             draw = [sys.executable, os.path.join(HERE, "scale_corpus.py"), self.path("samples.jsonl"), str(part),
                     str(self.articles)]
             claims = [self.bench.tool("hearsay"), "--until", "extract-claims", "-"]
