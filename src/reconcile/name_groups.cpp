@@ -4,6 +4,7 @@
 
 #include <map>
 #include <set>
+#include <unordered_map>
 
 #include "hearsay/text.hpp"
 #include "reconcile/corpus.hpp"
@@ -20,6 +21,7 @@ constexpr int kVariant = 85;                  ///< similarity of two spellings o
 constexpr std::size_t kContext = 2;           ///< content words around both names
 constexpr std::size_t kTopic = 3;             ///< other names in both articles that tell a person
 constexpr std::size_t kTopicOrganisation = 2;
+constexpr std::size_t kMostAround = 1u << 16;  ///< names whose neighbourhood is remembered
 
 /// One written name of one kind in all articles that have it.
 struct Spelling {
@@ -285,30 +287,33 @@ class NameComparer {
   }
 
   /// Content stems around a name: of its role and of the sentence of its first mention.
-  std::vector<std::uint64_t> stems_around(const Key& key) {
-    const ArticleFacts& article = corpus_.article(key.ref.article);
-    const NameFact& fact = article.names[key.ref.fact];
-    return corpus_.words.stem_hashes(article.str(fact.role) + " " + article.str(fact.sentence));
+  const std::vector<std::uint64_t>& stems_around(const Key& key) {
+    const auto [entry, is_new] = around_.try_emplace(static_cast<std::size_t>(&key - keys_.data()));
+    if (is_new) {
+      corpus_.settle();
+      const ArticleFacts& article = corpus_.article(key.ref.article);
+      const NameFact& fact = article.names[key.ref.fact];
+      entry->second = corpus_.words.stem_hashes(article.str(fact.role) + " " + article.str(fact.sentence));
+    }
+    return entry->second;
   }
 
   /// What speaks for one bearer: words around both names, or other names in both articles. Empty = nothing.
   std::string common_context(const Spelling& a, const Spelling& b) {
     const std::vector<std::uint64_t> own = corpus_.words.stem_hashes(a.key + " " + b.key);
     const std::size_t fewest = a.kind == EntityKind::person ? kTopic : kTopicOrganisation;
+    if (around_.size() > kMostAround) around_.clear();
     // Of a name that thousands of articles have, the first ones mostly tell: the others are not looked at.
-    std::vector<std::vector<std::uint64_t>> around_b;
+    std::vector<const std::vector<std::uint64_t>*> around_b;
     std::vector<std::uint64_t> shared;
     for (const Key& x : where(a)) {
       corpus_.settle();
-      const std::vector<std::uint64_t> around_a = stems_around(x);
+      const std::vector<std::uint64_t>& around_a = stems_around(x);
       std::size_t i = 0;
       for (const Key& y : where(b)) {
-        if (i == around_b.size()) {
-          corpus_.settle();
-          around_b.push_back(stems_around(y));
-        }
+        if (i == around_b.size()) around_b.push_back(&stems_around(y));
         shared.clear();
-        std::set_intersection(around_a.begin(), around_a.end(), around_b[i].begin(), around_b[i].end(),
+        std::set_intersection(around_a.begin(), around_a.end(), around_b[i]->begin(), around_b[i]->end(),
                               std::back_inserter(shared));
         ++i;
         const std::size_t words = shared.size() - common_count(shared, own);
@@ -412,7 +417,8 @@ class NameComparer {
   std::vector<Spelling> spellings_;  ///< ordered by kind and key
   std::vector<SoundedName> sounded_;
   std::vector<Match> found_;
-  std::set<std::pair<std::size_t, std::size_t>> looked_at_;  ///< pairs of spellings
+  std::unordered_map<std::size_t, std::vector<std::uint64_t>> around_;  ///< stems around some of keys_
+  std::set<std::pair<std::size_t, std::size_t>> looked_at_;             ///< pairs of spellings
 };
 
 }  // namespace
