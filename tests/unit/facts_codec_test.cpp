@@ -13,6 +13,7 @@
 #include "hearsay/ingest.hpp"
 #include "hearsay/pipeline.hpp"
 #include "reconcile/collect.hpp"
+#include "reconcile/facts_image.hpp"
 
 namespace hearsay {
 namespace {
@@ -69,6 +70,12 @@ TEST(FactsCodec, GivesBackWhatWasPacked) {
     unpack_keys(pack_keys(one.keys), facts, 0, keys);
     EXPECT_EQ(keys, one.keys);
   }
+}
+
+TEST(FactsImage, GivesBackWhatWasInMemory) {
+  for (const Collected& one : samples())
+    EXPECT_EQ(pack_facts(facts_of_image(image_of(one.facts))), pack_facts(one.facts));
+  EXPECT_EQ(pack_facts(facts_of_image(image_of({}))), pack_facts({}));
 }
 
 TEST(FactsCodec, IsSmallerThanTheMemory) {
