@@ -101,6 +101,8 @@ bool read_age(const Line& line, Draft& draft) {
     draft.figure.timex.clear();
   } else if (draft.has_unit()) {
     return false;
+  } else if (draft.end > end && line.word(draft.end - 1).has(kAgeOld)) {
+    found = true;  // "12 and older"
   } else if (line.word(end).has(kAgeAfter)) {
     draft.end = end + 1;
     found = true;

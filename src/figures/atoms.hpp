@@ -69,6 +69,8 @@ class Line {
   bool spaced(std::size_t i) const { return i >= size() || at(i).spaced; }
   /// Hyphens and dashes, also the minus sign.
   bool is_dash(std::size_t i) const { return i < size() && low(i) == "-"; }
+  /// A dash that joins words, not one that breaks a sentence.
+  bool is_hyphen(std::size_t i) const { return is_dash(i) && text(i) != "\u2014"; }
   Span span(std::size_t begin, std::size_t end) const { return {at(begin).span.begin, at(end - 1).span.end}; }
   const Document& doc() const { return doc_; }
   const Vocabulary& vocabulary() const { return vocabulary_; }

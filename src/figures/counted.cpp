@@ -13,7 +13,7 @@ constexpr int kTokensBack = 400;
 
 /// Whether the word may belong to a noun phrase behind a number.
 bool in_phrase(const Line& line, std::size_t i) {
-  if (line.is_dash(i)) return !line.spaced(i) && !line.spaced(i + 1);
+  if (line.is_dash(i)) return line.is_hyphen(i) && !line.spaced(i) && !line.spaced(i + 1);
   if (line.is(i, "&")) return true;
   if (line.is_digits(i)) {
     // "14 new A330-200 jets": digits glued to a name are part of it.
@@ -50,8 +50,8 @@ Phrase plural_phrase(const Line& line, std::size_t begin, std::size_t limit) {
       break;
     }
     if (line.is_word(i)) ++words;
-    if (line.is_dash(i) || line.is_dash(i + 1)) {
-      if (line.is_dash(i + 1) && !line.spaced(i + 1) && !line.spaced(i + 2)) continue;
+    if (line.is_hyphen(i) || line.is_hyphen(i + 1)) {
+      if (line.is_hyphen(i + 1) && !line.spaced(i + 1) && !line.spaced(i + 2)) continue;
       if (line.is_dash(i)) continue;
     }
     if (!line.is_word(i) || !is_plural(line, i)) continue;
@@ -82,6 +82,8 @@ Phrase singular_phrase(const Line& line, std::size_t begin, std::size_t limit) {
     out.end = i + 1;
     if (line.word(i).has(kHuman)) break;
   }
+  // "of the embattled 737 Max jet": the noun stands behind the next number.
+  if (out.end == limit && line.is_digits(limit)) return {};
   return out;
 }
 

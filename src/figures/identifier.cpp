@@ -131,6 +131,30 @@ std::size_t spaced_number_end(const Line& line, std::size_t at) {
   return end > at + 1 ? end : 0;
 }
 
+/// "4K", "1080p": what screens show.
+bool screen_size(const Line& line, const Numeral& n) {
+  const std::string_view mark = line.text(n.end - 1);
+  if (n.form == NumeralForm::mixed && n.end == n.begin + 2 && mark == "K")
+    return line.text(n.begin).size() == 1 && !is_plural(line, n.end) && !line.is(n.end, "of");
+  return n.form == NumeralForm::digits && line.is(n.end, "p") && !line.spaced(n.end) && line.text(n.begin).size() == 4;
+}
+
+/// "4) align with the law; and 5) take place", "3. Review the bill": numbers of a list.
+bool enumerates(const Line& line, const Numeral& n) {
+  if (n.form != NumeralForm::digits || n.end != n.begin + 1 || line.text(n.begin).size() > 2) return false;
+  if (line.is(n.end, ")") && !line.spaced(n.end)) {
+    for (std::size_t i = n.begin; i-- > 0;) {
+      if (line.is(i, "(")) return false;
+      if (line.is(i, ")")) break;
+    }
+    return true;
+  }
+  if (n.begin != 0 || !line.is(n.end, ".") || line.spaced(n.end)) return false;
+  if (n.end + 1 < line.size() && !(line.spaced(n.end + 1) && line.at(n.end + 1).upper)) return false;
+  const std::uint32_t start = line.at(0).span.begin;
+  return start == 0 || line.doc().text[start - 1] == '\n';
+}
+
 bool capital_word(const Line& line, std::size_t at) {
   return line.is_word(at) && line.at(at).upper && line.low(at).size() > 1;
 }
@@ -176,17 +200,21 @@ bool heading_would_not(const Line& line, std::size_t at) {
          !line.word(at).has(kSmallInHeadings);
 }
 
+/// Whether the line is written like a heading: no word that a heading would not have.
+bool heading(const Line& line) {
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    if (heading_would_not(line, i)) return false;
+  }
+  return true;
+}
+
 /// "the Ford Five Hundred", "the Big Four accounting firms": capitals where the sentence has small letters.
 bool written_as_name(const Line& line, const Numeral& n) {
   if (n.begin < 2 || !capital_word(line, n.begin - 1) || !line.spaced(n.begin)) return false;
   for (std::size_t i = n.begin; i < n.end; ++i) {
     if (line.is_word(i) && !line.at(i).upper) return false;
   }
-  if (capital_word(line, n.end)) return false;
-  for (std::size_t i = 0; i < line.size(); ++i) {
-    if (heading_would_not(line, i)) return true;
-  }
-  return false;
+  return !capital_word(line, n.end) && !heading(line);
 }
 
 /// "zero cases", "fell to zero", "below zero"; "zero tolerance", "ground zero" and "net zero targets" are no
@@ -253,6 +281,7 @@ bool names_something(const Line& line, const Draft& draft) {
   if (n.single_one) return true;
   if (n.form == NumeralForm::words && n.value.is_zero()) return !amounts_to_zero(line, n);
   if (n.form == NumeralForm::words && written_as_name(line, n)) return true;
+  if (enumerates(line, n) || (!line.all() && screen_size(line, n))) return true;
   if (n.form == NumeralForm::digits && !n.grouped && !n.decimal && is_address(line, n.end)) return true;
   if (at > 0 && n.form == NumeralForm::words && line.is(at - 1, "cloud")) return true;
   if (at == 0 || n.form == NumeralForm::words || n.form == NumeralForm::fraction) return false;
@@ -286,6 +315,27 @@ bool names_something(const Line& line, const Draft& draft) {
     return !n.grouped && (!n.decimal || line.at(before).upper || line.is(before, "version"));
   }
   return false;
+}
+
+bool ends_name(const Line& line, const Draft& draft) {
+  constexpr std::size_t kLongest = 4;
+  const Numeral& n = draft.numeral;
+  const std::size_t at = draft.core_begin;
+  if (line.all() || at == 0 || draft.begin != at || draft.end != n.end || draft.figure.bound != Bound::exact) return false;
+  if (n.form != NumeralForm::digits || n.grouped || n.decimal || n.end != n.begin + 1 || !line.spaced(at)) return false;
+  std::size_t first = at;
+  while (first > 0 && at - first < kLongest && capital_word(line, first - 1)) --first;
+  if (first == at || line.word(at - 1).has(kStop) || line.word(at - 1).date != DateRole::none) return false;
+  // The first word of a sentence has its capital from there: "Nearby 12 died".
+  if (first == 0 && at == 1) return false;
+  // "In Kabul 12 died", "As for Ukraine 300 were"
+  const Word& behind = line.word(n.end);
+  const bool plural_verb = line.is_word(n.end) && (behind.has(kPastForm | kVerb) || line.low(n.end).ends_with("ed") ||
+                                                   line.is(n.end, "were") || line.is(n.end, "are") || line.is(n.end, "have"));
+  if (plural_verb && (first == 0 || line.word(first - 1).has(kPreposition))) return false;
+  if (line.is_word(n.end) && line.at(n.end).upper && heading(line)) return false;
+  return line.is_word(n.end) || n.end >= line.size() || line.is(n.end, ".") || line.is(n.end, ",") ||
+         line.is(n.end, "'s") || line.is(n.end, ")");
 }
 
 }  // namespace hearsay::figures

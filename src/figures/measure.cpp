@@ -139,7 +139,8 @@ void add_inches(const Line& line, Draft& draft) {
 bool take_age(const Line& line, Draft& draft) {
   std::size_t i = draft.end;
   if (line.is_dash(i)) ++i;
-  if (line.is(i, "old") || line.is(i, "olds")) {
+  // "three years older" compares.
+  if (line.word(i).has(kAgeOld) && !line.low(i).ends_with("er")) {
     draft.end = i + 1;
   } else if (line.is(i, "of") && line.is(i + 1, "age")) {
     draft.end = i + 2;

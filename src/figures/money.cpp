@@ -82,6 +82,9 @@ std::size_t money_phrase(const Line& line, std::size_t at, Draft& draft) {
   }
   // "below the 5,000 mark" is a level of anything.
   if (line.is(word_at, "mark") && draft.numeral.value != Decimal(1)) return 0;
+  // "1080p" is a number of lines; prices in pence are grouped or smaller.
+  if (line.is(word_at, "p") && !line.spaced(word_at) && !draft.numeral.grouped && draft.numeral.value >= Decimal(1000))
+    return 0;
   // "up 3c": a letter of its own, and further from its number only where all is wanted.
   if (line.is(word_at, "cs") || (line.is(word_at, "c") && (line.text(word_at) != "c" || !ends_cents(line, word_at))))
     return 0;

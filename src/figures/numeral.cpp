@@ -356,6 +356,14 @@ Numeral read_word_numeral(const Line& line, std::size_t at) {
   return out;
 }
 
+/// "test scores of pupils": results, not twenties; "left scores of people" counts.
+bool noun_before(const Line& line, std::size_t at) {
+  if (at == 0 || !line.is_word(at - 1)) return false;
+  const std::string_view before = line.low(at - 1);
+  return !line.word(at - 1).has(kStop | kPastForm | kChangeVerb) && !before.ends_with("ed") && !before.ends_with("ing") &&
+         !before.ends_with("s");
+}
+
 /// "thousands", "tens of thousands", "several hundred", "a few dozen".
 Numeral read_vague(const Line& line, std::size_t at) {
   Numeral out;
@@ -388,7 +396,7 @@ Numeral read_vague(const Line& line, std::size_t at) {
     return {};
   }
   // "scores" is a verb or a result unless it counts something.
-  if (line.is(at, "scores") && !line.is(at + 1, "of")) return {};
+  if (line.is(at, "scores") && (!line.is(at + 1, "of") || noun_before(line, at))) return {};
   out.value = first.numeral == NumeralRole::many ? Decimal(1).scaled(first.numeral_value)
                                                  : Decimal(first.numeral_value);
   out.end = at + 1;

@@ -364,6 +364,12 @@ void Reader::resolve() {
       draft.figure.rule = "year";
       continue;
     }
+    if (draft.figure.kind == FigureKind::number && draft.figure.counted.empty() && ends_name(line_, draft)) {
+      draft.silent = true;
+      draft.figure.kind = FigureKind::identifier;
+      draft.figure.rule = "identifier";
+      continue;
+    }
     // "19 June every year": the day takes no rate.
     if (draft.figure.kind != FigureKind::date && draft.figure.kind != FigureKind::time) read_rate(line_, draft);
     // "1.1m visitors annually": the word was read as a date of its own.

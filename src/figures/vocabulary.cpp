@@ -40,13 +40,13 @@ constexpr std::array<std::string_view, 9> kBounds = {
     "exact", "approx", "nearly", "at-least", "at-most", "more-than", "less-than", "between", "vague"};
 
 /// Classes by name; the empty name stands for classes that nothing asks for yet.
-constexpr std::array<std::string_view, 31> kClasses = {
+constexpr std::array<std::string_view, 32> kClasses = {
     "preposition", "conjunction", "pronoun",    "determiner",     "auxiliary",   "adverb",
     "verb",        "plural",      "human",      "nominal",        "mass",        "identifier-before",
     "change-verb", "up",          "down",       "rate-adjective", "figure-noun", "person-rate",
     "past-form",   "road",        "money-verb", "counting-verb",  "future-sign", "past-sign",
     "spans-time",  "before-time", "age-before", "age-after",      "age-verb",    "age-person",
-    "age-owner"};
+    "age-owner",   "age-old"};
 
 constexpr std::size_t kExpectedWords = 4096;  ///< spares hashing all of them again and again
 

@@ -108,6 +108,7 @@ enum WordClass : std::uint32_t {
   kAgeVerb = 1u << 28,       ///< is, turned: an age of a person may follow
   kAgePerson = 1u << 29,     ///< who, he: the person an age verb speaks of
   kAgeOwner = 1u << 30,      ///< in her 40s
+  kAgeOld = 1u << 31,        ///< 40 years old; 12 and older
   kStop = kPreposition | kConjunction | kPronoun | kDeterminer | kAuxiliary | kAdverb | kVerb
 };
 
