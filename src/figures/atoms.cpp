@@ -202,7 +202,8 @@ void Line::read(Span sentence) {
   const std::string_view text = doc_.slice(sentence);
   // Lower case where the text stands; pieces beyond ASCII are folded behind it.
   folded_.resize(text.size());
-  char* const folded = folded_.data();  // not through the member, which the compiler takes for changed by every letter
+  char* const folded =
+      folded_.data();  // not through the member, which the compiler takes for changed by every letter
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
     folded[i] = static_cast<char>(c >= 'A' && c <= 'Z' ? c | 0x20 : c);

@@ -265,7 +265,8 @@ MaybeDraft year_in_front(const Line& line, std::size_t at, const Anchor& anchor)
   const int year = year_at(line, at);
   // "2019 H2", "2019 Q1"
   const bool quarter = line.is(at + 1, "q"), half = line.is(at + 1, "h");
-  if (year != 0 && (quarter || half) && line.at(at + 1).upper && glued(line, at + 2) && line.text(at + 2).size() == 1) {
+  if (year != 0 && (quarter || half) && line.at(at + 1).upper && glued(line, at + 2) &&
+      line.text(at + 2).size() == 1) {
     const int index = plain_digits(line, at + 2, 1);
     if (index >= 1 && index <= (half ? 2 : 4))
       return date_draft(at, at + 3, fmt::format("{:04}-{}{}", year, half ? 'H' : 'Q', index), "date-quarter");
@@ -416,8 +417,8 @@ MaybeDraft read_calendar_date(const Line& line, std::size_t at, const Anchor& an
       if (MaybeDraft out = reader(line, at, anchor)) return out;
     }
   }
-  if (word.numeral == NumeralRole::ordinal_unit || line.is(at, "q") || line.is(at, "h") || line.is(at, "final") ||
-      line.is(at, "last")) {
+  if (word.numeral == NumeralRole::ordinal_unit || line.is(at, "q") || line.is(at, "h") ||
+      line.is(at, "final") || line.is(at, "last")) {
     if (MaybeDraft out = read_quarter(line, at, anchor)) return out;
   }
   if (word.numeral != NumeralRole::none) {

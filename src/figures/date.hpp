@@ -24,7 +24,8 @@ MaybeDraft read_clock(const Line& line, std::size_t at);  ///< 6 p.m., 18:00 GMT
 MaybeDraft read_modified_date(const Line& line, std::size_t at,
                               const Anchor& anchor);  ///< end of June, early 2000s
 
-MaybeDraft read_holiday(const Line& line, std::size_t at, const Anchor& anchor);  ///< Christmas Eve, ends at `at`
+MaybeDraft read_holiday(const Line& line, std::size_t at,
+                        const Anchor& anchor);  ///< Christmas Eve, ends at `at`
 MaybeDraft read_weekday_and_day(const Line& line, std::size_t at, const Anchor& anchor);  ///< Monday 21
 MaybeDraft read_day_and_month(const Line& line, std::size_t at, const Anchor& anchor);    ///< on 22/04
 MaybeDraft read_day_of_month(const Line& line, std::size_t at, const Anchor& anchor);     ///< on the 18th

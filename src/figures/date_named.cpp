@@ -1,5 +1,5 @@
-// Days that are named otherwise than by month and day: "Christmas Eve", "Monday 21", "on 22/04", and, where all is
-// wanted, "on the 18th".
+// Days that are named otherwise than by month and day: "Christmas Eve", "Monday 21", "on 22/04", and, where
+// all is wanted, "on the 18th".
 
 #include <algorithm>
 
@@ -20,7 +20,8 @@ bool closes(const Line& line, std::size_t at) {
 }
 
 bool ends_phrase(const Line& line, std::size_t at) {
-  return closes(line, at) || (line.is_word(at) && line.word(at).has(kPreposition | kConjunction | kAuxiliary));
+  return closes(line, at) ||
+         (line.is_word(at) && line.word(at).has(kPreposition | kConjunction | kAuxiliary));
 }
 
 }  // namespace
@@ -33,8 +34,8 @@ MaybeDraft read_holiday(const Line& line, std::size_t at, const Anchor& anchor) 
   const std::size_t begin = at + 1 - match.length;
   if (!line.at(begin).upper) return {};
   if (day.alone) {
-    static constexpr std::string_view kBefore[] = {"on", "at", "by", "before", "after", "since", "until",
-                                                   "till", "around", "this", "last", "next"};
+    static constexpr std::string_view kBefore[] = {"on",    "at",   "by",     "before", "after", "since",
+                                                   "until", "till", "around", "this",   "last",  "next"};
     if (begin == 0 || !is_one_of(line.low(begin - 1), kBefore)) return {};
     const bool longer = line.at(at + 1).upper && (line.word(at + 1).phrases & v.holidays.bit()) != 0;
     if (longer || (!ends_phrase(line, at + 1) && !speaks_of_time(line, at + 1))) return {};
@@ -64,7 +65,8 @@ MaybeDraft read_weekday_and_day(const Line& line, std::size_t at, const Anchor& 
 /// "on 22/04", "on 11/20": behind "on", so that shares, "24/7" and "9/11" stay what they are.
 MaybeDraft read_day_and_month(const Line& line, std::size_t at, const Anchor& anchor) {
   const int first = plain_digits(line, at, 2), second = plain_digits(line, at + 2, 2);
-  if (!line.is(at + 1, "/") || !glued(line, at + 1) || !glued(line, at + 2) || first < 1 || second < 1) return {};
+  if (!line.is(at + 1, "/") || !glued(line, at + 1) || !glued(line, at + 2) || first < 1 || second < 1)
+    return {};
   if (line.is(at + 3, "/") || !ends_phrase(line, at + 3)) return {};
   // "on 11/20, 11/22 or 11/25"
   std::size_t lead = at;
@@ -89,7 +91,8 @@ MaybeDraft read_day_of_month(const Line& line, std::size_t at, const Anchor& anc
   const int day = plain_digits(line, at, 2);
   const std::string_view suffix = line.low(at + 1);
   if (!line.all() || day < 1 || day > 31 || before == 0 || !line.is(before - 1, "on")) return {};
-  if (!glued(line, at + 1) || !(suffix == "st" || suffix == "nd" || suffix == "rd" || suffix == "th")) return {};
+  if (!glued(line, at + 1) || !(suffix == "st" || suffix == "nd" || suffix == "rd" || suffix == "th"))
+    return {};
   const bool dash = line.is_dash(at + 2) && line.spaced(at + 2);
   if (!dash && !ends_phrase(line, at + 2)) return {};
   return date_draft(before, at + 2, anchor.day_of_month(day, tense_near(line, at)), "date-reference");

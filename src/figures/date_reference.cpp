@@ -89,7 +89,8 @@ MaybeDraft part_of_day(const Line& line, std::size_t at) {
   const bool in_the = begin >= 2 && line.is(begin - 1, "the") && line.is(begin - 2, "in");
   const bool bare = early && begin > 0 && line.is(begin - 1, "in");
   if (!in_the && !bare) return {};
-  MaybeDraft out = date_draft(in_the ? begin - 1 : begin, at + 1, "T" + value, "date-reference", FigureKind::time);
+  MaybeDraft out =
+      date_draft(in_the ? begin - 1 : begin, at + 1, "T" + value, "date-reference", FigureKind::time);
   if (early) out->figure.mod = line.word(begin).date_value;
   return out;
 }

@@ -7,7 +7,8 @@
 
 namespace hearsay::figures {
 
-/// "816 000", "1 234 567.89": the end of the groups at `at` and, when there are several, what they say in `plain`.
+/// "816 000", "1 234 567.89": the end of the groups at `at` and, when there are several, what they say in
+/// `plain`.
 std::size_t spaced_groups(const Line& line, std::size_t at, std::string& plain);
 
 /// The end of "e6" or "x10^6" behind digits that end at `end`, 0 for none.

@@ -78,7 +78,8 @@ std::optional<Decimal> join(const Parts& parts, std::size_t whole_pieces) {
 
 std::optional<Decimal> read_digits(std::string_view digits, bool& grouped) {
   grouped = false;
-  if (std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; })) return Decimal::parse(digits);
+  if (std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; }))
+    return Decimal::parse(digits);
   Parts parts;
   if (!split(digits, parts)) return std::nullopt;
   const std::size_t n = parts.count;

@@ -136,7 +136,8 @@ bool screen_size(const Line& line, const Numeral& n) {
   const std::string_view mark = line.text(n.end - 1);
   if (n.form == NumeralForm::mixed && n.end == n.begin + 2 && mark == "K")
     return line.text(n.begin).size() == 1 && !is_plural(line, n.end) && !line.is(n.end, "of");
-  return n.form == NumeralForm::digits && line.is(n.end, "p") && !line.spaced(n.end) && line.text(n.begin).size() == 4;
+  return n.form == NumeralForm::digits && line.is(n.end, "p") && !line.spaced(n.end) &&
+         line.text(n.begin).size() == 4;
 }
 
 /// "4) align with the law; and 5) take place", "3. Review the bill": numbers of a list.
@@ -170,7 +171,8 @@ bool ends_long_name(const Line& line, std::size_t at) {
   if (words < 2 || first < 2 || line.text(at).size() < 2) return false;
   static constexpr std::string_view kBefore[] = {"of", "with", "by", "for", "from"};
   const bool article = line.is(first - 1, "the") || line.is(first - 1, "a") || line.is(first - 1, "its");
-  return article && std::find(std::begin(kBefore), std::end(kBefore), line.low(first - 2)) != std::end(kBefore);
+  return article &&
+         std::find(std::begin(kBefore), std::end(kBefore), line.low(first - 2)) != std::end(kBefore);
 }
 
 /// "first 787 Dreamliner": one thing of that name, as a number of them would want a plural.
@@ -195,7 +197,8 @@ bool is_version(const Line& line, std::size_t at) {
 /// A word in small letters that a heading would write with a capital.
 bool heading_would_not(const Line& line, std::size_t at) {
   constexpr std::size_t kShortest = 5;
-  constexpr std::uint32_t kSmallInHeadings = kPreposition | kConjunction | kPronoun | kDeterminer | kAuxiliary;
+  constexpr std::uint32_t kSmallInHeadings =
+      kPreposition | kConjunction | kPronoun | kDeterminer | kAuxiliary;
   return line.is_word(at) && !line.at(at).upper && line.low(at).size() >= kShortest &&
          !line.word(at).has(kSmallInHeadings);
 }
@@ -230,8 +233,8 @@ bool amounts_to_zero(const Line& line, const Numeral& n) {
     return std::find(std::begin(kLevels), std::end(kLevels), line.low(before)) != std::end(kLevels);
   }
   if (line.is_dash(before) || line.is(before, "net") || line.word(n.end).has(kStop)) return false;
-  return is_plural(line, n.end) || (line.is_word(n.end + 1) && !line.word(n.end + 1).has(kStop) &&
-                                    is_plural(line, n.end + 1));
+  return is_plural(line, n.end) ||
+         (line.is_word(n.end + 1) && !line.word(n.end + 1).has(kStop) && is_plural(line, n.end + 1));
 }
 
 /// "27 Harbour Street": a capital word or two and a word for a road behind the number.
@@ -321,8 +324,10 @@ bool ends_name(const Line& line, const Draft& draft) {
   constexpr std::size_t kLongest = 4;
   const Numeral& n = draft.numeral;
   const std::size_t at = draft.core_begin;
-  if (line.all() || at == 0 || draft.begin != at || draft.end != n.end || draft.figure.bound != Bound::exact) return false;
-  if (n.form != NumeralForm::digits || n.grouped || n.decimal || n.end != n.begin + 1 || !line.spaced(at)) return false;
+  if (line.all() || at == 0 || draft.begin != at || draft.end != n.end || draft.figure.bound != Bound::exact)
+    return false;
+  if (n.form != NumeralForm::digits || n.grouped || n.decimal || n.end != n.begin + 1 || !line.spaced(at))
+    return false;
   std::size_t first = at;
   while (first > 0 && at - first < kLongest && capital_word(line, first - 1)) --first;
   if (first == at || line.word(at - 1).has(kStop) || line.word(at - 1).date != DateRole::none) return false;
@@ -330,8 +335,9 @@ bool ends_name(const Line& line, const Draft& draft) {
   if (first == 0 && at == 1) return false;
   // "In Kabul 12 died", "As for Ukraine 300 were"
   const Word& behind = line.word(n.end);
-  const bool plural_verb = line.is_word(n.end) && (behind.has(kPastForm | kVerb) || line.low(n.end).ends_with("ed") ||
-                                                   line.is(n.end, "were") || line.is(n.end, "are") || line.is(n.end, "have"));
+  const bool plural_verb =
+      line.is_word(n.end) && (behind.has(kPastForm | kVerb) || line.low(n.end).ends_with("ed") ||
+                              line.is(n.end, "were") || line.is(n.end, "are") || line.is(n.end, "have"));
   if (plural_verb && (first == 0 || line.word(first - 1).has(kPreposition))) return false;
   if (line.is_word(n.end) && line.at(n.end).upper && heading(line)) return false;
   return line.is_word(n.end) || n.end >= line.size() || line.is(n.end, ".") || line.is(n.end, ",") ||

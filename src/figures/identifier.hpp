@@ -13,7 +13,8 @@ std::size_t identifier_end(const Line& line, std::size_t at);
 /// pronoun.
 bool names_something(const Line& line, const Draft& draft);
 
-/// Whether a number that counts nothing ends a name: "Destiny 2 is out", "the LC 500"; "In Kabul 12 died" does not.
+/// Whether a number that counts nothing ends a name: "Destiny 2 is out", "the LC 500"; "In Kabul 12 died"
+/// does not.
 bool ends_name(const Line& line, const Draft& draft);
 
 }  // namespace hearsay::figures

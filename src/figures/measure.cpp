@@ -16,7 +16,8 @@ bool one_letter(const Line& line, std::size_t at, std::size_t end) {
   return end == at + 1 && line.text(at).size() == 1 && line.is_word(at);
 }
 
-/// "86F" and "30C": the letters name forms and models as often: "the 13F filing", "a Boeing 777F", "14.7C/share".
+/// "86F" and "30C": the letters name forms and models as often: "the 13F filing", "a Boeing 777F",
+/// "14.7C/share".
 bool may_be_degrees(const Line& line, std::size_t at, std::size_t end) {
   if (line.is(end, "/") || (at > 1 && line.word(at - 2).has(kIdentifierBefore))) return false;
   if (line.text(at)[0] != 'F') return true;

@@ -83,10 +83,12 @@ std::size_t money_phrase(const Line& line, std::size_t at, Draft& draft) {
   // "below the 5,000 mark" is a level of anything.
   if (line.is(word_at, "mark") && draft.numeral.value != Decimal(1)) return 0;
   // "1080p" is a number of lines; prices in pence are grouped or smaller.
-  if (line.is(word_at, "p") && !line.spaced(word_at) && !draft.numeral.grouped && draft.numeral.value >= Decimal(1000))
+  if (line.is(word_at, "p") && !line.spaced(word_at) && !draft.numeral.grouped &&
+      draft.numeral.value >= Decimal(1000))
     return 0;
   // "up 3c": a letter of its own, and further from its number only where all is wanted.
-  if (line.is(word_at, "cs") || (line.is(word_at, "c") && (line.text(word_at) != "c" || !ends_cents(line, word_at))))
+  if (line.is(word_at, "cs") ||
+      (line.is(word_at, "c") && (line.text(word_at) != "c" || !ends_cents(line, word_at))))
     return 0;
   draft.currencies = candidates;
   draft.figure.certain = v.word_dominant[static_cast<std::size_t>(word.payload)];
@@ -152,7 +154,9 @@ void add_minor_part(const Line& line, Draft& draft) {
     const bool whole = draft.numeral.value.is_integer() && draft.numeral.scale == Decimal(1);
     // "US$3 and fourteen"
     const bool said = line.all() && joined && line.is_word(at);
-    if (open || !whole || (draft.unit_before && !said) || part.value < Decimal(joined ? 1 : 10) || part.decimal) return;
+    if (open || !whole || (draft.unit_before && !said) || part.value < Decimal(joined ? 1 : 10) ||
+        part.decimal)
+      return;
   }
   const int digits = line.vocabulary().currency_list[static_cast<std::size_t>(draft.currencies[0])].digits;
   draft.numeral.value = draft.numeral.value + part.value.scaled(-digits);

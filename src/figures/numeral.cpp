@@ -360,8 +360,8 @@ Numeral read_word_numeral(const Line& line, std::size_t at) {
 bool noun_before(const Line& line, std::size_t at) {
   if (at == 0 || !line.is_word(at - 1)) return false;
   const std::string_view before = line.low(at - 1);
-  return !line.word(at - 1).has(kStop | kPastForm | kChangeVerb) && !before.ends_with("ed") && !before.ends_with("ing") &&
-         !before.ends_with("s");
+  return !line.word(at - 1).has(kStop | kPastForm | kChangeVerb) && !before.ends_with("ed") &&
+         !before.ends_with("ing") && !before.ends_with("s");
 }
 
 /// "thousands", "tens of thousands", "several hundred", "a few dozen".
@@ -375,9 +375,11 @@ Numeral read_vague(const Line& line, std::size_t at) {
     if (line.is(next, "of")) ++next;
     const NumeralRole role = line.word(next).numeral;
     if (role != NumeralRole::hundred && role != NumeralRole::scale && role != NumeralRole::dozen) {
-      // "a couple of": not "the couple", and where all is wanted.
+      // "a couple of", "a pair": not "the couple", and where all is wanted.
       const bool open = next > at + 1 || next >= line.size();
-      if (!line.all() || !line.is(at, "couple") || !open || at == 0 || !line.is(at - 1, "a")) return {};
+      if (!line.all() || !(line.is(at, "couple") || line.is(at, "pair")) || !open || at == 0 ||
+          !line.is(at - 1, "a"))
+        return {};
       out.begin = at - 1;
       out.end = next;
       out.value = Decimal(first.numeral_value);

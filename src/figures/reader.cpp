@@ -22,8 +22,9 @@ bool year_like(const Line& line, const Draft& draft) {
   if (digits.size() != 4 || digits.find('.') != std::string_view::npos) return false;
   // "by 2150": far years want a word before them, and nothing to count.
   if (digits > "2100" && digits < "2300") {
-    const bool introduced = draft.begin > 0 && (line.is(draft.begin - 1, "by") || line.is(draft.begin - 1, "in") ||
-                                                line.is(draft.begin - 1, "until"));
+    const bool introduced =
+        draft.begin > 0 && (line.is(draft.begin - 1, "by") || line.is(draft.begin - 1, "in") ||
+                            line.is(draft.begin - 1, "until"));
     return introduced && (!line.is_word(draft.core_end) || line.word(draft.core_end).has(kStop));
   }
   if (digits > "2100" || digits < "1000") return false;
@@ -106,7 +107,8 @@ bool may_start(const Line& line, std::size_t i) {
     const auto c = static_cast<unsigned char>(line.text(i)[0]);
     if (c == '%' && line.all()) return true;
     // ".5", "'90s"; of what is beyond ASCII only "½" stands alone.
-    if (c == '.' || c == '\'' || c >= 0x80) return line.is_digits(i + 1) || (c >= 0x80 && c != 0xE2) || is_fraction_sign(line.text(i));
+    if (c == '.' || c == '\'' || c >= 0x80)
+      return line.is_digits(i + 1) || (c >= 0x80 && c != 0xE2) || is_fraction_sign(line.text(i));
     return false;
   }
   const Word& word = line.word(i);
@@ -126,7 +128,8 @@ bool may_start(const Line& line, std::size_t i) {
   return next.numeral != NumeralRole::none || (next.phrases & line.vocabulary().units.bit()) != 0 ||
          line.is_dash(i + 1) || next.has(kBeforeTime) ||
          (next.phrases & line.vocabulary().money_words.bit()) != 0 ||
-         (line.all() && line.low(i + 1).size() > 1 && (next.phrases & line.vocabulary().unit_abbreviations.bit()) != 0);
+         (line.all() && line.low(i + 1).size() > 1 &&
+          (next.phrases & line.vocabulary().unit_abbreviations.bit()) != 0);
 }
 
 /// "the 1990s", "the last three years": the article belongs to the expression.
@@ -371,7 +374,8 @@ void Reader::resolve() {
       continue;
     }
     // "19 June every year": the day takes no rate.
-    if (draft.figure.kind != FigureKind::date && draft.figure.kind != FigureKind::time) read_rate(line_, draft);
+    if (draft.figure.kind != FigureKind::date && draft.figure.kind != FigureKind::time)
+      read_rate(line_, draft);
     // "1.1m visitors annually": the word was read as a date of its own.
     if (i + 1 < drafts_.size() && drafts_[i + 1].begin < draft.end) {
       drafts_[i + 1].silent = drafts_[i + 1].used_up = true;

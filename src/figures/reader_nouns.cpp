@@ -163,7 +163,8 @@ std::string Reader::currency_of_article(const std::vector<int>& candidates, bool
       for (std::size_t i = 0; plain && i < text.size(); ++i)
         low[i] = static_cast<char>(text[i] >= 'A' && text[i] <= 'Z' ? text[i] | 0x20 : text[i]);
       // What is beyond ASCII needs the full folding.
-      const bool ascii = plain && std::none_of(text.begin(), text.end(), [](char c) { return (c & 0x80) != 0; });
+      const bool ascii =
+          plain && std::none_of(text.begin(), text.end(), [](char c) { return (c & 0x80) != 0; });
       const auto found = ascii ? vocabulary_.countries.find(std::string_view(low, text.size()))
                                : vocabulary_.countries.find(fold(text));
       if (found != vocabulary_.countries.end()) ++(*mentions_)[static_cast<std::size_t>(found->second)];

@@ -80,7 +80,8 @@ void Phrases::add(std::string_view phrase, int payload, bool case_sensitive) {
     }
   }
   const std::string& key = backwards_ ? entry.words.back() : entry.words.front();
-  if (const std::size_t n = entry.words.size(); n > 1) entry.neighbour = entry.words[backwards_ ? n - 2 : 1][0];
+  if (const std::size_t n = entry.words.size(); n > 1)
+    entry.neighbour = entry.words[backwards_ ? n - 2 : 1][0];
   digit_key_ = digit_key_ || (key[0] >= '0' && key[0] <= '9');
   const auto [known, added] = by_key_.try_emplace(key, static_cast<std::uint16_t>(lists_.size()));
   if (added) lists_.emplace_back();
@@ -107,13 +108,11 @@ bool Phrases::fits(const Line& line, std::size_t first, const Entry& entry) cons
   return exact.empty();
 }
 
-Phrases::Match Phrases::match(const Line& line, std::size_t at) const {
-  if (backwards_ ? at == 0 || at > line.size() : at >= line.size()) return {};
-  const std::size_t key = backwards_ ? at - 1 : at;
+Phrases::Match Phrases::longest(const Line& line, std::size_t at, std::size_t key) const {
   const Word& word = line.word(key);
   std::size_t list = word.lists[number_];
   if ((word.phrases & bit_) == 0) {
-    if (!digit_key_ || !line.is_digits(key)) return {};
+    if (!line.is_digits(key)) return {};
     const auto found = by_key_.find(line.low(key));
     if (found == by_key_.end()) return {};
     list = found->second;
@@ -144,8 +143,9 @@ Vocabulary::Vocabulary(const Lexicon& lexicon) : lemmas(lexicon) {
 
 /// Says of every word at once what it may be part of, so that all others are passed over without a search.
 void Vocabulary::index() {
-  for (const Phrases* phrases : {&bounds_before, &bounds_after, &units, &unit_abbreviations, &money_before,
-                                 &money_after, &money_words, &minor_words, &nations, &references, &holidays}) {
+  for (const Phrases* phrases :
+       {&bounds_before, &bounds_after, &units, &unit_abbreviations, &money_before, &money_after, &money_words,
+        &minor_words, &nations, &references, &holidays}) {
     phrases->for_each_key([&](const std::string& key, std::uint16_t list) {
       Word& word = words_[key];
       word.phrases |= phrases->bit();
@@ -216,7 +216,8 @@ void Vocabulary::load_holidays(const Lexicon& lexicon) {
                     alone = table.column("alone");
   for (std::size_t row = 0; row < table.size(); ++row) {
     holidays.add(table.at(row, name), static_cast<int>(holiday_list.size()));
-    holiday_list.push_back({whole(table.at(row, month)), whole(table.at(row, day)), !table.at(row, alone).empty()});
+    holiday_list.push_back(
+        {whole(table.at(row, month)), whole(table.at(row, day)), !table.at(row, alone).empty()});
   }
   // A holiday is found by its last word.
   holidays.for_each_key([&](const std::string& key, std::uint16_t) {

@@ -122,7 +122,8 @@ struct Word {
   MultipleRole multiple = MultipleRole::none;
   Decimal multiple_value;
   std::uint32_t classes = 0;
-  std::uint16_t phrases = 0;  ///< tables of phrases that begin (backwards: end) with it; bits of Phrases::bit()
+  std::uint16_t phrases =
+      0;  ///< tables of phrases that begin (backwards: end) with it; bits of Phrases::bit()
   std::array<std::uint16_t, kPhraseTables> lists{};  ///< per table, the list of its phrases
   bool time_unit = false;
   bool starts = false;  ///< a figure may begin with it
@@ -161,12 +162,14 @@ struct StringHash {
 template <typename T>
 using ByWord = std::unordered_map<std::string, T, StringHash, std::equal_to<>>;
 
-/// Passes nearly all words over that are not among some hundreds: by length and the first, middle and last letter, small
-/// or capital.
+/// Passes nearly all words over that are not among some hundreds: by length and the first, middle and last
+/// letter, small or capital.
 class WordFilter {
  public:
   void add(std::string_view low) { bits_[place(low) >> 6u] |= std::uint64_t{1} << (place(low) & 63u); }
-  bool may_have(std::string_view low) const { return (bits_[place(low) >> 6u] >> (place(low) & 63u) & 1u) != 0; }
+  bool may_have(std::string_view low) const {
+    return (bits_[place(low) >> 6u] >> (place(low) & 63u) & 1u) != 0;
+  }
 
  private:
   static constexpr std::uint32_t kBits = 13;
@@ -244,9 +247,15 @@ class Phrases {
     for (const auto& [key, list] : by_key_) take(key, list);
   }
   /// Longest phrase that starts at (backwards: ends before) atom `at`; length 0 for none.
-  Match match(const Line& line, std::size_t at) const;
+  Match match(const Line& line, std::size_t at) const {
+    if (backwards_ ? at == 0 || at > line.size() : at >= line.size()) return {};
+    const std::size_t key = backwards_ ? at - 1 : at;
+    if ((line.word(key).phrases & bit_) == 0 && !digit_key_) return {};
+    return longest(line, at, key);
+  }
 
  private:
+  Match longest(const Line& line, std::size_t at, std::size_t key) const;
   bool fits(const Line& line, std::size_t first, const Entry& entry) const;
 
   std::size_t number_;
@@ -277,7 +286,7 @@ class Vocabulary {
   Phrases bounds_before{0, true}, bounds_after{1};
   Phrases units{2}, unit_abbreviations{3};
   Phrases money_before{4, true}, money_after{5}, money_words{6}, minor_words{7}, nations{8};
-  Phrases references{9};      ///< "at the moment"
+  Phrases references{9};  ///< "at the moment"
   Phrases holidays{10, true};
   std::vector<std::string> reference_values;
   std::vector<Holiday> holiday_list;
