@@ -113,7 +113,8 @@ bool letters_after(const Line& line, std::size_t at) {
 bool many_parts(const Line& line, std::size_t at) {
   bool grouped = false;
   const std::string_view digits = line.text(at);
-  if (!read_digits(digits, grouped) && digits.find(',') == std::string_view::npos) return true;
+  const bool plain = std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; });
+  if (!plain && !read_digits(digits, grouped) && digits.find(',') == std::string_view::npos) return true;
   int joints = 0;
   for (std::size_t i = at; joined_digits(line, i, "-") || joined_digits(line, i, "/"); i += 2) ++joints;
   return joints > 1;

@@ -147,6 +147,11 @@ void Decimal::set(std::string digits) {
 
 std::optional<Decimal> Decimal::parse(std::string_view text) {
   Decimal out;
+  // Nearly all are whole and short.
+  if (!text.empty() && text.size() <= kPlaces && is_digits(text)) {
+    out.set(number_of(text));
+    return out;
+  }
   if (!text.empty() && (text.front() == '-' || text.front() == '+')) {
     out.negative_ = text.front() == '-';
     text.remove_prefix(1);
@@ -209,12 +214,22 @@ std::optional<Decimal> Decimal::divided_by(const Decimal& divisor, int places) c
   if (divisor.is_zero()) return std::nullopt;
   if (is_zero()) return Decimal();
   // One digit more than asked for, so that rounding half up sees it.
-  const int shift = std::max(0, places + 1 + exponent_ - divisor.exponent_);
-  const std::string numerator = digits() + std::string(static_cast<std::size_t>(shift), '0');
+  const int more = std::max(0, places + 1 + exponent_ - divisor.exponent_);
   Decimal out;
-  out.exponent_ = exponent_ - shift - divisor.exponent_;
-  std::string quotient = divide_digits(numerator, divisor.digits());
+  out.exponent_ = exponent_ - more - divisor.exponent_;
+  out.negative_ = negative_ != divisor.negative_;
   const int surplus = -places - out.exponent_;
+  if (std::uint64_t x = coefficient_; !large_ && !divisor.large_ && surplus <= 1 && shift(x, more)) {
+    std::uint64_t quotient = x / divisor.coefficient_;
+    if (surplus == 1) {
+      quotient = quotient / 10 + (quotient % 10 >= 5 ? 1 : 0);
+      out.exponent_ = -places;
+    }
+    out.set(quotient);
+    return out;
+  }
+  const std::string numerator = digits() + std::string(static_cast<std::size_t>(more), '0');
+  std::string quotient = divide_digits(numerator, divisor.digits());
   if (surplus > 0) {
     const auto cut = static_cast<std::size_t>(surplus);
     const bool up = quotient.size() >= cut && quotient[quotient.size() - cut] >= '5';
@@ -222,7 +237,6 @@ std::optional<Decimal> Decimal::divided_by(const Decimal& divisor, int places) c
     if (up) quotient = add_digits(quotient, "1");
     out.exponent_ = -places;
   }
-  out.negative_ = negative_ != divisor.negative_;
   out.set(std::move(quotient));
   return out;
 }
