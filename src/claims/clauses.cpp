@@ -49,6 +49,10 @@ void Drafter::set_quotes_inside(Draft& draft) {
                                    [&](const Quotation& q) { return q.mark.outer.begin < content.begin; });
     for (; at != last && at->mark.outer.begin < content.end; ++at) {
       const auto q = static_cast<std::uint32_t>(at - r.quotes.begin());
+      // “Likely” is the speaker's word as well; with a capital it is a name or a title.
+      if (!at->speech && draft.kind == ClaimKind::indirect && !at->mark.single && speech_ == kNone &&
+          content.contains(at->mark.outer) && !r.is(at->tokens.begin, kUpper))
+        draft.kind = ClaimKind::mixed;
       if (!at->speech || taken(q) != kNone) continue;
       // A quotation of several sentences belongs to the clause it starts in.
       if (content.end > at->mark.inner.begin && content.end < at->mark.outer.end &&
@@ -306,9 +310,8 @@ void Drafter::passive(std::uint32_t i) {
   } else if (s.frame == FrameKind::to) {
     Range subject = s.source;
     if (!subject.empty()) subject.end = std::max(subject.begin + 1, noun_end(r, subject.begin, subject.end));
-    if (!subject.empty() && !(subject.size() == 1 && r.lower_is(subject.begin, "it"))) {
-      draft.content.push_back(r.span(subject));
-    }
+    // "It is expected to make sales solid": before an infinitive "it" is somebody or something as well.
+    if (!subject.empty()) draft.content.push_back(r.span(subject));
   } else if (!(s.source.size() == 1 && r.lower_is(s.source.begin, "it")) && s.frame != FrameKind::bare &&
              s.frame != FrameKind::that) {
     return;

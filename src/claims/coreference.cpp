@@ -80,12 +80,18 @@ bool Resolver::recent_subject(std::uint32_t d, const Mention& pronoun, std::uint
                               Known& found) const {
   const Paragraph& para = r.paragraphs[drafts[d].paragraph];
   const std::uint32_t here = pronoun.phrase.begin;
-  std::uint32_t s = drafts[d].sentence;
+  std::uint32_t s = drafts[d].sentence, same_pronouns = 0;
   for (std::uint32_t back = 0; back < 4 && s < r.sentences.size(); ++back, --s) {
     const Range sentence = r.sentences[s];
     if (sentence.begin < para.tokens.begin && back > 1) break;
     const std::uint32_t first = main_clause(r, sentence);
     const std::uint32_t limit = std::min({sentence.end, here, first + 12});
+    // "She has been with the firm for years": whoever is meant, the article is still on him.
+    if (same_pronouns < 4 && first < here && r.is(first, kSubjectPronoun) &&
+        (r.tokens[first].flags & pronoun.gender) != 0 && back > 0) {
+      --back;
+      ++same_pronouns;
+    }
     for (std::uint32_t t = first; t < limit; ++t) {
       if (t < after || (t > first && same_entity(r, t, t - 1))) continue;
       if (r.tokens[t].speech != kNone) break;

@@ -165,7 +165,7 @@ Range subject_before_comma(const Reading& r, const Site& site, std::uint32_t lo)
   const bool clause =
       r.is(site.cue.end, kThat) || (r.is(site.cue.end, kSubjectPronoun) && finite_verb(r, site.cue.end + 1));
   if (site.group_begin <= lo + 1 || !r.is(comma, kComma) || !clause) return {};
-  const Range subject = noun_before(r, comma, lo);
+  const Range subject = subject_before(r, comma, lo);
   return !subject.empty() && subject.begin == skip_conjunction(r, lo, comma) ? subject : Range();
 }
 

@@ -145,6 +145,7 @@ VerbGroup verb_group(const Reading& r, std::uint32_t verb, std::uint32_t lo) {
     if (r.is(t, kPunctuation)) break;
     if (r.is(t, kGenitive) && !(t > lo && r.is(t - 1, kSubjectPronoun | kPronoun))) break;
     if (r.is(t, kAux)) {
+      if (r.is(t, kModal) && r.is(t, kUpper) && r.is(t, kTime) && t > lo) break;  // "in May said"
       group.aux = true;
       if (r.is(t, kModal)) group.modal = true;
       if (r.is(t, kBe) && !later_verb) be = true;

@@ -84,6 +84,13 @@ std::uint64_t flags_of_first(std::string_view text) {
   return is_letter(first) ? flags : flags | punctuation(first, text);
 }
 
+/// "US officials", "AS Heagle": a pronoun or a preposition in capitals that no tag takes for one.
+bool is_abbreviation(std::string_view text, Tag tag, std::uint64_t flags) {
+  if (text.size() != 2 || text[1] < 'A' || text[1] > 'Z') return false;
+  if ((flags & (kPronoun | kSubjectPronoun)) != 0) return tag != Tag::PRON;
+  return (flags & (kPrep | kSub | kCoord)) != 0 && tag == Tag::PROPN;
+}
+
 /// A verb in no table.
 const Word kUnlisted{};
 
@@ -128,6 +135,9 @@ void Reading::look_up_tokens() {
     std::optional<WordKey> key;
     if (text.size() <= WordKey::kShort) key = WordKey::of_ascii(doc.text, token.span);
     token.word = key ? vocabulary.find(*key) : vocabulary.find(lower_into(text, buffer, heap));
+    if (token.word != nullptr && (token.flags & kUpper) != 0 && i < doc.tags.size() &&
+        is_abbreviation(text, doc.tags[i], token.word->flags))
+      token.word = nullptr;
     if (token.word != nullptr) {
       token.flags |= token.word->flags;
       if ((token.word->flags & (kGenitive | kAbbreviated)) != 0) token.flags &= ~kQuoteMark;

@@ -239,8 +239,47 @@ bool hangs_on_preposition(const Reading& r, Range noun, std::uint32_t first) {
 
 }  // namespace
 
+namespace {
+
+/// "Friday", "last week", "June 18", "May".
+bool time_word(const Reading& r, std::uint32_t i) {
+  if (r.is(i, kModal)) return r.is(i, kTime | kUpper) && r.text(i).size() == 3;  // May
+  return r.is(i, kTime) && r.tokens[i].entity == kNone;
+}
+
+/// Where the adverbial of time that ends before `verb` starts: "the mayor [on Friday] said", "the union [last
+/// week] said"; `verb` when there is none or nothing is left of it.
+std::uint32_t before_time(const Reading& r, std::uint32_t verb, std::uint32_t lo) {
+  constexpr std::uint32_t kLongest = 6;
+  std::uint32_t begin = verb;
+  bool named = false;
+  while (begin > lo && verb - begin < kLongest) {
+    const std::uint32_t t = begin - 1;
+    const bool number = r.is(t, kDigit) && (named || (t > lo && time_word(r, t - 1)));
+    const bool pointing =
+        named && (r.lower_is(t, "last") || r.lower_is(t, "this") || r.lower_is(t, "next") ||
+                  r.lower_is(t, "late") || r.lower_is(t, "early") || r.lower_is(t, "earlier"));
+    if (!time_word(r, t) && !number && !pointing) break;
+    named |= time_word(r, t);
+    begin = t;
+  }
+  if (!named || begin <= lo) return verb;
+  const std::uint32_t left = begin - 1;
+  if (r.lower_is(left, "on") || r.lower_is(left, "in") || r.lower_is(left, "at") || r.lower_is(left, "by")) {
+    begin = left;
+    if (begin > lo && (r.lower_is(begin - 1, "later") || r.lower_is(begin - 1, "earlier"))) --begin;
+  } else if (r.is(left, kPrep | kDet | kPoss | kCoord | kSub | kGenitive) || r.is(left, kVerbPast)) {
+    return verb;  // "the class of May", "the report filed Monday"
+  }
+  return begin > lo ? begin : verb;
+}
+
+}  // namespace
+
 Range subject_before(const Reading& r, std::uint32_t verb, std::uint32_t lo) {
   if (verb <= lo) return {};
+  const std::uint32_t main_verb = verb;
+  verb = before_time(r, verb, lo);
   const std::uint32_t last = verb - 1;
   if (r.is(last, kRel) && last > lo + 1 && r.lower_is(last - 1, "of")) {
     // "about 30 of whom said".
@@ -255,7 +294,7 @@ Range subject_before(const Reading& r, std::uint32_t verb, std::uint32_t lo) {
   }
   if (!r.is(last, kComma | kDash)) {
     if (r.is(last, kPunctuation) && !r.is(last, kQuoteMark | kCloseBracket)) return {};
-    return with_name_before(r, scan_left(r, verb, lo, !r.is(verb, kVerbIng)), lo);
+    return with_name_before(r, scan_left(r, verb, lo, !r.is(main_verb, kVerbIng)), lo);
   }
   // "X, the head of Y, said": the first segment that is a noun phrase, with all that follows.
   const std::uint32_t floor = std::max(lo, verb > kPhraseReach ? verb - kPhraseReach : 0u);
@@ -275,7 +314,7 @@ Range subject_before(const Reading& r, std::uint32_t verb, std::uint32_t lo) {
       segment = t + 1;
       continue;
     }
-    const Range noun = noun_before(r, t, segment);
+    const Range noun = noun_before(r, before_time(r, t, segment), segment);
     const std::uint32_t first = skip_conjunction(r, segment, t);
     bool date = true;
     for (std::uint32_t k = noun.begin; k < noun.end; ++k) date &= r.is(k, kTime | kNumber | kDigit);
