@@ -62,9 +62,28 @@ class Tie {
   }
 
  private:
+  /// A given name as it is written, with the first mention that writes it so.
+  struct Spelling {
+    std::string given;
+    std::size_t mention = 0;
+    int count = 0;
+  };
   struct Person {
     std::vector<std::string> words;
-    std::size_t first = 0;  ///< index of the first mention
+    std::size_t first = 0;            ///< index of the first mention
+    std::vector<Spelling> spellings;  ///< in order of appearance, the most frequent one names the person
+
+    void note(const std::string& given, std::size_t mention) {
+      for (Spelling& known : spellings) {
+        if (known.given == given || is_initial(given)) return void(++known.count);
+      }
+      spellings.push_back({given, mention, 1});
+    }
+    std::size_t naming_mention() const {
+      return std::max_element(spellings.begin(), spellings.end(),
+                              [](const Spelling& a, const Spelling& b) { return a.count < b.count; })
+          ->mention;
+    }
   };
 
   /// Full names may stand behind their short form: "Putin" in a headline.
@@ -76,12 +95,16 @@ class Tie {
       if (words.size() == 1) ++alone_[words[0]];
       if (words.size() < 2) continue;
       bool known = false;
-      for (const std::size_t p : by_last_[words.back()])
-        known = known || same_person(persons_[p].words, words);
+      for (const std::size_t p : by_last_[words.back()]) {
+        if (!same_person(persons_[p].words, words)) continue;
+        if (!known) persons_[p].note(words.front(), i);
+        known = true;
+      }
       if (known || by_last_[words.back()].size() >= kNamesakes) continue;
       by_last_[words.back()].push_back(persons_.size());
       by_first_[words.front()].push_back(persons_.size());
-      persons_.push_back({std::move(words), i});
+      const std::string given = words.front();
+      persons_.push_back({std::move(words), i, {{given, i, 1}}});
     }
   }
 
@@ -183,7 +206,7 @@ class Tie {
     if (matches.empty()) return;
     if (matches.size() == 1) {
       const Person& person = persons_[matches[0]];
-      out_[i].name = std::string(article_.text(found_[person.first].range));
+      out_[i].name = std::string(article_.text(found_[person.naming_mention()].range));
       const auto [slot, fresh] = first_of_person_.emplace(matches[0], i);
       if (!fresh) out_[i].same_as = root_of(slot->second);
       return;

@@ -116,8 +116,9 @@ class Combiner {
   std::vector<Found> run(const std::vector<Found>& ruled, const std::vector<Judged>& judged) {
     std::vector<Found> out;
     std::size_t rule = 0;
-    for (const Judged& name : judged) {
-      Found found = read(name);
+    for (std::size_t j = 0; j < judged.size(); ++j) {
+      const Judged& name = judged[j];
+      Found found = read(name, j + 1 < judged.size() ? judged[j + 1].range.begin : sentence_.end);
       const Found* same = nullptr;
       bool beaten = false;
       for (std::size_t r = rule; r < ruled.size() && ruled[r].range.begin < name.range.end; ++r) {
@@ -155,7 +156,15 @@ class Combiner {
            !article_.seen_capital(name.range.begin) && name.margin < kSure;
   }
 
-  Found read(const Judged& name) const {
+  /// "a stake in Velmora": no place that the tables know.
+  bool is_share_of(const Found& found) const {
+    const std::uint32_t at = found.range.begin;
+    return found.kind == EntityKind::place && found.name.empty() && at >= sentence_.begin + 2 &&
+           article_.text(at - 1) == "in" && article_.is(at - 2, kStake);
+  }
+
+  /// `limit`: the next name begins there.
+  Found read(const Judged& name, std::uint32_t limit) const {
     Found found;
     found.range = name.range;
     found.kind = kind_of(name.cls);
@@ -169,11 +178,22 @@ class Combiner {
           break;
         found.range.begin = title.end;
       }
+      // "Nathan Walsh of Torvia"
+      for (std::uint32_t at = found.range.begin + 2; at < found.range.end; ++at) {
+        if (article_.text(at) == "of" && article_.is(found.range.begin, kGiven)) found.range.end = at;
+      }
       found.title = title_before(article_, sentence_, found.range.begin);
       return found;
     }
+    if (found.kind == EntityKind::organisation) {
+      // "Velmora" and "Holding LLC" behind it
+      while (found.range.end < limit && article_.capital(found.range.end) &&
+             (article_.classes(found.range.end) & (kOrgTail | kOrgHead)) == kOrgTail)
+        ++found.range.end;
+    }
     const Article::Hit known = article_.match(found.range.begin, found.range.end, kNamed);
     if (known.phrase != nullptr && known.end == found.range.end) found.name = known.phrase->name;
+    if (is_share_of(found)) found.kind = EntityKind::organisation;
     return found;
   }
 

@@ -46,7 +46,8 @@ enum Class : std::uint64_t {
   kHeadNoun = 1ull << 30,   ///< "group" before or behind a quoted name
   kFunction = 1ull << 31,   ///< articles, prepositions, conjunctions
   kPlacePrep = 1ull << 32,  ///< "in", "near"
-  kNoName = 1ull << 33      ///< acronyms and words that are never a name: "CEO"
+  kNoName = 1ull << 33,     ///< acronyms and words that are never a name: "CEO"
+  kStake = 1ull << 34       ///< what one has in a company
 };
 inline constexpr std::uint64_t kNamed = kPlace | kPlaceRare | kDemonym | kOrganisation | kOutlet;
 
