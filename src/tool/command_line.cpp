@@ -82,6 +82,16 @@ void add_wait(CLI::App& app, unsigned& seconds) {
       ->type_name("SECONDS");
 }
 
+void add_memory(CLI::App& app, std::size_t& memory) {
+  app.add_option(
+         "--memory", memory,
+         "Memory for what is compared, in bytes; k, M and G are understood; beyond it temporary files\n"
+         "(TMPDIR) are used. The findings do not depend on it")
+      ->transform(size_value())
+      ->capture_default_str()
+      ->type_name("SIZE");
+}
+
 void add_output(CLI::App& app, std::string& output) {
   app.add_option("-o,--output", output, "Write to this file instead of standard output")->type_name("FILE");
 }

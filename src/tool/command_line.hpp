@@ -82,6 +82,8 @@ void add_line_options(CLI::App& app, LineOptions& lines, const char* what);
 void add_judge_options(CLI::App& app, JudgeOptions& judge);
 void add_wait(CLI::App& app, unsigned& seconds);
 void add_output(CLI::App& app, std::string& output);
+/// --memory of what reconciles.
+void add_memory(CLI::App& app, std::size_t& memory);
 /// An output that is an input would be emptied before it is read: complains and gives the exit status.
 std::optional<int> refuse_overwriting(std::string_view tool, const std::vector<std::string>& inputs,
                                       const std::string& output);

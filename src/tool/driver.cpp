@@ -4,6 +4,7 @@
 #include <malloc.h>
 #endif
 
+#include <algorithm>
 #include <exception>
 #include <memory>
 #include <utility>
@@ -69,7 +70,9 @@ class Driver {
     if (last != "ingest") {
       pipeline_ = std::make_unique<Pipeline>(lexicon_, last);
     }
-    if (reconciling_) reconciler_ = std::make_unique<Reconciler>(lexicon_);
+    if (reconciling_)
+      reconciler_ = std::make_unique<Reconciler>(
+          lexicon_, Rates(), SpillSettings{std::max<std::size_t>(options.memory, 1), temporary_folder()});
     output_ = open_output(options.output);
   }
 

@@ -128,8 +128,10 @@ constexpr Named kHelp[] = {
       "  hearsay --format html --output report.html drop/\n"
       "  hearsay --until extract-claims --jobs 4 drop/ > claims.jsonl\n"
       "  hearsay --until reconcile --fail-on conflicts drop/ > findings.jsonl",
-      "Memory grows with the largest article times the jobs, and with the number of claims when "
-      "reconciling."}},
+      "Memory grows with the largest article times the jobs. When reconciling, facts and keys beyond "
+      "--memory "
+      "wait in\n"
+      "temporary files (TMPDIR); findings to report stay in memory."}},
 };
 
 }  // namespace

@@ -293,6 +293,7 @@ Parsed<DriverOptions> parse_driver(int argc, char** argv) {
       ->check(CLI::Range(1, 1024).description(""))
       ->capture_default_str()
       ->type_name("N");
+  add_memory(line.app(), o.memory);
   add_format(line.app(), o.format);
   add_output(line.app(), o.output);
   add_judge_options(line.app(), o.judge);

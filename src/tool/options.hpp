@@ -61,6 +61,9 @@ struct IngestOptions {
   bool progress = false;
 };
 
+/// Bytes of what reconcile compares before files are used.
+inline constexpr std::size_t kFactsMemory = 768u << 20;
+
 struct ReconcileOptions {
   LineOptions lines;
   LexiconOptions lexicon;
@@ -75,7 +78,7 @@ struct ReconcileOptions {
   std::string rates;    ///< file of exchange rates; empty: none
   std::string emit =
       "findings";  ///< keys: lines of each article; pairs: of sorted lines, those that can meet
-  std::size_t memory = 768u << 20;  ///< bytes of facts before files are used
+  std::size_t memory = kFactsMemory;
 };
 
 struct LedgerCommandOptions {
@@ -106,6 +109,7 @@ struct DriverOptions {
   IngestOptions ingest;
   std::string until;  ///< stage name
   unsigned jobs = 1;
+  std::size_t memory = kFactsMemory;
   std::string format;
   std::string output;  ///< empty: standard output
   JudgeOptions judge;

@@ -49,14 +49,7 @@ Parsed<ReconcileOptions> parse_reconcile(int argc, char** argv) {
       ->check(CLI::IsMember({"keys", "pairs", "findings"}).description(""))
       ->capture_default_str()
       ->type_name("STEP");
-  line.app()
-      .add_option(
-          "--memory", parsed.options.memory,
-          "Memory for what is compared, in bytes; k, M and G are understood; beyond it temporary files\n"
-          "(TMPDIR) are used. The findings do not depend on it")
-      ->transform(size_value())
-      ->capture_default_str()
-      ->type_name("SIZE");
+  add_memory(line.app(), parsed.options.memory);
   line.app()
       .add_option("--rates", parsed.options.rates,
                   "Exchange rates, FROM<tab>TO<tab>RATE a line, at which amounts in two currencies are\n"

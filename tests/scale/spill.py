@@ -12,7 +12,7 @@ import subprocess
 import tempfile
 import unittest
 
-from harness import redrawn, run, tool
+from harness import SAMPLES, redrawn, run, tool
 
 ARTICLES = 300
 
@@ -37,6 +37,13 @@ class Spill(unittest.TestCase):
             done = run("reconcile", "--memory", memory, stdin=b"".join(self.lines))
             self.assertEqual(done.returncode, 0, done.stderr)
             self.assertEqual(done.stdout, self.whole, f"--memory {memory}")
+
+    def test_hearsay_spills_too(self):
+        whole = run("hearsay", "--until", "reconcile", SAMPLES)
+        spilled = run("hearsay", "--until", "reconcile", "--memory", "1", SAMPLES)
+        self.assertEqual((whole.returncode, spilled.returncode), (0, 0), spilled.stderr)
+        self.assertGreater(whole.stdout.count(b"\n"), 10)
+        self.assertEqual(spilled.stdout, whole.stdout)
 
     def test_files_have_no_names(self):
         with tempfile.TemporaryDirectory() as folder:
