@@ -48,7 +48,8 @@ struct Suspicious {
 };
 constexpr Suspicious kSuspicious;
 
-/// The first byte from `at` that the cleaner has to look at. Blocks of a fixed size become vector instructions.
+/// The first byte from `at` that the cleaner has to look at. Blocks of a fixed size become vector
+/// instructions.
 std::size_t find_suspicious(std::string_view text, std::size_t at) {
   constexpr std::size_t kBlock = 64;
   for (; at + kBlock <= text.size(); at += kBlock) {

@@ -12,6 +12,7 @@ struct Draft {
   std::string text;
   std::vector<Block> blocks;
   Source source;
+  std::string relative_date;  ///< "2 hours ago" where no date is stated
 };
 
 inline void add_flag(Source& source, const std::string& name) {

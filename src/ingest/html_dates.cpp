@@ -210,4 +210,16 @@ PageDates choose_dates(const PageFacts& facts, const PageText& page, std::size_t
   return Chooser(facts, page, title, first_prose, last_prose).run();
 }
 
+std::string relative_line(const PageText& page, std::size_t title, std::size_t first_prose,
+                          const RelativeDates& relative) {
+  if (title >= page.runs.size()) return {};
+  const std::size_t to = std::min({page.runs.size(), first_prose + 1, title + kNear});
+  for (std::size_t i = title + 1; i < to; ++i) {
+    const Run& run = page.runs[i];
+    if (!is_short_line(run) || run.linkedness() > 0.5 || !relative.stands_in(run.text)) continue;
+    return speaks_of_change(run.text) ? std::string() : run.text;
+  }
+  return {};
+}
+
 }  // namespace hearsay::ingest

@@ -21,8 +21,8 @@ std::uint64_t hash_of(std::string_view words) {
   return hash;
 }
 
-/// Calls word(hash, pair) for the words of "relatedArticles td-post--body ad_slot3": `pair` is the hash of the
-/// word before, a hyphen and the word, 0 across two class names.
+/// Calls word(hash, pair) for the words of "relatedArticles td-post--body ad_slot3": `pair` is the hash of
+/// the word before, a hyphen and the word, 0 across two class names.
 template <class Word>
 void for_words(std::string_view attribute, const Word& word) {
   std::uint64_t own = kSeed, pair = 0, before = 0;

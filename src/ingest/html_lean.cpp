@@ -56,23 +56,23 @@ constexpr auto kNeverNests = packed_names(std::array<std::string_view, 31>{
     "thead", "tr",   "track", "wbr",    "rp", "rt",    "optgroup", "image", "keygen"});
 
 /// Attributes that a reader of the tree asks for, or that change what a parser does.
-constexpr auto kKeptAttributes = packed_names(std::array<std::string_view, 15>{
-    "class", "content", "datetime", "encoding", "hidden", "id", "itemprop", "lang", "name", "property",
-    "pubdate", "rel", "role", "style", "type"});
+constexpr auto kKeptAttributes = packed_names(
+    std::array<std::string_view, 15>{"class", "content", "datetime", "encoding", "hidden", "id", "itemprop",
+                                     "lang", "name", "property", "pubdate", "rel", "role", "style", "type"});
 
 /// Elements beside which white space is none of the text.
 constexpr auto kBlocks = packed_names(std::array<std::string_view, 33>{
-    "address", "article", "aside", "body", "dd",   "div", "dl",  "dt",      "footer", "form",  "h1",
-    "h2",      "h3",      "h4",    "h5",   "h6",   "head", "header", "html", "li",     "main",  "nav",
-    "ol",      "p",       "section", "table", "tbody", "td", "tfoot", "th", "thead",  "tr",    "ul"});
+    "address", "article", "aside",   "body",  "dd",    "div",  "dl",     "dt",   "footer", "form", "h1",
+    "h2",      "h3",      "h4",      "h5",    "h6",    "head", "header", "html", "li",     "main", "nav",
+    "ol",      "p",       "section", "table", "tbody", "td",   "tfoot",  "th",   "thead",  "tr",   "ul"});
 
 /// Elements of the head, beside which it is none either.
 constexpr auto kHeadBlocks =
     packed_names(std::array<std::string_view, 6>{"base", "link", "meta", "script", "style", "title"});
 
 /// Elements whose content is no markup and stays.
-constexpr auto kRaw = packed_names(std::array<std::string_view, 6>{"textarea", "title", "xmp", "iframe", "noembed",
-                                                                   "noframes"});
+constexpr auto kRaw = packed_names(
+    std::array<std::string_view, 6>{"textarea", "title", "xmp", "iframe", "noembed", "noframes"});
 
 template <std::size_t size>
 bool holds(const std::array<std::uint64_t, size>& sorted, std::uint64_t key) {
@@ -285,7 +285,7 @@ class Thinner {
   std::size_t kept_ = 0;  ///< what stands before is written or left out
   std::size_t depth_ = 0;
   std::unordered_map<std::uint64_t, std::size_t> open_;
-  std::size_t gap_ = 0;    ///< where white space begins that stands before the next tag
+  std::size_t gap_ = 0;  ///< where white space begins that stands before the next tag
   bool behind_block_ = false, in_head_ = true;
   bool is_link_ = false, json_ = false, closed_ = false;
 };

@@ -9,7 +9,8 @@ namespace hearsay::ingest {
 
 struct LeanPage {
   /// Without comments, the content of style sheets and of scripts other than JSON-LD, and attributes that
-  /// nobody asks for: two thirds of the bytes of a news page. A parser makes the same elements and text of it.
+  /// nobody asks for: two thirds of the bytes of a news page. A parser makes the same elements and text of
+  /// it.
   std::string html;
   /// Elements that open and never close, counted the way a parser would stack them; parsers need time square
   /// in this number.

@@ -107,12 +107,14 @@ void state_authors(PageAuthors& found, Source& source) {
 
 }  // namespace
 
-HtmlReader::HtmlReader(const Lexicon& lexicon, const FurnitureTable& furniture, const BylineReader& bylines)
+HtmlReader::HtmlReader(const Lexicon& lexicon, const FurnitureTable& furniture, const BylineReader& bylines,
+                       const RelativeDates& relative)
     : classes_(lexicon),
       authors_(bylines),
       trees_(lexicon),
       furniture_(furniture),
-      bylines_(bylines) {}
+      bylines_(bylines),
+      relative_(relative) {}
 
 Draft HtmlReader::read(std::string_view html) const {
   if (html.size() > kLargestPage) {
@@ -127,7 +129,8 @@ Draft HtmlReader::read(std::string_view html) const {
   PageBlocks blocks =
       decide_blocks(read.page, read.body, read.title, authors.names, furniture_, bylines_, hits);
   correct_blocks(
-      trees_, measure_runs(read.tree, read.labels, read.page, read.body, read.title, read.facts, hits, blocks),
+      trees_,
+      measure_runs(read.tree, read.labels, read.page, read.body, read.title, read.facts, hits, blocks),
       read.page, blocks);
   Draft draft = assemble(read.page, read.title, blocks);
   if (draft.blocks.empty()) throw BadRecord("no text in this page: nothing but markup, scripts or images");
@@ -135,6 +138,9 @@ Draft HtmlReader::read(std::string_view html) const {
   note(source, "title", source.title, read.title.from);
   state_authors(authors, source);
   state_dates(read, source);
+  if (source.published.empty()) {
+    draft.relative_date = relative_line(read.page, read.title.run, read.prose.first, relative_);
+  }
   source.kicker = read.title.kicker;
   source.publisher = read.facts.publisher;
   note(source, "publisher", source.publisher, read.facts.publisher_from);

@@ -16,12 +16,14 @@
 #include "ingest/html_features.hpp"
 #include "ingest/html_labels.hpp"
 #include "ingest/html_trees.hpp"
+#include "ingest/relative_date.hpp"
 
 namespace hearsay::ingest {
 
 class HtmlReader {
  public:
-  HtmlReader(const Lexicon& lexicon, const FurnitureTable& furniture, const BylineReader& bylines);
+  HtmlReader(const Lexicon& lexicon, const FurnitureTable& furniture, const BylineReader& bylines,
+             const RelativeDates& relative);
 
   /// Throws BadRecord: nested too deeply, too large, no text.
   Draft read(std::string_view html) const;
@@ -40,6 +42,7 @@ class HtmlReader {
   RunTrees trees_;
   const FurnitureTable& furniture_;
   const BylineReader& bylines_;
+  const RelativeDates& relative_;
 };
 
 }  // namespace hearsay::ingest

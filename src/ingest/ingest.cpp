@@ -18,6 +18,7 @@
 #include "ingest/language.hpp"
 #include "ingest/line.hpp"
 #include "ingest/plain_text.hpp"
+#include "ingest/relative_date.hpp"
 #include "ingest/sniff.hpp"
 
 namespace hearsay {
@@ -46,18 +47,25 @@ std::string article_sample(const ingest::Draft& draft) {
 /// What reads articles; the reader of pages is a good half of what making all of it takes.
 struct Ingestor::Data {
   explicit Data(const Lexicon& tables)
-      : lexicon(tables), furniture(tables), bylines(tables), language(tables), text(furniture, bylines) {}
+      : lexicon(tables),
+        furniture(tables),
+        bylines(tables),
+        relative(tables),
+        language(tables),
+        text(furniture, bylines) {}
 
   ingest::Draft read(const RawArticle& article, std::string& charset) const;
   void label(ingest::Draft& draft) const;
+  void date_by_copy(ingest::Draft& draft) const;
   const ingest::HtmlReader& html() const {
-    std::call_once(page_seen, [&] { pages.emplace(lexicon, furniture, bylines); });
+    std::call_once(page_seen, [&] { pages.emplace(lexicon, furniture, bylines, relative); });
     return *pages;
   }
 
   const Lexicon& lexicon;
   ingest::FurnitureTable furniture;
   ingest::BylineReader bylines;
+  ingest::RelativeDates relative;
   ingest::LanguageDetector language;
   ingest::PlainTextReader text;
 
@@ -66,7 +74,8 @@ struct Ingestor::Data {
   mutable std::optional<ingest::HtmlReader> pages;
 };
 
-/// Made for the first article: many a run of a script finds nothing to read, and then starting is all there is.
+/// Made for the first article: many a run of a script finds nothing to read, and then starting is all there
+/// is.
 struct Ingestor::State {
   explicit State(const Lexicon& tables) : lexicon(tables) {
     if (tables.extended()) data().html();  // mistakes in tables of the user's own are told at the start
@@ -92,6 +101,7 @@ ingest::Draft Ingestor::Data::read(const RawArticle& article, std::string& chars
   const bool is_html = article.format == InputFormat::html ||
                        (article.format == InputFormat::automatic && ingest::looks_like_html(decoded.text));
   ingest::Draft draft = is_html ? html().read(decoded.text) : text.read(std::move(decoded.text));
+  if (!is_html) draft.relative_date = relative.line_in(draft.text, draft.blocks);
   for (auto flag = decoded.flags.rbegin(); flag != decoded.flags.rend(); ++flag) {
     draft.source.flags.insert(draft.source.flags.begin(), std::move(*flag));
   }
@@ -132,6 +142,16 @@ void Ingestor::Data::label(ingest::Draft& draft) const {
   }
 }
 
+/// "2 hours ago" is a date where a crawl or a mail says when the copy was made.
+void Ingestor::Data::date_by_copy(ingest::Draft& draft) const {
+  Source& source = draft.source;
+  if (!source.published.empty() || source.retrieved.empty()) return;
+  source.published = relative.day(draft.relative_date, source.retrieved);
+  if (source.published.empty()) return;
+  source.published_text = draft.relative_date;
+  source.evidence.emplace_back("published", "retrieved");
+}
+
 Ingestor::Ingestor(const Lexicon& lexicon) : state_(std::make_unique<State>(lexicon)) {}
 Ingestor::~Ingestor() = default;
 
@@ -157,6 +177,7 @@ Document Ingestor::operator()(RawArticle&& article) const {
     if (byline && byline->authors.size() >= known.authors.size()) known.authors = byline->authors;
   }
   ingest::join_known(article.known, draft);
+  data.date_by_copy(draft);
   Document doc;
   doc.source = std::move(draft.source);
   doc.source.path = std::move(article.path);

@@ -42,7 +42,8 @@ int main(int count, char** arguments) {
     const hearsay::Lexicon lexicon;
     const hearsay::ingest::FurnitureTable furniture(lexicon);
     const hearsay::ingest::BylineReader bylines(lexicon);
-    const hearsay::ingest::HtmlReader reader(lexicon, furniture, bylines);
+    const hearsay::ingest::RelativeDates relative(lexicon);
+    const hearsay::ingest::HtmlReader reader(lexicon, furniture, bylines, relative);
     for (int i = 1; i < count; ++i) print_page(reader, arguments[i]);
   } catch (const std::exception& error) {
     fmt::print(stderr, "measure-pages: {}\n", error.what());
