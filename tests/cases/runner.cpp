@@ -4,12 +4,16 @@
 
 #include <filesystem>
 #include <fstream>
+#include <memory>
+#include <utility>
 
 #include "cases/compare.hpp"
 #include "hearsay/error.hpp"
 #include "hearsay/ingest.hpp"
 #include "hearsay/pipeline.hpp"
 #include "hearsay/text.hpp"
+#include "ingest/input/byte_source.hpp"
+#include "text/base64.hpp"
 
 namespace hearsay::cases {
 namespace {
@@ -91,6 +95,40 @@ class Cases : public testing::TestWithParam<std::string> {
     }
   }
 
+  /// What a file of any format holds: "input" as it is or "base64", and the "articles" it comes apart into,
+  /// each with a "problem" that its message contains, or what is expected of its record.
+  void run_input(const Json& line) {
+    static const Ingestor ingestor(lexicon());
+    std::string bytes =
+        line.contains("base64") ? from_base64(line["base64"].get<std::string>()) : line.value("input", "");
+    InputOptions options;
+    for (const auto& [name, format] : input_formats()) {
+      if (line.value("format", "auto") == name) options.format = format;
+    }
+    InputReader reader(std::make_unique<ingest::MemorySource>(std::move(bytes)), "in", options);
+    const Json& expected = line.at("articles");
+    std::size_t read = 0;
+    for (RawArticle article; reader.next(article); ++read) {
+      ASSERT_LT(read, expected.size()) << "one article more than expected: " << article.path;
+      const Json& wanted = expected[read];
+      std::string problem = std::exchange(article.problem, {});
+      const bool kept = !article.empty();
+      try {
+        const Document doc = kept ? ingestor(std::move(article)) : Document();
+        for (const char* layer : {"blocks", "source"}) {
+          if (kept && wanted.contains(layer)) check(layer, wanted[layer], doc);
+        }
+        EXPECT_EQ(kept, wanted.contains("blocks") || wanted.contains("source"));
+      } catch (const BadRecord& bad) {
+        problem = bad.what();
+      }
+      const std::string message = wanted.value("problem", "");
+      EXPECT_NE(problem.find(message), std::string::npos) << problem;
+      EXPECT_EQ(problem.empty(), message.empty()) << problem;
+    }
+    EXPECT_EQ(read, expected.size());
+  }
+
   void run_stage(const std::string& layer, const Json& line) {
     StageSettings settings;
     settings.figures.all = line.value("all", false);  // as extract-figures --all
@@ -116,7 +154,9 @@ TEST_P(Cases, Hold) {
     ++run;
     Json line;
     ASSERT_NO_THROW(line = Json::parse(text));
-    if (layer == "ingest") {
+    if (layer == "ingest" && line.contains("articles")) {
+      run_input(line);
+    } else if (layer == "ingest") {
       run_ingest(line);
     } else {
       run_stage(layer, line);
