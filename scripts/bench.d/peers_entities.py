@@ -184,7 +184,7 @@ def node_command(package, script, *more):
     def install(folder):
         if not shutil.which("npm"):
             raise OSError("npm is not installed")
-        command, version = peers_figures.install_node(folder, package, script)
+        command, version = peer_tools.install_node(folder, package, script)
         place = os.path.dirname(command[1])
         for other in more:
             if not os.path.exists(os.path.join(place, "node_modules", other)):
