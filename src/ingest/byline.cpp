@@ -135,10 +135,42 @@ BylineReader::BylineReader(const Lexicon& lexicon) {
   for (std::size_t row = 0; row < agencies.size(); ++row) {
     agencies_.emplace(agencies.at(row, agencies.column("form")), agencies.at(row, agencies.column("name")));
   }
+  const Table& notes = lexicon.table("author_notes");
+  for (std::size_t row = 0; row < notes.size(); ++row) {
+    const bool verb = notes.at(row, notes.column("use")) == "verb";
+    (verb ? note_verbs_ : note_pronouns_).insert(notes.at(row, notes.column("form")));
+  }
   const Table& given = lexicon.table("given_names");
   const std::size_t form = given.column("form");
   given_names_.reserve(given.size());
   for (std::size_t row = 0; row < given.size(); ++row) given_names_.insert(given.at(row, form));
+}
+
+bool BylineReader::describes_author(std::string_view paragraph,
+                                    const std::vector<std::string>& authors) const {
+  constexpr std::size_t kLongestDegree = 60;
+  paragraph.remove_prefix(std::min(paragraph.find_first_not_of(" (*[_-"), paragraph.size()));
+  return std::any_of(authors.begin(), authors.end(), [&](const std::string& name) {
+    if (name.find(' ') == std::string::npos || !paragraph.starts_with(name)) return false;
+    std::string_view rest = paragraph.substr(name.size());
+    if (rest.starts_with(',')) {  // "Bo Li, PhD, is …"
+      const std::size_t end = rest.find(", ", 1);
+      if (end == std::string_view::npos || end > kLongestDegree) return false;
+      rest.remove_prefix(end + 1);
+    }
+    if (!rest.starts_with(' ')) return false;
+    rest.remove_prefix(1);
+    return note_verbs_.contains(first_word(rest));
+  });
+}
+
+bool BylineReader::goes_on_about(std::string_view paragraph, const std::vector<std::string>& authors) const {
+  if (describes_author(paragraph, authors)) return true;
+  const std::string_view word = first_word(paragraph);
+  if (note_pronouns_.contains(fold(word))) return true;
+  return std::any_of(authors.begin(), authors.end(), [&](const std::string& name) {
+    return first_word(name) == word || std::string_view(name).substr(name.rfind(' ') + 1) == word;
+  });
 }
 
 std::vector<std::string> BylineReader::signature(std::string_view line) const {

@@ -34,6 +34,10 @@ class BylineReader {
   std::string agency_named(std::string_view form) const { return agency(form); }
   /// Start of an author code at the very end, "… promises of money. (man)"; npos when there is none.
   std::size_t author_code(std::string_view paragraph) const;
+  /// Whether a paragraph is about one of the authors: "Mara Ellstrom is a reporter in Lindwick."
+  bool describes_author(std::string_view paragraph, const std::vector<std::string>& authors) const;
+  /// Whether a paragraph behind such a one goes on about them: "She has covered ports for ten years."
+  bool goes_on_about(std::string_view paragraph, const std::vector<std::string>& authors) const;
   /// Whether many people bear this first name.
   bool is_given_name(std::string_view word) const { return given_names_.contains(word); }
   /// Names in "Ann Lee, Bo Li and Cy Young"; empty when it is not a list of names.
@@ -54,7 +58,8 @@ class BylineReader {
   std::unordered_map<std::string, std::vector<Form>> forms_;  ///< by first word
   std::vector<std::string> connectives_;                      ///< " based on reporting by ", in table order
   std::unordered_map<std::string, std::string> agencies_;
-  std::unordered_set<std::string_view> given_names_;  ///< views into the lexicon
+  std::unordered_set<std::string_view> given_names_;                 ///< views into the lexicon
+  std::unordered_set<std::string_view> note_verbs_, note_pronouns_;  ///< likewise
 };
 
 }  // namespace hearsay::ingest

@@ -70,6 +70,32 @@ void read_tags(const BylineReader& bylines, Draft& draft) {
   draft.blocks.insert(draft.blocks.begin() + static_cast<std::ptrdiff_t>(last + 1), std::move(initials));
 }
 
+/// The note about its author that ends an article is not its text: "Mara Ellstrom is a reporter in Lindwick."
+void mark_author_notes(const BylineReader& bylines, Draft& draft) {
+  constexpr std::size_t kFurthest = 3;
+  const std::vector<std::string>& authors = draft.source.authors;
+  if (authors.empty()) return;
+  std::vector<Block*> tail;  // the last paragraphs, from the end
+  for (auto block = draft.blocks.rbegin(); block != draft.blocks.rend() && tail.size() <= kFurthest;
+       ++block) {
+    if (block->kind == BlockKind::heading || block->kind == BlockKind::paragraph) tail.push_back(&*block);
+    if (block->kind == BlockKind::list || block->kind == BlockKind::quote || block->kind == BlockKind::table)
+      break;
+  }
+  const auto text = [&](const Block& block) {
+    return std::string_view(draft.text).substr(block.span.begin, block.span.size());
+  };
+  std::size_t notes = 0;
+  for (std::size_t i = 0; i + 1 < tail.size() && tail[i]->kind == BlockKind::paragraph; ++i) {
+    if (!bylines.goes_on_about(text(*tail[i]), authors)) break;
+    if (bylines.describes_author(text(*tail[i]), authors)) notes = i + 1;
+  }
+  for (std::size_t i = 0; i < notes; ++i) {
+    tail[i]->kind = BlockKind::furniture;
+    tail[i]->label = "author-box";
+  }
+}
+
 bool asks_to_subscribe(std::string_view folded) {
   for (const std::string_view phrase :
        {"to continue reading", "continue reading with", "already a subscriber", "for subscribers only",
@@ -113,6 +139,7 @@ void raise_flags(Draft& draft) {
 }  // namespace
 
 void finish_draft(const BylineReader& bylines, Draft& draft) {
+  mark_author_notes(bylines, draft);
   read_tags(bylines, draft);
   split_dateline(bylines, draft);
   Source& source = draft.source;
