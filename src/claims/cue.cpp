@@ -70,6 +70,7 @@ bool reads_as_verb(const Reading& r, std::uint32_t i, const VerbGroup& group, st
   if (left_is(kSubjectPronoun)) return !left_is(kMale | kFemale) && !r.lower_is(left, "it");
   // "The results, published in May, show that", "critics, he among them, say": behind an apposition.
   if (left_is(kComma)) return i < r.doc.tags.size() && r.doc.tags[i] == Tag::VERB && !r.is(i, kUpper);
+  if (homograph && r.lower_is(left, "data")) return true;
   if (homograph) return left_is(kPluralNoun | kRel) || (left_is(kUpper) && r.text(left).ends_with('s'));
   // "people close to the board say": the plural stands further to the left.
   if (i < r.doc.tags.size() && r.doc.tags[i] == Tag::VERB && r.doc.tags[left] == Tag::NOUN) return true;

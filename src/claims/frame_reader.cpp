@@ -162,6 +162,21 @@ bool document_source(const Reading& r, Range source) {
   return false;
 }
 
+/// "called [the plan reckless]", "called [the process rushed]": an adjective or a participle behind the noun
+/// ends it.
+bool complement_ends(const Reading& r, std::uint32_t p, std::uint32_t end, std::uint32_t hi) {
+  if (r.doc.tags.size() != r.tokens.size() || !r.is(p, kDet | kPoss)) return false;
+  const auto closes = [&](std::uint32_t t) {
+    return t >= hi || r.is(t, kStop | kComma | kCoord | kSemicolon);
+  };
+  const auto noun = [&](std::uint32_t t) {
+    return r.doc.tags[t] == Tag::NOUN || r.doc.tags[t] == Tag::PROPN;
+  };
+  if (end > p + 2 && r.doc.tags[end - 1] == Tag::ADJ && noun(end - 2)) return closes(end);
+  return end > p + 1 && end < hi && noun(end - 1) && r.is(end, kVerbPast) && !r.is(end, kAux) &&
+         closes(end + 1);
+}
+
 /// What is called something: "described [the plan as a mistake]", "called [it reckless]", "what he called [a
 /// plan]".
 bool naming_at(const Reading& r, Site& site, std::uint32_t p) {
@@ -213,6 +228,12 @@ bool naming_at(const Reading& r, Site& site, std::uint32_t p) {
     return false;
   std::uint32_t end = noun_end(r, p, site.hi);
   if (end == p) return false;
+  if (complement_ends(r, p, end, site.hi)) {
+    const std::uint32_t behind = r.doc.tags[end - 1] == Tag::ADJ ? end : end + 1;
+    if (behind < site.hi && r.is(behind, kComma)) site.hi = behind;
+    take(site, FrameKind::bare, p);
+    return true;
+  }
   if (end >= site.hi || !(r.lower_is(end, "a") || r.lower_is(end, "an"))) {
     // "called the charges “ridiculous”": the quoted word is no name inside the phrase.
     for (std::uint32_t t = p + 1; t + 1 < end; ++t) {

@@ -199,6 +199,11 @@ Mention read_mention(const Reading& r, Range phrase) {
       is_person(r, core + 1) &&
       (r.is(head - 1, kPersonNoun) || names_role(r, head - 1, {core + 1, phrase.end})))
     name_at = core + 1;
+  // "her lawyer, Don Pruett": a given name that no entity has.
+  if (name_at == kNone && head > first && core + 2 < phrase.end && r.is(core, kComma) &&
+      r.is(head - 1, kPersonNoun) && r.is(core + 1, kUpper) && r.tokens[core + 1].entity == kNone &&
+      is_person(r, core + 2))
+    name_at = core + 2;
   const bool body = name_at == kNone && head > first && core < phrase.end && r.is(head - 1, kOrgNoun) &&
                     !r.is(head - 1, kPluralNoun);
   if (body) name_at = body_at_end(r, {first, phrase.end});

@@ -86,13 +86,18 @@ std::uint64_t flags_of_first(std::string_view text) {
 
 /// "US officials", "AS Heagle": a pronoun or a preposition in capitals that no tag takes for one.
 bool is_abbreviation(std::string_view text, Tag tag, std::uint64_t flags) {
-  if (text.size() != 2 || text[1] < 'A' || text[1] > 'Z') return false;
+  if (text[1] < 'A' || text[1] > 'Z') return false;
   if ((flags & (kPronoun | kSubjectPronoun)) != 0) return tag != Tag::PRON;
   return (flags & (kPrep | kSub | kCoord)) != 0 && tag == Tag::PROPN;
 }
 
 /// A verb in no table.
 const Word kUnlisted{};
+
+/// In front of the last `ending` letters: "swing" and "speed" have no ending.
+bool has_vowel(std::string_view text, std::size_t ending) {
+  return text.substr(0, text.size() - ending).find_first_of("aeiouy") != std::string_view::npos;
+}
 
 /// What the tag of a word says against the tables: "reports" the noun is no verb, an unlisted verb is one.
 std::uint64_t tagged(Tag tag, std::string_view text, const Word* word, std::uint64_t flags) {
@@ -110,8 +115,8 @@ std::uint64_t tagged(Tag tag, std::string_view text, const Word* word, std::uint
   if (tag != Tag::VERB) return flags;
   if ((flags & kAnyVerb) != 0) return flags & ~(kNounFlags | kHomograph);
   if (word != nullptr || (flags & (kUpper | kPunctuation | kDigit)) != 0) return flags;
-  if (text.ends_with("ed")) return flags | kVerbPast;
-  if (text.ends_with("ing")) return flags | kVerbIng;
+  if (text.ends_with("ed") && has_vowel(text, 2) && !text.ends_with("eed")) return flags | kVerbPast;
+  if (text.ends_with("ing") && has_vowel(text, 3)) return flags | kVerbIng;
   return flags | (text.ends_with('s') && !text.ends_with("ss") ? kVerbS : kVerbBase);
 }
 
@@ -121,6 +126,30 @@ Reading::Reading(const Document& document, const Vocabulary& words) : doc(docume
   look_up_tokens();
   find_paragraphs();
   place_entities();
+}
+
+bool Reading::verb_after_all(std::size_t i) const {
+  if (i == 0 || i + 1 >= doc.tags.size()) return false;
+  const Tag before = doc.tags[i - 1];
+  const std::string_view next = doc.slice(doc.tokens[i + 1]);
+  // "As Berg notes, …": a lone name before it and a comma behind it.
+  if (before == Tag::PROPN && next == ",") return true;
+  if (next == "whether") return before == Tag::NOUN || before == Tag::PROPN;
+  const Token& token = tokens[i];
+  if (before != Tag::NOUN || (token.flags & kVerbBase) == 0) return false;
+  // "Scientists caution that no storm …": behind a plural, and no relative clause follows.
+  if (doc.tags[i + 1] == Tag::SCONJ) return next == "that" && doc.text[tokens[i - 1].span.end - 1] == 's';
+  // "Prices have fallen, state data show.": ends the sentence behind a comma and its subject.
+  if (i < 4 || next != "." || token.word == nullptr || token.word->verb < 0) return false;
+  const std::uint32_t frames = vocabulary.verbs()[static_cast<std::size_t>(token.word->verb)].frames;
+  return (frames & kFrameDocument) != 0 && ((tokens[i - 2].flags | tokens[i - 3].flags) & kComma) != 0;
+}
+
+void Reading::part_of_compound(std::size_t i) {
+  const bool joined =
+      tokens[i - 1].span.end == tokens[i].span.begin && tokens[i].span.end == tokens[i + 1].span.begin;
+  const bool range = (tokens[i - 1].flags & tokens[i + 1].flags & kDigit) != 0;
+  if (joined && (range || doc.slice(tokens[i].span) == "-")) tokens[i].flags &= ~kDash;
 }
 
 void Reading::look_up_tokens() {
@@ -135,7 +164,7 @@ void Reading::look_up_tokens() {
     std::optional<WordKey> key;
     if (text.size() <= WordKey::kShort) key = WordKey::of_ascii(doc.text, token.span);
     token.word = key ? vocabulary.find(*key) : vocabulary.find(lower_into(text, buffer, heap));
-    if (token.word != nullptr && (token.flags & kUpper) != 0 && i < doc.tags.size() &&
+    if (text.size() == 2 && (token.flags & kUpper) != 0 && token.word != nullptr && i < doc.tags.size() &&
         is_abbreviation(text, doc.tags[i], token.word->flags))
       token.word = nullptr;
     if (token.word != nullptr) {
@@ -145,30 +174,12 @@ void Reading::look_up_tokens() {
       token.senses = token.word->senses;
       if (token.word->only_senses) token.word = nullptr;
     }
-    // "As Berg notes, …": a lone name before it and a comma behind it outweigh the tag.
-    const bool noted = i > 0 && i + 1 < doc.tags.size() && doc.tags[i] == Tag::NOUN &&
-                       doc.tags[i - 1] == Tag::PROPN && doc.slice(doc.tokens[i + 1]) == ",";
-    const bool asked = i > 0 && i + 1 < doc.tags.size() && doc.tags[i] == Tag::NOUN &&
-                       (token.flags & kCueVerb) != 0 && doc.slice(doc.tokens[i + 1]) == "whether" &&
-                       (doc.tags[i - 1] == Tag::NOUN || doc.tags[i - 1] == Tag::PROPN);
-    // "Scientists caution that no storm …": behind a plural, and no relative clause follows.
-    const bool warned = i > 0 && i + 2 < doc.tags.size() && doc.tags[i] == Tag::NOUN &&
-                        (token.flags & kCueVerb) != 0 && (token.flags & kVerbBase) != 0 &&
-                        doc.tags[i + 1] == Tag::SCONJ && doc.tags[i - 1] == Tag::NOUN &&
-                        doc.text[tokens[i - 1].span.end - 1] == 's';
-    if (i < doc.tags.size() && !noted && !asked && !warned) {
+    const bool noun_cue = i < doc.tags.size() && doc.tags[i] == Tag::NOUN && (token.flags & kCueVerb) != 0;
+    if (i < doc.tags.size() && !(noun_cue && verb_after_all(i))) {
       token.flags = tagged(doc.tags[i], text, token.word, token.flags);
       if (token.word == nullptr && (token.flags & kAnyVerb) != 0) token.word = &kUnlisted;
     }
-  }
-  // A hyphen between two letters joins them.
-  for (std::size_t i = 1; i + 1 < tokens.size(); ++i) {
-    if ((tokens[i].flags & kDash) == 0) continue;
-    const bool joined =
-        tokens[i - 1].span.end == tokens[i].span.begin && tokens[i].span.end == tokens[i + 1].span.begin;
-    const std::string_view text = doc.slice(tokens[i].span);
-    const bool range = (tokens[i - 1].flags & tokens[i + 1].flags & kDigit) != 0;
-    if (joined && (text == "-" || range)) tokens[i].flags &= ~kDash;
+    if (i >= 2 && (tokens[i - 1].flags & kDash) != 0) part_of_compound(i - 1);
   }
   sentences.reserve(doc.sentences.size());
   std::uint32_t at = 0;

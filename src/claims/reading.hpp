@@ -80,6 +80,10 @@ class Reading {
  private:
   static bool same_letters(std::string_view own, std::string_view lower);
   void look_up_tokens();
+  /// Whether the cue that its tag takes for a noun is a verb.
+  bool verb_after_all(std::size_t i) const;
+  /// A hyphen between two letters joins them and is no dash.
+  void part_of_compound(std::size_t i);
   void find_paragraphs();
   void place_entities();
 };

@@ -54,6 +54,10 @@ bool verb_left_of(const Reading& r, std::uint32_t end, std::uint32_t lo) {
 /// Drops adverbs, conjunctions and a preposed adverbial from the left edge of a phrase.
 std::uint32_t trim_left(const Reading& r, std::uint32_t b, std::uint32_t e) {
   while (b < e) {
+    if (e - b > 2 && r.is(b, kPhraseStart) && r.lower_is(b, "according") && r.is(b + 1, kTo)) {
+      b += 2;  // "according to [Ana Ruiz, who] noted"
+      continue;
+    }
     if (r.tokens[b].entity != kNone && !r.is(b, kPrep | kCoord | kSub)) return b;
     if (r.is(b, kCoord) || is_genitive(r, b) || r.is(b, kSub)) {
       ++b;
@@ -177,7 +181,7 @@ Range scan_left(const Reading& r, std::uint32_t end, std::uint32_t lo, bool redu
       break;
     }
     if (r.is(t, kSubjectPronoun) && !r.is(t, kNumber | kDet)) {
-      if (i == end) i = t;
+      if (i == end || (r.is(i, kCoord) && !r.is(i, kBut) && i + 1 < end)) i = t;  // "she and her husband"
       break;
     }
     // "a charge the firm denies": an article behind a noun starts a phrase of its own.
@@ -301,7 +305,8 @@ Range subject_before(const Reading& r, std::uint32_t verb, std::uint32_t lo) {
   const std::uint64_t kind = r.is(last, kDash) ? kDash : kComma;
   std::uint32_t start = floor;
   for (std::uint32_t t = last; t > floor; --t) {
-    if (r.is(t - 1, kStop | kColon | kSemicolon | (kind == kComma ? kDash : 0)) ||
+    const bool abbreviated = r.is(t - 1, kStop) && r.is(t, kComma) && r.text(t - 1) == ".";  // "D-Wash.,"
+    if ((r.is(t - 1, kStop | kColon | kSemicolon | (kind == kComma ? kDash : 0)) && !abbreviated) ||
         (r.is(t - 1, kQuoteMark) && r.tokens[t].speech != r.tokens[last].speech)) {
       start = t;
       break;
@@ -326,6 +331,12 @@ Range subject_before(const Reading& r, std::uint32_t verb, std::uint32_t lo) {
     const bool phrase =
         first < t && cue_phrase_at(r, first) && !r.is(first, kAnyVerb);  // "According to X, Y"
     const bool preceded_by_verb = noun.begin > segment && finite_verb(r, noun.begin - 1);
+    // "after a tense, three-hour hearing": a list of adjectives is cut in two.
+    if (r.doc.tags.size() == r.tokens.size() && r.doc.tags[t - 1] == Tag::ADJ &&
+        !r.is(t - 1, kUpper | kPersonNoun) && r.tokens[t - 1].entity == kNone && r.is(noun.begin, kDet)) {
+      segment = t + 1;
+      continue;
+    }
     if (!noun.empty() && !preceded_by_verb && !(adverbial && noun.begin <= first + 1) &&
         !(adverbial && hangs_on_preposition(r, noun, first)) && !(phrase && noun.begin <= first + 2) &&
         !(noun.size() == 1 && r.is(noun.begin, kAdverb | kTime))) {
