@@ -78,6 +78,23 @@ bool in_small_letters(std::uint64_t stem, Span span, ArticleReading& reading) {
   return false;
 }
 
+/// Stems of words with a capital inside the clause, where most words have none: names that nobody has found.
+std::vector<std::uint64_t> capitalised_stems(Span span, ArticleReading& reading) {
+  const std::span<const WordAt> words = reading.words.in(span);
+  std::vector<WordTable::Stem> found;
+  std::size_t capitals = 0;
+  for (std::size_t i = 1; i < words.size(); ++i) {
+    const std::string_view word = reading.doc.slice({words[i].begin, words[i].end});
+    if (!starts_upper(word) || reading.tables.is_day_word(fold(word))) continue;
+    ++capitals;
+    reading.words.table().stems(words.subspan(i, 1), found);
+  }
+  std::vector<std::uint64_t> stems;
+  if (capitals * 2 > words.size()) return stems;
+  for (const WordTable::Stem& stem : found) stems.push_back(stem.hash);
+  return stems;
+}
+
 void add_statement(const Claim& claim, std::uint32_t index, Span span, bool denied,
                    const std::vector<std::uint64_t>& names, ArticleReading& reading) {
   StatementFact fact;
@@ -88,13 +105,17 @@ void add_statement(const Claim& claim, std::uint32_t index, Span span, bool deni
   fact.negative = claim.negated != denied;
   const std::span<const WordTable::Stem> stems = reading.words.stem_set(words);
   if (stems.size() < kFewestStems || stems.size() > kMostStems) return;
+  const std::vector<WordTable::Stem> own(stems.begin(),
+                                         stems.end());  // the next look at the words ends theirs
+  const std::vector<std::uint64_t> capitals = capitalised_stems(words, reading);
   std::vector<std::uint64_t>& all = reading.facts.stems;
   fact.stems.begin = static_cast<std::uint32_t>(all.size());
-  for (std::size_t i = 0; i < stems.size(); ++i) {
-    const bool name = std::binary_search(names.begin(), names.end(), stems[i].hash) &&
-                      !in_small_letters(stems[i].hash, words, reading);
-    if (!name && !stems[i].number) fact.predicate |= std::uint64_t{1} << i;
-    all.push_back(stems[i].hash);
+  for (std::size_t i = 0; i < own.size(); ++i) {
+    const bool like_name = std::binary_search(names.begin(), names.end(), own[i].hash) ||
+                           std::find(capitals.begin(), capitals.end(), own[i].hash) != capitals.end();
+    const bool name = like_name && !in_small_letters(own[i].hash, words, reading);
+    if (!name && !own[i].number) fact.predicate |= std::uint64_t{1} << i;
+    all.push_back(own[i].hash);
   }
   fact.stems.end = static_cast<std::uint32_t>(all.size());
   reading.facts.statements.push_back(fact);

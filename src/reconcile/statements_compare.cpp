@@ -123,7 +123,7 @@ class StatementComparer {
     same.erase(std::unique(same.begin(), same.end()), same.end());
     std::erase_if(same, [&](const auto& pair) {
       corpus_.settle();
-      return numbers_differ(pair.first, pair.second);
+      return numbers_differ(pair.first, pair.second) || both_negated(pair.first, pair.second);
     });
     for (const std::vector<Ref>& group : connected(same)) {
       report(group);
@@ -257,6 +257,9 @@ class StatementComparer {
     const StatementFact &p = fact(corpus_, first), &q = fact(corpus_, second);
     if (p.implied) return is_implied(first, second);
     if (q.implied) return is_implied(second, first);
+    // "They don't feel safe" inside "75 percent report that they don't feel safe" is the same words twice.
+    if (first.article == second.article && p.words.start < q.words.end && q.words.start < p.words.end)
+      return false;
     const Stems own = stems_of(corpus_.article(first.article), p),
                 other = stems_of(corpus_.article(second.article), q);
     std::size_t common = 0, predicates = 0;
@@ -334,6 +337,15 @@ class StatementComparer {
       return true;
     if (!fact(corpus_, a).has_number || !fact(corpus_, b).has_number) return false;
     return set_apart(digits_of(a), digits_of(b));
+  }
+
+  /// One is called negative, but there is a negation in the other too: what is denied is something else.
+  bool both_negated(Ref a, Ref b) const {
+    const bool negative = fact(corpus_, a).negative;
+    if (negative == fact(corpus_, b).negative) return false;
+    const std::vector<std::string> words = quote_words(text(negative ? b : a), corpus_.tables);
+    return std::any_of(words.begin(), words.end(),
+                       [&](const auto& word) { return corpus_.tables.negates(word); });
   }
 
   void report(const std::vector<Ref>& refs) {

@@ -122,6 +122,11 @@ ReconcileTables::ReconcileTables(const Lexicon& lexicon)
     if (role == "weekday" || role == "month") days_.emplace(dates.at(row, dates.column("word")));
     if (role == "meridiem") half_days_.emplace(dates.at(row, dates.column("value")));
   }
+  const Table& negators = lexicon.table("negators");
+  for (std::size_t row = 0; row < negators.size(); ++row) {
+    const std::string_view kind = negators.at(row, negators.column("kind"));
+    if (kind == "particle" || kind == "quantifier") negations_.emplace(negators.at(row, 0));
+  }
   const Table& reasons = lexicon.table("reason_words");
   for (std::size_t row = 0; row < reasons.size(); ++row) reasons_.emplace_back(reasons.at(row, 0));
   const Table& factors = lexicon.table("unit_factors");

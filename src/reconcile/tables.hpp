@@ -54,6 +54,8 @@ class ReconcileTables {
   };
   /// "friday", "may": a word that says on which day or in which month.
   bool is_day_word(const std::string& word) const { return days_.contains(word); }
+  /// "not", "never", "nobody"
+  bool negates(const std::string& word) const { return negations_.contains(word); }
   /// "am", "pm"
   bool is_half_day(const std::string& word) const { return half_days_.contains(word); }
   /// Behind the first "because of" or the like; npos when there is none.
@@ -110,7 +112,7 @@ class ReconcileTables {
   Lemmatiser lemmas_;
   std::unordered_set<std::string> stop_words_, cumulative_, organs_, speaks_for_, quantity_, real_,
       insisting_, converse_, converse_openings_, converse_degrees_, nobody_, country_names_, person_noise_,
-      organisation_noise_, phrase_heads_, days_, half_days_;
+      organisation_noise_, phrase_heads_, days_, half_days_, negations_;
   std::unordered_map<std::string, std::string> whole_contractions_, senses_, direction_;
   std::unordered_map<std::string, Turn> turns_;
   mutable std::unordered_map<std::string, std::string> stems_;  ///< found before; one thread reconciles
