@@ -19,7 +19,8 @@ bool second_verb_of_speaker(const Reading& r, std::uint32_t t, const Site& site)
   }
   if (r.is(t, kVerbBase)) return false;  // "will close one and cut jobs": an infinitive as likely
   const std::uint64_t forms = kVerbPast | kVerbS;
-  const std::uint64_t cue = r.tokens[site.cue.begin].flags & forms;
+  std::uint64_t cue = r.tokens[site.cue.begin].flags & forms;
+  if (cue == 0 && r.lower_is(site.group_begin, "did")) cue = kVerbPast;  // "did not deny it but said"
   return cue != 0 && (r.tokens[t].flags & cue) != 0 && r.is(t, kVerbPast | kVerbS);
 }
 
@@ -86,6 +87,8 @@ bool ends_at_comma(const Reading& r, std::uint32_t t, std::uint32_t next, std::u
   // "the war, as the firm insists that it be called, has become": the verb of the clause around.
   const bool inserted = !site.source.empty() && site.source.begin > 0 && r.is(site.source.begin - 1, kSub);
   if (inserted && r.is(next, kHave | kBe) && r.is(next, kFinite)) return true;
+  // "Told that it was late, she laughed".
+  if (site.form == SiteForm::passive && site.source.empty() && starts_new_clause(r, next, hi)) return true;
   // ", an accusation he denied": what the writer calls it.
   if ((r.lower_is(next, "a") || r.lower_is(next, "an")) && r.is(next + 1, kCueNoun) &&
       has_finite(r, {next + 2, hi}))
@@ -148,6 +151,10 @@ std::uint32_t content_end(const Reading& r, std::uint32_t begin, std::uint32_t h
       continue;
     }
     if (r.is(t, kCoord) && t > begin && t + 1 < hi) {
+      // "calling it a mistake and warning that".
+      if (site.form == SiteForm::participle && r.is(t + 1, kVerbIng) && r.is(t + 1, kCueVerb) &&
+          r.is(t + 2, kThat))
+        return t;
       if (second_verb_of_speaker(r, behind_adverbs(r, t + 1), site)) return t;
       if (second_group_of_speaker(r, t + 1, begin, site)) return t;
       // "because they believe X or because they feel Y".

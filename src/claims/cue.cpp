@@ -136,6 +136,10 @@ void read_inverted(const Reading& r, Site& site, Range region) {
                                    r.lower_is(left - 1, "so") || r.lower_is(left - 1, "thus"));
   if (!after_quote && !after_comma && !demonstrative) return;
   if (after_comma && r.is(site.cue.end, kThat | kColon)) return;
+  // ", warned her that": whom, not who.
+  if (r.is(site.cue.end, kPronoun) && !r.is(site.cue.end, kSubjectPronoun | kDet) &&
+      r.is(site.cue.end + 1, kThat))
+    return;
   // ", published in 1989": where or when.
   if (r.is(site.cue.end, kPrep) && !r.is(site.cue.end, kUpper | kAdverb | kNumber)) return;
   const std::uint32_t end = maximal_noun_end(r, site.cue.end, region.end);
@@ -404,10 +408,11 @@ std::vector<Site> find_sites(const Reading& r, Range region, std::uint32_t speec
     }
     if (!found && r.is(i, kCueVerb)) found = read_as_saying(r, i, region, site);
     // "the military estimates that" is a verb, "recent estimates that" a noun.
+    const bool second = r.is(i, kCueVerb) && r.is(i, kVerbIng) && i > region.begin && r.is(i - 1, kCoord);
     const bool verb_first =
-        r.is(i, kCueVerb) && r.is(i, kVerbS | kVerbBase) && i > region.begin &&
-        (r.is(i - 1, kSubjectPronoun | kNoun | kUpper) || r.tokens[i - 1].entity != kNone) &&
-        !r.is(i - 1, kDet | kPoss);
+        second || (r.is(i, kCueVerb) && r.is(i, kVerbS | kVerbBase) && i > region.begin &&
+                   (r.is(i - 1, kSubjectPronoun | kNoun | kUpper) || r.tokens[i - 1].entity != kNone) &&
+                   !r.is(i - 1, kDet | kPoss));
     if (!found && r.is(i, kCueNoun) && r.is(i + 1, kThat) && !verb_first)
       found = read_noun(r, i, region, site);
     if (!found && r.is(i, kCueNoun) && !r.is(i + 1, kThat)) {

@@ -273,7 +273,9 @@ std::uint32_t barrier_behind(const Reading& r, const std::vector<Site>& sites, s
     const bool comma = r.is(start - 1, kComma);
     if (next.form == SiteForm::phrase && start == begin + 1 && comma)
       continue;  // "said that, according to X, …"
-    if (next.form == SiteForm::phrase) return start;
+    // ", first reported by the daily".
+    const bool adverb = r.lower_is(start - 1, "first") && start > begin + 2 && r.is(start - 2, kComma);
+    if (next.form == SiteForm::phrase) return adverb ? start - 2 : start;
     if (next.form == SiteForm::hearsay) continue;
     if (next.shares_source && comma && next.frame != FrameKind::none) return start - 1;
     if (next.source_after && comma) return start - 1;

@@ -130,7 +130,7 @@ bool clause_at(const Reading& r, Site& site, std::uint32_t p, bool after_address
   if (r.is(p, kThat) && (f & (kFrameThat | kFrameBare)) != 0 && p + 1 < hi && verb_ahead(r, p + 1, hi) &&
       !finite_verb(r, p + 1)) {
     // "believe that figure is low": here it points at the noun and is said as well.
-    const bool points = p < r.doc.tags.size() && r.doc.tags[p] == Tag::DET;
+    const bool points = p < r.doc.tags.size() && r.doc.tags[p] == Tag::DET && !r.text(p + 1).ends_with('s');
     take(site, points ? FrameKind::bare : FrameKind::that, points ? p : p + 1);
     return true;
   }

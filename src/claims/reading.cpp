@@ -136,6 +136,8 @@ bool Reading::verb_after_all(std::size_t i) const {
   if (before == Tag::PROPN && next == ",") return true;
   if (next == "whether") return before == Tag::NOUN || before == Tag::PROPN;
   const Token& token = tokens[i];
+  // "calling it a mistake and warning that": a second participle.
+  if (before == Tag::CCONJ && next == "that") return (token.flags & kVerbIng) != 0;
   if (before != Tag::NOUN || (token.flags & kVerbBase) == 0) return false;
   // "Scientists caution that no storm …": behind a plural, and no relative clause follows.
   if (doc.tags[i + 1] == Tag::SCONJ) return next == "that" && doc.text[tokens[i - 1].span.end - 1] == 's';

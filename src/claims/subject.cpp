@@ -235,6 +235,12 @@ bool cue_phrase_at(const Reading& r, std::uint32_t i) {
                      });
 }
 
+/// "Ana said [her mother, who …, warned] that": a clause without "that" follows the cue.
+bool takes_clause(const Reading& r, std::uint32_t verb) {
+  if (!r.is(verb, kCueVerb) || r.tokens[verb].word->verb < 0) return false;
+  return (r.vocabulary.verbs()[static_cast<std::size_t>(r.tokens[verb].word->verb)].frames & kFrameBare) != 0;
+}
+
 /// "In a letter to the governor last week": the noun that ends the adverbial hangs on a preposition inside
 /// it.
 bool hangs_on_preposition(const Reading& r, Range noun, std::uint32_t first) {
@@ -330,7 +336,8 @@ Range subject_before(const Reading& r, std::uint32_t verb, std::uint32_t lo) {
     const bool adverbial = first < t && r.is(first, kPrep | kSub | kVerbIng | kTo) && !r.is(first, kRel);
     const bool phrase =
         first < t && cue_phrase_at(r, first) && !r.is(first, kAnyVerb);  // "According to X, Y"
-    const bool preceded_by_verb = noun.begin > segment && finite_verb(r, noun.begin - 1);
+    const bool preceded_by_verb =
+        noun.begin > segment && finite_verb(r, noun.begin - 1) && !takes_clause(r, noun.begin - 1);
     // "after a tense, three-hour hearing": a list of adjectives is cut in two.
     if (r.doc.tags.size() == r.tokens.size() && r.doc.tags[t - 1] == Tag::ADJ &&
         !r.is(t - 1, kUpper | kPersonNoun) && r.tokens[t - 1].entity == kNone && r.is(noun.begin, kDet)) {
