@@ -105,17 +105,16 @@ void add_statement(const Claim& claim, std::uint32_t index, Span span, bool deni
   fact.negative = claim.negated != denied;
   const std::span<const WordTable::Stem> stems = reading.words.stem_set(words);
   if (stems.size() < kFewestStems || stems.size() > kMostStems) return;
-  const std::vector<WordTable::Stem> own(stems.begin(),
-                                         stems.end());  // the next look at the words ends theirs
+  // Looks at single words below leave `stems` as they are.
   const std::vector<std::uint64_t> capitals = capitalised_stems(words, reading);
   std::vector<std::uint64_t>& all = reading.facts.stems;
   fact.stems.begin = static_cast<std::uint32_t>(all.size());
-  for (std::size_t i = 0; i < own.size(); ++i) {
-    const bool like_name = std::binary_search(names.begin(), names.end(), own[i].hash) ||
-                           std::find(capitals.begin(), capitals.end(), own[i].hash) != capitals.end();
-    const bool name = like_name && !in_small_letters(own[i].hash, words, reading);
-    if (!name && !own[i].number) fact.predicate |= std::uint64_t{1} << i;
-    all.push_back(own[i].hash);
+  for (std::size_t i = 0; i < stems.size(); ++i) {
+    const bool like_name = std::binary_search(names.begin(), names.end(), stems[i].hash) ||
+                           std::find(capitals.begin(), capitals.end(), stems[i].hash) != capitals.end();
+    const bool name = like_name && !in_small_letters(stems[i].hash, words, reading);
+    if (!name && !stems[i].number) fact.predicate |= std::uint64_t{1} << i;
+    all.push_back(stems[i].hash);
   }
   fact.stems.end = static_cast<std::uint32_t>(all.size());
   reading.facts.statements.push_back(fact);
