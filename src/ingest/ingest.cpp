@@ -78,7 +78,9 @@ struct Ingestor::Data {
 /// is.
 struct Ingestor::State {
   explicit State(const Lexicon& tables) : lexicon(tables) {
-    if (tables.extended()) data().html();  // mistakes in tables of the user's own are told at the start
+    // Mistakes of the user are told at the start: a language without tables, errors in tables of their own.
+    tables.table("furniture_bylines");
+    if (tables.extended()) data().html();
   }
   const Data& data() const {
     std::call_once(article_seen, [&] { made.emplace(lexicon); });
