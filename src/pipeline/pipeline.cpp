@@ -32,7 +32,8 @@ constexpr StageInfo kAnnotators[] = {
     {"extract-figures",
      "numbers with kind, value, unit, bound and the thing counted",
      kSegments | LayerSet{Layer::source, Layer::entities},
-     {Layer::figures}},
+     {Layer::figures},
+     {Layer::entities}},
     {"extract-claims",
      "who says what, through whom, how surely, with which figures",
      kSegments | LayerSet{Layer::source, Layer::tags, Layer::entities, Layer::figures},
@@ -126,7 +127,7 @@ Pipeline::Plan Pipeline::plan(LayerSet present, bool redo) const {
     if (((info.makes & wanted) - there).empty()) continue;
     plan.stages.insert(plan.stages.begin(), &stage(i));
     plan.makes = plan.makes | info.makes;
-    plan.reads = plan.reads | info.needs;
+    plan.reads = plan.reads | (info.needs - info.unread);
     wanted = wanted | (info.needs - kOptional);
   }
   plan.blocks = !plan.stages.empty() && !present.has(Layer::blocks);

@@ -136,7 +136,7 @@ SPAN_LAYERS = {
 DECODES = {
     "tokenize": ["blocks"],
     "extract-entities": ["blocks", "sentences", "tokens"],
-    "extract-figures": ["blocks", "sentences", "tokens", "entities"],
+    "extract-figures": ["blocks", "sentences", "tokens"],
     "extract-claims": ["blocks", "sentences", "tokens", "entities", "figures"],
     "reconcile": ["blocks", "sentences", "entities", "figures", "claims"],
 }
@@ -189,7 +189,7 @@ def wrong_type(tool):
             check(result.status == 3 and f"-:1: {layer}: " in result.err, f"{layer} {bad}: {result.err}")
 
 
-@rule(["extract-figures", "extract-claims", "reconcile"])
+@rule(["extract-claims", "reconcile"])
 def dangling_entity(tool):
     expect_dropped(tool, changed("entities", same_as="e9"), 'entity e1 points to entity "e9", which is not there')
     expect_dropped(tool, changed("entities", candidates=["e9"]), 'entity e1 points to entity "e9", which is not there')

@@ -46,6 +46,14 @@ TEST_F(PipelineTest, MakesWhatIsMissing) {
   EXPECT_EQ(names(pipeline.plan(kAll, false)), Names{});
 }
 
+TEST_F(PipelineTest, DecodesOnlyWhatAStageLooksAt) {
+  const Pipeline figures(lexicon_, "extract-figures");
+  EXPECT_FALSE(figures.plan(kAll, true).reads.has(Layer::entities));
+  EXPECT_TRUE(figures.plan(kAll, true).reads.has(Layer::tokens));
+  const Pipeline claims(lexicon_, "extract-claims");
+  EXPECT_TRUE(claims.plan(kAll, true).reads.has(Layer::entities));
+}
+
 TEST_F(PipelineTest, DropsWhatWasMadeFromTheReplaced) {
   const Pipeline tokenizer(lexicon_, "tokenize");
   EXPECT_EQ(tokenizer.plan(kAll, true).drops, (LayerSet{Layer::entities, Layer::figures, Layer::claims}));
