@@ -147,6 +147,13 @@ bool remark(const Reading& r, const Site& s, Range before) {
 
 }  // namespace
 
+/// "According to a paper published on Monday, the team discovered …": who is heard, not what is said.
+bool Drafter::is_source_of_phrase(Range stretch) const {
+  return std::any_of(sites_.begin(), sites_.end(), [&](const Site& s) {
+    return s.form == SiteForm::phrase && s.group_begin == stretch.begin && s.end >= stretch.end;
+  });
+}
+
 void Drafter::left(std::uint32_t i) {
   Site& s = sites_[i];
   const std::uint32_t start = site_begin(s);
@@ -174,7 +181,7 @@ void Drafter::left(std::uint32_t i) {
   if (!r.is(start - 1, kComma | kDash) && !closed) return;
   const Range before =
       closed ? Range{skip_conjunction(r, region_.begin, start), start} : left_content(start - 1);
-  if (before.empty()) return;
+  if (before.empty() || is_source_of_phrase(before)) return;
   if (preposed_clause(r, before, region_.begin)) return;
   Draft draft = base(s, "content-cue");
   draft.frame = FrameKind::left;

@@ -108,6 +108,18 @@ std::uint32_t manner_end(const Reading& r, std::uint32_t i) {
   return t;
 }
 
+/// "argued for [20 years] that", "for [decades]", "for [more than a year]".
+bool is_duration(const Reading& r, std::uint32_t from, std::uint32_t hi) {
+  constexpr std::uint32_t kLongest = 6;
+  for (std::uint32_t t = from; t < hi && t < from + kLongest; ++t) {
+    if (r.is(t, kTime)) return true;
+    if (!r.is(t, kDet | kNumber | kDigit) && !r.lower_is(t, "more") && !r.lower_is(t, "than") &&
+        !r.lower_is(t, "many") && !r.lower_is(t, "several"))
+      return false;
+  }
+  return false;
+}
+
 const CueVerb* choose_verb(const Reading& r, std::uint32_t i, std::uint32_t hi, Range& cue) {
   const Word& word = *r.tokens[i].word;
   for (const std::int16_t index : word.phrasal) {
@@ -116,6 +128,7 @@ const CueVerb* choose_verb(const Reading& r, std::uint32_t i, std::uint32_t hi, 
     if (verb.particle == "it" && i + 2 < hi && !r.is(i + 2, kPunctuation) &&
         !r.is(manner_end(r, i + 2), kColon))
       continue;
+    if (verb.particle == "for" && is_duration(r, i + 2, hi)) continue;
     if (i + 1 < hi && r.lower_is(i + 1, verb.particle)) {
       cue = {i, i + 2};
       return &verb;

@@ -54,6 +54,7 @@ class Drafter {
   void right(std::uint32_t i, const char* rule);
 
   Range left_content(std::uint32_t end) const;
+  bool is_source_of_phrase(Range stretch) const;
 
   void left(std::uint32_t i);
 
