@@ -234,7 +234,12 @@ bool read_verb(const Reading& r, std::uint32_t i, Range region, bool heading, Si
     site.source = subject_before(r, group.begin, region.begin);
     return true;
   }
-  if (r.is(i, kVerbPast) && !group.aux && r.is(site.cue.end, kBy)) return false;  // "a letter written by"
+  // "a letter written by", but not "he said by phone".
+  const bool stated =
+      group.begin > region.begin && r.is(group.begin - 1, kSubjectPronoun) && !r.is(group.begin - 1, kRel);
+  if (r.is(i, kVerbPast) && !group.aux && r.is(site.cue.end, kBy) && !stated &&
+      !r.is(site.cue.end + 1, kMediumNoun))
+    return false;
   if (const std::uint32_t aspect = aspect_before(r, i, group, region.begin); aspect != kNone) {
     const VerbGroup outer = verb_group(r, aspect, region.begin);
     site.group_begin = outer.begin;
@@ -288,7 +293,13 @@ void share_subject(const Reading& r, const std::vector<Site>& sites, Site& site)
          !r.is(begin - 1, closed))
     --begin;
   if (begin == 0 || !r.is(begin - 1, kCoord)) return;
-  const Site& before = sites.back();
+  // "noted that he had lost and said": the verb with as many auxiliaries is the one that goes on.
+  const auto helped = [&](const Site& s) { return s.group_begin < s.cue.begin && r.is(s.group_begin, kAux); };
+  std::size_t last = sites.size() - 1;
+  if (helped(sites[last]) && !helped(site) && last > 0 && sites[last - 1].form == SiteForm::verb &&
+      !helped(sites[last - 1]) && sites[last - 1].frame != FrameKind::none)
+    --last;
+  const Site& before = sites[last];
   const std::uint64_t form = r.tokens[site.cue.begin].flags & (kVerbPast | kVerbS);
   if (before.form != SiteForm::verb || before.source.empty() || before.source_after) return;
   if (before.frame == FrameKind::none || (r.tokens[before.cue.begin].flags & form) == 0) return;
