@@ -199,9 +199,10 @@ void Vocabulary::add_irregular_pasts() {
     for (const std::string& form : forms) {
       if (form.ends_with("ing") || form.ends_with('s')) continue;
       Word& entry = word(form);
-      if (entry.flags != 0) continue;  // "ground", "wound": another word as well
-      entry.flags = kVerbPast | kPlainVerb | kHomograph;
-      entry.lemma = lemma;
+      constexpr std::uint64_t kPast = kVerbPast | kPlainVerb | kHomograph;
+      if (entry.flags != 0 && entry.flags != kPast) continue;  // "ground", "wound": another word as well
+      entry.flags = kPast;
+      if (entry.lemma.empty() || lemma < entry.lemma) entry.lemma = lemma;  // the map has no order of its own
     }
   }
 }
