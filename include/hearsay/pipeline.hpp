@@ -18,8 +18,8 @@ struct StageInfo {
   std::string_view name;
   std::string_view adds;  ///< readable, for --help
   LayerSet needs, makes;
-  LayerSet unread = {};  ///< of `needs`: is to be there, so that every shortening of the pipe gives the same, but
-                         ///< the stage does not look at it, and nothing is decoded for it
+  LayerSet unread = {};  ///< of `needs`: is to be there, so that every shortening of the pipe gives the same,
+                         ///< but the stage does not look at it, and nothing is decoded for it
 };
 
 /// The annotating stages in order: tokenize … extract-claims.

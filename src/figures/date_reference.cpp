@@ -46,7 +46,8 @@ MaybeDraft past_or_future(const Line& line, std::size_t at) {
 MaybeDraft adjective_of_repetition(const Line& line, std::size_t at) {
   if (line.at(at).upper) return {};
   // "a daily allowance" only describes; "resign daily" says how often.
-  const bool describes = noun_follows(line, at + 1) || line.is_digits(at + 1);
+  // "Everyday" is an adjective whatever follows: "your everyday needs".
+  const bool describes = noun_follows(line, at + 1) || line.is_digits(at + 1) || line.is(at, "everyday");
   return date_draft(at, at + 1, line.word(at).date_value, describes ? "date-reference" : "set",
                     FigureKind::set);
 }

@@ -279,7 +279,7 @@ std::string_view time_unit(const Line& line, std::size_t at) {
   if (!line.is_word(at)) return {};
   const Vocabulary& v = line.vocabulary();
   const Phrases::Match match = v.units.match(line, at);
-  if (match.length != 1) return {};
+  if (match.length != 1 || capital_initials(line, at)) return {};
   const Unit& unit = v.unit_list[static_cast<std::size_t>(match.payload)];
   return unit.dimension == Dimension::time ? std::string_view(unit.id) : std::string_view();
 }

@@ -51,7 +51,7 @@ UnitMatch unit_at(const Line& line, std::size_t at, bool after_digits) {
       good = false;
     if (good) match = abbreviation;
   }
-  if (match.length == 0) return {};
+  if (match.length == 0 || capital_initials(line, at)) return {};
   const std::size_t end = at + match.length;
   if (!line.spaced(end) && (line.is_digits(end) || line.is_word(end))) return {};
   return {end, &v.unit_list[static_cast<std::size_t>(match.payload)]};
@@ -287,6 +287,11 @@ void take_unit(const Line& line, Draft& draft, const UnitMatch& match) {
 }
 
 }  // namespace
+
+bool capital_initials(const Line& line, std::size_t at) {
+  const std::string_view text = line.text(at);
+  return !line.all() && (text == "HR" || text == "SEC" || text == "MIN");
+}
 
 std::string duration_timex(const std::string& value, std::string_view unit) {
   struct Form {

@@ -37,4 +37,7 @@ MaybeDraft read_bare_unit(const Line& line, std::size_t at);
 /// "for a dollar".
 MaybeDraft read_one_unit_of_money(const Line& line, std::size_t at);
 
+/// "HR" and "SEC" are departments and authorities, not hours and seconds.
+bool capital_initials(const Line& line, std::size_t at);
+
 }  // namespace hearsay::figures
