@@ -12,8 +12,12 @@
 namespace hearsay {
 namespace {
 
-constexpr std::size_t kSharedNames = 2;  ///< names two articles must share to be about one event
-constexpr std::size_t kSharedEvent = 2;  ///< content words around both numbers, besides what is counted
+constexpr std::size_t kSharedNames = 2;   ///< names two articles must share to be about one event
+constexpr std::size_t kSharedEvent = 2;   ///< content words around both numbers, besides what is counted
+constexpr std::size_t kSharedLittle = 4;  ///< the same where the frame says little: "there are three types"
+constexpr std::size_t kSharedFar = 6;     ///< the same where the articles have few of their names in common
+constexpr std::size_t kTopicShare =
+    8;  ///< reports of one event have a name in so many of the shorter in common
 constexpr std::size_t kSharedScene = 2;  ///< the same where the articles have one name in common
 constexpr int kEventDays = 14;           ///< reports of one event, its toll growing, are printed this close
 constexpr std::size_t kTopicWords = 9;
@@ -89,12 +93,22 @@ class Events {
     if (names == 0) return false;
     if (is_denial_of(x, y) || is_denial_of(y, x)) return near_in_time(x, y);
     const bool same_place = !x.place.empty() && x.place == y.place;
-    if (names >= kSharedNames && same_place) return true;
+    // Two names of a hundred are those of a country and a firm, not of an event.
+    const bool one_event = names >= kSharedNames &&
+                           names * kTopicShare >= std::min(x.article->topic.size(), y.article->topic.size());
+    if (one_event && same_place) return true;
     const std::size_t words = common_count(context(x), context(y));
-    if (names >= kSharedNames) return words >= kSharedEvent;
+    if (names >= kSharedNames)
+      return words >= (!one_event ? kSharedFar : says_little(x) ? kSharedLittle : kSharedEvent);
     if (is_share_of_one_day(x, y)) return words != 0;
     return words >= kSharedEvent && near_in_time(x, y) && knows_place(x, y) && knows_place(y, x) &&
            same_scene(x, y, words, same_place);
+  }
+
+  /// "There are three types", "it has 50 questions": true of anything.
+  static bool says_little(const Entry& x) {
+    const std::string_view predicate = (*x.article)(x.figure->predicate);
+    return predicate == "be" || predicate == "have";
   }
 
   /// "Turnout was 68 percent on Sunday": a share that both give for one day.
