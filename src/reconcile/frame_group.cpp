@@ -250,7 +250,9 @@ class FrameGroup {
     for (std::size_t i = 0; i < entries_.size() && why.size() < kMostEvidence; ++i) {
       for (std::size_t j = i + 1; j < entries_.size() && why.size() < kMostEvidence; ++j) {
         const Entry &x = entries_[i], &y = entries_[j];
-        if (!excludes(x, y) || !seen.insert(std::minmax(x.value(), y.value())).second) continue;
+        if (!excludes(x, y) || counts_several(x) || counts_several(y) ||
+            !seen.insert(std::minmax(x.value(), y.value())).second)
+          continue;
         why.push_back({"apart", fmt::format("{} ({}) excludes {} ({})", x.value(), x.speaker(), y.value(),
                                             y.speaker())});
       }
@@ -265,6 +267,16 @@ class FrameGroup {
       d.relation = Relation::detail_differs;
     d.why.insert(d.why.end(), why.begin(), why.end());
     corpus_.drafts.push_back(std::move(d));
+  }
+
+  /// Who gives two numbers that exclude each other counts two things: which of them another one means, nobody
+  /// can tell.
+  bool counts_several(const Entry& x) const {
+    return std::any_of(entries_.begin(), entries_.end(), [&](const Entry& y) {
+      return x.ref.article == y.ref.article && x.who == y.who && x.unit() == y.unit() && x.plain() &&
+             y.plain() && meet(x.interval, y.interval) == Meeting::apart &&
+             !within_rounding(x.interval, y.interval);
+    });
   }
 
   static bool excludes(const Entry& x, const Entry& y) {
