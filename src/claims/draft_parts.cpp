@@ -324,8 +324,12 @@ Range clause_subject(const Reading& r, std::uint32_t before, std::uint32_t lo, s
 bool next_statement(const Reading& r, const Site& s, std::uint32_t quote) {
   const bool clause = s.frame == FrameKind::that || s.frame == FrameKind::bare || s.frame == FrameKind::to ||
                       s.frame == FrameKind::wh || s.frame == FrameKind::quote;
-  if (!clause) return false;
   const std::uint32_t last = r.quotes[quote].tokens.end - 1;
+  // "…." The singer, who phoned in, had …: told of in passing.
+  if (s.form == SiteForm::verb && s.group_begin > 0 && r.is(s.group_begin - 1, kRel) &&
+      !r.is(s.group_begin - 1, kThat) && r.text(last) == ".")
+    return true;
+  if (!clause) return false;
   // A question or a shout may well go on behind the mark, a full stop may not.
   return r.is(last, kStop) && !r.is(last, kComma) && (r.text(last) == "." || s.frame != FrameKind::quote);
 }
