@@ -43,11 +43,11 @@ missing_packages() {
   fi
 }
 
-# install_missing [LIST]: installs what LIST (missing_packages) prints; without the right to do so it says the line to run
+# install_missing LIST: installs what LIST (missing_packages) prints; without the right to do so it says the line to run
 # and ends with 2.
 install_missing() {
   local packages as_root=() log="$root/build/setup.log"
-  packages=$("${1:-missing_packages}" | tr '\n' ' ')
+  packages=$("$1" | tr '\n' ' ')
   packages=${packages% }
   [[ -n $packages ]] || return 0
   local line="apt-get install --no-install-recommends $packages"

@@ -7,8 +7,8 @@
 
 namespace hearsay {
 
-/// Insertions, deletions, substitutions and swaps of neighbours that turn `a` into `b`; bytes are compared, so a
-/// letter of two bytes may count twice.
+/// Insertions, deletions, substitutions and swaps of neighbours that turn `a` into `b`; bytes are compared,
+/// so a letter of two bytes may count twice.
 std::size_t damerau_levenshtein(std::string_view a, std::string_view b);
 
 }  // namespace hearsay
