@@ -16,7 +16,7 @@ void Resolver::pronoun(std::uint32_t d, const Mention& mention) {
   if (draft.parent != kNone && drafts[draft.parent].kind != ClaimKind::direct) {
     const Speaker& outer = out_[draft.parent].speaker;
     for (const Known& known : known_) {
-      if (known.name != outer.name || !fits(known, mention)) continue;
+      if (known.name != outer.name || !fits(r.vocabulary, known, mention)) continue;
       result.speaker.name = outer.name;
       result.speaker.entity = outer.entity;
       result.speaker.resolved_by = "pronoun";
@@ -26,7 +26,7 @@ void Resolver::pronoun(std::uint32_t d, const Mention& mention) {
   }
   const Known* chosen = nullptr;
   for (const Known& known : known_) {
-    if (!fits(known, mention)) continue;
+    if (!fits(r.vocabulary, known, mention)) continue;
     if (draft.paragraph - known.paragraph > 4) break;
     chosen = &known;
     break;

@@ -113,9 +113,7 @@ bool is_duration(const Reading& r, std::uint32_t from, std::uint32_t hi) {
   constexpr std::uint32_t kLongest = 6;
   for (std::uint32_t t = from; t < hi && t < from + kLongest; ++t) {
     if (r.is(t, kTime)) return true;
-    if (!r.is(t, kDet | kNumber | kDigit) && !r.lower_is(t, "more") && !r.lower_is(t, "than") &&
-        !r.lower_is(t, "many") && !r.lower_is(t, "several"))
-      return false;
+    if (!r.is(t, kDet | kNumber | kDigit) && !r.lower_is(t, "than")) return false;
   }
   return false;
 }

@@ -1,8 +1,6 @@
 #include "claims/known.hpp"
 
 #include <algorithm>
-#include <array>
-#include <string_view>
 #include <utility>
 
 namespace hearsay::claims {
@@ -25,19 +23,7 @@ std::shared_ptr<const Words> joined(const Words& first, const Words& second, std
   return std::make_shared<const Words>(std::move(all));
 }
 
-namespace {
-
-/// Whether a noun that no table knows may be a person by how it is built: "beekeeper", "archivist".
-bool like_person(std::string_view head) {
-  constexpr std::array<std::string_view, 12> kEndings = {"er",  "or",  "ist", "ian", "ant", "ent",
-                                                         "man", "ess", "yst", "ee",  "eur", "ary"};
-  return std::any_of(kEndings.begin(), kEndings.end(),
-                     [&](std::string_view ending) { return head.ends_with(ending); });
-}
-
-}  // namespace
-
-bool fits(const Known& known, const Mention& pronoun) {
+bool fits(const Vocabulary& vocabulary, const Known& known, const Mention& pronoun) {
   if (pronoun.plural)
     return known.plural || known.category == Category::group || known.category == Category::organisation;
   if (known.plural) return false;
@@ -48,7 +34,8 @@ bool fits(const Known& known, const Mention& pronoun) {
   if (known.category != Category::person && known.category != Category::unknown) return false;
   const std::uint64_t sex = pronoun.gender & (kMale | kFemale);
   // "The radio will decide … He said": a thing is neither.
-  if (sex != 0 && known.category == Category::unknown && !known.named && !like_person(known.head))
+  if (sex != 0 && known.category == Category::unknown && !known.named &&
+      !vocabulary.is_like_person(known.head))
     return false;
   return known.gender == 0 || sex == 0 || (known.gender & sex) != 0;
 }

@@ -33,6 +33,6 @@ bool has_word(const Words& words, const std::string& word);
 std::shared_ptr<const Words> joined(const Words& first, const Words& second, std::size_t most);
 
 /// Whether the pronoun may stand for him by number and gender.
-bool fits(const Known& known, const Mention& pronoun);
+bool fits(const Vocabulary& vocabulary, const Known& known, const Mention& pronoun);
 
 }  // namespace hearsay::claims

@@ -196,7 +196,7 @@ void Resolver::late(std::uint32_t d) {
 void Resolver::witness(const Draft& draft, const Mention& pronoun, Resolved& result) const {
   for (const Known& known : known_) {
     if (draft.paragraph - known.paragraph > 4) return;
-    if (!fits(known, pronoun) || known.category != Category::person) continue;
+    if (!fits(r.vocabulary, known, pronoun) || known.category != Category::person) continue;
     result.addressee = known.name;
     result.witness = known.name;
     return;

@@ -1,5 +1,6 @@
 #include "claims/vocabulary.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "claims/inflection.hpp"
@@ -241,6 +242,9 @@ void Vocabulary::load_verbs(const Lexicon& lexicon) {
     word(homograph).flags |= kHomograph;
     word(with_s(homograph)).flags |= kHomograph;
   }
+  const Table& endings = lexicon.table("person_endings");
+  for (std::size_t row = 0; row < endings.size(); ++row)
+    person_endings_.emplace_back(endings.at(row, endings.column("ending")));
   const Table& media = lexicon.table("media_nouns");
   for (std::size_t row = 0; row < media.size(); ++row)
     word(media.at(row, media.column("noun"))).flags |= kMediumNoun;
@@ -390,6 +394,11 @@ std::string_view Vocabulary::predicate_of_verb(const std::string& lemma) const {
 std::string_view Vocabulary::predicate_of_noun(const std::string& lemma) const {
   const auto found = predicate_nouns_.find(lemma);
   return found == predicate_nouns_.end() ? std::string_view() : std::string_view(found->second);
+}
+
+bool Vocabulary::is_like_person(std::string_view noun) const {
+  return std::any_of(person_endings_.begin(), person_endings_.end(),
+                     [&](const std::string& ending) { return noun.ends_with(ending); });
 }
 
 bool Vocabulary::is_superlative(std::string_view word) const {

@@ -198,6 +198,8 @@ class Vocabulary {
   bool is_outlet(std::string_view name) const;
   /// By its ending; "-est" of short words and of those in the table is none.
   bool is_superlative(std::string_view word) const;
+  /// A noun that no table has may be a person by its ending: "beekeeper".
+  bool is_like_person(std::string_view noun) const;
   /// kMale or kFemale by the given name that starts `name`; 0 when unknown or either.
   std::uint64_t sex_of_name(std::string_view name) const;
   /// "Russian", "Russians" → "Russia"; empty when it is no people of a state.
@@ -230,6 +232,7 @@ class Vocabulary {
   Lemmatiser lemmatiser_;
   WordTable words_;
   std::unordered_map<std::string, std::vector<std::string>> irregular_;  ///< lemma → forms
+  std::vector<std::string> person_endings_;
   std::vector<CueVerb> verbs_;
   std::vector<CueNoun> nouns_;
   std::vector<CueAdjective> adjectives_;

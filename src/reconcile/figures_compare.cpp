@@ -99,16 +99,12 @@ class Events {
     if (one_event && same_place) return true;
     const std::size_t words = common_count(context(x), context(y));
     if (names >= kSharedNames)
-      return words >= (!one_event ? kSharedFar : says_little(x) ? kSharedLittle : kSharedEvent);
+      return words >= (!one_event                                       ? kSharedFar
+                       : says_little((*x.article)(x.figure->predicate)) ? kSharedLittle
+                                                                        : kSharedEvent);
     if (is_share_of_one_day(x, y)) return words != 0;
     return words >= kSharedEvent && near_in_time(x, y) && knows_place(x, y) && knows_place(y, x) &&
            same_scene(x, y, words, same_place);
-  }
-
-  /// "There are three types", "it has 50 questions": true of anything.
-  static bool says_little(const Entry& x) {
-    const std::string_view predicate = (*x.article)(x.figure->predicate);
-    return predicate == "be" || predicate == "have";
   }
 
   /// "Turnout was 68 percent on Sunday": a share that both give for one day.

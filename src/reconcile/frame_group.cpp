@@ -247,12 +247,14 @@ class FrameGroup {
   void find_conflict() {
     std::vector<Reason> why;
     std::set<std::pair<std::string_view, std::string_view>> seen;
-    for (std::size_t i = 0; i < entries_.size() && why.size() < kMostEvidence; ++i) {
-      for (std::size_t j = i + 1; j < entries_.size() && why.size() < kMostEvidence; ++j) {
-        const Entry &x = entries_[i], &y = entries_[j];
-        if (!excludes(x, y) || counts_several(x) || counts_several(y) ||
-            !seen.insert(std::minmax(x.value(), y.value())).second)
-          continue;
+    Entries clear;
+    for (const Entry& entry : entries_) {
+      if (!counts_several(entry)) clear.push_back(&entry);
+    }
+    for (std::size_t i = 0; i < clear.size() && why.size() < kMostEvidence; ++i) {
+      for (std::size_t j = i + 1; j < clear.size() && why.size() < kMostEvidence; ++j) {
+        const Entry &x = *clear[i], &y = *clear[j];
+        if (!excludes(x, y) || !seen.insert(std::minmax(x.value(), y.value())).second) continue;
         why.push_back({"apart", fmt::format("{} ({}) excludes {} ({})", x.value(), x.speaker(), y.value(),
                                             y.speaker())});
       }
@@ -312,6 +314,10 @@ std::string frame_name(const ArticleFacts& article, const FigureFact& f) {
                      kind == "percent" ? fold(article(f.of)) : "");
 }
 
+bool says_little(std::string_view predicate) {
+  return predicate == "be" || predicate == "have";
+}
+
 std::string figure_topic(const ArticleFacts& article, const FigureFact& f, const ReconcileTables& tables) {
   const std::string party = article.str(f.party), head = article.str(f.head),
                     predicate = article.str(f.predicate);
@@ -322,7 +328,7 @@ std::string figure_topic(const ArticleFacts& article, const FigureFact& f, const
   }
   topic += kind_name(f.kind) == "count" ? tables.plural(head) : head;
   // "loss" with "lose", "fine" with "fine": the noun says it.
-  const bool bare = predicate == "be" || predicate == "have" || predicate.substr(0, 3) == head.substr(0, 3);
+  const bool bare = says_little(predicate) || predicate.substr(0, 3) == head.substr(0, 3);
   if (!bare) topic += " " + tables.participle(predicate);
   if (kind_name(f.kind) == "percent") topic += f.of.empty() ? ", share" : " of " + article.str(f.of);
   if (!f.per.empty()) topic += " per " + article.str(f.per);

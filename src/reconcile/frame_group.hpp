@@ -19,6 +19,8 @@ inline Voice figure_voice(const Corpus& corpus, Ref ref) {
 
 /// What figures share that are compared, readable: "count|kill|soldier|Russia|||".
 std::string frame_name(const ArticleFacts& article, const FigureFact& figure);
+/// "There are three types", "it has 50 questions": a predicate that is true of anything.
+bool says_little(std::string_view predicate);
 /// "Russian soldiers killed"
 std::string figure_topic(const ArticleFacts& article, const FigureFact& figure,
                          const ReconcileTables& tables);
