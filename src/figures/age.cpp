@@ -16,6 +16,21 @@ bool ends_name(const Line& line, std::size_t at) {
   return (small || beyond_ascii) && word.date == DateRole::none && !word.has(kStop | kIdentifierBefore);
 }
 
+/// "Norway (37)": a place has points, seats and medals, no age.
+bool ends_place(const Line& line, std::size_t at) {
+  std::size_t first = at;
+  while (first > 0 && line.is_word(first - 1) && line.at(first - 1).upper && line.spaced(first) &&
+         !line.word(first - 1).has(kStop)) {
+    --first;
+  }
+  return line.vocabulary().names_place(line.doc().slice(line.span(first, at + 1)));
+}
+
+/// "Ana Ruiz, 41 – who", "Ana Ruiz, 41 - a nurse -": a dash between words, where others write a comma.
+bool dash_closes(const Line& line, std::size_t at) {
+  return line.is_dash(at) && line.spaced(at) && line.spaced(at + 1);
+}
+
 /// "the girl, 7," and "a boy (4)": a person named by a noun; "the army, 60,000 strong" has a larger number.
 bool ends_person(const Line& line, std::size_t at) {
   return line.is_word(at) && line.word(at).has(kHuman) && !line.low(at).ends_with("s");
@@ -121,13 +136,17 @@ bool read_age(const Line& line, Draft& draft) {
     found = true;
   } else if (at > 1 && line.is(at - 1, "(") && line.is(end, ")")) {
     // "Putin (69)", but "FC Example (3)" is hardly a person's age.
-    found = n.value > Decimal(9) && ends_name(line, at - 2);
-  } else if (at > 2 && line.is(at - 1, ",") && ends_name(line, at - 2) && n.form == NumeralForm::digits) {
+    found = n.value > Decimal(9) && ends_name(line, at - 2) && !ends_place(line, at - 2);
+  } else if (at > 1 && line.is(at - 1, ",") && ends_name(line, at - 2) && n.form == NumeralForm::digits) {
     // "Ana Ruiz, 41, said": two names before, a comma or the end behind.
     const bool closed = line.is(end, ",") || line.is(end, ".") || line.is(end, ";") || line.is(end, ")") ||
                         line.is(end, "and") || line.is(end, "of") || line.is(end, "from") ||
-                        line.is(end, "who") || end >= line.size();
-    found = closed && ends_name(line, at - 3) && n.value > Decimal(9) && n.end == n.begin + 1;
+                        line.is(end, "who") || dash_closes(line, end) || end >= line.size();
+    // "Ruiz, 41, who": one name is enough where the person goes on.
+    const bool who =
+        line.is(end, "who") || ((line.is(end, ",") || dash_closes(line, end)) && line.is(end + 1, "who"));
+    found = closed && (who || (at > 2 && ends_name(line, at - 3))) && n.value > Decimal(9) &&
+            n.end == n.begin + 1;
   }
   if (!found) return false;
   draft.figure.kind = FigureKind::age;

@@ -197,7 +197,7 @@ std::string Anchor::shifted(std::string_view unit, long count) const {
     if (unit == "year" && precision_ >= 1) return fmt::format("{:04}", day_.year + count);
     if (unit == "hour" || unit == "minute" || unit == "second") return "DCT";
     if (count == 0) return letter == 'W' ? "XXXX-WXX" : letter == 'M' ? "XXXX-XX" : "XXXX";
-    const long years = unit == "decade" ? 10 : unit == "century" ? 100 : unit == "quarter" ? 1 : 1;
+    const long years = unit == "decade" ? 10 : unit == "century" ? 100 : 1;
     return fmt::format("DCT{}P{}{}", count < 0 ? '-' : '+', std::labs(count) * years,
                        unit == "quarter" ? 'Q' : letter);
   }

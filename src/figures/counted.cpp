@@ -108,7 +108,7 @@ void read_whole(const Line& line, Draft& draft, std::size_t limit) {
   std::size_t begin = draft.end + 1;
   const bool bare_pronoun =
       whole_pronoun(line, begin) &&
-      (begin + 1 >= limit || !in_phrase(line, begin + 1) || line.word(begin).has(kPronoun) == false);
+      (begin + 1 >= limit || !in_phrase(line, begin + 1) || !line.word(begin).has(kPronoun));
   while (begin < limit && (line.word(begin).has(kDeterminer) || line.is(begin, "those") ||
                            line.is(begin, "these") || line.is(begin, "all") || line.is(begin, "this"))) {
     ++begin;

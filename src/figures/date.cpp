@@ -148,6 +148,20 @@ bool introduces_month(const Line& line, std::size_t at) {
   return false;
 }
 
+/// "October 3 to 13", "between May 3 and 13": what may stand between two days of a month, besides a dash.
+bool joins_days(const Line& line, std::size_t month, std::size_t at) {
+  if (line.is(at, "to") || line.is(at, "through") || line.is(at, "till") || line.is(at, "until")) return true;
+  return line.is(at, "and") && month > 0 && line.is(month - 1, "between");
+}
+
+/// Nothing that the second number might count or measure: "October 3 to 13 towns".
+bool closes_days(const Line& line, std::size_t at) {
+  if (at >= line.size() || year_at(line, at) != 0) return true;
+  if (line.is_word(at)) return line.word(at).has(kStop);
+  return line.is(at, ",") || line.is(at, ".") || line.is(at, ";") || line.is(at, ")") || line.is(at, "?") ||
+         line.is(at, "!");
+}
+
 /// "February 24, 2022", "Dec. 12", "May 3-5", "June 2014", "in June".
 MaybeDraft month_first(const Line& line, std::size_t at, const Anchor& anchor) {
   const int month = month_value(line, at);
@@ -173,9 +187,10 @@ MaybeDraft month_first(const Line& line, std::size_t at, const Anchor& anchor) {
   if (const int day = day_at(line, end, after); day != 0 && !(line.is_word(end) && describes(line, after))) {
     int last_day = 0;
     std::size_t range_end = after;
-    if (line.is_dash(after)) {
+    const bool joined = line.is_dash(after);
+    if (joined || joins_days(line, at, after)) {
       last_day = day_at(line, after + 1, range_end);
-      if (last_day > day)
+      if (last_day > day && (joined || closes_days(line, range_end)))
         after = range_end;
       else
         last_day = 0;

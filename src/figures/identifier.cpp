@@ -82,6 +82,21 @@ bool letters_before(const Line& line, std::size_t at) {
   return line.vocabulary().money_before.match(line, at).length == 0;
 }
 
+/// "a 4x4", "a 4×4": a car.
+bool four_by_four(const Line& line, std::size_t at) {
+  return line.is(at, "4") && (line.is(at + 1, "×") || line.is(at + 1, "x")) && glued(line, at + 1) &&
+         glued(line, at + 2) && line.is(at + 2, "4") && !(glued(line, at + 3) && line.is_word(at + 3));
+}
+
+/// "Form 1098-T", "an F-16" the other way round: one capital letter behind a hyphen.
+bool letter_joined(const Line& line, std::size_t at) {
+  const std::size_t letter = at + 2;
+  if (!line.is(at + 1, "-") || !glued(line, at + 1) || !glued(line, letter) || !line.is_word(letter))
+    return false;
+  const bool longer = glued(line, letter + 1) && (line.is_word(letter + 1) || line.is_digits(letter + 1));
+  return line.at(letter).upper && line.low(letter).size() == 1 && !longer;
+}
+
 /// Letters glued behind digits that are no unit, ordinal or scale: "72B3", "737s", "5G", "3D", "24703L202".
 bool letters_after(const Line& line, std::size_t at) {
   if (!glued(line, at + 1) || !line.is_word(at + 1)) return false;
@@ -118,6 +133,52 @@ bool many_parts(const Line& line, std::size_t at) {
   int joints = 0;
   for (std::size_t i = at; joined_digits(line, i, "-") || joined_digits(line, i, "/"); i += 2) ++joints;
   return joints > 1;
+}
+
+bool plain_digits_at(const Line& line, std::size_t at) {
+  return line.is_digits(at) && line.text(at).find_first_of(".,") == std::string_view::npos;
+}
+
+/// "555-0134": the two groups of a number that is rung; where they end, or 0.
+std::size_t local_number_end(const Line& line, std::size_t at) {
+  const bool both = plain_digits_at(line, at) && plain_digits_at(line, at + 2);
+  if (!both || line.text(at).size() != 3 || line.text(at + 2).size() != 4) return 0;
+  return line.is(at + 1, "-") || line.is(at + 1, "\u2011") ? at + 3 : 0;
+}
+
+/// "(201) 555-0134", "+44 20 7946 0958", "call 555-0134": telephone numbers; where they end, or 0.
+std::size_t telephone_end(const Line& line, std::size_t at) {
+  if (at == 0 || !plain_digits_at(line, at)) return 0;
+  if (line.is(at - 1, "(") && line.text(at).size() == 3 && line.is(at + 1, ")"))
+    return local_number_end(line, at + 2);
+  if (line.is(at - 1, "+") && !line.spaced(at)) {
+    std::size_t end = at + 1, groups = 1;
+    while (end < line.size()) {
+      const bool digits = plain_digits_at(line, end) && line.text(end).size() > 1;
+      const bool mark = (line.is(end, "-") || line.is(end, "(") || line.is(end, ")")) &&
+                        (line.is_digits(end + 1) || line.is(end, ")"));
+      if (!digits && !mark) break;
+      groups += digits ? 1 : 0;
+      ++end;
+    }
+    return groups > 2 ? end : 0;
+  }
+  const std::size_t before = line.is(at - 1, ".") || line.is(at - 1, ":") ? at - 2 : at - 1;
+  return before < at && line.word(before).has(kPhoneUse) ? local_number_end(line, at) : 0;
+}
+
+/// "dialled 911 and", "a 112 operator", "999 calls": what is rung, not counted.
+bool is_rung(const Line& line, const Draft& draft) {
+  const std::size_t at = draft.core_begin, next = draft.core_end;
+  if (!line.is_digits(at) || line.text(at).size() != 3 || draft.begin != at || next != at + 1) return false;
+  const Word* known = line.vocabulary().find(line.low(at));
+  if (known == nullptr || !known->has(kEmergencyNumber | kHelpNumber)) return false;
+  if (line.word(next).has(kPhoneUse)) {
+    const bool counts = is_plural(line, next) || line.word(next).has(kPlural);
+    return known->has(kEmergencyNumber) || !counts;
+  }
+  const bool open = line.is_word(next) && !line.word(next).has(kStop);
+  return at > 0 && line.word(at - 1).has(kPhoneUse) && !open;
 }
 
 /// "0800 555 0134": groups of digits behind one that begins with zero.
@@ -198,7 +259,7 @@ bool is_version(const Line& line, std::size_t at) {
 /// A word in small letters that a heading would write with a capital.
 bool heading_would_not(const Line& line, std::size_t at) {
   constexpr std::size_t kShortest = 5;
-  constexpr std::uint32_t kSmallInHeadings =
+  constexpr std::uint64_t kSmallInHeadings =
       kPreposition | kConjunction | kPronoun | kDeterminer | kAuxiliary;
   return line.is_word(at) && !line.at(at).upper && line.low(at).size() >= kShortest &&
          !line.word(at).has(kSmallInHeadings);
@@ -253,7 +314,9 @@ bool is_address(const Line& line, std::size_t end) {
 std::size_t identifier_end(const Line& line, std::size_t at) {
   if (!line.is_digits(at)) return 0;
   // Inside "T-72B3" the digits may be reached a second time.
-  if (letters_before(line, at) || letters_after(line, at)) return glued_end(line, at);
+  if (letters_before(line, at) || letters_after(line, at) || letter_joined(line, at) ||
+      four_by_four(line, at))
+    return glued_end(line, at);
   // "777-200LR"
   if (joined_digits(line, at, "-") && letters_after(line, at + 2)) return glued_end(line, at);
   // "http://…", "name@host", "#5"
@@ -266,7 +329,13 @@ std::size_t identifier_end(const Line& line, std::size_t at) {
   }
   if (many_parts(line, at)) return glued_end(line, at);
   if (const std::size_t end = spaced_number_end(line, at)) return end;
+  if (const std::size_t end = telephone_end(line, at)) return end;
   if (is_score(line, at)) return at + 3;
+  // "4.7/5" says how well something is rated.
+  if (joined_digits(line, at, "/") && line.text(at).find('.') != std::string_view::npos &&
+      plain_small(line, at + 2) && line.is_digits(at) && !line.is(at + 3, "/")) {
+    return at + 3;
+  }
   if (joined_digits(line, at, "/") && small_value(line.text(at)) >= 0) {
     bool grouped = false;
     Numeral number;
@@ -282,7 +351,7 @@ bool names_something(const Line& line, const Draft& draft) {
   const std::size_t at = draft.core_begin;
   const Numeral& n = draft.numeral;
   if (n.form == NumeralForm::ordinal) return true;
-  if (n.single_one) return true;
+  if (n.single_one || is_rung(line, draft)) return true;
   if (n.form == NumeralForm::words && n.value.is_zero()) return !amounts_to_zero(line, n);
   if (n.form == NumeralForm::words && written_as_name(line, n)) return true;
   if (enumerates(line, n) || (!line.all() && screen_size(line, n))) return true;

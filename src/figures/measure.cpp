@@ -118,18 +118,24 @@ void add_smaller_units(const Line& line, Draft& draft, const Unit* unit) {
   }
 }
 
-/// "5 feet 2 inches", "12 ft 2 in": the inches behind feet.
+/// "5 feet 2 inches", "12 ft 2 in", "5-foot-11-inch", "6-foot-2", "5 foot 4": the inches behind feet.
 void add_inches(const Line& line, Draft& draft) {
   std::size_t at = draft.end;
-  if (line.is(at, "and") || line.is(at, ",")) ++at;
+  const bool hyphen = line.is(at, "-") && !line.spaced(at) && !line.spaced(at + 1);
+  if (hyphen || line.is(at, "and") || line.is(at, ",")) ++at;
   const Numeral inches = read_numeral(line, at);
   if (!inches || inches.value >= Decimal(12) || inches.form == NumeralForm::ordinal) return;
   UnitMatch unit = unit_at(line, inches.end, true);
+  if (hyphen && line.is(inches.end, "-")) unit = unit_at(line, inches.end + 1, true);
+  const bool height = hyphen || (line.is(draft.end - 1, "foot") && at == draft.end &&
+                                 (!line.is_word(inches.end) || line.word(inches.end).has(kStop)));
   if (unit.unit == nullptr && line.is(inches.end, "in") &&
       (inches.end + 1 >= line.size() || !line.word(inches.end + 1).has(kDeterminer))) {
     draft.end = inches.end + 1;
   } else if (unit.unit != nullptr && unit.unit->id == "inch") {
     draft.end = unit.end;
+  } else if (unit.unit == nullptr && height) {
+    draft.end = inches.end;
   } else {
     return;
   }

@@ -63,6 +63,28 @@ bool ends_cents(const Line& line, std::size_t at) {
                              : !line.is_word(at + 1) && !line.is_digits(at + 1);
 }
 
+bool any_near(const Line& line, std::size_t begin, std::size_t end, std::uint64_t classes) {
+  for (std::size_t i = begin; i < end && i < line.size(); ++i) {
+    if (line.is_word(i) && line.word(i).has(classes)) return true;
+  }
+  return false;
+}
+
+/// "a 500-pound bomb", "30 pounds of fentanyl", "weighed 14 pounds": a word for money that weighs as well,
+/// and does so here. "A 500-pound fine" and "two million pounds of debt" are money.
+bool weighs(const Line& line, const Draft& draft, std::size_t at, std::size_t end) {
+  constexpr std::size_t kFar = 5, kNear = 3;
+  if (line.vocabulary().units.match(line, at).length != end - at) return false;
+  const std::size_t before = draft.begin > kFar ? draft.begin - kFar : 0;
+  if (any_near(line, before, draft.begin, kWeighs) || any_near(line, end, end + 2, kWeighs)) return true;
+  const bool compound = line.is_dash(at - 1) && !line.spaced(at);
+  if (!compound && !line.is(end, "of")) return false;
+  if (draft.numeral.scale > Decimal(1) && compound) return false;
+  const std::size_t first = compound ? end : end + 1;
+  return line.is_word(first) && !line.word(first).has(kConjunction) &&
+         !any_near(line, first, first + kNear, kPaidFor);
+}
+
 /// "US dollars", "Swiss francs", "roubles" at `at`.
 std::size_t money_phrase(const Line& line, std::size_t at, Draft& draft) {
   const Vocabulary& v = line.vocabulary();
@@ -80,6 +102,7 @@ std::size_t money_phrase(const Line& line, std::size_t at, Draft& draft) {
                              line.is(word_at, "ether") || line.is(word_at, "sol"))) {
     if (line.is(word_at, "p") ? line.spaced(word_at) : draft.numeral.value < Decimal(1000)) return 0;
   }
+  if (nation.length == 0 && !minor && weighs(line, draft, word_at, word_at + word.length)) return 0;
   // "below the 5,000 mark" is a level of anything.
   if (line.is(word_at, "mark") && draft.numeral.value != Decimal(1)) return 0;
   // "1080p" is a number of lines; prices in pence are grouped or smaller.

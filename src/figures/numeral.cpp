@@ -430,9 +430,9 @@ Numeral read_numeral(const Line& line, std::size_t at) {
     }
     return read_vulgar_fraction(line, at);
   }
-  if (const Numeral fraction = read_word_fraction(line, at)) return fraction;
-  if (const Numeral vague = read_vague(line, at)) return vague;
-  if (const Numeral ordinal = read_ordinal(line, at)) return ordinal;
+  if (Numeral fraction = read_word_fraction(line, at)) return fraction;
+  if (Numeral vague = read_vague(line, at)) return vague;
+  if (Numeral ordinal = read_ordinal(line, at)) return ordinal;
   if (line.all() && at == 0 && first.word->numeral == NumeralRole::point) return read_bare_point(line, at);
   return read_word_numeral(line, at);
 }

@@ -33,6 +33,18 @@ bool year_like(const Line& line, const Draft& draft) {
   return digits >= "1400" || before == "in" || before == "since" || before == "until" || before == "year";
 }
 
+/// "2025 tax returns", "its 2023 results", "2022 midterms": news writes 2,025 where it counts, and people are
+/// what it counts without the comma all the same.
+bool dates_what_follows(const Line& line, const Draft& draft, std::string_view before) {
+  const std::string_view digits = line.text(draft.core_begin);
+  if (digits < "1950" || digits >= "2050" || digits == "2000") return false;
+  if (before == "all") return false;
+  if (draft.begin > 0 && (line.word(draft.begin - 1).has(kDeterminer) || line.is(draft.begin - 1, "'s")))
+    return true;
+  const Word* head = line.vocabulary().find(draft.figure.head);
+  return head == nullptr || !head->has(kHuman);
+}
+
 /// A four-digit year is a date, unless something is counted: "2012 soldiers", "about 1,900".
 bool is_year(const Line& line, const Draft& draft) {
   if (!year_like(line, draft)) return false;
@@ -45,7 +57,7 @@ bool is_year(const Line& line, const Draft& draft) {
       "early",  "late",   "mid",    "between", "to",     "and",    "(",   ",",      "year",
       "spring", "summer", "autumn", "fall",    "winter", "till",   "the", "-"};
   if (std::find(std::begin(kBefore), std::end(kBefore), before) != std::end(kBefore)) return true;
-  return draft.figure.counted.empty();
+  return draft.figure.counted.empty() || dates_what_follows(line, draft, before);
 }
 
 /// "14 schools and one hospital": in a list of counts "one" counts as well.
@@ -71,6 +83,8 @@ std::size_t verb_before_by(const Line& line, std::size_t by) {
 void read_direction(const Line& line, Draft& draft) {
   Figure& figure = draft.figure;
   if (!figure.direction.empty() || !figure.role.empty() || draft.begin == 0) return;
+  // "dropped 2,000-pound bombs" says how heavy each is.
+  if (line.is(draft.core_end, "-") && !line.spaced(draft.core_end)) return;
   std::size_t before = draft.begin - 1;
   if (line.is(before, "by")) before = verb_before_by(line, before);
   while (before > 0 && (line.is(before, "by") || line.is(before, "a") || line.is(before, "another") ||

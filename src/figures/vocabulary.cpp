@@ -40,13 +40,14 @@ constexpr std::array<std::string_view, 9> kBounds = {
     "exact", "approx", "nearly", "at-least", "at-most", "more-than", "less-than", "between", "vague"};
 
 /// Classes by name; the empty name stands for classes that nothing asks for yet.
-constexpr std::array<std::string_view, 32> kClasses = {
-    "preposition", "conjunction", "pronoun",    "determiner",     "auxiliary",   "adverb",
-    "verb",        "plural",      "human",      "nominal",        "mass",        "identifier-before",
-    "change-verb", "up",          "down",       "rate-adjective", "figure-noun", "person-rate",
-    "past-form",   "road",        "money-verb", "counting-verb",  "future-sign", "past-sign",
-    "spans-time",  "before-time", "age-before", "age-after",      "age-verb",    "age-person",
-    "age-owner",   "age-old"};
+constexpr std::array<std::string_view, 37> kClasses = {
+    "preposition", "conjunction", "pronoun",    "determiner",       "auxiliary",   "adverb",
+    "verb",        "plural",      "human",      "nominal",          "mass",        "identifier-before",
+    "change-verb", "up",          "down",       "rate-adjective",   "figure-noun", "person-rate",
+    "past-form",   "road",        "money-verb", "counting-verb",    "future-sign", "past-sign",
+    "spans-time",  "before-time", "age-before", "age-after",        "age-verb",    "age-person",
+    "age-owner",   "age-old",     "phone-use",  "emergency-number", "help-number", "weighs",
+    "paid-for"};
 
 constexpr std::size_t kExpectedWords = 4096;  ///< spares hashing all of them again and again
 
@@ -129,7 +130,7 @@ Phrases::Match Phrases::longest(const Line& line, std::size_t at, std::size_t ke
   return {};
 }
 
-Vocabulary::Vocabulary(const Lexicon& lexicon) : lemmas(lexicon) {
+Vocabulary::Vocabulary(const Lexicon& lexicon) : lemmas(lexicon), lexicon_(lexicon) {
   words_.reserve(kExpectedWords);
   load_numerals(lexicon);
   load_dates(lexicon);
@@ -226,12 +227,32 @@ void Vocabulary::load_holidays(const Lexicon& lexicon) {
   });
 }
 
+bool Vocabulary::names_place(std::string_view written) const {
+  const Table& places = lexicon_.table("places");
+  const std::size_t form = places.column("form");
+  for (std::size_t row = 0; row < places.size(); ++row) {
+    if (places.at(row, form) == written) return true;
+  }
+  const Table& states = lexicon_.table("countries");
+  const std::size_t name = states.column("name"), variants = states.column("variants");
+  for (std::size_t row = 0; row < states.size(); ++row) {
+    if (states.at(row, name) == written) return true;
+    for (std::string_view rest = states.at(row, variants); !rest.empty();) {
+      const std::size_t end = std::min(rest.find(';'), rest.size());
+      if (rest.substr(0, end) == written) return true;
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+  }
+  return false;
+}
+
 void Vocabulary::load_classes(const Lexicon& lexicon) {
   for (const std::string_view name : {"counted_stop", "counted_nouns", "figure_context"}) {
     const Table& table = lexicon.table(name);
     const std::size_t word = table.column("word"), cls = table.column("class");
     for (std::size_t row = 0; row < table.size(); ++row) {
-      words_[std::string(table.at(row, word))].classes |= 1u << position(kClasses, table.at(row, cls), name);
+      words_[std::string(table.at(row, word))].classes |= 1ull
+                                                          << position(kClasses, table.at(row, cls), name);
     }
   }
   // Irregular past forms are those of the lemmas; what ends in -ed shows it.

@@ -76,39 +76,44 @@ enum class DateRole : std::uint8_t {
 enum class MultipleRole : std::uint8_t { none, word, verb, times, fold };
 
 /// Classes of words around a number; bits of Word::classes.
-enum WordClass : std::uint32_t {
-  kPreposition = 1u << 0,
-  kConjunction = 1u << 1,
-  kPronoun = 1u << 2,
-  kDeterminer = 1u << 3,
-  kAuxiliary = 1u << 4,
-  kAdverb = 1u << 5,
-  kVerb = 1u << 6,
-  kPlural = 1u << 7,
-  kHuman = 1u << 8,
-  kNominal = 1u << 9,
-  kMass = 1u << 10,
-  kIdentifierBefore = 1u << 11,
-  kChangeVerb = 1u << 12,
-  kUp = 1u << 13,
-  kDown = 1u << 14,
-  kRateAdjective = 1u << 15,
-  kFigureNoun = 1u << 16,
-  kRateNoun = 1u << 17,
-  kPastForm = 1u << 18,  ///< irregular past of a verb: said, rose
-  kRoad = 1u << 19,
-  kMoneyVerb = 1u << 20,     ///< earn, cost; estimate, bid: an amount follows
-  kCountingVerb = 1u << 21,  ///< total, number
-  kFutureSign = 1u << 22,    ///< will, plans: the clause looks ahead
-  kPastSign = 1u << 23,      ///< was, since: the clause looks back
-  kSpansTime = 1u << 24,     ///< for, within, lasted: a stretch of time follows
-  kBeforeTime = 1u << 25,    ///< straight, trading: between a number and a unit of time
-  kAgeBefore = 1u << 26,     ///< aged 40
-  kAgeAfter = 1u << 27,      ///< 40 yo
-  kAgeVerb = 1u << 28,       ///< is, turned: an age of a person may follow
-  kAgePerson = 1u << 29,     ///< who, he: the person an age verb speaks of
-  kAgeOwner = 1u << 30,      ///< in her 40s
-  kAgeOld = 1u << 31,        ///< 40 years old; 12 and older
+enum WordClass : std::uint64_t {
+  kPreposition = 1ull << 0,
+  kConjunction = 1ull << 1,
+  kPronoun = 1ull << 2,
+  kDeterminer = 1ull << 3,
+  kAuxiliary = 1ull << 4,
+  kAdverb = 1ull << 5,
+  kVerb = 1ull << 6,
+  kPlural = 1ull << 7,
+  kHuman = 1ull << 8,
+  kNominal = 1ull << 9,
+  kMass = 1ull << 10,
+  kIdentifierBefore = 1ull << 11,
+  kChangeVerb = 1ull << 12,
+  kUp = 1ull << 13,
+  kDown = 1ull << 14,
+  kRateAdjective = 1ull << 15,
+  kFigureNoun = 1ull << 16,
+  kRateNoun = 1ull << 17,
+  kPastForm = 1ull << 18,  ///< irregular past of a verb: said, rose
+  kRoad = 1ull << 19,
+  kMoneyVerb = 1ull << 20,        ///< earn, cost; estimate, bid: an amount follows
+  kCountingVerb = 1ull << 21,     ///< total, number
+  kFutureSign = 1ull << 22,       ///< will, plans: the clause looks ahead
+  kPastSign = 1ull << 23,         ///< was, since: the clause looks back
+  kSpansTime = 1ull << 24,        ///< for, within, lasted: a stretch of time follows
+  kBeforeTime = 1ull << 25,       ///< straight, trading: between a number and a unit of time
+  kAgeBefore = 1ull << 26,        ///< aged 40
+  kAgeAfter = 1ull << 27,         ///< 40 yo
+  kAgeVerb = 1ull << 28,          ///< is, turned: an age of a person may follow
+  kAgePerson = 1ull << 29,        ///< who, he: the person an age verb speaks of
+  kAgeOwner = 1ull << 30,         ///< in her 40s
+  kAgeOld = 1ull << 31,           ///< 40 years old; 12 and older
+  kPhoneUse = 1ull << 32,         ///< dial, operator: the number beside it is rung
+  kEmergencyNumber = 1ull << 33,  ///< 911: rung even where calls seem to be counted
+  kHelpNumber = 1ull << 34,       ///< 112: rung unless calls are counted
+  kWeighs = 1ull << 35,           ///< weighed, heavier: the pounds beside it are no money
+  kPaidFor = 1ull << 36,          ///< debt, fine: what pounds of money are for
   kStop = kPreposition | kConjunction | kPronoun | kDeterminer | kAuxiliary | kAdverb | kVerb
 };
 
@@ -121,13 +126,13 @@ struct Word {
   std::string date_value;
   MultipleRole multiple = MultipleRole::none;
   Decimal multiple_value;
-  std::uint32_t classes = 0;
+  std::uint64_t classes = 0;
   std::uint16_t phrases =
       0;  ///< tables of phrases that begin (backwards: end) with it; bits of Phrases::bit()
   std::array<std::uint16_t, kPhraseTables> lists{};  ///< per table, the list of its phrases
   bool time_unit = false;
   bool starts = false;  ///< a figure may begin with it
-  bool has(std::uint32_t any_of) const { return (classes & any_of) != 0; }
+  bool has(std::uint64_t any_of) const { return (classes & any_of) != 0; }
 };
 
 enum class Dimension : std::uint8_t { time, percent, percent_point, other };
@@ -271,6 +276,8 @@ class Vocabulary {
   explicit Vocabulary(const Lexicon& lexicon);
 
   const Word* find(std::string_view low) const { return index_.find(low); }
+  /// Whether a country, region or city is written so. A search through tables: for rare questions.
+  bool names_place(std::string_view written) const;
   /// Whether some word of the table that passes starts_figure() looks like this one.
   bool may_start_figure(std::string_view low) const { return starting_.may_have(low); }
   /// Whether some word of the table at which a figure may begin looks like this one.
@@ -311,6 +318,7 @@ class Vocabulary {
 
   ByWord<Word> words_;
   WordIndex index_;
+  const Lexicon& lexicon_;  ///< outlives the vocabulary, whose units are views into it
   WordFilter starting_, beginning_;
   Word unknown_;
 };
