@@ -237,8 +237,7 @@ bool read_noun(const Reading& r, std::uint32_t i, Range region, Site& site) {
     site.group_begin = group.begin;
   }
   // "the account that they obtained" is as likely a relative clause; "reports that" is none.
-  if (site.source.empty() && r.is(begin, kDet) && r.lower_is(begin, "the")) return false;
-  return true;
+  return !(site.source.empty() && r.is(begin, kDet) && r.lower_is(begin, "the"));
 }
 
 }  // namespace hearsay::claims

@@ -99,7 +99,7 @@ bool clause_between(const Reading& r, std::uint32_t begin, std::uint32_t end) {
   const bool participle = first > begin && r.is(first, kVerbPast) && !r.is(first, kFinite | kAux);
   if (participle && (r.lower_is(first, "asked") || r.lower_is(first, "questioned"))) return false;
   for (std::uint32_t t = participle ? first + 1 : begin; t < end; ++t) {
-    if (finite_verb(r, t) && relative_in_segment(r, t, begin) == false) return true;
+    if (finite_verb(r, t) && !relative_in_segment(r, t, begin)) return true;
   }
   return false;
 }

@@ -218,7 +218,7 @@ std::string attribute_value(std::string_view tag, std::string_view key) {
 std::string declared_charset(std::string_view bytes) {
   const std::string_view head = bytes.substr(0, 8192);
   if (starts_with_nocase(head, "<?xml")) {
-    const std::string label = attribute_value(head.substr(0, head.find("?>")), "encoding");
+    std::string label = attribute_value(head.substr(0, head.find("?>")), "encoding");
     if (!label.empty()) return label;
   }
   for (std::size_t at = find_ascii_nocase(head, "<meta"); at != std::string_view::npos;
