@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <ranges>
 
 #include "hearsay/text.hpp"
 
@@ -177,8 +178,8 @@ class Machine {
   bool digs_deeper(Family family) const { return is_open(family); }
 
   bool opened_low(Family family) const {
-    for (auto it = stack_.rbegin(); it != stack_.rend(); ++it) {
-      if (it->family == family) return it->shape == Shape::low;
+    for (const auto& open : std::ranges::reverse_view(stack_)) {
+      if (open.family == family) return open.shape == Shape::low;
     }
     return false;
   }

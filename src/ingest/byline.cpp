@@ -155,7 +155,7 @@ bool BylineReader::describes_author(std::string_view paragraph,
     std::string_view rest = paragraph.substr(name.size());
     if (rest.starts_with(',')) {  // "Bo Li, PhD, is …"
       const std::size_t end = rest.find(", ", 1);
-      if (end == std::string_view::npos || end > kLongestDegree) return false;
+      if (end > kLongestDegree) return false;  // or there is none: npos
       rest.remove_prefix(end + 1);
     }
     if (!rest.starts_with(' ')) return false;
@@ -273,7 +273,7 @@ std::optional<Byline> BylineReader::credited(std::string_view line) const {
   // Folding may change lengths, so the cut is looked for in the line itself.
   for (const std::string_view verb : {" contributed", " Contributed"}) {
     const std::size_t at = line.find(verb);
-    if (at == std::string_view::npos || at > 120) continue;
+    if (at > 120) continue;  // or there is none: npos
     const std::string rest = fold(line.substr(at + 1));
     if (form_at(rest + ' ') == nullptr) continue;
     Byline out;

@@ -224,7 +224,7 @@ std::string declared_charset(std::string_view bytes) {
   for (std::size_t at = find_ascii_nocase(head, "<meta"); at != std::string_view::npos;
        at = find_ascii_nocase(head, "<meta", at + 5)) {
     const std::string_view tag = head.substr(at, head.find('>', at) - at);
-    const std::string label = attribute_value(tag, "charset");
+    std::string label = attribute_value(tag, "charset");
     if (!label.empty()) return label;
   }
   return {};

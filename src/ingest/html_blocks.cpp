@@ -136,7 +136,7 @@ bool Decider::is_last_prose(std::size_t i) const {
 /// "Tags", a line break and the tags.
 std::optional<FurnitureHit> Decider::by_first_line(const Run& run, Zone zone) const {
   const std::size_t end = run.text.find('\n');
-  if (end == std::string::npos || end > 40) return std::nullopt;
+  if (end > 40) return std::nullopt;  // or there is none: npos
   auto hit = furniture_.classify(trim(std::string_view(run.text).substr(0, end)), zone);
   if (hit && !hit->whole_line) hit.reset();
   return hit;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <mutex>
 #include <optional>
+#include <ranges>
 #include <utility>
 
 #include "hearsay/error.hpp"
@@ -104,8 +105,8 @@ ingest::Draft Ingestor::Data::read(const RawArticle& article, std::string& chars
                        (article.format == InputFormat::automatic && ingest::looks_like_html(decoded.text));
   ingest::Draft draft = is_html ? html().read(decoded.text) : text.read(std::move(decoded.text));
   if (!is_html) draft.relative_date = relative.line_in(draft.text, draft.blocks);
-  for (auto flag = decoded.flags.rbegin(); flag != decoded.flags.rend(); ++flag) {
-    draft.source.flags.insert(draft.source.flags.begin(), std::move(*flag));
+  for (auto& flag : std::ranges::reverse_view(decoded.flags)) {
+    draft.source.flags.insert(draft.source.flags.begin(), std::move(flag));
   }
   charset = std::move(decoded.charset);
   return draft;

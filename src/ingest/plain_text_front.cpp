@@ -28,7 +28,7 @@ void PlainTextPasses::find_body() {
 bool PlainTextPasses::precedes_byline(std::size_t i) const {
   constexpr std::size_t kNear = 4, kLongest = 32;
   if (i == 0 || i > 6 || units_[i].shape.words > kLongest) return false;
-  if (text(units_[i]).find_first_of("\"") != std::string_view::npos ||
+  if (text(units_[i]).find_first_of('\"') != std::string_view::npos ||
       text(units_[i]).find("“") != std::string_view::npos)
     return false;
   for (std::size_t k = i + 1; k < units_.size() && k <= i + kNear; ++k) {

@@ -40,7 +40,7 @@ constexpr std::array kMagics = {
     Magic{0, "7z\xBC\xAF"sv, "a 7-zip archive", "unpack it first"},
     Magic{0, "Rar!\x1A"sv, "a RAR archive", "unpack it first"},
     Magic{0, "\xD0\xCF\x11\xE0"sv, "an old Office document", "save it as text or HTML first"},
-    Magic{0, "{\\rtf"sv, "a rich text document", "save it as text or HTML first"},
+    Magic{0, R"({\rtf)", "a rich text document", "save it as text or HTML first"},
     Magic{0,
           "\x7F"
           "ELF"sv,

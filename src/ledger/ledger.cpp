@@ -127,7 +127,7 @@ bool Ledger::forget(const std::string& id, Reconciler& reconciler) {
   s.compare(reconciler, false, outcome);
   // What is superseded by now still shows its words.
   s.db->run("DELETE FROM findings WHERE superseded IS NOT NULL AND finding LIKE $1",
-            {"%\"doc\":\"" + id + "\"%"});
+            {R"(%"doc":")" + id + "\"%"});
   s.record_run(outcome, 1);
   s.scrubbing = true;
   return true;

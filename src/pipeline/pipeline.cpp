@@ -96,7 +96,9 @@ struct Pipeline::Lazy {
 };
 
 Pipeline::Pipeline(const Lexicon& lexicon, std::string_view last, StageSettings settings)
-    : lazy_(std::unique_ptr<Lazy>(new Lazy{lexicon, std::move(settings), {}, {}, {}})) {
+    // make_unique would want a constructor: Lazy is an aggregate.
+    : lazy_(std::unique_ptr<Lazy>(  // NOLINT(modernize-make-unique)
+          new Lazy{lexicon, std::move(settings), {}, {}, {}})) {
   while (count_ < std::size(kAnnotators) && kAnnotators[count_].name != last) ++count_;
   if (count_ == std::size(kAnnotators)) throw UsageError("unknown stage '" + std::string(last) + "'");
   ++count_;

@@ -384,12 +384,12 @@ class NameComparer {
       }
       if (m.listed) {
         draft.why.push_back(
-            {"known-id", fmt::format("\"{}\" and \"{}\" have the id {} in the list of names",
+            {"known-id", fmt::format(R"("{}" and "{}" have the id {} in the list of names)",
                                      spellings_[m.a].name, spellings_[m.b].name, spellings_[m.a].known_id)});
         continue;
       }
       draft.why.push_back(
-          {"spelling", fmt::format("\"{}\" and \"{}\" are {} % alike; {}", spellings_[m.a].name,
+          {"spelling", fmt::format(R"("{}" and "{}" are {} % alike; {})", spellings_[m.a].name,
                                    spellings_[m.b].name, m.similarity, m.context)});
     }
     return draft;

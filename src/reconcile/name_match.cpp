@@ -32,11 +32,11 @@ constexpr std::size_t kMostPerLetter = 4;
 constexpr auto kSpellingsOf = [] {
   std::array<std::array<std::uint8_t, kMostPerLetter>, 128> index{};
   for (auto& list : index) list.fill(kSpellings.size());
-  for (std::uint8_t i = 0; i < kSpellings.size(); ++i) {
+  for (std::size_t i = 0; i < kSpellings.size(); ++i) {
     auto& list = index[static_cast<unsigned char>(kSpellings[i].first.front())];
     std::size_t at = 0;
     while (list[at] != kSpellings.size()) ++at;
-    list[at] = i;
+    list[at] = static_cast<std::uint8_t>(i);
   }
   return index;
 }();

@@ -151,7 +151,7 @@ class Decoder {
     return span(*head.begin, *head.end);
   }
   Span required_span(const Head& head) {
-    if (!head.begin || !head.end) fail("no \"start\" and \"end\"");
+    if (!head.begin || !head.end) fail(R"(no "start" and "end")");
     return span(*head.begin, *head.end);
   }
 

@@ -31,7 +31,7 @@ std::string defused(std::string_view cell) {
 }
 
 std::string csv_cell(std::string_view cell) {
-  const std::string safe = defused(cell);
+  std::string safe = defused(cell);
   if (safe.find_first_of(",\"\r\n") == std::string::npos) return safe;
   std::string out = "\"";
   for (const char c : safe) {

@@ -33,7 +33,7 @@ class Writer {
   }
 
   std::string article(const Member& member) {
-    const std::string id = "hearsay-" + member.doc;
+    std::string id = "hearsay-" + member.doc;
     Json properties = {{"title", {printable(article_name(member))}}};
     if (is_address(member.path)) {
       properties["sourceUrl"] = {member.path};
@@ -45,7 +45,7 @@ class Writer {
   }
 
   std::string speaker(const std::string& name) {
-    const std::string id = fmt::format("hearsay-by-{:016x}", hash64(name));
+    std::string id = fmt::format("hearsay-by-{:016x}", hash64(name));
     entity(id, "LegalEntity", {{"name", {printable(name)}}});
     return id;
   }

@@ -28,7 +28,7 @@ std::string details(const Finding& finding) {
 
 void write_case(const Finding& finding, std::string& out) {
   const std::string_view relation = relation_name(finding.relation);
-  out += fmt::format("    <testcase classname=\"hearsay.{}\" name=\"{}\"", relation,
+  out += fmt::format(R"(    <testcase classname="hearsay.{}" name="{}")", relation,
                      escape_markup(printable(finding.topic) + " [" + finding.id + "]"));
   if (finding.severity == Severity::warning) {
     out += fmt::format(">\n      <failure type=\"{}\" message=\"{}\">{}</failure>\n    </testcase>\n",

@@ -66,7 +66,7 @@ std::string compact_date(std::string_view s) {
   std::size_t digits = 0;
   while (digits < s.size() && digit(s[digits])) ++digits;
   if (digits != 8) return {};
-  const std::string date = iso_date(fmt::format("{}-{}-{}", s.substr(0, 4), s.substr(4, 2), s.substr(6, 2)));
+  std::string date = iso_date(fmt::format("{}-{}-{}", s.substr(0, 4), s.substr(4, 2), s.substr(6, 2)));
   if (date.empty() || s.size() < 15 || s[8] != 'T') return date;
   const std::string clock = fmt::format("{}:{}:{}", s.substr(9, 2), s.substr(11, 2), s.substr(13, 2));
   std::string_view rest = clock;
@@ -79,8 +79,8 @@ std::string compact_date(std::string_view s) {
 
 std::string header_date(std::string_view text) {
   text = trim(text);
-  if (const std::string date = compact_date(text); !date.empty()) return date;
-  const std::string date = iso_date(text);
+  if (std::string date = compact_date(text); !date.empty()) return date;
+  std::string date = iso_date(text);
   if (date.size() != 10) return date;
   const std::size_t colon = text.find(':');
   if (colon == std::string_view::npos || colon < 2) return date;

@@ -61,7 +61,7 @@ void add_places(const Page& page, const Page::Article& article, std::string_view
     mark.begin = cursor.byte_of(place.start);
     mark.end = cursor.byte_of(place.end);
     mark.open =
-        fmt::format("<mark id=\"{}\" tabindex=\"-1\">", anchor_of(article.number, place.start, place.end));
+        fmt::format(R"(<mark id="{}" tabindex="-1">)", anchor_of(article.number, place.start, place.end));
     std::string numbers;
     for (; i < article.places.size() && article.places[i].start == place.start &&
            article.places[i].end == place.end;
@@ -69,7 +69,7 @@ void add_places(const Page& page, const Page::Article& article, std::string_view
       const std::size_t number = article.places[i].finding;
       const Finding& finding = *page.findings[number - 1];
       numbers +=
-          fmt::format("<a class=\"{}\" href=\"#{}\" title=\"{}: {}\">{}</a>", severity_name(finding.severity),
+          fmt::format(R"(<a class="{}" href="#{}" title="{}: {}">{}</a>)", severity_name(finding.severity),
                       page.anchors[number - 1], readable_relation(finding.relation),
                       escape_markup(printable(finding.topic)), number);
     }
@@ -82,7 +82,7 @@ void add_layers(const Document& doc, Marks& marks) {
   const auto add = [&](Span span, int rank, std::string_view cls, const std::string& tip) {
     if (span.empty()) return;
     marks.push({span.begin, span.end, rank,
-                fmt::format("<span class=\"{}\" data-tip=\"{}\">", cls, escape_markup(tip)), "</span>"});
+                fmt::format(R"(<span class="{}" data-tip="{}">)", cls, escape_markup(tip)), "</span>"});
   };
   for (const Claim& claim : doc.claims) {
     const std::string tip = tip_of(doc, claim);

@@ -40,7 +40,7 @@ void write_words(const Page& page, const Member& member, std::string& out) {
     out += words;
     return;
   }
-  out += fmt::format("<a class=\"words\" href=\"#{}\">{}</a>",
+  out += fmt::format(R"(<a class="words" href="#{}">{}</a>)",
                      anchor_of(article->second.number, member.start, member.end), words);
 }
 
@@ -49,7 +49,7 @@ void write_voices(const Page& page, const Finding& finding, std::string& out) {
   bool values = false;
   for (const Member* member : members) values = values || !member->value.empty();
   out += members.size() > kTallTable
-             ? "<div class=\"tall\" tabindex=\"0\" role=\"region\" aria-label=\"All voices\"><table>"
+             ? R"(<div class="tall" tabindex="0" role="region" aria-label="All voices"><table>)"
              : "<table>";
   out += "<thead><tr>";
   if (values) out += "<th scope=\"col\">Value</th>";
@@ -59,7 +59,7 @@ void write_voices(const Page& page, const Finding& finding, std::string& out) {
   for (const Member* member : members) {
     out += "<tr>";
     if (values) out += fmt::format("<td class=\"value\">{}</td>", escape_markup(value_cell(member->value)));
-    out += fmt::format("<td>{}</td><td class=\"article\" title=\"{}\">{}</td><td>",
+    out += fmt::format(R"(<td>{}</td><td class="article" title="{}">{}</td><td>)",
                        escape_markup(speaker_cell(finding, *member)), clean(member->path),
                        escape_markup(article_name(*member)));
     write_words(page, *member, out);

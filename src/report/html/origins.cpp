@@ -123,7 +123,7 @@ void write_node(const Page& page, const Diagram& diagram, std::size_t index, dou
   // An article leads to its text, a name to the findings that have it.
   const std::string link = article != page.articles.end()
                                ? fmt::format("href=\"#a{}\"", article->second.number)
-                               : fmt::format("href=\"#findings\" data-query=\"{}\"", escape_markup(label));
+                               : fmt::format(R"(href="#findings" data-query="{}")", escape_markup(label));
   out += fmt::format(
       "<a class=\"node {0}\" data-node=\"{1}\" {2}><title>{3}: {4} finding{5}</title><rect x=\"{6:.0f}\" "
       "y=\"{7:.0f}\" "

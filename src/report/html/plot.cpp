@@ -152,18 +152,18 @@ std::string shown_value(const Row& row) {
 
 void write_mark(const Row& row, const Axis& axis, double y, std::string& out) {
   if (row.low && row.high && *row.low == *row.high) {
-    out += fmt::format("<circle class=\"{}\" cx=\"{:.1f}\" cy=\"{:.0f}\" r=\"5\"/>",
-                       row.loose ? "about" : "dot", axis.x(*row.low), y);
+    out += fmt::format(R"(<circle class="{}" cx="{:.1f}" cy="{:.0f}" r="5"/>)", row.loose ? "about" : "dot",
+                       axis.x(*row.low), y);
     return;
   }
   const double from = row.low ? axis.x(*row.low) : kLeft, to = row.high ? axis.x(*row.high) : kRight;
-  out += fmt::format("<path class=\"range\" d=\"M{:.1f} {:.0f}H{:.1f}\"/>", from, y, to);
+  out += fmt::format(R"(<path class="range" d="M{:.1f} {:.0f}H{:.1f}"/>)", from, y, to);
   const double arrow = row.high ? from : to, back = row.high ? 6 : -6;
   if (!row.low || !row.high) {
-    out += fmt::format("<path class=\"arrow\" d=\"M{:.1f} {:.0f}l{:.0f} -5v10z\"/>", arrow, y, back);
+    out += fmt::format(R"(<path class="arrow" d="M{:.1f} {:.0f}l{:.0f} -5v10z"/>)", arrow, y, back);
   }
   for (const std::optional<double>& end : {row.low, row.high}) {
-    if (end) out += fmt::format("<path class=\"end\" d=\"M{:.1f} {:.0f}v10\"/>", axis.x(*end), y - 5);
+    if (end) out += fmt::format(R"(<path class="end" d="M{:.1f} {:.0f}v10"/>)", axis.x(*end), y - 5);
   }
 }
 
@@ -197,10 +197,10 @@ void write_plot(const Finding& finding, std::string& out) {
   double y = kTop + kRow / 2;
   for (const Row& row : rows) {
     const std::string who = row.voices > 1 ? fmt::format("{} ×{}", row.by, row.voices) : row.by;
-    out += fmt::format("<text class=\"by\" x=\"{:.0f}\" y=\"{:.0f}\">{}</text>", kLeft - 10, y + 4,
+    out += fmt::format(R"(<text class="by" x="{:.0f}" y="{:.0f}">{}</text>)", kLeft - 10, y + 4,
                        escape_markup(shorten(who, kLabelColumns)));
     write_mark(row, axis, y, out);
-    out += fmt::format("<text class=\"number\" x=\"{:.0f}\" y=\"{:.0f}\">{}</text>", kRight + 10, y + 4,
+    out += fmt::format(R"(<text class="number" x="{:.0f}" y="{:.0f}">{}</text>)", kRight + 10, y + 4,
                        escape_markup(shown_value(row)));
     y += kRow;
   }
