@@ -3,7 +3,6 @@
 #include "claims/drafter.hpp"
 
 #include <algorithm>
-#include <array>
 
 namespace hearsay::claims {
 
@@ -96,7 +95,7 @@ void Drafter::right(std::uint32_t i, const char* rule) {
       draft.kind = ClaimKind::direct;
     const std::uint32_t made = push(std::move(draft));
     if (first == kNone) made_[i] = first = made;
-    if (end + 2 < hi && r.is(end, kCoord) && r.is(end + 1, kThat) &&
+    if (end + 2 < hi && r.is(end, kCoord) && r.is(end + 1, kThat) && !finite_verb(r, end + 2) &&
         (s.frame == FrameKind::that || s.frame == FrameKind::bare)) {
       begin = end + 2;
     } else {
@@ -124,11 +123,7 @@ namespace {
 
 /// "…, he said, because …": a subordinate clause goes on with what was said, a contrast is the writer's.
 bool explains(const Reading& r, std::uint32_t i) {
-  static constexpr std::array<std::string_view, 9> kContrasts = {
-      "while", "though", "although", "whereas", "whilst", "but", "despite", "than", "like"};
-  return r.is(i, kSub) && !r.is(i, kThat | kRel) &&
-         std::none_of(kContrasts.begin(), kContrasts.end(),
-                      [&](std::string_view word) { return r.lower_is(i, word); });
+  return r.is(i, kSub) && !r.is(i, kThat | kRel) && !r.means(i, kContrast);
 }
 
 /// "The wind came, residents said, [and then the windows went]".
@@ -154,6 +149,29 @@ bool Drafter::is_source_of_phrase(Range stretch) const {
   });
 }
 
+/// "As X notes, …", "As X points out in the report, …".
+bool Drafter::as_cue(std::uint32_t i) {
+  constexpr std::uint32_t kLongestAdjunct = 10;
+  Site& s = sites_[i];
+  if (s.form != SiteForm::verb || s.source.empty() || s.source_after || s.shares_source ||
+      (s.frames & (kFrameBare | kFrameThat)) == 0)
+    return false;
+  const std::uint32_t start = site_begin(s);
+  if (start != region_.begin + 1 || !r.is(region_.begin, kAs)) return false;
+  std::uint32_t comma = s.end;
+  if (r.is(comma, kPrep | kTime | kAdverb) && !r.is(comma, kSub | kWh)) {
+    while (comma < region_.end && comma < s.end + kLongestAdjunct && !r.is(comma, kPunctuation) &&
+           !finite_verb(r, comma))
+      ++comma;
+  }
+  if (!r.is(comma, kComma) || comma + 1 >= region_.end) return false;
+  s.content = comma + 1;
+  s.frame = FrameKind::left;
+  s.hi = region_.end;
+  right(i, "as-cue");
+  return true;
+}
+
 void Drafter::left(std::uint32_t i) {
   Site& s = sites_[i];
   const std::uint32_t start = site_begin(s);
@@ -163,16 +181,12 @@ void Drafter::left(std::uint32_t i) {
       (s.frames & (kFrameBare | kFrameInverted | kFrameQuote | kFrameDocument | kFrameClause)) != 0;
   if (!clause || s.shares_source) return;
   if (s.source.empty()) return;
+  // "the same, sober bank feels a little like": what follows shows that the verb is no cue.
+  if (s.cls == CueClass::believe && (s.frames & kFrameBare) == 0) return;
+  if (s.form == SiteForm::participle && s.group_begin > 0 && !r.is(s.group_begin - 1, kComma)) return;
   if (s.group_begin + 1 == s.cue.begin && s.source_after && r.is(s.group_begin, kThat | kDet | kAdverb) &&
       s.group_begin == region_.begin) {
     next_sentence(i);
-    return;
-  }
-  // "As X notes, …".
-  if (start == region_.begin + 1 && r.is(region_.begin, kAs) && r.is(s.end, kComma)) {
-    s.content = s.end + 1;
-    s.frame = FrameKind::left;
-    right(i, "as-cue");
     return;
   }
   if (start <= region_.begin + 1) return;
@@ -240,6 +254,18 @@ void Drafter::phrase(std::uint32_t i) {
   }
   if (s.cites) return;
   Draft draft = base(s, "cue-phrase");
+  // 'In the words of the patient: "…"'.
+  if (r.is(s.end, kColon) && r.is(s.end + 1, kQuoteMark) && s.end + 2 < r.tokens.size()) {
+    const std::uint32_t quote = r.tokens[s.end + 2].speech;
+    if (quote != kNone && quote != speech_ && r.quotes[quote].tokens.begin == s.end + 2 &&
+        taken(quote) == kNone) {
+      draft.kind = ClaimKind::direct;
+      add_quote(draft, quote);
+      made_[i] = push(std::move(draft));
+      taken(quote) = made_[i];
+      return;
+    }
+  }
   if (begin <= first || that_before) {
     if (!comma_after && begin <= first && !has_finite(r, {s.end, region_.end})) return;
     const std::uint32_t content = comma_after ? s.end + 1 : s.end;
@@ -269,6 +295,11 @@ void Drafter::hearsay(std::uint32_t i) {
   for (std::uint32_t j = first_near(); j < current_; ++j) {
     if (made_[j] != kNone) return;  // inside an attributed clause it only weakens
   }
+  // "The pilot reportedly told the tower that": it weakens the cue behind it.
+  if (i + 1 < sites_.size() && sites_[i + 1].group_begin <= s.cue.end &&
+      sites_[i + 1].cue.begin >= s.cue.end && sites_[i + 1].frame != FrameKind::none &&
+      !sites_[i + 1].source.empty())
+    return;
   Draft draft = base(s, "hearsay");
   draft.sourceless = true;
   const std::uint32_t content = skip_conjunction(r, region_.begin, region_.end);
@@ -308,8 +339,9 @@ void Drafter::passive(std::uint32_t i) {
     draft.sourceless = draft.source.empty();
     draft.adjunct = {};
   }
-  const std::uint32_t end =
+  std::uint32_t end =
       content_end(r, s.content, barrier_behind(r, sites_, i, s.content, region_.end), speech_, s);
+  if (s.frame == FrameKind::as) end = std::min(end, noun_content_end(r, s.content, end));
   if (addressed || accused) {
     draft.addressee = s.source;
   } else if (s.frame == FrameKind::as) {

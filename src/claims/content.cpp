@@ -77,16 +77,30 @@ bool speaks_on(const Reading& r, std::uint32_t participle) {
          (r.vocabulary.verbs()[static_cast<std::size_t>(verb)].frames & (kFrameTo | kFrameToAddressee)) != 0;
 }
 
+/// A finite verb, adverbs in front of it left out.
+bool resumes(const Reading& r, std::uint32_t i) {
+  while (r.is(i, kAdverb) && !r.is(i, kDet | kPronoun | kPrep | kSub)) ++i;
+  return finite_verb(r, i) || r.is(i, kModal);
+}
+
 /// Whether the content that starts at `begin` ends at the comma at `t`; `next`: the first word behind it.
 bool ends_at_comma(const Reading& r, std::uint32_t t, std::uint32_t next, std::uint32_t begin,
                    std::uint32_t hi, const Site& site) {
   if (r.is(next, kVerbIng) && (speaks_on(r, next) || site.form == SiteForm::noun)) return true;
-  if (t > begin && (r.lower_is(next, "despite") || r.lower_is(next, "while") || r.lower_is(next, "whereas") ||
-                    r.lower_is(next, "though") || r.lower_is(next, "although")))
+  if (t > begin && r.means(next, kEndsContent))
     return site.frame != FrameKind::that || !goes_on_with_that(r, next, hi);
   // "the war, as the firm insists that it be called, has become": the verb of the clause around.
   const bool inserted = !site.source.empty() && site.source.begin > 0 && r.is(site.source.begin - 1, kSub);
   if (inserted && r.is(next, kHave | kBe) && r.is(next, kFinite)) return true;
+  // "The yard, which is said to be old, has closed": the clause that the relative one stands in goes on.
+  if (site.group_begin > 1 && r.is(site.group_begin - 1, kRel) && !r.is(site.group_begin - 1, kThat) &&
+      r.is(site.group_begin - 2, kComma) && resumes(r, next)) {
+    std::uint32_t own = t;
+    while (own > begin && !r.is(own, kRel)) --own;
+    if (own == begin || !r.is(own - 1, kComma)) return true;
+  }
+  // "a call he reportedly made, in which he said".
+  if (site.form == SiteForm::hearsay && r.is(next, kPrep) && r.is(next + 1, kRel)) return true;
   // "Told that it was late, she laughed".
   if (site.form == SiteForm::passive && site.source.empty() && starts_new_clause(r, next, hi)) return true;
   // ", an accusation he denied": what the writer calls it.
@@ -130,11 +144,16 @@ std::uint32_t content_end(const Reading& r, std::uint32_t begin, std::uint32_t h
     if (r.tokens[t].speech != speech) {
       // A statement of its own ends the content, a fragment belongs to it.
       const std::uint32_t q = r.tokens[t].speech;
-      if (q != kNone && t == r.quotes[q].tokens.begin && !embedded(r, r.quotes[q]) && t > begin + 1)
+      if (q != kNone && t == r.quotes[q].tokens.begin && !embedded(r, r.quotes[q]) && t > begin + 1 &&
+          !(site.frame == FrameKind::that && r.is(begin, kPrep) && !has_finite(r, {begin, t - 1})))
         return t - 1;
       if (q == kNone) return t;
       continue;
     }
+    // 'said the yard “must go,” adding that': the comma stands inside the marks.
+    if (r.is(t, kQuoteMark) && t > begin + 1 && r.is(t - 1, kComma) && r.tokens[t - 1].speech != speech &&
+        t + 1 < hi && ends_at_comma(r, t, t + 1, begin, hi, site))
+      return t + 1;
     if (r.is(t, kSemicolon)) return t;
     if (r.is(t, kDash)) {
       ++dash_at;

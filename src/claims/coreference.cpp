@@ -38,6 +38,7 @@ void Resolver::pronoun(std::uint32_t d, const Mention& mention) {
           : recent_subject(d, mention, since, subject) || described_subject(d, mention, since, subject)) {
     chosen = &subject;
   }
+  if (chosen == nullptr && owner_subject(d, mention, subject)) chosen = &subject;
   if (chosen == nullptr) {
     for (const Known& known : known_) {
       if (result.speaker.candidates.size() < 3 && !has_word(result.speaker.candidates, known.name)) {
@@ -128,6 +129,51 @@ bool Resolver::recent_subject(std::uint32_t d, const Mention& pronoun, std::uint
   return false;
 }
 
+bool Resolver::owner_subject(std::uint32_t d, const Mention& pronoun, Known& found) const {
+  constexpr std::uint32_t kSentencesBack = 3;
+  if ((pronoun.gender & (kMale | kFemale)) == 0) return false;
+  std::uint32_t s = drafts[d].sentence;
+  for (std::uint32_t back = 0; back < kSentencesBack && s > 0 && s < r.sentences.size(); ++back, --s) {
+    const std::uint32_t first = r.sentences[s - 1].begin;
+    if (first >= r.tokens.size() || r.tokens[first].entity == kNone || r.tokens[first].speech != kNone)
+      continue;
+    const Entity& entity = r.doc.entities[r.tokens[first].entity];
+    std::uint32_t end = first;
+    while (same_entity(r, end, first)) ++end;
+    if (entity.kind != EntityKind::person || !r.is(end, kGenitive)) continue;
+    const std::uint64_t sex = sex_of(entity);
+    if (sex != 0 && (sex & pronoun.gender) == 0) continue;
+    found.name = entity.name;
+    found.entity = entity.same_as.empty() ? entity.id : entity.same_as;
+    const Mention mention = read_mention(r, {first, end});
+    found.describe(mention);
+    found.category = Category::person;
+    found.at = first;
+    return true;
+  }
+  return false;
+}
+
+/// "The agency" after a body that is no agency of news has spoken: that body.
+bool Resolver::body_meant(std::uint32_t d, const Mention& mention) {
+  if (mention.head != "agency") return false;
+  for (const Known& known : known_) {
+    if (drafts[d].paragraph - known.paragraph > 1) return false;
+    if (known.category != Category::organisation || !known.named || r.vocabulary.is_outlet(known.name))
+      continue;
+    Resolved& result = out_[d];
+    result.speaker.name = known.name;
+    result.speaker.entity = known.entity;
+    result.speaker.resolved_by = "description";
+    Known again = known;
+    again.paragraph = drafts[d].paragraph;
+    again.at = mention.phrase.begin;
+    promote(std::move(again));
+    return true;
+  }
+  return false;
+}
+
 bool Resolver::described_subject(std::uint32_t d, const Mention& pronoun, std::uint32_t after,
                                  Known& found) const {
   if ((pronoun.gender & (kMale | kFemale)) == 0 || drafts[d].sentence == 0) return false;
@@ -184,6 +230,7 @@ bool Resolver::plural_subject(std::uint32_t d, const Mention& pronoun, std::uint
 
 bool Resolver::describe(std::uint32_t d, const Mention& mention) {
   Resolved& result = out_[d];
+  if (body_meant(d, mention)) return true;
   if (means_outlet(r, mention.phrase)) {
     const std::string outlet = last_outlet();
     if (!outlet.empty()) {
@@ -224,6 +271,8 @@ bool Resolver::describe_as(std::uint32_t d, const Mention& mention, bool exact) 
     if (!(same_head || role || same_outlet || (man && near && person && !known.plural && known.gender != 0)))
       continue;
     if (known.name == mention.name) break;
+    // "Ruiz talked with the man over the phone": he is somebody else.
+    if (man && !same_head && !role && known.named && met(mention, known)) continue;
     // "One of them" says less than the description.
     const bool vague = known.name.starts_with("One") || known.name.starts_with("one ");
     result.speaker.name = vague ? mention.name : known.name;
@@ -239,6 +288,21 @@ bool Resolver::describe_as(std::uint32_t d, const Mention& mention, bool exact) 
     result.outlet = again.outlet;
     promote(std::move(again));
     return true;
+  }
+  return false;
+}
+
+bool Resolver::met(const Mention& mention, const Known& known) const {
+  constexpr std::uint32_t kReach = 400;
+  const std::uint32_t here = mention.phrase.begin;
+  for (std::uint32_t t = here > kReach ? here - kReach : 1; t < here; ++t) {
+    if (!r.lower_is(t, mention.head) || !r.lower_is(t - 1, "the") || r.tokens[t].sentence == kNone) continue;
+    const Range sentence = r.sentences[r.tokens[t].sentence];
+    for (std::uint32_t k = sentence.begin; k < std::min(sentence.end, here); ++k) {
+      if (r.tokens[k].entity == kNone) continue;
+      const Entity& entity = r.doc.entities[r.tokens[k].entity];
+      if ((entity.same_as.empty() ? entity.id : entity.same_as) == known.entity) return true;
+    }
   }
   return false;
 }

@@ -40,8 +40,7 @@ bool reads_as_verb(const Reading& r, std::uint32_t i, const VerbGroup& group, st
   const bool first = group.begin <= lo;
   const std::uint32_t left = first ? kNone : group.begin - 1;
   const auto left_is = [&](std::uint64_t flags) { return left != kNone && r.is(left, flags); };
-  // "life-threatening", "14th-ranked": a part of a compound.
-  if (i > 0 && r.text(i - 1) == "-" && r.tokens[i - 1].span.end == r.tokens[i].span.begin) return false;
+  if (ends_compound(r, i)) return false;
   // "United States", "Penn State University": a capital inside running text is a name.
   if (r.is(i, kUpper) && (r.tokens[i].entity != kNone || (!heading && i > lo && !left_is(kPunctuation))))
     return false;
@@ -61,8 +60,16 @@ bool reads_as_verb(const Reading& r, std::uint32_t i, const VerbGroup& group, st
   if (left_is(kGenitive) && !left_is(kPronoun)) return false;
   if (left_is(kPrep) && !r.is(i, kVerbIng) && !left_is(kNumber)) return false;
   if (r.is(i, kVerbIng)) return !left_is(kDet | kPoss);
-  if (r.is(i, kVerbPast)) return !(left_is(kDet) && !left_is(kPronoun));
+  if (r.is(i, kVerbPast)) {
+    // "with three confirmed cases": what is counted stands behind it.
+    if (left_is(kNumber) && left > lo && r.is(left - 1, kPrep | kDet) && i + 1 < r.doc.tags.size() &&
+        r.doc.tags[i + 1] == Tag::NOUN)
+      return false;
+    return !(left_is(kDet) && !left_is(kPronoun));
+  }
   if (r.is(i, kUpper) && !first && homograph) return false;
+  if (r.is(i, kVerbS) && left_is(kNumber) && !left_is(kPronoun) && !r.lower_is(left, "one"))
+    return false;  // "two phones"
   if (r.is(i, kVerbS)) return !(first && homograph);
   // A bare form needs a subject that takes it.
   if (!r.is(i, kVerbBase)) return false;
@@ -97,6 +104,17 @@ Range governing_subject(const Reading& r, std::uint32_t i, std::uint32_t lo) {
     const VerbGroup group = verb_group(r, t - 1, lo);
     const Range subject = subject_before(r, group.begin, lo);
     if (!subject.empty()) return subject;
+  }
+  return {};
+}
+
+/// "allowed [the mayor] to claim": the object does it.
+Range object_in_control(const Reading& r, std::uint32_t to, std::uint32_t lo) {
+  constexpr std::uint32_t kLongest = 8;
+  for (std::uint32_t t = to; t > lo && t + kLongest > to; --t) {
+    if (r.is(t - 1, kPunctuation)) return {};
+    if (r.means(t - 1, kLets) && r.is(t - 1, kAnyVerb))
+      return t < to && noun_end(r, t, to) == to ? Range{t, to} : Range{};
   }
   return {};
 }
@@ -192,6 +210,21 @@ std::uint32_t before_times(const Reading& r, std::uint32_t begin, std::uint32_t 
   return begin - 2;
 }
 
+/// "…, said the mayor on Tuesday.": who says takes no noun phrase behind the verb but the one who says it.
+bool says_behind_clause(const Reading& r, const Site& site, const VerbGroup& group, Range region) {
+  constexpr std::uint32_t kObjects = kFrameAddressee | kFrameNoun | kFrameAnyNoun | kFrameAddresseeTo |
+                                     kFrameTwoObjects | kFrameNaming | kFrameAs;
+  if ((site.frames & kFrameInverted) == 0 || (site.frames & (kObjects | kFrameBare)) != kFrameBare ||
+      group.aux || group.begin <= region.begin || !r.is(group.begin - 1, kComma))
+    return false;
+  const std::uint32_t at = site.cue.end;
+  if (r.is(at, kSubjectPronoun | kPronoun) || (r.tokens[at].entity == kNone && !r.is(at, kDet | kPersonNoun)))
+    return false;
+  const std::uint32_t end = maximal_noun_end(r, at, region.end);
+  return end > at && (end >= region.end || r.is(end, kStop | kComma | kTime) ||
+                      (r.is(end, kPrep) && r.means(end, kOccasion)));
+}
+
 bool read_verb(const Reading& r, std::uint32_t i, Range region, bool heading, Site& site) {
   const CueVerb* verb = choose_verb(r, i, region.end, site.cue);
   if (verb == nullptr) return false;
@@ -220,6 +253,8 @@ bool read_verb(const Reading& r, std::uint32_t i, Range region, bool heading, Si
         verb->lemma == "tell") {
       site.form = SiteForm::passive;
       site.frames |= kFrameTo;
+      if (group.begin > region.begin && r.is(group.begin - 1, kCoord))
+        site.source = governing_subject(r, group.begin, region.begin);
       return true;
     }
   }
@@ -230,6 +265,9 @@ bool read_verb(const Reading& r, std::uint32_t i, Range region, bool heading, Si
     if ((verb->frames & (kFrameAddressee | kFrameAddresseeTo)) != 0) site.frames |= kFrameBare;
     site.form = SiteForm::passive;
     site.source = subject_before(r, group.begin, region.begin);
+    // "has been placed on alert and has been told to": the subject of the verb before.
+    if (site.source.empty() && group.begin > region.begin && r.is(group.begin - 1, kCoord))
+      site.source = governing_subject(r, group.begin, region.begin);
     return true;
   }
   // "a letter written by", but not "he said by phone".
@@ -249,7 +287,8 @@ bool read_verb(const Reading& r, std::uint32_t i, Range region, bool heading, Si
   }
   if (group.infinitive) {
     site.form = SiteForm::participle;
-    site.source = governing_subject(r, group.begin, region.begin);
+    site.source = object_in_control(r, group.begin, region.begin);
+    if (site.source.empty()) site.source = governing_subject(r, group.begin, region.begin);
     return !site.source.empty();
   }
   if (r.is(i, kVerbIng) && !group.aux) {
@@ -269,6 +308,10 @@ bool read_verb(const Reading& r, std::uint32_t i, Range region, bool heading, Si
     }
     site.source = subject_before(r, left, region.begin);
     return !site.source.empty();
+  }
+  if (says_behind_clause(r, site, group, region)) {
+    read_inverted(r, site, region);
+    if (!site.source.empty()) return true;
   }
   site.source = subject_before(r, group.begin, region.begin);
   if (site.source.empty() && group.begin > region.begin && r.is(group.begin - 1, kCoord)) {
@@ -380,10 +423,7 @@ bool read_heading_colon(const Reading& r, Range region, Site& site) {
     for (const bool in_front : {true, false}) {
       const Range source = in_front ? left : right;
       const Range content = in_front ? right : left;
-      const bool names = r.is(source.end - 1, kPersonNoun | kGroupNoun) ||
-                         r.lower_is(source.end - 1, "report") || r.lower_is(source.end - 1, "study") ||
-                         r.lower_is(source.end - 1, "survey") || r.lower_is(source.end - 1, "poll") ||
-                         r.lower_is(source.end - 1, "reports") ||
+      const bool names = r.is(source.end - 1, kPersonNoun | kGroupNoun) || r.means(source.end - 1, kPaper) ||
                          (r.tokens[source.end - 1].entity != kNone &&
                           r.doc.entities[r.tokens[source.end - 1].entity].kind == EntityKind::person);
       if (source.size() > 6 || !names || content.size() < 4 ||

@@ -55,7 +55,10 @@ bool attributes_nothing(const Reading& r, const Site& s) {
   // "Anyone who doubts the list may come": nobody has doubted it yet.
   if (named && (r.lower_is(s.source.begin, "anyone") || r.lower_is(s.source.begin, "anybody"))) return true;
   // One's own voice inside one's own words attributes nothing new.
-  if (alone && (r.is(s.source.begin, kFirstPerson) || r.lower_is(s.source.begin, "you"))) return true;
+  // In the passive it is the one who was told.
+  if (alone && s.form != SiteForm::passive &&
+      (r.is(s.source.begin, kFirstPerson) || r.lower_is(s.source.begin, "you")))
+    return true;
   // "we all know".
   if (alone && s.source.begin > 0 && r.is(s.source.begin - 1, kFirstPerson)) return true;
   if (s.negated && s.form != SiteForm::passive &&
@@ -86,6 +89,8 @@ bool attributes_nothing(const Reading& r, const Site& s) {
   const bool words = s.frame == FrameKind::that || s.frame == FrameKind::quote;
   if (!words && (s.infinitive || s.cls == CueClass::believe)) return true;
   if (words || s.infinitive) return false;
+  // ", referring to the firm": what was meant by the words before.
+  if (s.frame == FrameKind::about && r.means(s.cue.begin, kRemark)) return true;
   // "a study documenting deficits", "declaring war and calling for help": only a participle of its own says
   // so.
   const std::uint32_t left = s.group_begin - 1;
@@ -101,12 +106,7 @@ bool attributes_nothing(const Reading& r, const Site& s) {
 }
 
 bool preposed_clause(const Reading& r, Range range, std::uint32_t lo) {
-  static constexpr std::string_view kWords[] = {"though", "although", "while",  "whereas", "when",
-                                                "if",     "after",    "before", "despite", "because"};
-  if (range.begin != skip_conjunction(r, lo, range.end)) return false;
-  if (std::none_of(std::begin(kWords), std::end(kWords),
-                   [&](std::string_view w) { return r.lower_is(range.begin, w); }))
-    return false;
+  if (!r.means(range.begin, kPreposed) || range.begin != skip_conjunction(r, lo, range.end)) return false;
   for (std::uint32_t t = range.begin; t < range.end; ++t) {
     if (r.is(t, kComma) && has_finite(r, {t, range.end})) return false;
   }
@@ -117,7 +117,15 @@ std::uint32_t clause_begin(const Reading& r, std::uint32_t lo, std::uint32_t end
   std::uint32_t begin = end;
   while (begin > lo && end - begin < 400 && r.tokens[begin - 1].speech == speech &&
          !r.is(begin - 1, kSemicolon)) {
-    if (r.is(begin - 1, kQuoteMark) && begin >= 2 && r.tokens[begin - 2].speech != speech) break;
+    if (r.is(begin - 1, kQuoteMark) && begin >= 2 && r.tokens[begin - 2].speech != speech) {
+      // 'The town is "growing fast" and rents rise, he said': a quotation in the clause is a part of it.
+      const std::uint32_t quote = r.tokens[begin - 2].speech;
+      if (begin == end || quote == kNone || r.quotes[quote].tokens.end != begin - 1) break;
+      const std::uint32_t mark = r.quotes[quote].tokens.begin - 1;
+      if (mark < lo || (r.is(begin - 2, kComma | kStop) && !embedded(r, r.quotes[quote]))) break;
+      begin = mark;
+      continue;
+    }
     --begin;
   }
   return begin;
@@ -251,6 +259,14 @@ std::uint32_t noun_content_end(const Reading& r, std::uint32_t begin, std::uint3
     const bool rephrased = t + 2 < end && r.lower_is(t + 1, "or") && r.is(t + 2, kNumber | kDigit | kPrep);
     if (r.is(t, kComma) && t + 1 < end && r.is(t + 1, kCoord | kSub) && !r.is(t + 1, kRel) && !rephrased)
       return t;
+    // 'called it “wholly false,” and two analysts agreed': the comma stands inside the marks.
+    if (r.is(t, kComma) && t + 2 < end && r.is(t + 1, kQuoteMark) && r.is(t + 2, kCoord | kSub) &&
+        !r.is(t + 2, kRel) && has_finite(r, {t + 3, end}))
+      return t + 2;
+    // "confessed to the theft and the jury took a day".
+    if (t > begin && r.is(t, kCoord) && r.is(t + 1, kDet | kPoss | kSubjectPronoun) &&
+        !has_finite(r, {begin, t}) && starts_new_clause(r, t + 1, end))
+      return t;
     if (r.is(t, kComma) && t + 2 < end && r.is(t + 1, kSubjectPronoun) && !r.is(t + 1, kRel) &&
         finite_verb(r, t + 2))
       return t;
@@ -334,12 +350,31 @@ bool next_statement(const Reading& r, const Site& s, std::uint32_t quote) {
   return r.is(last, kStop) && !r.is(last, kComma) && (r.text(last) == "." || s.frame != FrameKind::quote);
 }
 
+bool names_something(const Reading& r, const Quotation& quote) {
+  const std::uint32_t mark = quote.tokens.begin - 1, behind = quote.tokens.end + 1;
+  if (quote.tokens.begin == 0 || behind >= r.tokens.size() || r.doc.tags.size() != r.tokens.size())
+    return false;
+  if (r.is(quote.tokens.end - 1, kComma)) return false;
+  // A stop inside the marks may have been taken for the end of the sentence.
+  const bool goes_on =
+      r.tokens[behind].sentence == r.tokens[quote.tokens.end - 1].sentence || !r.is(behind, kUpper);
+  if (!goes_on) return false;
+  const bool opened = mark > 0 && (r.is(mark - 1, kDet | kPoss) || is_genitive(r, mark - 1));
+  const Tag tag = r.doc.tags[behind];
+  if (opened && (tag == Tag::NOUN || tag == Tag::ADJ) && !r.is(behind, kUpper)) return true;
+  return !opened && (tag == Tag::AUX || tag == Tag::VERB) && finite_verb(r, behind) &&
+         !r.is(behind, kCueVerb) && (mark == 0 || r.tokens[mark - 1].sentence != r.tokens[mark].sentence);
+}
+
 /// The quotation that ends right before the site.
 std::uint32_t quote_before(const Reading& r, const Site& s, const Paragraph& para, std::uint32_t speech) {
   std::uint32_t t = site_begin(s);
   if (t > 1 && r.is(t - 1, kAs) && r.is(t - 2, kComma | kQuoteMark)) --t;  // "…," as he put it
   if (t > 0 && r.is(t - 1, kComma | kDash) && t > para.tokens.begin + 1) --t;
-  if (t > 1 && r.is(t - 1, kQuoteMark) && r.is(t - 2, kQuoteMark)) --t;
+  // A mark typed twice, or that of a quotation inside the quotation in front of its own.
+  const std::uint32_t outer = t > 1 && r.is(t - 1, kQuoteMark) ? r.tokens[t - 2].speech : kNone;
+  const bool closed = outer != kNone && outer != speech && r.quotes[outer].tokens.end == t - 1;
+  if (!closed && t > 1 && r.is(t - 1, kQuoteMark) && r.is(t - 2, kQuoteMark)) --t;
   if (t == 0 || !r.is(t - 1, kQuoteMark) || t < 2) return kNone;
   const std::uint32_t quote = r.tokens[t - 2].speech;
   if (quote == kNone || quote == speech || r.quotes[quote].tokens.end != t - 1) return kNone;

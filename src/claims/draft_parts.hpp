@@ -43,6 +43,9 @@ Range clause_subject(const Reading& r, std::uint32_t before, std::uint32_t lo, s
 /// The quotation that ends right before the site; kNone when none does.
 std::uint32_t quote_before(const Reading& r, const Site& s, const Paragraph& para, std::uint32_t speech);
 
+/// 'her “tough on crime” stance', '“Just in Time” is out': words that call something by a name.
+bool names_something(const Reading& r, const Quotation& quote);
+
 /// Whether the quotation ends its sentence and the site has a clause of its own: "Go home." She said that …
 bool next_statement(const Reading& r, const Site& s, std::uint32_t quote);
 

@@ -46,6 +46,9 @@ class Drafter {
 
   void add_quote(Draft& draft, std::uint32_t quote);
 
+  /// 'chanted "…" and "…"': the quotations that go on the list; the last of them.
+  std::uint32_t add_listed(Draft& draft, std::uint32_t quote);
+
   std::uint32_t push(Draft draft);
 
   void set_quotes_inside(Draft& draft);
@@ -57,6 +60,7 @@ class Drafter {
   bool is_source_of_phrase(Range stretch) const;
 
   void left(std::uint32_t i);
+  bool as_cue(std::uint32_t i);
 
   /// "That says lawyer X": the content is the sentence before.
   void next_sentence(std::uint32_t i);

@@ -77,10 +77,14 @@ void Drafter::site(std::uint32_t i) {
   // "…," saying that …: a participle with a clause of its own leaves the quotation to the verb before.
   const bool own_clause =
       s.form == SiteForm::participle && s.frame != FrameKind::none && s.frame != FrameKind::about;
+  // '"…" announced in May, said X': a participle that nobody follows.
+  const bool adjunct = s.form == SiteForm::verb && s.source.empty() && r.is(s.cue.end, kPrep);
+  if (adjunct && quote != kNone) return;
   if (quote != kNone && !own_clause && !next_statement(r, s, quote)) {
     after_quote(i, quote);
     return;
   }
+  if (as_cue(i)) return;
   switch (s.form) {
     case SiteForm::phrase:
       phrase(i);
@@ -181,8 +185,27 @@ void Drafter::before_quote(std::uint32_t i) {
   draft.kind = ClaimKind::direct;
   share_source(i, draft);
   add_quote(draft, s.quote);
+  const std::uint32_t last = add_listed(draft, s.quote);
   made_[i] = push(draft);
-  taken(s.quote) = made_[i];
+  for (std::uint32_t q = s.quote; q <= last; ++q) {
+    if (r.quotes[q].mark.level == 1) taken(q) = made_[i];
+  }
+}
+
+std::uint32_t Drafter::add_listed(Draft& draft, std::uint32_t quote) {
+  const std::uint32_t stop = r.paragraphs[paragraph_].quotes.end;
+  std::uint32_t last = quote;
+  for (std::uint32_t q = quote + 1; q < stop; ++q) {
+    if (r.quotes[q].mark.level != 1) continue;
+    const std::uint32_t mark = r.quotes[q].tokens.begin - 1;
+    std::uint32_t t = r.quotes[last].tokens.end + 1;
+    if (r.is(t, kComma)) ++t;
+    if (r.is(t, kCoord) && !r.is(t, kBut)) ++t;
+    if (t != mark || t == r.quotes[last].tokens.end + 1 || taken(q) != kNone) break;
+    draft.content.back().end = r.quotes[q].mark.outer.end;
+    last = q;
+  }
+  return last;
 }
 
 void Drafter::add_quote(Draft& draft, std::uint32_t quote) {
@@ -213,6 +236,7 @@ void Drafter::loose_quotes(const Paragraph& para) {
     const Quotation& quote = r.quotes[q];
     if (!quote.speech || quote.mark.level > 1 || taken(q) != kNone) continue;
     if (q == para.quotes.begin && carries_on(q, para)) continue;
+    if (!heading && names_something(r, quote)) continue;
     Draft draft;
     draft.paragraph = paragraph_;
     draft.sentence = r.tokens[quote.tokens.begin].sentence;

@@ -70,9 +70,7 @@ bool find_behind_adjuncts(const Reading& r, Site& site, std::uint32_t from) {
 /// "told the team at halftime [to play harder]": the infinitive behind a remark on when or where.
 std::uint32_t infinitive_behind(const Reading& r, std::uint32_t from, std::uint32_t hi) {
   constexpr std::uint32_t kLongestRemark = 6;
-  if (!r.is(from, kTime) && !(r.is(from, kPrep) && (r.lower_is(from, "at") || r.lower_is(from, "on") ||
-                                                    r.lower_is(from, "in") || r.lower_is(from, "during"))))
-    return kNone;
+  if (!r.is(from, kTime) && !(r.is(from, kPrep) && r.means(from, kOccasion))) return kNone;
   for (std::uint32_t t = from + 1; t + 1 < hi && t <= from + kLongestRemark; ++t) {
     if (r.is(t, kTo)) return infinitive_at(r, t + 1) && !r.is(t - 1, kCueNoun | kAnyVerb) ? t : kNone;
     if (r.is(t, kPunctuation | kFinite | kSub | kRel | kSubjectPronoun | kPrep)) return kNone;
@@ -134,14 +132,23 @@ bool clause_at(const Reading& r, Site& site, std::uint32_t p, bool after_address
     take(site, points ? FrameKind::bare : FrameKind::that, points ? p : p + 1);
     return true;
   }
+  // 'told the court that, over the last months, "…"'.
+  if (r.is(p, kThat) && r.is(p + 1, kComma) && r.is(p + 2, kPrep) && (f & (kFrameThat | kFrameBare)) != 0) {
+    for (std::uint32_t t = p + 3; t + 1 < hi && t < p + 16 && !r.is(t, kStop | kFinite); ++t) {
+      if (!r.is(t, kComma) || quote_opening_at(r, t + 1, hi) == kNone) continue;
+      take(site, FrameKind::that, p + 2);
+      return true;
+    }
+  }
   if (r.is(p, kWh) && !r.is(p, kThat) && (f & (kFrameWh | kFrameAddresseeWh)) != 0) {
     take(site, FrameKind::wh, p);
     return true;
   }
   // "asked them not to leave".
   const std::uint32_t to = r.lower_is(p, "not") && r.is(p + 1, kTo) ? p + 1 : p;
-  if (r.is(to, kTo) && r.lower_is(to + 1, "be") && r.is(to + 2, kVerbPast) && site.cls == CueClass::ask)
-    return false;  // "asked not to be named"
+  if (r.is(to, kTo) && r.lower_is(to + 1, "be") && r.is(to + 2, kVerbPast) &&
+      (site.cls == CueClass::ask || site.negated))
+    return false;  // "asked not to be named", "did not wish to be named"
   if (r.is(to, kTo) && verb_base_ahead(r, to + 1) &&
       ((f & kFrameTo) != 0 || (after_addressee && (f & kFrameAddresseeTo) != 0))) {
     take(site, FrameKind::to, p);
@@ -198,7 +205,7 @@ bool naming_at(const Reading& r, Site& site, std::uint32_t p) {
   }
   // "which the mayor calls a mistake", "which he has described as bold".
   if (site.source.begin > 0 && !site.source.empty() && r.is(site.source.begin - 1, kRel) &&
-      !r.is(site.source.begin - 1, kThat)) {
+      !r.is(site.source.begin - 1, kThat) && !r.lower_is(site.source.begin - 1, "where")) {
     const std::uint32_t content = (site.frames & kFrameAs) != 0 && r.is(p, kAs) ? p + 1 : p;
     std::uint32_t end = noun_end(r, content, site.hi);
     if (r.is(content, kQuoteMark) && content + 1 < site.hi && r.tokens[content + 1].quote != kNone) {
@@ -331,6 +338,14 @@ bool is_somebody(const Reading& r, Range phrase) {
   return r.is(head, kPersonNoun) || r.is(head, kMale | kFemale);
 }
 
+/// People who hear something: a person's name, words for persons and groups, pronouns.
+bool is_people(const Reading& r, Range phrase) {
+  std::uint32_t head = phrase.begin;
+  for (std::uint32_t t = phrase.begin; t < phrase.end && !(t > phrase.begin && r.is(t, kPrep | kComma)); ++t)
+    head = t;
+  return is_somebody(r, phrase) || r.is(head, kGroupNoun | kPlural);
+}
+
 bool noun_at(const Reading& r, Site& site, std::uint32_t p) {
   if ((site.frames & (kFrameNoun | kFrameAnyNoun | kFrameObjectTo | kFrameClaimNoun | kFrameNounAt)) == 0 ||
       p >= site.hi)
@@ -358,6 +373,8 @@ bool noun_at(const Reading& r, Site& site, std::uint32_t p) {
   }
   if ((site.frames & (kFrameNoun | kFrameAnyNoun)) == 0) return false;
   if (r.is(end - 1, kTime) || r.is(p, kTime)) return false;
+  // "denied medicine to the men": kept it from them.
+  if (site.cls == CueClass::deny && r.is(end, kTo) && !infinitive_at(r, end + 1)) return false;
   if (r.is(p, kSubjectPronoun) && site.cls != CueClass::deny && site.cls != CueClass::confirm)
     return false;  // "announced this morning"
   if ((site.cls == CueClass::deny || site.cls == CueClass::promise || site.cls == CueClass::ask) &&
@@ -369,6 +386,14 @@ bool noun_at(const Reading& r, Site& site, std::uint32_t p) {
                       site.cls == CueClass::confirm || (site.frames & kFrameAnyNoun) != 0;
   if (!strong && !has_number(r, p, std::min(site.hi, std::max(end, p + 8)))) return false;
   take(site, FrameKind::noun, p);
+  // "pointed out the cracks to visitors": to whom.
+  if ((site.frames & kFrameToAddressee) != 0 && r.is(end, kTo) && end + 1 < site.hi) {
+    const std::uint32_t stop = noun_end(r, end + 1, site.hi);
+    if (stop > end + 1 && is_people(r, {end + 1, stop})) {
+      site.addressee = {end + 1, stop};
+      site.hi = end;
+    }
+  }
   return true;
 }
 
@@ -382,6 +407,70 @@ bool infinitive_at(const Reading& r, std::uint32_t i) {
          !word.ends_with('s') && !word.ends_with("ing");
 }
 
+namespace {
+
+/// Behind "in the release", "in an interview with the Daily": what it is said in, when a clause follows.
+std::uint32_t behind_medium(const Reading& r, std::uint32_t p, std::uint32_t hi) {
+  constexpr std::uint32_t kLongest = 6;
+  if (!r.is(p, kPrep) || !r.means(p, kOccasion) || !r.is(p + 1, kDet | kPoss)) return p;
+  for (std::uint32_t t = p + 2; t + 1 < hi && t < p + kLongest; ++t) {
+    if (r.is(t, kPunctuation | kFinite | kPrep)) return p;
+    if (!r.is(t, kMediumNoun) || r.is(t + 1, kMediumNoun | kNoun)) continue;
+    const bool clause = starts_new_clause(r, t + 1, hi) || (r.is(t + 1, kDet) && verb_ahead(r, t + 1, hi));
+    return clause ? t + 1 : p;
+  }
+  return p;
+}
+
+/// Behind adverbs and times: "said [on] Monday", "said this month", "noted at the time".
+std::uint32_t behind_time(const Reading& r, std::uint32_t p, std::uint32_t hi) {
+  std::uint32_t q = p;
+  while (q < hi && q < p + 4 && r.is(q, kAdverb | kTime) && !r.is(q, kDet | kPrep | kSub | kPronoun)) ++q;
+  // "this month", "last year", "at the time".
+  std::uint32_t t = q;
+  if (r.is(t, kPrep) && r.means(t, kOccasion)) ++t;
+  if (t < hi && r.is(t, kDet | kTime | kAdverb) && r.is(t + 1, kTime) && t + 2 < hi &&
+      !r.is(t + 2, kTime | kGenitive | kFinite) && !finite_verb(r, t + 2))
+    return t + 2;
+  return behind_medium(r, q, hi);
+}
+
+/// "told the men [who had come] that": the clause behind those who are told with all that is said of them.
+bool that_behind_relative(const Reading& r, Site& site, std::uint32_t rel) {
+  constexpr std::uint32_t kLongest = 16;
+  if (!r.is(rel, kRel) || r.is(rel, kThat)) return false;
+  bool verb = false;
+  for (std::uint32_t t = rel + 1; t + 1 < site.hi && t < rel + kLongest && !r.is(t, kPunctuation); ++t) {
+    if (verb && r.is(t, kThat) && !finite_verb(r, t + 1) && !r.is(t - 1, kPrep | kCueVerb)) {
+      take(site, FrameKind::that, t + 1);
+      return true;
+    }
+    verb |= finite_verb(r, t);
+  }
+  return false;
+}
+
+/// "the truth", "a story": what is told, to whom is left open.
+bool told_of(const Reading& r, Range phrase) {
+  for (std::uint32_t t = phrase.begin; t < phrase.end && !r.is(t, kPrep); ++t) {
+    if (r.means(t, kToldOf) && !r.is(t, kUpper)) return true;
+  }
+  return false;
+}
+
+/// Somebody who can be told something: a name, a pronoun, a word for people or a body, any plural.
+bool can_hear(const Reading& r, Range phrase) {
+  for (std::uint32_t t = phrase.begin; t < phrase.end && !(t > phrase.begin && r.is(t, kPrep | kComma));
+       ++t) {
+    if (r.tokens[t].entity != kNone ||
+        r.is(t, kUpper | kPersonNoun | kGroupNoun | kOrgNoun | kPronoun | kSubjectPronoun | kNumber))
+      return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 void read_frame(const Reading& r, Site& site) {
   if (site.source_after) {
     // "…", said X: only a colon or another quotation may follow.
@@ -390,14 +479,13 @@ void read_frame(const Reading& r, Site& site) {
   std::uint32_t p = site.cue.end;
   const std::uint32_t hi = site.hi;
   // "said on Monday", "has said repeatedly": adverbs in front of a complementiser.
-  std::uint32_t q = p;
-  while (q < hi && q < p + 4 && r.is(q, kAdverb | kTime) && !r.is(q, kDet | kPrep | kSub | kPronoun)) ++q;
+  const std::uint32_t q = behind_time(r, p, hi);
   if (q != p && (clause_at(r, site, q, false) || bare_at(r, site, q))) return;
   if (clause_at(r, site, p, false)) return;
   if (p >= hi) return;
   if (r.is(p, kTo) && (site.frames & kFrameToAddressee) != 0) {
     const std::uint32_t end = noun_end(r, p + 1, hi);
-    if (end > p + 1) {
+    if (end > p + 1 && can_hear(r, {p + 1, end})) {
       site.addressee = {p + 1, end};
       if (clause_at(r, site, end, true) || find_behind_adjuncts(r, site, end)) return;
     }
@@ -405,9 +493,10 @@ void read_frame(const Reading& r, Site& site) {
   constexpr std::uint32_t kAnyAddressee = kFrameAddressee | kFrameAddresseeTo | kFrameAddresseeWh;
   if ((site.frames & kAnyAddressee) != 0 && site.form != SiteForm::passive && !r.is(p, kPunctuation)) {
     const std::uint32_t end = noun_end(r, p, hi);
+    if (end > p && told_of(r, {p, end})) return;
     if (end > p) {
       site.addressee = {p, end};
-      if (clause_at(r, site, end, true)) return;
+      if (that_behind_relative(r, site, end) || clause_at(r, site, end, true)) return;
       if ((site.frames & kFrameAddresseeTo) != 0 && end < hi) {
         if (const std::uint32_t to = infinitive_behind(r, end, hi); to != kNone) {
           site.adjunct = {end, to};

@@ -19,7 +19,8 @@ bool doubles(const std::string& lemma) {
   const std::size_t n = lemma.size();
   if (n < 3) return false;
   const char a = lemma[n - 3], b = lemma[n - 2], c = lemma[n - 1];
-  if (!is_vowel(b) || is_vowel(c) || is_vowel(a) || c == 'w' || c == 'x' || c == 'y') return false;
+  const bool open = is_vowel(a) && !(a == 'u' && n > 3 && lemma[n - 4] == 'q');  // "quip"
+  if (!is_vowel(b) || is_vowel(c) || open || c == 'w' || c == 'x' || c == 'y') return false;
   std::size_t syllables = 0;
   for (std::size_t i = 0; i < n; ++i) syllables += is_vowel(lemma[i]) && (i == 0 || !is_vowel(lemma[i - 1]));
   if (syllables == 1) return true;

@@ -2,24 +2,11 @@
 // "accusations of fraud", "her promise to resign", "issued an order that".
 
 #include <algorithm>
-#include <array>
 
 #include "claims/cue.hpp"
 
 namespace hearsay::claims {
 namespace {
-
-/// Verbs that only carry the noun: who issues a call calls.
-bool light_verb(const Reading& r, std::uint32_t i) {
-  static constexpr std::array<std::string_view, 34> kForms = {
-      "made",     "make",     "makes",  "issued",     "issue",     "issues",   "gave",
-      "give",     "gives",    "voiced", "voice",      "raised",    "raise",    "repeated",
-      "repeat",   "renewed",  "renew",  "reiterated", "offered",   "sent",     "filed",
-      "levelled", "leveled",  "lodged", "expressed",  "expresses", "express",  "delivered",
-      "released", "launched", "has",    "had",        "have",      "published"};
-  return std::any_of(kForms.begin(), kForms.end(),
-                     [&](std::string_view form) { return r.lower_is(i, form); });
-}
 
 /// The possessor alone: behind the last preposition, conjunction or participle of what was read as his
 /// phrase.
@@ -53,7 +40,7 @@ Range noun_owner(const Reading& r, std::uint32_t i, std::uint32_t lo, std::uint3
     if (r.is(t, kPunctuation | kPrep | kAux | kSub | kCoord | kTo | kThat | kRel)) break;
     if (r.is(t, kAnyVerb) && !r.is(t, kNoun | kHomograph) && !r.text(t).ends_with("ed") && !r.is(t, kVerbIng))
       break;
-    if (light_verb(r, t)) break;
+    if (r.means(t, kCarries)) break;
     begin = t;
     if (r.is(t, kDet)) break;
   }
@@ -95,7 +82,7 @@ bool read_complement_noun(const Reading& r, std::uint32_t i, Range region, Site&
   }
   const bool owned = !site.source.empty() || !author.empty();
   bool carried = false;
-  if (!owned && begin > lo && light_verb(r, begin - 1)) {
+  if (!owned && begin > lo && r.means(begin - 1, kCarries)) {
     const VerbGroup group = verb_group(r, begin - 1, lo);
     if (group.negated || group.passive || group.infinitive) return false;
     site.source = subject_before(r, group.begin, lo);
@@ -227,7 +214,8 @@ bool read_noun(const Reading& r, std::uint32_t i, Range region, Site& site) {
     }
     if (r.is(begin, kDet)) break;
   }
-  if (r.is(begin, kNeg)) return false;  // "there is no evidence that"
+  if (r.is(begin, kNeg)) return false;                                          // "there is no evidence that"
+  if (begin == i && begin > lo && r.lower_is(begin - 1, "with")) return false;  // "say with confidence that"
   site.group_begin = begin;
   if (site.source.empty() && begin > lo && r.is(begin - 1, kAnyVerb) && !r.is(begin - 1, kNeg | kBe)) {
     const VerbGroup group = verb_group(r, begin - 1, lo);

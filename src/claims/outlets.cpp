@@ -6,6 +6,7 @@
 #include <initializer_list>
 #include <utility>
 
+#include "claims/carriers.hpp"
 #include "claims/mention.hpp"
 #include "claims/phrase.hpp"
 
@@ -89,6 +90,8 @@ Range hearer_at(const Reading& r, std::uint32_t t, std::uint32_t hi,
 /// preposition without the article, and who is spoken to.
 Occasion occasion_at(const Reading& r, std::uint32_t t, std::uint32_t to) {
   const bool by = is_one_of(r, t, {"by", "via", "through", "using"});
+  if (r.lower_is(t, "by") && t > 0 && r.is(t - 1, kVerbPast) && !r.is(t - 1, kCueVerb))
+    return {};  // "accounts borne out by video"
   if (!by && !is_one_of(r, t, {"in", "on", "at", "during", "from"})) return {};
   std::uint32_t begin = t + 1, noun = kNone;
   const bool article = r.is(begin, kDet | kPoss) && !r.lower_is(begin, "the");
@@ -114,12 +117,42 @@ Range spoken_to(const Reading& r, std::uint32_t t, std::uint32_t lo, std::uint32
   return hearer_at(r, t + 1, hi, {"to", "with", "before"});
 }
 
+/// 'says on "The Long View"': the title of a page or a programme right behind the cue.
+std::string title_at(const Reading& r, std::uint32_t t, const Draft& draft) {
+  if (t != draft.cue.end || !is_one_of(r, t, {"on", "in"}) || !r.is(t + 1, kQuoteMark)) return {};
+  const std::uint32_t quote = t + 2 < r.tokens.size() ? r.tokens[t + 2].quote : kNone;
+  if (quote == kNone || r.quotes[quote].tokens.begin != t + 2 || !r.is(t + 2, kUpper)) return {};
+  return std::string(r.doc.slice(r.quotes[quote].mark.inner));
+}
+
+/// "issued a petition, asking", "sent an email saying": the paper whose text is given.
+std::string paper_of(const Reading& r, const Draft& draft, std::uint32_t lo) {
+  constexpr std::uint32_t kFarthest = 24;
+  if (draft.form != SiteForm::participle || draft.cue.empty()) return {};
+  for (std::uint32_t t = draft.cue.begin; t > lo && t + kFarthest > draft.cue.begin; --t) {
+    const std::uint32_t verb = t - 1;
+    if (r.is(verb, kStop | kSemicolon) || r.tokens[verb].speech != kNone) return {};
+    if (!r.means(verb, kIssues | kPublishes) || !r.is(verb, kVerbPast | kVerbS | kVerbBase)) continue;
+    const std::uint32_t end = noun_end(r, t, draft.cue.begin);
+    for (std::uint32_t k = t; k < end; ++k) {
+      if (r.is(k, kDocNoun | kMediumNoun) && !r.is(k, kUpper)) return without_article(r, {t, k + 1});
+    }
+    return {};
+  }
+  return {};
+}
+
 }  // namespace
 
 Occasion occasion_of(const Reading& r, const Draft& draft) {
   if (draft.cue.empty() || draft.sentence >= r.sentences.size()) return {};
   const Range sentence = r.sentences[draft.sentence];
-  const std::uint32_t from = std::max(sentence.begin, draft.cue.begin > 16 ? draft.cue.begin - 16 : 0u);
+  std::uint32_t from = draft.cue.begin > 16 ? draft.cue.begin - 16 : 0u;
+  // ", in a press conference held on Monday, said": behind the speaker, however much is told of it.
+  if (!draft.source.empty() && draft.source.begin < draft.cue.begin &&
+      draft.source.begin + 60 > draft.cue.begin)
+    from = std::min(from, draft.source.begin);
+  from = std::max(sentence.begin, from);
   const std::uint32_t to = std::min(sentence.end, draft.cue.end + 16);
   const auto said = [&](std::uint32_t t) {
     return std::any_of(draft.content.begin(), draft.content.end(),
@@ -134,13 +167,18 @@ Occasion occasion_of(const Reading& r, const Draft& draft) {
       out.medium = std::move(found.medium);
       return out;
     }
-    if (!r.is(t + 1, kMedium) || (!r.lower_is(t, "on") && !r.lower_is(t, "via"))) continue;
+    if (std::string title = title_at(r, t, draft); !title.empty() && !said(t)) {
+      out.medium = std::move(title);
+      return out;
+    }
+    if (!r.is(t + 1, kMedium) || said(t) || (!r.lower_is(t, "on") && !r.lower_is(t, "via"))) continue;
     for (const std::string_view medium : kMedia) {
       if (r.text(t + 1) != medium) continue;
       out.medium = std::string(medium);
       return out;
     }
   }
+  out.medium = paper_of(r, draft, sentence.begin);
   return out;
 }
 

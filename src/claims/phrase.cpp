@@ -86,6 +86,22 @@ std::uint32_t noun_end(const Reading& r, std::uint32_t i, std::uint32_t hi) {
   return j;
 }
 
+namespace {
+
+/// "associate professor of physics", "CEO and founder of the yard": a role without an article.
+bool is_role(const Reading& r, std::uint32_t i, std::uint32_t hi) {
+  constexpr std::uint32_t kLongest = 5;
+  if (r.tokens[i].entity != kNone || r.is(i, kPunctuation | kPrep | kSubjectPronoun | kTime)) return false;
+  for (std::uint32_t t = i; t < hi && t < i + kLongest && !r.is(t, kPunctuation | kPrep | kCoord | kFinite);
+       ++t) {
+    if (!r.is(t, kPersonNoun) || r.tokens[t].entity != kNone) continue;
+    return r.is(t + 1, kPrep | kCoord | kStop | kComma);
+  }
+  return false;
+}
+
+}  // namespace
+
 std::uint32_t maximal_noun_end(const Reading& r, std::uint32_t i, std::uint32_t hi) {
   std::uint32_t end = noun_end(r, i, hi);
   if (end == i) return i;
@@ -122,7 +138,7 @@ std::uint32_t maximal_noun_end(const Reading& r, std::uint32_t i, std::uint32_t 
     const bool apposition = r.is(next, kRel) || ((r.is(next, kDet | kPoss | kPersonNoun | kDigit) ||
                                                   r.lower_is(next, "also") || r.lower_is(next, "from")) &&
                                                  !r.is(next, kSubjectPronoun));
-    if (!apposition || (r.is(next, kCoord | kSub) && !r.is(next, kRel))) break;
+    if ((!apposition && !is_role(r, next, hi)) || (r.is(next, kCoord | kSub) && !r.is(next, kRel))) break;
     const std::uint32_t stop = to_break(next);
     if (!r.is(next, kRel) && has_finite(r, {next, stop})) {
       // ", the minister said" is a clause of its own unless a relative pronoun explains the verb.
@@ -182,12 +198,18 @@ bool opened(const Reading& r, std::uint32_t i) {
 
 }  // namespace
 
+bool ends_compound(const Reading& r, std::uint32_t i) {
+  return i > 0 && r.tokens[i - 1].span.size() == 1 && r.tokens[i - 1].span.end == r.tokens[i].span.begin &&
+         r.text(i - 1) == "-";
+}
+
 bool finite_verb(const Reading& r, std::uint32_t i) {
   if (!r.is(i, kFinite | kGenitive | kVerbPast | kVerbS | kVerbBase)) return false;
   if (is_genitive(r, i)) return false;
   if (r.is(i, kFinite)) return true;
   if (r.is(i, kGenitive) && r.is(i, kBe)) return true;
   if (r.is(i, kUpper) && !r.is(i, kAux)) return false;
+  if (ends_compound(r, i)) return false;
   if (r.is(i, kVerbPast)) {
     if (i + 1 < r.tokens.size() && r.is(i + 1, kBy)) return false;
     return !(i > 0 && (opened(r, i) || is_genitive(r, i - 1) || r.is(i - 1, kPrep)));

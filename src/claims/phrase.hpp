@@ -34,6 +34,9 @@ Range noun_before(const Reading& r, std::uint32_t end, std::uint32_t lo);
 /// "'s" that marks a possessor rather than "is" or "has".
 bool is_genitive(const Reading& r, std::uint32_t i);
 
+/// "life-threatening", "14th-ranked": the last part of a compound.
+bool ends_compound(const Reading& r, std::uint32_t i);
+
 /// Auxiliaries and adverbs before a verb.
 struct VerbGroup {
   std::uint32_t begin = 0;  ///< first auxiliary, adverb or the verb itself

@@ -136,6 +136,12 @@ bool Reading::verb_after_all(std::size_t i) const {
   if (before == Tag::PROPN && next == ",") return true;
   if (next == "whether") return before == Tag::NOUN || before == Tag::PROPN;
   const Token& token = tokens[i];
+  // "…” an officer shouts.": right behind a quotation.
+  if (before == Tag::NOUN && (next == "." || next == ",") && (token.flags & kVerbS) != 0) {
+    std::size_t t = i;
+    while (t > 0 && t + 4 > i && (tokens[t - 1].flags & (kPrep | kPunctuation)) == 0) --t;
+    return t > 1 && (tokens[t - 1].flags & kQuoteMark) != 0 && (tokens[t - 2].flags & (kComma | kStop)) != 0;
+  }
   // "calling it a mistake and warning that": a second participle.
   if (before == Tag::CCONJ && next == "that") return (token.flags & kVerbIng) != 0;
   if (before != Tag::NOUN || (token.flags & kVerbBase) == 0) return false;
@@ -151,7 +157,12 @@ void Reading::part_of_compound(std::size_t i) {
   const bool joined =
       tokens[i - 1].span.end == tokens[i].span.begin && tokens[i].span.end == tokens[i + 1].span.begin;
   const bool range = (tokens[i - 1].flags & tokens[i + 1].flags & kDigit) != 0;
-  if (joined && (range || doc.slice(tokens[i].span) == "-")) tokens[i].flags &= ~kDash;
+  if (!joined || (!range && doc.slice(tokens[i].span) != "-")) return;
+  tokens[i].flags &= ~kDash;
+  // "editor-in-chief": inside a compound a small word joins no phrases.
+  constexpr std::uint64_t kSmall = kPrep | kSub | kCoord | kTo | kDet | kBy;
+  if ((tokens[i - 1].flags & kUpper) == 0) tokens[i - 1].flags &= ~kSmall;
+  if ((tokens[i + 1].flags & kUpper) == 0) tokens[i + 1].flags &= ~kSmall;
 }
 
 void Reading::look_up_tokens() {
@@ -245,8 +256,12 @@ void Reading::place_entities() {
   for (std::uint32_t e = 0; e < doc.entities.size(); ++e) {
     const Span span = doc.entities[e].span;
     while (at < tokens.size() && tokens[at].span.end <= span.begin) ++at;
-    for (std::uint32_t t = at; t < tokens.size() && tokens[t].span.begin < span.end; ++t)
+    const bool person = doc.entities[e].kind == EntityKind::person;
+    for (std::uint32_t t = at; t < tokens.size() && tokens[t].span.begin < span.end; ++t) {
       tokens[t].entity = e;
+      // "Will Tander": no auxiliary.
+      if (person && (tokens[t].flags & kModal) != 0) tokens[t].flags &= ~(kModal | kFinite);
+    }
   }
 }
 

@@ -73,6 +73,14 @@ class Resolver {
   /// "They": the plural subject of the main clause here or of the sentence before.
   bool plural_subject(std::uint32_t d, const Mention& pronoun, std::uint32_t after, Known& found) const;
 
+  /// "Ana's albums sold well": whose things the sentences before are about.
+  bool owner_subject(std::uint32_t d, const Mention& pronoun, Known& found) const;
+
+  bool body_meant(std::uint32_t d, const Mention& mention);
+
+  /// Whether the one described ("the man") stands beside the one known in a sentence, so that they are two.
+  bool met(const Mention& mention, const Known& known) const;
+
   bool describe(std::uint32_t d, const Mention& mention);
 
   /// `exact`: only somebody interviewed by the outlet the description names.

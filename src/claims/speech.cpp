@@ -9,10 +9,24 @@
 namespace hearsay::claims {
 namespace {
 
+/// 'told the police, "…"': the cue in front of those who are told.
+bool told_before(const Reading& r, std::uint32_t comma, std::uint32_t lo) {
+  constexpr std::uint32_t kLongest = 5;
+  for (std::uint32_t t = comma; t > lo && t + kLongest > comma && !r.is(t - 1, kPunctuation | kPrep); --t) {
+    const Word* word = r.tokens[t - 1].word;
+    if (word == nullptr || word->verb < 0 || !r.is(t - 1, kCueVerb)) continue;
+    const std::uint32_t frames = r.vocabulary.verbs()[static_cast<std::size_t>(word->verb)].frames;
+    return t < comma && (frames & kFrameQuote) != 0 && (frames & kFrameAddressee) != 0 &&
+           noun_end(r, t, comma) == comma;
+  }
+  return false;
+}
+
 bool cue_before(const Reading& r, std::uint32_t mark, std::uint32_t lo) {
   std::uint32_t t = mark;
   if (t > lo && r.is(t - 1, kComma | kColon)) --t;
   if (t <= lo) return false;
+  if (t < mark && r.is(t, kComma) && told_before(r, t, lo)) return true;
   const Word* word = r.tokens[t - 1].word;
   return word != nullptr && r.is(t - 1, kCueVerb) && word->verb >= 0 &&
          (r.vocabulary.verbs()[static_cast<std::size_t>(word->verb)].frames & kFrameQuote) != 0;

@@ -110,6 +110,7 @@ bool remark_between(const Reading& r, std::uint32_t comma, std::uint32_t last) {
   const std::uint32_t first = comma + 1;
   if (r.is(first, kCueVerb) && r.is(first, kVerbIng)) return true;
   if (r.lower_is(first, "asked") || r.lower_is(first, "questioned")) return true;
+  if (r.lower_is(first, "via")) return true;                      // "Ruiz, via the Daily, said"
   if (r.lower_is(first, "in") && last == first + 2) return true;  // in turn, in fact
   if (r.lower_is(first, "for") && last == first + 3 && r.lower_is(first + 2, "part")) return true;
   return last == first + 1 && r.is(first, kAdverb | kCoord) && !r.is(first, kUpper | kDet);
@@ -166,8 +167,16 @@ Range scan_left(const Reading& r, std::uint32_t end, std::uint32_t lo, bool redu
       continue;
     }
     // "did not satisfy [Ms. Ruiz, who] said": a bare form behind its auxiliary is a verb.
-    if (i < end && t > lo && r.is(t, kVerbBase) && r.is(t - 1, kNeg | kModal | kDo) && !r.is(t - 1, kDet))
-      break;
+    if (i < end && t > lo && r.is(t, kVerbBase) && r.is(t - 1, kNeg | kModal | kDo) && !r.is(t - 1, kDet)) {
+      const std::uint32_t relative = relative_before(r, t, lo);
+      if (relative == kNone) break;
+      i = relative;
+      continue;
+    }
+    if (r.is(t, kSub) && r.lower_is(t, "because") && i < end && r.lower_is(i, "of")) {
+      i = t;  // "because of": a preposition
+      continue;
+    }
     if (r.is(t, kThat) || (r.is(t, kSub) && !r.is(t, kUpper)) || r.is(t, kBut)) {
       if (r.is(t, kAs) && t > lo && r.lower_is(t - 1, "such")) {
         i = t - 1;  // "sites such as Torgnet"
@@ -313,7 +322,8 @@ Range subject_before(const Reading& r, std::uint32_t verb, std::uint32_t lo) {
   for (std::uint32_t t = last; t > floor; --t) {
     const bool abbreviated = r.is(t - 1, kStop) && r.is(t, kComma) && r.text(t - 1) == ".";  // "D-Wash.,"
     if ((r.is(t - 1, kStop | kColon | kSemicolon | (kind == kComma ? kDash : 0)) && !abbreviated) ||
-        (r.is(t - 1, kQuoteMark) && r.tokens[t].speech != r.tokens[last].speech)) {
+        (r.is(t - 1, kQuoteMark) && (r.tokens[t].speech != r.tokens[last].speech ||
+                                     (t > 1 && r.tokens[t - 2].speech != r.tokens[last].speech)))) {
       start = t;
       break;
     }

@@ -78,8 +78,13 @@ constexpr std::pair<std::string_view, NounFrame> kNounFrames[] = {{"that", kNoun
                                                                   {"for", kNounFor},   {"about", kNounAbout},
                                                                   {"to", kNounTo},     {"bare", kNounBare}};
 
-constexpr std::pair<std::string_view, std::uint16_t> kCarrierKinds[] = {
+constexpr std::pair<std::string_view, std::uint32_t> kCarrierKinds[] = {
     {"recording", kRecording}, {"publish", kPublishes}, {"see", kSees}, {"issue", kIssues}};
+
+constexpr std::pair<std::string_view, std::uint32_t> kClaimUses[] = {
+    {"contrast", kContrast}, {"ends", kEndsContent}, {"preposed", kPreposed},
+    {"occasion", kOccasion}, {"carries", kCarries},  {"told-of", kToldOf},
+    {"remark", kRemark},     {"paper", kPaper},      {"lets", kLets}};
 
 template <typename Value, std::size_t N>
 Value look_up(const std::pair<std::string_view, Value> (&names)[N], std::string_view name,
@@ -128,6 +133,7 @@ Vocabulary::Vocabulary(const Lexicon& lexicon) : lemmatiser_(lexicon) {
   }
   for (const std::string_view medium : kMedia) word(fold(medium)).flags |= kMedium;
   load_recordings(lexicon);
+  load_claim_words(lexicon);
   load_worth(lexicon);
 }
 
@@ -339,7 +345,7 @@ void Vocabulary::load_markers(const Table& table, std::vector<Marker> Word::*lis
   }
 }
 
-void Vocabulary::add_sense(const std::string& lemma, std::string_view pos, std::uint16_t sense) {
+void Vocabulary::add_sense(const std::string& lemma, std::string_view pos, std::uint32_t sense) {
   const auto mark = [&](const std::string& form) {
     const bool known = find(form) != nullptr;
     Word& entry = word(form);
@@ -359,9 +365,17 @@ void Vocabulary::load_recordings(const Lexicon& lexicon) {
   const std::size_t spelling = table.column("word"), kind = table.column("kind");
   for (std::size_t row = 0; row < table.size(); ++row) {
     const std::string_view what = table.at(row, kind);
-    const std::uint16_t sense = look_up(kCarrierKinds, what, "recordings");
+    const std::uint32_t sense = look_up(kCarrierKinds, what, "recordings");
     add_sense(std::string(table.at(row, spelling)), what == "recording" ? "noun" : "verb", sense);
   }
+}
+
+void Vocabulary::load_claim_words(const Lexicon& lexicon) {
+  const Table& table = lexicon.table("claim_words");
+  const std::size_t use = table.column("use"), spelling = table.column("word");
+  for (std::size_t row = 0; row < table.size(); ++row)
+    add_sense(std::string(table.at(row, spelling)), "",
+              look_up(kClaimUses, table.at(row, use), "claim_words"));
 }
 
 bool Vocabulary::is_outlet(std::string_view name) const {

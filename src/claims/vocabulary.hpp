@@ -224,8 +224,9 @@ class Vocabulary {
   void add_irregular_pasts();
   void load_worth(const Lexicon& lexicon);
   void load_recordings(const Lexicon& lexicon);
+  void load_claim_words(const Lexicon& lexicon);
   /// To the word and, of a "verb" or "noun", to all its forms.
-  void add_sense(const std::string& lemma, std::string_view pos, std::uint16_t sense);
+  void add_sense(const std::string& lemma, std::string_view pos, std::uint32_t sense);
   std::span<const std::string> irregular_of(const std::string& lemma) const;
   void load_markers(const Table& table, std::vector<Marker> Word::*list);
 

@@ -19,25 +19,35 @@ struct Marker {
 };
 
 /// Senses of a word. Classes of the table `worth_words`:
-inline constexpr std::uint16_t kWorthComparison = 1 << 0;
-inline constexpr std::uint16_t kWorthCause = 1 << 1;
-inline constexpr std::uint16_t kWorthHarm = 1 << 2;
-inline constexpr std::uint16_t kWorthAffairs = 1 << 3;
-inline constexpr std::uint16_t kWorthAbsolute = 1 << 4;
-inline constexpr std::uint16_t kWorthOpinion = 1 << 5;
-inline constexpr std::uint16_t kWorthOught = 1 << 6;
+inline constexpr std::uint32_t kWorthComparison = 1 << 0;
+inline constexpr std::uint32_t kWorthCause = 1 << 1;
+inline constexpr std::uint32_t kWorthHarm = 1 << 2;
+inline constexpr std::uint32_t kWorthAffairs = 1 << 3;
+inline constexpr std::uint32_t kWorthAbsolute = 1 << 4;
+inline constexpr std::uint32_t kWorthOpinion = 1 << 5;
+inline constexpr std::uint32_t kWorthOught = 1 << 6;
 /// Of the table `recordings`:
-inline constexpr std::uint16_t kRecording = 1 << 7;
-inline constexpr std::uint16_t kPublishes = 1 << 8;
-inline constexpr std::uint16_t kSees = 1 << 9;
-inline constexpr std::uint16_t kIssues = 1 << 10;
+inline constexpr std::uint32_t kRecording = 1 << 7;
+inline constexpr std::uint32_t kPublishes = 1 << 8;
+inline constexpr std::uint32_t kSees = 1 << 9;
+inline constexpr std::uint32_t kIssues = 1 << 10;
+/// Of the table `claim_words`:
+inline constexpr std::uint32_t kContrast = 1 << 11;
+inline constexpr std::uint32_t kEndsContent = 1 << 12;
+inline constexpr std::uint32_t kPreposed = 1 << 13;
+inline constexpr std::uint32_t kOccasion = 1 << 14;
+inline constexpr std::uint32_t kCarries = 1 << 15;
+inline constexpr std::uint32_t kToldOf = 1 << 16;
+inline constexpr std::uint32_t kRemark = 1 << 17;
+inline constexpr std::uint32_t kPaper = 1 << 18;
+inline constexpr std::uint32_t kLets = 1 << 19;
 
 struct Word {
   std::uint64_t flags = 0;
   std::int16_t verb = -1;                ///< index of its cue verb without particle
   std::int16_t noun = -1;                ///< index of its cue noun
   std::int16_t adjective = -1;           ///< index of its cue adjective
-  std::uint16_t senses = 0;              ///< kWorthHarm, kRecording …: what it means
+  std::uint32_t senses = 0;              ///< kWorthHarm, kRecording …: what it means
   bool only_senses = false;              ///< and nothing else: the grammar does not know it
   std::vector<std::int16_t> phrasal;     ///< cue verbs with a particle
   std::string lemma;                     ///< of the verb

@@ -13,7 +13,7 @@
 namespace hearsay::claims {
 namespace {
 
-constexpr std::pair<std::string_view, std::uint16_t> kWordClasses[] = {{"comparison", kWorthComparison},
+constexpr std::pair<std::string_view, std::uint32_t> kWordClasses[] = {{"comparison", kWorthComparison},
                                                                        {"cause", kWorthCause},
                                                                        {"harm", kWorthHarm},
                                                                        {"affairs", kWorthAffairs},
@@ -21,7 +21,7 @@ constexpr std::pair<std::string_view, std::uint16_t> kWordClasses[] = {{"compari
                                                                        {"opinion", kWorthOpinion},
                                                                        {"ought", kWorthOught}};
 
-constexpr std::pair<std::uint16_t, WorthFeature> kOfWords[] = {{kWorthComparison, WorthFeature::comparison},
+constexpr std::pair<std::uint32_t, WorthFeature> kOfWords[] = {{kWorthComparison, WorthFeature::comparison},
                                                                {kWorthCause, WorthFeature::cause},
                                                                {kWorthHarm, WorthFeature::harm},
                                                                {kWorthAffairs, WorthFeature::affairs},
@@ -68,7 +68,7 @@ class Scale {
   }
 
   void words(Range range) {
-    std::uint16_t seen = 0;
+    std::uint32_t seen = 0;
     for (std::uint32_t t = range.begin; t < range.end; ++t) {
       if (r.is(t, kPunctuation)) continue;
       ++words_;
