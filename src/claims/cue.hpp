@@ -54,6 +54,12 @@ bool read_adjective(const Reading& r, std::uint32_t i, Range region, Site& site)
 /// A noun with a complement other than "that …": "calls for", "fears it would", "its promise to".
 bool read_complement_noun(const Reading& r, std::uint32_t i, Range region, Site& site);
 
+/// "according to", "in the words of".
+bool read_phrase(const Reading& r, std::uint32_t i, Range region, Site& site);
+
+/// "Report: soldiers quit" and "Soldiers quit: report" in a heading.
+bool read_heading_colon(const Reading& r, Range region, Site& site);
+
 /// Reads what stands right of the cue: addressee, adjuncts, complementiser. Sets frame, content, quote.
 void read_frame(const Reading& r, Site& site);
 

@@ -65,8 +65,10 @@ bool attributes_nothing(const Reading& r, const Site& s) {
       ((s.cls != CueClass::deny && (s.frames & kFrameNegated) == 0) || s.frame == FrameKind::wh)) {
     return true;
   }
-  const bool inner_view = s.cls == CueClass::believe || s.cls == CueClass::promise;
-  if (inner_view && named && s.form == SiteForm::verb && lifeless(r, s.source)) return true;
+  const bool inner_view =
+      s.cls == CueClass::believe || s.cls == CueClass::promise || s.cls == CueClass::confirm;
+  if (inner_view && s.cls != CueClass::confirm && named && s.form == SiteForm::verb && lifeless(r, s.source))
+    return true;
   // "if the owner wants to sell": only supposed.
   if (inner_view && named && s.source.begin > 0 &&
       (r.lower_is(s.source.begin - 1, "if") || r.lower_is(s.source.begin - 1, "unless") ||
@@ -122,7 +124,7 @@ std::uint32_t clause_begin(const Reading& r, std::uint32_t lo, std::uint32_t end
       const std::uint32_t quote = r.tokens[begin - 2].speech;
       if (begin == end || quote == kNone || r.quotes[quote].tokens.end != begin - 1) break;
       const std::uint32_t mark = r.quotes[quote].tokens.begin - 1;
-      if (mark < lo || (r.is(begin - 2, kComma | kStop) && !embedded(r, r.quotes[quote]))) break;
+      if (r.is(begin - 2, kComma | kStop) && (mark < lo || !embedded(r, r.quotes[quote]))) break;
       begin = mark;
       continue;
     }
@@ -215,6 +217,7 @@ void name_giver(const Reading& r, const Quotation& quote, Draft& draft) {
   const std::uint32_t lo = draft.sentence < r.sentences.size() ? r.sentences[draft.sentence].begin : mark;
   for (std::uint32_t t = mark, steps = 0; t > lo && steps < 20 && !r.is(t - 1, kStop | kSemicolon);
        --t, ++steps) {
+    if (r.is(t - 1, kRel) && !r.is(t - 1, kThat)) return;  // "…, which meant making “the best system”"
     const Word* word = r.tokens[t - 1].word;
     if (word == nullptr || word->verb < 0 || !r.is(t - 1, kCueVerb) || r.tokens[t - 1].speech != kNone)
       continue;
@@ -296,7 +299,9 @@ std::uint32_t barrier_behind(const Reading& r, const std::vector<Site>& sites, s
     if (next.shares_source && comma && next.frame != FrameKind::none) return start - 1;
     if (next.source_after && comma) return start - 1;
     // ", smiling and waving": a participle without a clause of its own says how.
-    if (comma && next.frame == FrameKind::none && !next.shares_source) return start - 1;
+    // "According to the union, as of 2016, the yard had closed": the clause is still to come.
+    const bool waits = sites[i].form == SiteForm::phrase && !has_finite(r, {begin, start - 1});
+    if (comma && next.frame == FrameKind::none && !next.shares_source && !waits) return start - 1;
     // "wants to sell, he stated that": behind an infinitive a subject with its cue starts a clause.
     const bool phrase = sites[i].frame == FrameKind::to || sites[i].frame == FrameKind::noun;
     if (comma && phrase && next.form == SiteForm::verb && !next.source.empty() &&

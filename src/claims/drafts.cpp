@@ -72,6 +72,10 @@ void Drafter::site(std::uint32_t i) {
   Site& s = sites_[i];
   current_ = i;
   if (s.spent) return;
+  // "a person briefed on the talks said": a participle in another's source.
+  if (s.form == SiteForm::verb && s.frame == FrameKind::none && i + 1 < sites_.size() &&
+      sites_[i + 1].source.contains(s.cue.begin) && !sites_[i + 1].source_after)
+    return;
   if (attributes_nothing(r, s) || paragraph_before(s)) return;
   const std::uint32_t quote = takes_quote(s) ? quote_before(r, s, r.paragraphs[paragraph_], speech_) : kNone;
   // "…," saying that …: a participle with a clause of its own leaves the quotation to the verb before.

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "claims/cue.hpp"
+#include "claims/frame_parts.hpp"
 
 namespace hearsay::claims {
 namespace {
@@ -88,11 +88,6 @@ bool starts_clause(const Reading& r, std::uint32_t p) {
   return !(r.is(p, kFinite | kBe | kCoord) && !r.is(p, kDet | kPronoun | kAdverb));
 }
 
-void take(Site& site, FrameKind frame, std::uint32_t content) {
-  site.frame = frame;
-  site.content = content;
-}
-
 /// Clause frames at `p`; true when one fits.
 bool clause_at(const Reading& r, Site& site, std::uint32_t p, bool after_addressee) {
   const std::uint32_t hi = site.hi;
@@ -147,8 +142,8 @@ bool clause_at(const Reading& r, Site& site, std::uint32_t p, bool after_address
   // "asked them not to leave".
   const std::uint32_t to = r.lower_is(p, "not") && r.is(p + 1, kTo) ? p + 1 : p;
   if (r.is(to, kTo) && r.lower_is(to + 1, "be") && r.is(to + 2, kVerbPast) &&
-      (site.cls == CueClass::ask || site.negated))
-    return false;  // "asked not to be named", "did not wish to be named"
+      (site.cls == CueClass::ask || site.negated || r.tokens[site.cue.begin].word->lemma == "wish"))
+    return false;  // "asked not to be named", "as they wish to be served"
   if (r.is(to, kTo) && verb_base_ahead(r, to + 1) &&
       ((f & kFrameTo) != 0 || (after_addressee && (f & kFrameAddresseeTo) != 0))) {
     take(site, FrameKind::to, p);
@@ -165,125 +160,6 @@ bool clause_at(const Reading& r, Site& site, std::uint32_t p, bool after_address
 bool document_source(const Reading& r, Range source) {
   for (std::uint32_t t = source.begin; t < source.end && !r.is(t, kComma | kRel | kPrep); ++t) {
     if (r.is(t, kDocNoun) || (r.is(t, kCueNoun) && !r.is(t, kUpper))) return true;
-  }
-  return false;
-}
-
-/// "called [the plan reckless]", "called [the process rushed]": an adjective or a participle behind the noun
-/// ends it.
-bool complement_ends(const Reading& r, std::uint32_t p, std::uint32_t end, std::uint32_t hi) {
-  if (r.doc.tags.size() != r.tokens.size() || !r.is(p, kDet | kPoss)) return false;
-  const auto closes = [&](std::uint32_t t) {
-    return t >= hi || r.is(t, kStop | kComma | kCoord | kSemicolon);
-  };
-  const auto noun = [&](std::uint32_t t) {
-    return r.doc.tags[t] == Tag::NOUN || r.doc.tags[t] == Tag::PROPN;
-  };
-  if (end > p + 2 && r.doc.tags[end - 1] == Tag::ADJ && noun(end - 2)) return closes(end);
-  return end > p + 1 && end < hi && noun(end - 1) && r.is(end, kVerbPast) && !r.is(end, kAux) &&
-         closes(end + 1);
-}
-
-/// What is called something: "described [the plan as a mistake]", "called [it reckless]", "what he called [a
-/// plan]".
-bool naming_at(const Reading& r, Site& site, std::uint32_t p) {
-  // "has been described as [a mistake]".
-  if (site.form == SiteForm::passive && (site.frames & kFrameAs) != 0 && r.is(p, kAs) && p + 1 < site.hi &&
-      site.cue.end == p &&
-      (r.is(p + 1, kQuoteMark) || !r.is(p + 1, kPunctuation | kSub | kVerbIng | kSubjectPronoun))) {
-    site.cue.end = site.end = p + 1;
-    take(site, FrameKind::as, p + 1);
-    return true;
-  }
-  if ((site.frames & (kFrameAs | kFrameTwoObjects)) == 0 || p >= site.hi || site.form == SiteForm::passive)
-    return false;
-  if (site.source.begin > 0 && !site.source.empty() && r.lower_is(site.source.begin - 1, "what")) {
-    const std::uint32_t content = (site.frames & kFrameAs) != 0 && r.is(p, kAs) ? p + 1 : p;
-    if (noun_end(r, content, site.hi) == content && !r.is(content, kQuoteMark)) return false;
-    take(site, FrameKind::noun, content);
-    return true;
-  }
-  // "which the mayor calls a mistake", "which he has described as bold".
-  if (site.source.begin > 0 && !site.source.empty() && r.is(site.source.begin - 1, kRel) &&
-      !r.is(site.source.begin - 1, kThat) && !r.lower_is(site.source.begin - 1, "where")) {
-    const std::uint32_t content = (site.frames & kFrameAs) != 0 && r.is(p, kAs) ? p + 1 : p;
-    std::uint32_t end = noun_end(r, content, site.hi);
-    if (r.is(content, kQuoteMark) && content + 1 < site.hi && r.tokens[content + 1].quote != kNone) {
-      end = r.quotes[r.tokens[content + 1].quote].tokens.end + 1;
-    } else if (end == content) {
-      return false;
-    } else {
-      while (end < site.hi && !r.is(end, kComma | kStop | kDash)) ++end;
-    }
-    site.hi = std::min(end, site.hi);
-    take(site, FrameKind::noun, content);
-    return true;
-  }
-  if (r.is(p, kPrep | kTo | kSub | kAdverb) && !r.is(p, kDet | kPronoun | kThat | kUpper)) return false;
-  if ((site.frames & kFrameAs) != 0 && !r.is(p, kPunctuation)) {
-    const std::uint32_t limit = std::min(site.hi, p + 24);
-    for (std::uint32_t t = p + 1; t + 1 < limit; ++t) {
-      if (r.is(t, kComma | kStop | kColon | kSemicolon | kRel) || finite_verb(r, t)) break;
-      if (!r.is(t, kAs) || r.lower_is(t - 1, "as") || r.lower_is(t - 1, "such") || r.lower_is(t - 1, "well"))
-        continue;
-      if (r.lower_is(t + 1, "well") || r.lower_is(t + 1, "if") || r.is(t + 1, kSubjectPronoun)) continue;
-      take(site, FrameKind::bare, p);
-      return true;
-    }
-  }
-  if ((site.frames & kFrameTwoObjects) == 0 || r.text(p).ends_with("self") || r.text(p).ends_with("selves"))
-    return false;
-  std::uint32_t end = noun_end(r, p, site.hi);
-  if (end == p) return false;
-  if (complement_ends(r, p, end, site.hi)) {
-    const std::uint32_t behind = r.doc.tags[end - 1] == Tag::ADJ ? end : end + 1;
-    if (behind < site.hi && r.is(behind, kComma)) site.hi = behind;
-    take(site, FrameKind::bare, p);
-    return true;
-  }
-  if (end >= site.hi || !(r.lower_is(end, "a") || r.lower_is(end, "an"))) {
-    // "called the charges “ridiculous”": the quoted word is no name inside the phrase.
-    for (std::uint32_t t = p + 1; t + 1 < end; ++t) {
-      if (r.is(t, kQuoteMark) && r.tokens[t + 1].quote != kNone && !r.is(t + 1, kUpper)) end = t;
-    }
-  }
-  if (end >= site.hi) return false;
-  const bool quoted = r.is(end, kQuoteMark) && end + 1 < site.hi;
-  const bool pronoun = end == p + 1 && r.is(p, kPronoun | kSubjectPronoun) &&
-                       !r.is(end, kPunctuation | kPrep | kTo | kAdverb | kCoord | kSub);
-  if (!quoted && !pronoun && !(r.lower_is(end, "a") || r.lower_is(end, "an"))) return false;
-  take(site, FrameKind::bare, p);
-  return true;
-}
-
-/// "expressed interest in [a sale]", "voiced doubts about [it]".
-bool feeling_at(const Reading& r, Site& site, std::uint32_t p) {
-  if ((site.frames & kFrameFeeling) == 0 || site.form == SiteForm::passive) return false;
-  for (std::uint32_t t = p + 1; t + 1 < site.hi && t < p + 5; ++t) {
-    if (r.is(t, kPunctuation | kFinite | kTo)) return false;
-    const bool leads = r.lower_is(t, "in") || r.lower_is(t, "at") || r.lower_is(t, "over") ||
-                       r.lower_is(t, "about") || r.lower_is(t, "for") || r.lower_is(t, "with");
-    if (!leads && !r.is(t, kThat)) continue;
-    site.cue.end = site.end = r.is(t, kThat) ? t : t + 1;
-    take(site, r.is(t, kThat) ? FrameKind::that : FrameKind::noun, t + 1);
-    return true;
-  }
-  return false;
-}
-
-/// "accused [them] of [hiding it]", "blamed [them] for [the delay]".
-bool charge_at(const Reading& r, Site& site, std::uint32_t p) {
-  const bool of = (site.frames & kFrameOfAddressee) != 0;
-  if (!of && (site.frames & kFrameForAddressee) == 0) return false;
-  const std::string_view preposition = of ? "of" : "for";
-  const std::uint32_t limit = std::min(site.hi, p + 16);
-  for (std::uint32_t t = p; t + 1 < limit; ++t) {
-    if (r.is(t, kStop | kColon | kSemicolon | kRel) || finite_verb(r, t)) return false;
-    if (!r.lower_is(t, preposition)) continue;
-    if (site.form == SiteForm::passive ? t != p : t == p) return false;
-    if (t > p) site.addressee = {p, t};
-    take(site, FrameKind::noun, t + 1);
-    return true;
   }
   return false;
 }

@@ -61,7 +61,7 @@ bool read_complement_noun(const Reading& r, std::uint32_t i, Range region, Site&
     const bool of = r.lower_is(p, "of");
     const std::uint32_t limit = std::min(region.end, p + 14);
     std::uint32_t end = p + 1;
-    while (end < limit && !r.is(end, kPunctuation | kThat | kTo | kRel) && !finite_verb(r, end) &&
+    while (end < limit && !r.is(end, kPunctuation | kThat | kTo | kRel | kVerbIng) && !finite_verb(r, end) &&
            !r.lower_is(end, "for"))
       ++end;
     if (end > p + 1 && end < limit &&

@@ -119,7 +119,7 @@ class Machine {
     bool doubled = false;
     // Two equal marks in a row are one that was typed twice; two straight single ones make a double mark.
     if (after(at + size) == c.value &&
-        (mark.family != Family::single_mark || c.value == U'\'' || c.value == U'`')) {
+        (mark.family != Family::single_mark || c.value == U'\'' || c.value == U'`' || curly_pair(c.value))) {
       const bool empty_pair = is_word(before(at)) && is_word(after(at + 2 * size));
       if (!empty_pair) {
         doubled = mark.family == Family::double_mark;
@@ -134,6 +134,12 @@ class Machine {
       pair(at, end, mark, doubled);
     }
     return size;
+  }
+
+  /// “…’’ and ‘‘…’’: two curly single marks where a double one is meant.
+  bool curly_pair(char32_t c) const {
+    const bool inside = is_open(Family::double_mark);
+    return !is_open(Family::single_mark) && (c == U'\u2019' ? inside : c == U'\u2018' && !inside);
   }
 
   void pair(std::size_t at, std::size_t end, Mark mark, bool doubled) {

@@ -136,6 +136,14 @@ bool Reading::verb_after_all(std::size_t i) const {
   if (before == Tag::PROPN && next == ",") return true;
   if (next == "whether") return before == Tag::NOUN || before == Tag::PROPN;
   const Token& token = tokens[i];
+  // '"…," comments Ana Ruiz.'
+  if ((token.flags & kVerbS) != 0 && i > 1 && (tokens[i - 1].flags & kQuoteMark) != 0 &&
+      (tokens[i - 2].flags & (kComma | kStop)) != 0)
+    return doc.tags[i + 1] == Tag::PROPN || doc.tags[i + 1] == Tag::DET;
+  // "which the firm views as": behind a name, a verb that calls things so.
+  if (before == Tag::PROPN && next == "as" && (token.flags & kVerbS) != 0 && token.word != nullptr &&
+      token.word->verb >= 0)
+    return (vocabulary.verbs()[static_cast<std::size_t>(token.word->verb)].frames & kFrameAs) != 0;
   // "…” an officer shouts.": right behind a quotation.
   if (before == Tag::NOUN && (next == "." || next == ",") && (token.flags & kVerbS) != 0) {
     std::size_t t = i;
@@ -237,8 +245,9 @@ void Reading::find_paragraphs() {
       if (!enclosing.empty()) quote.parent = enclosing.back();
       enclosing.push_back(index);
       for (std::uint32_t t = quote.tokens.begin; t < quote.tokens.end; ++t) tokens[t].quote = index;
-      // The marks themselves: a lone apostrophe that closes is a mark after all.
-      for (const std::uint32_t edge : {token_at(mark.outer.begin), quote.tokens.end}) {
+      // The marks themselves, of one token or two: a lone apostrophe that closes is a mark after all.
+      const std::uint32_t opening = token_at(mark.outer.begin);
+      for (const std::uint32_t edge : {opening, opening + 1, quote.tokens.end, quote.tokens.end + 1}) {
         if (edge < tokens.size() && !quote.tokens.contains(edge) && mark.outer.contains(tokens[edge].span)) {
           tokens[edge].flags = (tokens[edge].flags & kUpper) | kQuoteMark;
           tokens[edge].word = nullptr;

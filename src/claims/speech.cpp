@@ -86,11 +86,15 @@ bool is_speech(const Reading& r, const Quotation& quote, const Paragraph& paragr
   const bool comma_outside = r.is(inner.end + 1, kComma);
   const bool after = (comma || full_stop || comma_outside) && cue_after(r, inner.end, paragraph.tokens.end);
   const bool title = lower == 0 && capitals >= 2;
+  const bool listed =
+      mark > paragraph.tokens.begin && r.is(mark - 1, kQuoteMark);  // “Long Road,” “Dark Water”
   // In a headline all words are capitals; there the colon tells.
   const bool heading = paragraph.kind == BlockKind::title || paragraph.kind == BlockKind::heading;
+  // 'After playing “Rivers Of The North,” the drummer told the crowd': a title in the clause.
+  if (title && after && !before && !at_start) return false;
   if (before || after) return true;
   if (heading) return at_start && (words >= 3 || (full_stop && words >= 2));
-  if (words >= 4) return !title || (at_start && (full_stop || comma));
+  if (words >= 4) return !title || (at_start && !listed && (full_stop || comma));
   if (at_start && upper && (full_stop || comma) && !title) return true;
   return full_stop && upper && words >= 2 && !title;
 }

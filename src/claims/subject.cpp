@@ -139,7 +139,7 @@ Range scan_left(const Reading& r, std::uint32_t end, std::uint32_t lo, bool redu
     }
     if (r.is(t, kQuoteMark)) {
       // Jump over a quoted name.
-      if (t == 0 || r.tokens[t - 1].quote == kNone) break;
+      if (t == 0 || r.tokens[t - 1].quote == kNone || (r.is(t - 1, kComma) && i < end)) break;
       const Quotation& quote = r.quotes[r.tokens[t - 1].quote];
       if (quote.speech || quote.tokens.end != t || quote.tokens.begin <= lo) break;
       i = quote.tokens.begin - 1;
@@ -199,7 +199,9 @@ Range scan_left(const Reading& r, std::uint32_t end, std::uint32_t lo, bool redu
       i = t;
       break;
     }
-    if (r.is(t, kCoord) && (i == end || verb_left_of(r, t, lo) || (t > lo && r.is(t - 1, kComma)))) break;
+    if (r.is(t, kCoord) && (i == end || verb_left_of(r, t, lo) || (t > lo && r.is(t - 1, kComma)) ||
+                            (t > lo + 1 && r.is(t - 1, kQuoteMark) && r.is(t - 2, kComma))))
+      break;
     i = t;
   }
   const std::uint32_t begin = trim_left(r, i, end);
@@ -328,6 +330,9 @@ Range subject_before(const Reading& r, std::uint32_t verb, std::uint32_t lo) {
       break;
     }
   }
+  while (start < last && r.is(start, kQuoteMark) && r.tokens[start].quote == kNone &&
+         r.tokens[start + 1].quote == kNone)
+    ++start;  // a mark typed as two
   std::uint32_t segment = start;
   for (std::uint32_t t = start; t < last; ++t) {
     if (!r.is(t, kind)) continue;
