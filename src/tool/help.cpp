@@ -92,7 +92,8 @@ constexpr Named kHelp[] = {
       "  hearsay ledger export claims.db | zstd > claims.jsonl.zst\n"
       "  zstd -dc claims.jsonl.zst | hearsay ledger import postgresql://host/news -\n"
       "  hearsay ledger forget claims.db a1b2c3d4e5f60718",
-      "stats and export need little; verify and forget as much as comparing all articles."}},
+      "stats, export and import need little; verify and forget compare: facts and keys beyond --memory wait "
+      "in temporary\nfiles (TMPDIR)."}},
     {"report",
      {"Show findings to people.",
       "Reads findings, writes one report. --format html makes one page that needs no network; with "

@@ -2,11 +2,14 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "hearsay/error.hpp"
 #include "hearsay/ledger.hpp"
 #include "hearsay/reconcile.hpp"
 #include "hearsay/record.hpp"
 #include "hearsay/tool.hpp"
+#include "tool/article_spool.hpp"
 #include "tool/articles.hpp"
 #include "tool/clock.hpp"
 #include "tool/line_reader.hpp"
@@ -25,6 +28,11 @@ Ledger opened(const LedgerCommandOptions& options, bool create) {
   settings.now = time_of_run();
   settings.note = [](const std::string& message) { complain("ledger", message); };
   return Ledger(options.place, std::move(settings));
+}
+
+/// For what is compared.
+SpillSettings room(const LedgerCommandOptions& options) {
+  return {std::max<std::size_t>(options.memory, 1), temporary_folder()};
 }
 
 Exit show_statistics(const LedgerCommandOptions& options) {
@@ -74,7 +82,7 @@ Exit import_lines(const LedgerCommandOptions& options) {
 Exit verify(const LedgerCommandOptions& options) {
   Ledger ledger = opened(options, false);
   const Lexicon lexicon(options.lexicon.language, options.lexicon.overlay);
-  Reconciler reconciler(lexicon);
+  Reconciler reconciler(lexicon, Rates(), room(options));
   const std::vector<std::string> problems = ledger.problems(reconciler);
   for (const std::string& problem : problems) complain("ledger", problem);
   return problems.empty() ? kOk : kNegative;
@@ -84,7 +92,7 @@ Exit forget(const LedgerCommandOptions& options) {
   if (options.arguments.empty()) throw UsageError("forget what? Give the ids of articles");
   Ledger ledger = opened(options, false);
   const Lexicon lexicon(options.lexicon.language, options.lexicon.overlay);
-  Reconciler reconciler(lexicon);
+  Reconciler reconciler(lexicon, Rates(), room(options));
   for (const std::string& id : options.arguments) {
     if (!ledger.forget(id, reconciler))
       throw UsageError(fmt::format("{}: no article '{}'", options.place, id));

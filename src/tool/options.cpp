@@ -222,6 +222,7 @@ Parsed<LedgerCommandOptions> parse_ledger(int argc, char** argv) {
       ->type_name("ARGUMENT");
   add_output(line.app(), o.output);
   add_wait(line.app(), o.wait);
+  add_memory(line.app(), o.memory);
   add_lexicon_options(line.app(), o.lexicon);
   parsed.exit = line.parse(argc, argv);
   return parsed;

@@ -86,6 +86,7 @@ struct LedgerCommandOptions {
   std::vector<std::string> arguments;  ///< ids to forget, file to import
   std::string output;                  ///< empty: standard output
   unsigned wait = 600;
+  std::size_t memory = kFactsMemory;
   LexiconOptions lexicon;
 };
 

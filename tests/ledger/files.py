@@ -47,6 +47,19 @@ class Files(LedgerCase):
             database.close()
             self.assertIn(b"version", self.reconcile(place, [], status=2).stderr)
 
+    def test_verify_and_forget_need_no_more_memory_than_granted(self):
+        place, roomy, lines = self.filled(), self.filled(), records()
+        empty = tempfile.TemporaryDirectory(prefix="hearsay-spill-")
+        self.addCleanup(empty.cleanup)
+        spill = {"TMPDIR": os.path.join(empty.name, "gone")}
+        # What is beyond 1k goes to files: where there can be none, that is said.
+        for command in (["verify"], ["forget", json.loads(lines[2])["id"]]):
+            arguments = [command[0], place, *command[1:], "--memory", "1k"]
+            self.assertIn(b"gone", self.ledger(*arguments, status=4, env=spill).stderr)
+            self.ledger(*arguments)
+            self.ledger(command[0], roomy, *command[1:], env=spill)
+        self.assertEqual(self.standing(place), self.standing(roomy))
+
     def test_a_missing_one_is_said_to_be_missing(self):
         self.assertIn(b"No such file", self.ledger("stats", self.new_place(), status=4).stderr)
 
