@@ -154,9 +154,8 @@ bool Resolver::owner_subject(std::uint32_t d, const Mention& pronoun, Known& fou
   return false;
 }
 
-/// "The agency" after a body that is no agency of news has spoken: that body.
 bool Resolver::body_meant(std::uint32_t d, const Mention& mention) {
-  if (mention.head != "agency") return false;
+  if (!r.means(mention.phrase.end - 1, kBodyNoun)) return false;
   for (const Known& known : known_) {
     if (drafts[d].paragraph - known.paragraph > 1) return false;
     if (known.category != Category::organisation || !known.named || r.vocabulary.is_outlet(known.name))
@@ -230,8 +229,8 @@ bool Resolver::plural_subject(std::uint32_t d, const Mention& pronoun, std::uint
 
 bool Resolver::describe(std::uint32_t d, const Mention& mention) {
   Resolved& result = out_[d];
-  if (body_meant(d, mention)) return true;
   if (means_outlet(r, mention.phrase)) {
+    if (body_meant(d, mention)) return true;
     const std::string outlet = last_outlet();
     if (!outlet.empty()) {
       result.speaker.name = outlet;

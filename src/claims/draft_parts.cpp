@@ -65,12 +65,10 @@ bool attributes_nothing(const Reading& r, const Site& s) {
       ((s.cls != CueClass::deny && (s.frames & kFrameNegated) == 0) || s.frame == FrameKind::wh)) {
     return true;
   }
-  const bool inner_view =
-      s.cls == CueClass::believe || s.cls == CueClass::promise || s.cls == CueClass::confirm;
-  if (inner_view && s.cls != CueClass::confirm && named && s.form == SiteForm::verb && lifeless(r, s.source))
-    return true;
-  // "if the owner wants to sell": only supposed.
-  if (inner_view && named && s.source.begin > 0 &&
+  const bool inner_view = s.cls == CueClass::believe || s.cls == CueClass::promise;
+  if (inner_view && named && s.form == SiteForm::verb && lifeless(r, s.source)) return true;
+  // "if the owner wants to sell", "whether he will agree": only supposed.
+  if ((inner_view || s.cls == CueClass::confirm) && named && s.source.begin > 0 &&
       (r.lower_is(s.source.begin - 1, "if") || r.lower_is(s.source.begin - 1, "unless") ||
        r.lower_is(s.source.begin - 1, "whether")))
     return true;

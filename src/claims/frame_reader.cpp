@@ -88,6 +88,13 @@ bool starts_clause(const Reading& r, std::uint32_t p) {
   return !(r.is(p, kFinite | kBe | kCoord) && !r.is(p, kDet | kPronoun | kAdverb));
 }
 
+/// "as they wish to be served", "the way he wants to be seen": the clause of the cue says how something is
+/// done.
+bool says_how(const Reading& r, const Site& site) {
+  if (site.source.empty() || site.source_after || site.source.begin == 0) return false;
+  return r.is(site.source.begin - 1, kAs) || r.lower_is(site.source.begin - 1, "way");
+}
+
 /// Clause frames at `p`; true when one fits.
 bool clause_at(const Reading& r, Site& site, std::uint32_t p, bool after_addressee) {
   const std::uint32_t hi = site.hi;
@@ -142,8 +149,8 @@ bool clause_at(const Reading& r, Site& site, std::uint32_t p, bool after_address
   // "asked them not to leave".
   const std::uint32_t to = r.lower_is(p, "not") && r.is(p + 1, kTo) ? p + 1 : p;
   if (r.is(to, kTo) && r.lower_is(to + 1, "be") && r.is(to + 2, kVerbPast) &&
-      (site.cls == CueClass::ask || site.negated || r.tokens[site.cue.begin].word->lemma == "wish"))
-    return false;  // "asked not to be named", "as they wish to be served"
+      (site.cls == CueClass::ask || site.negated || says_how(r, site)))
+    return false;  // "asked not to be named", "the way they wish to be served"
   if (r.is(to, kTo) && verb_base_ahead(r, to + 1) &&
       ((f & kFrameTo) != 0 || (after_addressee && (f & kFrameAddresseeTo) != 0))) {
     take(site, FrameKind::to, p);
@@ -205,21 +212,23 @@ bool amount_at(const Reading& r, std::uint32_t p, std::uint32_t hi) {
   return has_number(r, end + 1, std::min(hi, end + 5));
 }
 
+/// The last word of a phrase in front of what a preposition or a comma adds.
+std::uint32_t head_of(const Reading& r, Range phrase) {
+  std::uint32_t t = phrase.begin;
+  while (t + 1 < phrase.end && !r.is(t + 1, kPrep | kComma)) ++t;
+  return t;
+}
+
 /// "questioned [the student]", "threatened [a colleague]": what is done to a person is no content.
 bool is_somebody(const Reading& r, Range phrase) {
-  std::uint32_t head = phrase.begin;
-  for (std::uint32_t t = phrase.begin; t < phrase.end && !(t > phrase.begin && r.is(t, kPrep | kComma)); ++t)
-    head = t;
+  const std::uint32_t head = head_of(r, phrase);
   if (r.tokens[head].entity != kNone) return r.doc.entities[r.tokens[head].entity].kind == EntityKind::person;
   return r.is(head, kPersonNoun) || r.is(head, kMale | kFemale);
 }
 
 /// People who hear something: a person's name, words for persons and groups, pronouns.
 bool is_people(const Reading& r, Range phrase) {
-  std::uint32_t head = phrase.begin;
-  for (std::uint32_t t = phrase.begin; t < phrase.end && !(t > phrase.begin && r.is(t, kPrep | kComma)); ++t)
-    head = t;
-  return is_somebody(r, phrase) || r.is(head, kGroupNoun | kPlural);
+  return is_somebody(r, phrase) || r.is(head_of(r, phrase), kGroupNoun | kPlural);
 }
 
 bool noun_at(const Reading& r, Site& site, std::uint32_t p) {
@@ -336,8 +345,8 @@ bool told_of(const Reading& r, Range phrase) {
 
 /// Somebody who can be told something: a name, a pronoun, a word for people or a body, any plural.
 bool can_hear(const Reading& r, Range phrase) {
-  for (std::uint32_t t = phrase.begin; t < phrase.end && !(t > phrase.begin && r.is(t, kPrep | kComma));
-       ++t) {
+  const std::uint32_t head = head_of(r, phrase);
+  for (std::uint32_t t = phrase.begin; t <= head; ++t) {
     if (r.tokens[t].entity != kNone ||
         r.is(t, kUpper | kPersonNoun | kGroupNoun | kOrgNoun | kPronoun | kSubjectPronoun | kNumber))
       return true;

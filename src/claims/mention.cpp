@@ -151,13 +151,7 @@ std::string outlet_in(const Reading& r, Range range) {
 
 bool means_outlet(const Reading& r, Range phrase) {
   if (phrase.empty() || !(r.lower_is(phrase.begin, "the") || r.lower_is(phrase.begin, "this"))) return false;
-  static constexpr std::string_view kNouns[] = {
-      "agency",  "outlet",  "newspaper", "paper", "portal", "channel", "broadcaster", "magazine",
-      "station", "website", "newswire",  "daily", "weekly", "tabloid", "network",     "publication"};
-  for (const std::string_view noun : kNouns) {
-    if (r.lower_is(phrase.end - 1, noun)) return true;
-  }
-  return false;
+  return r.means(phrase.end - 1, kOutletNoun | kBodyNoun);
 }
 
 Mention read_mention(const Reading& r, Range phrase) {

@@ -1,4 +1,5 @@
-// Cues that name, feel or charge: "called it a mistake", "voiced doubts about it", "accused them of hiding it".
+// Cues that name, feel or charge: "called it a mistake", "voiced doubts about it", "accused them of hiding
+// it".
 
 #include <algorithm>
 
@@ -24,8 +25,6 @@ bool complement_ends(const Reading& r, std::uint32_t p, std::uint32_t end, std::
 
 }  // namespace
 
-/// What is called something: "described [the plan as a mistake]", "called [it reckless]", "what he called [a
-/// plan]".
 bool naming_at(const Reading& r, Site& site, std::uint32_t p) {
   // "has been described as [a mistake]".
   if (site.form == SiteForm::passive && (site.frames & kFrameAs) != 0 && r.is(p, kAs) && p + 1 < site.hi &&

@@ -76,6 +76,7 @@ class Resolver {
   /// "Ana's albums sold well": whose things the sentences before are about.
   bool owner_subject(std::uint32_t d, const Mention& pronoun, Known& found) const;
 
+  /// "The agency" after a body that is no agency of news has spoken: that body.
   bool body_meant(std::uint32_t d, const Mention& mention);
 
   /// Whether the one described ("the man") stands beside the one known in a sentence, so that they are two.

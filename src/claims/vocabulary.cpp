@@ -82,9 +82,9 @@ constexpr std::pair<std::string_view, std::uint32_t> kCarrierKinds[] = {
     {"recording", kRecording}, {"publish", kPublishes}, {"see", kSees}, {"issue", kIssues}};
 
 constexpr std::pair<std::string_view, std::uint32_t> kClaimUses[] = {
-    {"contrast", kContrast}, {"ends", kEndsContent}, {"preposed", kPreposed},
-    {"occasion", kOccasion}, {"carries", kCarries},  {"told-of", kToldOf},
-    {"remark", kRemark},     {"paper", kPaper},      {"lets", kLets}};
+    {"contrast", kContrast}, {"ends", kEndsContent},  {"preposed", kPreposed}, {"occasion", kOccasion},
+    {"carries", kCarries},   {"told-of", kToldOf},    {"remark", kRemark},     {"paper", kPaper},
+    {"lets", kLets},         {"outlet", kOutletNoun}, {"body", kBodyNoun}};
 
 template <typename Value, std::size_t N>
 Value look_up(const std::pair<std::string_view, Value> (&names)[N], std::string_view name,
@@ -372,9 +372,9 @@ void Vocabulary::load_recordings(const Lexicon& lexicon) {
 
 void Vocabulary::load_claim_words(const Lexicon& lexicon) {
   const Table& table = lexicon.table("claim_words");
-  const std::size_t use = table.column("use"), spelling = table.column("word");
+  const std::size_t use = table.column("use"), spelling = table.column("word"), pos = table.column("pos");
   for (std::size_t row = 0; row < table.size(); ++row)
-    add_sense(std::string(table.at(row, spelling)), "",
+    add_sense(std::string(table.at(row, spelling)), table.at(row, pos),
               look_up(kClaimUses, table.at(row, use), "claim_words"));
 }
 

@@ -41,6 +41,8 @@ inline constexpr std::uint32_t kToldOf = 1 << 16;
 inline constexpr std::uint32_t kRemark = 1 << 17;
 inline constexpr std::uint32_t kPaper = 1 << 18;
 inline constexpr std::uint32_t kLets = 1 << 19;
+inline constexpr std::uint32_t kOutletNoun = 1 << 20;
+inline constexpr std::uint32_t kBodyNoun = 1 << 21;
 
 struct Word {
   std::uint64_t flags = 0;

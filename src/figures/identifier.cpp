@@ -82,10 +82,15 @@ bool letters_before(const Line& line, std::size_t at) {
   return line.vocabulary().money_before.match(line, at).length == 0;
 }
 
-/// "a 4x4", "a 4×4": a car.
-bool four_by_four(const Line& line, std::size_t at) {
-  return line.is(at, "4") && (line.is(at + 1, "×") || line.is(at + 1, "x")) && glued(line, at + 1) &&
-         glued(line, at + 2) && line.is(at + 2, "4") && !(glued(line, at + 3) && line.is_word(at + 3));
+/// "a 4x4", "a 2×4": cars and boards are called so. What has a unit is measured.
+bool size_as_name(const Line& line, std::size_t at) {
+  const bool joined = (line.is(at + 1, "x") || line.is(at + 1, "×")) && glued(line, at + 1) &&
+                      glued(line, at + 2) && line.is_digits(at + 2);
+  if (!joined || line.text(at).size() != 1 || line.text(at + 2).size() != 1) return false;
+  const Vocabulary& v = line.vocabulary();
+  const std::size_t behind = line.is_dash(at + 3) ? at + 4 : at + 3;
+  return !(glued(line, at + 3) && line.is_word(at + 3)) && v.units.match(line, behind).length == 0 &&
+         v.unit_abbreviations.match(line, behind).length == 0;
 }
 
 /// "Form 1098-T", "an F-16" the other way round: one capital letter behind a hyphen.
@@ -143,7 +148,12 @@ bool plain_digits_at(const Line& line, std::size_t at) {
 std::size_t local_number_end(const Line& line, std::size_t at) {
   const bool both = plain_digits_at(line, at) && plain_digits_at(line, at + 2);
   if (!both || line.text(at).size() != 3 || line.text(at + 2).size() != 4) return 0;
-  return line.is(at + 1, "-") || line.is(at + 1, "\u2011") ? at + 3 : 0;
+  return line.is_dash(at + 1) ? at + 3 : 0;
+}
+
+/// Whether no word follows that a number in front of it might count.
+bool counts_nothing(const Line& line, std::size_t at) {
+  return !line.is_word(at) || line.word(at).has(kStop);
 }
 
 /// "(201) 555-0134", "+44 20 7946 0958", "call 555-0134": telephone numbers; where they end, or 0.
@@ -163,8 +173,11 @@ std::size_t telephone_end(const Line& line, std::size_t at) {
     }
     return groups > 2 ? end : 0;
   }
-  const std::size_t before = line.is(at - 1, ".") || line.is(at - 1, ":") ? at - 2 : at - 1;
-  return before < at && line.word(before).has(kPhoneUse) ? local_number_end(line, at) : 0;
+  // "Tel.: 555-0134"; but "called 300-1000 people".
+  std::size_t before = at - 1;
+  while (before > 0 && (line.is(before, ".") || line.is(before, ":"))) --before;
+  const std::size_t end = line.word(before).has(kPhoneUse) ? local_number_end(line, at) : 0;
+  return end != 0 && counts_nothing(line, end) ? end : 0;
 }
 
 /// "dialled 911 and", "a 112 operator", "999 calls": what is rung, not counted.
@@ -173,12 +186,8 @@ bool is_rung(const Line& line, const Draft& draft) {
   if (!line.is_digits(at) || line.text(at).size() != 3 || draft.begin != at || next != at + 1) return false;
   const Word* known = line.vocabulary().find(line.low(at));
   if (known == nullptr || !known->has(kEmergencyNumber | kHelpNumber)) return false;
-  if (line.word(next).has(kPhoneUse)) {
-    const bool counts = is_plural(line, next) || line.word(next).has(kPlural);
-    return known->has(kEmergencyNumber) || !counts;
-  }
-  const bool open = line.is_word(next) && !line.word(next).has(kStop);
-  return at > 0 && line.word(at - 1).has(kPhoneUse) && !open;
+  if (line.word(next).has(kPhoneUse)) return known->has(kEmergencyNumber) || !is_plural(line, next);
+  return at > 0 && line.word(at - 1).has(kPhoneUse) && counts_nothing(line, next);
 }
 
 /// "0800 555 0134": groups of digits behind one that begins with zero.
@@ -315,7 +324,7 @@ std::size_t identifier_end(const Line& line, std::size_t at) {
   if (!line.is_digits(at)) return 0;
   // Inside "T-72B3" the digits may be reached a second time.
   if (letters_before(line, at) || letters_after(line, at) || letter_joined(line, at) ||
-      four_by_four(line, at))
+      size_as_name(line, at))
     return glued_end(line, at);
   // "777-200LR"
   if (joined_digits(line, at, "-") && letters_after(line, at + 2)) return glued_end(line, at);

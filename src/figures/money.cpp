@@ -75,14 +75,13 @@ bool any_near(const Line& line, std::size_t begin, std::size_t end, std::uint64_
 bool weighs(const Line& line, const Draft& draft, std::size_t at, std::size_t end) {
   constexpr std::size_t kFar = 5, kNear = 3;
   if (line.vocabulary().units.match(line, at).length != end - at) return false;
+  const bool compound = line.is_dash(at - 1) && !line.spaced(at), of = line.is(end, "of");
+  const std::size_t first = of ? end + 1 : end;
+  if ((compound || of) && any_near(line, first, first + kNear, kPaidFor)) return false;
   const std::size_t before = draft.begin > kFar ? draft.begin - kFar : 0;
   if (any_near(line, before, draft.begin, kWeighs) || any_near(line, end, end + 2, kWeighs)) return true;
-  const bool compound = line.is_dash(at - 1) && !line.spaced(at);
-  if (!compound && !line.is(end, "of")) return false;
-  if (draft.numeral.scale > Decimal(1) && compound) return false;
-  const std::size_t first = compound ? end : end + 1;
-  return line.is_word(first) && !line.word(first).has(kConjunction) &&
-         !any_near(line, first, first + kNear, kPaidFor);
+  if (compound ? draft.numeral.scale > Decimal(1) : !of) return false;
+  return line.is_word(first) && !line.word(first).has(kConjunction);
 }
 
 /// "US dollars", "Swiss francs", "roubles" at `at`.

@@ -33,8 +33,8 @@ bool year_like(const Line& line, const Draft& draft) {
   return digits >= "1400" || before == "in" || before == "since" || before == "until" || before == "year";
 }
 
-/// "2025 tax returns", "its 2023 results", "2022 midterms": news writes 2,025 where it counts, and people are
-/// what it counts without the comma all the same.
+/// "2025 tax returns", "its 2023 results", "2022 midterms": news writes 2,025 where it counts; people, votes
+/// and homes are counted without the comma all the same.
 bool dates_what_follows(const Line& line, const Draft& draft, std::string_view before) {
   const std::string_view digits = line.text(draft.core_begin);
   if (digits < "1950" || digits >= "2050" || digits == "2000") return false;
@@ -42,7 +42,7 @@ bool dates_what_follows(const Line& line, const Draft& draft, std::string_view b
   if (draft.begin > 0 && (line.word(draft.begin - 1).has(kDeterminer) || line.is(draft.begin - 1, "'s")))
     return true;
   const Word* head = line.vocabulary().find(draft.figure.head);
-  return head == nullptr || !head->has(kHuman);
+  return head == nullptr || !head->has(kHuman | kTallied);
 }
 
 /// A four-digit year is a date, unless something is counted: "2012 soldiers", "about 1,900".

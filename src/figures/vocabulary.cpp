@@ -40,14 +40,14 @@ constexpr std::array<std::string_view, 9> kBounds = {
     "exact", "approx", "nearly", "at-least", "at-most", "more-than", "less-than", "between", "vague"};
 
 /// Classes by name; the empty name stands for classes that nothing asks for yet.
-constexpr std::array<std::string_view, 37> kClasses = {
+constexpr std::array<std::string_view, 38> kClasses = {
     "preposition", "conjunction", "pronoun",    "determiner",       "auxiliary",   "adverb",
     "verb",        "plural",      "human",      "nominal",          "mass",        "identifier-before",
     "change-verb", "up",          "down",       "rate-adjective",   "figure-noun", "person-rate",
     "past-form",   "road",        "money-verb", "counting-verb",    "future-sign", "past-sign",
     "spans-time",  "before-time", "age-before", "age-after",        "age-verb",    "age-person",
     "age-owner",   "age-old",     "phone-use",  "emergency-number", "help-number", "weighs",
-    "paid-for"};
+    "paid-for",    "tallied"};
 
 constexpr std::size_t kExpectedWords = 4096;  ///< spares hashing all of them again and again
 
@@ -233,17 +233,7 @@ bool Vocabulary::names_place(std::string_view written) const {
   for (std::size_t row = 0; row < places.size(); ++row) {
     if (places.at(row, form) == written) return true;
   }
-  const Table& states = lexicon_.table("countries");
-  const std::size_t name = states.column("name"), variants = states.column("variants");
-  for (std::size_t row = 0; row < states.size(); ++row) {
-    if (states.at(row, name) == written) return true;
-    for (std::string_view rest = states.at(row, variants); !rest.empty();) {
-      const std::size_t end = std::min(rest.find(';'), rest.size());
-      if (rest.substr(0, end) == written) return true;
-      rest.remove_prefix(std::min(end + 1, rest.size()));
-    }
-  }
-  return false;
+  return countries.contains(fold(written));
 }
 
 void Vocabulary::load_classes(const Lexicon& lexicon) {

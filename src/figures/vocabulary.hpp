@@ -114,6 +114,7 @@ enum WordClass : std::uint64_t {
   kHelpNumber = 1ull << 34,       ///< 112: rung unless calls are counted
   kWeighs = 1ull << 35,           ///< weighed, heavier: the pounds beside it are no money
   kPaidFor = 1ull << 36,          ///< debt, fine: what pounds of money are for
+  kTallied = 1ull << 37,          ///< vote, home: a number of four digits before it counts and is no year
   kStop = kPreposition | kConjunction | kPronoun | kDeterminer | kAuxiliary | kAdverb | kVerb
 };
 
