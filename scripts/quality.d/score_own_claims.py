@@ -23,7 +23,8 @@ cross-sentence the same, where the speaker is resolved from another sentence
 cue            the emitted cue shares letters with the gold's
 kind           agrees
 class, negated, hedged   agree; `negated true`, `hedged true`: P, R of the flag set
-addressee, medium        of the gold claims with one, shares words; of a pronoun, whom the record resolves: any
+addressee, medium        of the gold claims with one, shares words or is the record's name of the one named there; of a
+               pronoun, whom the record resolves: any
 worth          of two matched claims that the gold holds unequally worth a check, the emitted worth orders them the same
                way; a tie counts half
 """
@@ -213,7 +214,10 @@ class Tally:
                 self.count(part + " gold")
                 found = c.data.get(part, "")
                 # a pronoun is resolved in the record; the gold does not say to whom
-                self.count(part, bool(found) if wanted.lower() in PRONOUNS else people.likeness(found, wanted) >= 0.5)
+                ok = bool(found) if wanted.lower() in PRONOUNS else people.likeness(found, wanted) >= 0.5
+                self.count(part, ok or found in names_in(article, g.data[part]))
+                if not ok and found not in names_in(article, g.data[part]):
+                    self.error(part, "wrong", article, g, gold=wanted, got=found or "nobody")
 
     def flag(self, flag, article, g, c):
         self.count(flag, g.flags[flag] == c.flags[flag])
@@ -290,6 +294,12 @@ class Tally:
         unequal = [(a, b) for a in self.worths for b in self.worths if a[0] < b[0]]
         ordered = sum(1 if a[1] < b[1] else 0.5 if a[1] == b[1] else 0 for a, b in unequal)
         self.scores.share("claims", self.set_name, "worth", "pairs of matched in order", int(ordered), len(unequal))
+
+
+def names_in(article, span):
+    """What the record calls the names in the span: "HuffPost" where "The Huffington Post" stands."""
+    return {entity["name"] for entity in article.record.get("entities", [])
+            if entity.get("name") and share_letters(span, article.raw(entity["start"], entity["end"]))}
 
 
 def surfaces(golds, name):

@@ -145,7 +145,8 @@ std::uint32_t content_end(const Reading& r, std::uint32_t begin, std::uint32_t h
       // A statement of its own ends the content, a fragment belongs to it.
       const std::uint32_t q = r.tokens[t].speech;
       if (q != kNone && t == r.quotes[q].tokens.begin && !embedded(r, r.quotes[q]) && t > begin + 1 &&
-          !(site.frame == FrameKind::that && r.is(begin, kPrep) && !has_finite(r, {begin, t - 1})))
+          !(site.frame == FrameKind::that && r.is(r.is(begin, kComma) ? begin + 1 : begin, kPrep) &&
+            !has_finite(r, {begin, t - 1})))
         return t - 1;
       if (q == kNone) return t;
       continue;

@@ -88,10 +88,9 @@ Range hearer_at(const Reading& r, std::uint32_t t, std::uint32_t hi,
 
 /// "in a statement to the press", "at a news conference", "by phone", "on its website": the words behind the
 /// preposition without the article, and who is spoken to.
-Occasion occasion_at(const Reading& r, std::uint32_t t, std::uint32_t to) {
+Occasion occasion_at(const Reading& r, std::uint32_t t, std::uint32_t to, std::uint32_t cue_end) {
   const bool by = is_one_of(r, t, {"by", "via", "through", "using"});
-  if (r.lower_is(t, "by") && t > 0 && r.is(t - 1, kVerbPast) && !r.is(t - 1, kCueVerb))
-    return {};  // "accounts borne out by video"
+  if (t > cue_end && r.is(t, kBy) && r.is(t - 1, kVerbPast)) return {};  // "accounts confirmed by video"
   if (!by && !is_one_of(r, t, {"in", "on", "at", "during", "from"})) return {};
   std::uint32_t begin = t + 1, noun = kNone;
   const bool article = r.is(begin, kDet | kPoss) && !r.lower_is(begin, "the");
@@ -146,7 +145,9 @@ std::string paper_of(const Reading& r, const Draft& draft, std::uint32_t lo) {
 
 Occasion occasion_of(const Reading& r, const Draft& draft) {
   if (draft.cue.empty() || draft.sentence >= r.sentences.size()) return {};
-  const Range sentence = r.sentences[draft.sentence];
+  // The cue may end the paragraph before its quotation.
+  const std::uint32_t own = r.tokens[draft.cue.begin].sentence;
+  const Range sentence = r.sentences[own == kNone ? draft.sentence : own];
   std::uint32_t from = draft.cue.begin > 16 ? draft.cue.begin - 16 : 0u;
   // ", in a press conference held on Monday, said": behind the speaker, however much is told of it.
   if (!draft.source.empty() && draft.source.begin < draft.cue.begin &&
@@ -162,7 +163,7 @@ Occasion occasion_of(const Reading& r, const Draft& draft) {
   for (std::uint32_t t = from; t + 1 < to; ++t) {
     if (!r.is(t, kPrep | kVerbIng | kBy)) continue;
     if (out.addressee.empty() && !said(t)) out.addressee = spoken_to(r, t, sentence.begin, to);
-    if (Occasion found = occasion_at(r, t, to); !found.medium.empty() && !said(t)) {
+    if (Occasion found = occasion_at(r, t, to, draft.cue.end); !found.medium.empty() && !said(t)) {
       if (!found.addressee.empty()) out.addressee = found.addressee;
       out.medium = std::move(found.medium);
       return out;
@@ -178,7 +179,14 @@ Occasion occasion_of(const Reading& r, const Draft& draft) {
       return out;
     }
   }
-  out.medium = paper_of(r, draft, sentence.begin);
+  // "In a press conference on Monday, Ana Ruiz, who runs the yard, said": in front of all.
+  const std::uint32_t first = skip_conjunction(r, sentence.begin, sentence.end);
+  if (first < from && r.is(first, kPrep) && !said(first)) {
+    Occasion found = occasion_at(r, first, from, draft.cue.end);
+    if (!found.addressee.empty()) out.addressee = found.addressee;
+    out.medium = std::move(found.medium);
+  }
+  if (out.medium.empty()) out.medium = paper_of(r, draft, sentence.begin);
   return out;
 }
 
