@@ -7,6 +7,7 @@
 
 #include "hearsay/text.hpp"
 #include "reconcile/frame_group.hpp"
+#include "reconcile/scene.hpp"
 #include "reconcile/words.hpp"
 
 namespace hearsay {
@@ -40,7 +41,7 @@ class Events {
     for (const Key& key : block) {
       const ArticleFacts& article = corpus.article(key.ref.article);
       const FigureFact& f = article.figures[key.ref.fact];
-      entries_.push_back({key.ref, &article, &f, article(f.place), article(f.period),
+      entries_.push_back({key.ref, &article, &f, name_key(proper_part(article(f.place))), article(f.period),
                           year_of(article(article.published)), !f.party.empty()});
     }
   }
@@ -62,32 +63,39 @@ class Events {
     return found;
   }
 
- private:
-  /// Names that stand beside a figure.
-  struct Near {
-    std::vector<std::uint64_t> names, places;  ///< hashes of their keys, sorted
-    std::vector<std::uint64_t> stems;          ///< of their words, sorted
-  };
+  /// Whether nothing sets two figures of a group apart: a chain may join those of two places or years.
+  bool may_be_one_event(Ref a, Ref b) { return !set_apart(entry(a), entry(b)); }
 
+ private:
   struct Entry {
     Ref ref;
     const ArticleFacts* article;
     const FigureFact* figure;
-    std::string_view place, period, published;
+    std::string place;  ///< its key: "VELLMAR" of a dateline is Vellmar
+    std::string_view period, published;
     bool party;
     std::optional<std::vector<std::uint64_t>> context = {};
-    std::optional<Near> near = {};
+    std::optional<NamesBeside> near = {};
   };
 
-  bool comparable(Entry& x, Entry& y) {
-    if (clash(x.place, y.place) || periods_clash(x.period, y.period)) return false;
+  /// The keys of a block are sorted.
+  Entry& entry(Ref ref) {
+    return *std::lower_bound(entries_.begin(), entries_.end(), ref,
+                             [](const Entry& e, Ref r) { return e.ref < r; });
+  }
+
+  static bool set_apart(const Entry& x, const Entry& y) {
+    if (clash(x.place, y.place) || periods_clash(x.period, y.period)) return true;
     // An article that says where for one of two numbers sets them apart.
-    if (x.ref.article == y.ref.article) return x.place.empty() == y.place.empty();
-    if (is_of_the_past(x, y) || is_of_the_past(y, x)) return false;
-    if (clash(x.published, y.published)) return false;
+    if (x.ref.article == y.ref.article) return x.place.empty() != y.place.empty();
+    if (is_of_the_past(x, y) || is_of_the_past(y, x) || clash(x.published, y.published)) return true;
     // Prices, shares and lengths change; what is counted of an event does not.
-    const bool measured = kind_name(x.figure->kind) != "count";
-    if (measured && !near_in_time(x, y)) return false;
+    return kind_name(x.figure->kind) != "count" && !near_in_time(x, y);
+  }
+
+  bool comparable(Entry& x, Entry& y) {
+    if (set_apart(x, y)) return false;
+    if (x.ref.article == y.ref.article) return true;
     if (x.party) return true;  // the same one, the frame says
     const std::size_t names = common_count(x.article->topic, y.article->topic);
     if (names == 0) return false;
@@ -116,7 +124,7 @@ class Events {
   static bool knows_place(const Entry& x, const Entry& y) {
     if (x.place.empty() || !y.place.empty()) return true;
     const std::vector<std::uint64_t>&own = x.article->topic, &other = y.article->topic;
-    const std::uint64_t key = hash64(name_key(proper_part(x.place)));
+    const std::uint64_t key = hash64(x.place);
     // Countries are no topic.
     return !std::binary_search(own.begin(), own.end(), key) ||
            std::binary_search(other.begin(), other.end(), key);
@@ -138,7 +146,7 @@ class Events {
   /// Short reports share one name. It must stand beside both numbers with other words in common, and neither
   /// may name a place there that the other does not.
   bool same_scene(Entry& x, Entry& y, std::size_t words, bool same_place) {
-    const Near &p = near(x), &q = near(y);
+    const NamesBeside &p = near(x), &q = near(y);
     if (common_count(p.names, q.names) == 0) return false;
     if (common_count(p.places, q.places) < std::min(p.places.size(), q.places.size())) return false;
     std::vector<std::uint64_t> own = p.stems;
@@ -158,47 +166,12 @@ class Events {
     return !p || !q || std::abs(*p - *q) <= kEventDays;
   }
 
-  const Near& near(Entry& entry) {
-    if (entry.near) return *entry.near;
-    Near& near = entry.near.emplace();
-    const ArticleFacts& article = *entry.article;
-    const std::string_view around = article(article.figures[entry.ref.fact].around);
-    const std::string_view paragraph = around.substr(around.rfind('\n') + 1);  // npos + 1 is 0
-    std::string words;
-    for (const NameFact& name : article.names) {
-      const std::string_view as_written = article(name.name);
-      if (as_written.empty() || around.find(as_written) == std::string_view::npos) continue;
-      const bool place = name.kind == EntityKind::place;
-      const std::uint64_t key = hash64(place ? name_key(proper_part(as_written)) : article.str(name.key));
-      if (!std::binary_search(article.topic.begin(), article.topic.end(), key)) continue;
-      near.names.push_back(key);
-      // A place in the paragraph before may be that of another number.
-      if (place && paragraph.find(as_written) != std::string_view::npos) near.places.push_back(key);
-      (words += ' ') += as_written;
+  const NamesBeside& near(Entry& entry) {
+    if (!entry.near) {
+      const ArticleFacts& article = *entry.article;
+      entry.near = names_beside(corpus_, article, article(article.figures[entry.ref.fact].around));
     }
-    add_capitalised(article, around, near, words);
-    for (std::vector<std::uint64_t>* list : {&near.names, &near.places}) {
-      std::sort(list->begin(), list->end());
-      list->erase(std::unique(list->begin(), list->end()), list->end());
-    }
-    near.stems = corpus_.words.stem_hashes(words);
-    return near;
-  }
-
-  /// Names that are no entities: words with a capital which the article's topic has.
-  void add_capitalised(const ArticleFacts& article, std::string_view around, Near& near, std::string& words) {
-    std::vector<WordAt> found;
-    corpus_.words.scan(around, found);
-    for (std::size_t i = 0; i < found.size(); ++i) {
-      const Span run = capitalised_run(around, found, i);
-      if (run.empty()) continue;
-      while (i + 1 < found.size() && found[i + 1].end <= run.end) ++i;
-      const std::string_view written = around.substr(run.begin, run.size());
-      const std::uint64_t key = hash64(name_key(written));
-      if (!std::binary_search(article.topic.begin(), article.topic.end(), key)) continue;
-      near.names.push_back(key);
-      (words += ' ') += written;
-    }
+    return *entry.near;
   }
 
   const std::vector<std::uint64_t>& context(Entry& entry) {
@@ -249,7 +222,9 @@ void add_figure_keys(const ArticleFacts& facts, std::vector<Key>& keys) {
 void compare_figures(Corpus& corpus) {
   SortedRuns<Key>& frames = corpus.keys[static_cast<std::size_t>(Step::frames)];
   for_each_block(frames, most_facts(Step::frames), "figures", corpus, [&](std::span<const Key> block) {
-    for (const std::vector<Ref>& refs : Events(corpus, block).groups()) compare_frame_group(corpus, refs);
+    Events events(corpus, block);
+    const MayBeOneEvent one_event = [&](Ref a, Ref b) { return events.may_be_one_event(a, b); };
+    for (const std::vector<Ref>& refs : events.groups()) compare_frame_group(corpus, refs, one_event);
   });
   tie_shared_values(corpus);
   report_conversions(corpus);

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "hearsay/text.hpp"
+#include "reconcile/counterparts.hpp"
 #include "reconcile/words.hpp"
 
 namespace hearsay {
@@ -26,7 +27,8 @@ std::string readable(std::string_view key) {
 
 class FrameGroup {
  public:
-  FrameGroup(Corpus& corpus, const std::vector<Ref>& refs) : corpus_(corpus) {
+  FrameGroup(Corpus& corpus, const std::vector<Ref>& refs, const MayBeOneEvent& one_event)
+      : corpus_(corpus), one_event_(one_event), counterparts_(corpus, one_event) {
     for (const Ref ref : refs) {
       const ArticleFacts& article = corpus.article(ref.article);
       const FigureFact& f = article.figures[ref.fact];
@@ -120,8 +122,29 @@ class FrameGroup {
       const bool restated = std::all_of(entries.begin(), entries.end(), [](const Entry* e) {
         return e->figure->same_as != FigureFact::kNone;
       });
-      if (!restated && several_articles(entries)) report_equal(entries);
+      if (restated || !several_articles(entries)) continue;
+      for (const Entries& of_one_thing : sets_of(entries, [&](const Entry&a, const Entry&b) {
+             return counterparts_.may_agree(a.ref, b.ref);
+           })) {
+        if (several_articles(of_one_thing)) report_equal(of_one_thing);
+      }
     }
+  }
+
+  /// Entries that chains of pairs tie together.
+  template <class Tied>
+  static std::vector<Entries> sets_of(const Entries& entries, Tied tied) {
+    UnionFind sets(entries.size());
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+      for (std::size_t j = i + 1; j < entries.size(); ++j) {
+        if (sets.find(i) != sets.find(j) && tied(*entries[i], *entries[j])) sets.unite(i, j);
+      }
+    }
+    std::map<std::size_t, Entries> found;
+    for (std::size_t i = 0; i < entries.size(); ++i) found[sets.find(i)].push_back(entries[i]);
+    std::vector<Entries> all;
+    for (auto& [first, members] : found) all.push_back(std::move(members));
+    return all;
   }
 
   void report_equal(const Entries& entries) {
@@ -211,9 +234,11 @@ class FrameGroup {
   }
 
   /// Two numbers of one claimant in two articles that are not one number more or less exactly.
-  bool differ(const Entry& a, const Entry& b) const {
+  bool differ(const Entry& a, const Entry& b) {
     if (a.ref.article == b.ref.article) return false;
     if (a.unit() != b.unit() || a.interval.low == b.interval.low || within_rounding(a.interval, b.interval))
+      return false;
+    if (!one_event_(std::min(a.ref, b.ref), std::max(a.ref, b.ref)) || counterparts_.tell_apart(a.ref, b.ref))
       return false;
     const bool growing = corpus_.tables.is_cumulative(a.article->str(a.figure->predicate));
     return growing || a.published() != b.published();
@@ -235,6 +260,7 @@ class FrameGroup {
         if (a.ref.article != b.ref.article && a.who != b.who) continue;
         if (!within_rounding(a.interval, b.interval) || meet(a.interval, b.interval) == Meeting::equal)
           continue;
+        if (!is_coarser(a.interval, b.interval)) continue;
         Draft d = draft(Relation::rounds, {&a, &b});
         d.why.push_back({"rounding", fmt::format("{} is within 3 % of {}", a.value(), b.value())});
         corpus_.drafts.push_back(std::move(d));
@@ -243,25 +269,46 @@ class FrameGroup {
     }
   }
 
+  /// "About 61 percent" is no rounding of 60.
+  static bool is_coarser(const Interval& a, const Interval& b) {
+    return !a.low || !b.low || a.low->significant_digits() <= b.low->significant_digits();
+  }
+
   /// Two claimants whose intervals have no number in common: everyone's number is shown.
   void find_conflict() {
-    std::vector<Reason> why;
-    std::set<std::pair<std::string_view, std::string_view>> seen;
     Entries clear;
     for (const Entry& entry : entries_) {
       if (!counts_several(entry)) clear.push_back(&entry);
     }
-    for (std::size_t i = 0; i < clear.size() && why.size() < kMostEvidence; ++i) {
-      for (std::size_t j = i + 1; j < clear.size() && why.size() < kMostEvidence; ++j) {
-        const Entry &x = *clear[i], &y = *clear[j];
-        if (!excludes(x, y) || !seen.insert(std::minmax(x.value(), y.value())).second) continue;
-        why.push_back({"apart", fmt::format("{} ({}) excludes {} ({})", x.value(), x.speaker(), y.value(),
-                                            y.speaker())});
+    std::vector<std::pair<const Entry*, const Entry*>> apart;
+    for (std::size_t i = 0; i < clear.size(); ++i) {
+      for (std::size_t j = i + 1; j < clear.size(); ++j) {
+        if (excludes(*clear[i], *clear[j]) && is_against(*clear[i], *clear[j]))
+          apart.emplace_back(clear[i], clear[j]);
       }
     }
-    if (why.empty()) return;
+    if (!apart.empty()) report_conflict(apart);
+  }
+
+  void report_conflict(const std::vector<std::pair<const Entry*, const Entry*>>& apart) {
+    std::set<const Entry*> against;
+    std::vector<Reason> why;
+    std::set<std::pair<std::string_view, std::string_view>> seen;
+    for (const auto& [x, y] : apart) {
+      against.insert({x, y});
+      if (why.size() == kMostEvidence || !seen.insert(std::minmax(x->value(), y->value())).second) continue;
+      why.push_back({"apart", fmt::format("{} ({}) excludes {} ({})", x->value(), x->speaker(), y->value(),
+                                          y->speaker())});
+    }
     Entries all;
-    for (const Entry& entry : entries_) all.push_back(&entry);
+    for (const Entry& e : entries_) {
+      const bool supports = std::any_of(against.begin(), against.end(), [&](const Entry* other) {
+        return &e == other || (e.unit() == other->unit() && e.plain() &&
+                               meet(e.interval, other->interval) != Meeting::apart &&
+                               one_event_(std::min(e.ref, other->ref), std::max(e.ref, other->ref)));
+      });
+      if (supports) all.push_back(&e);
+    }
     Draft d = draft(Relation::conflicts, all);
     // Reports of one origin that differ have lost a detail on the way; nobody is against anybody. One article
     // that gives two voices two numbers sets them against each other.
@@ -269,6 +316,24 @@ class FrameGroup {
       d.relation = Relation::detail_differs;
     d.why.insert(d.why.end(), why.begin(), why.end());
     corpus_.drafts.push_back(std::move(d));
+  }
+
+  /// They count one thing, and neither article has another number of the frame that is nearer in words to the
+  /// other's.
+  bool is_against(const Entry& x, const Entry& y) {
+    return counterparts_.may_exclude(x.ref, y.ref) &&
+           (x.ref.article == y.ref.article || (!has_nearer(x, y) && !has_nearer(y, x)));
+  }
+
+  /// The article of `y` gives another voice another number, which is rather the one to hold against that of
+  /// `x`.
+  bool has_nearer(const Entry& x, const Entry& y) {
+    return std::any_of(entries_.begin(), entries_.end(), [&](const Entry& other) {
+      return other.ref.article == y.ref.article && &other != &y && other.who != x.who && other.plain() &&
+             meet(other.interval, y.interval) == Meeting::apart &&
+             meet(other.interval, x.interval) == Meeting::apart &&
+             counterparts_.likeness(x.ref, other.ref) > counterparts_.likeness(x.ref, y.ref);
+    });
   }
 
   /// Who gives two numbers that exclude each other counts two things: which of them another one means, nobody
@@ -300,6 +365,8 @@ class FrameGroup {
   }
 
   Corpus& corpus_;
+  const MayBeOneEvent& one_event_;
+  Counterparts counterparts_;
   std::vector<Entry> entries_;
   std::map<std::string_view, Entries> by_claimant_;
 };
@@ -335,8 +402,8 @@ std::string figure_topic(const ArticleFacts& article, const FigureFact& f, const
   return topic;
 }
 
-void compare_frame_group(Corpus& corpus, const std::vector<Ref>& refs) {
-  FrameGroup(corpus, refs).compare();
+void compare_frame_group(Corpus& corpus, const std::vector<Ref>& refs, const MayBeOneEvent& one_event) {
+  FrameGroup(corpus, refs, one_event).compare();
 }
 
 }  // namespace hearsay

@@ -1,6 +1,7 @@
 #pragma once
 // Figures of one frame and one event: who gives which number, which agree, which exclude each other.
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -27,11 +28,16 @@ std::string figure_topic(const ArticleFacts& article, const FigureFact& figure,
 
 /// Content stems around a figure without those of its frame, sorted.
 std::vector<std::uint64_t> figure_context(Corpus& corpus, Ref ref);
+/// Takes what the figure's frame says from the sorted stems around it.
+void remove_frame_stems(const Corpus& corpus, const ArticleFacts& article, const FigureFact& figure,
+                        std::vector<std::uint64_t>& stems);
 /// Reports of one origin give one number, each in its own words; one amount in two currencies; an amount that
 /// is a multiple of another.
 void tie_shared_values(Corpus& corpus);
 
+/// Whether two figures of a frame may speak of one event.
+using MayBeOneEvent = std::function<bool(Ref, Ref)>;
 /// Adds what the figures say about each other to corpus.drafts.
-void compare_frame_group(Corpus& corpus, const std::vector<Ref>& refs);
+void compare_frame_group(Corpus& corpus, const std::vector<Ref>& refs, const MayBeOneEvent& one_event);
 
 }  // namespace hearsay

@@ -316,12 +316,17 @@ std::vector<std::uint64_t> figure_context(Corpus& corpus, Ref ref) {
   const ArticleFacts& article = corpus.article(ref.article);
   const FigureFact& f = article.figures[ref.fact];
   std::vector<std::uint64_t> stems = corpus.words.stem_hashes(article(f.around));
+  remove_frame_stems(corpus, article, f, stems);
+  return stems;
+}
+
+void remove_frame_stems(const Corpus& corpus, const ArticleFacts& article, const FigureFact& f,
+                        std::vector<std::uint64_t>& stems) {
   for (const Piece word : {f.predicate, f.head}) {
     const std::uint64_t stem = hash64(corpus.tables.stem(article.str(word)));
     const auto at = std::lower_bound(stems.begin(), stems.end(), stem);
     if (at != stems.end() && *at == stem) stems.erase(at);
   }
-  return stems;
 }
 
 void tie_shared_values(Corpus& corpus) {

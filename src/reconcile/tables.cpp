@@ -86,6 +86,8 @@ ReconcileTables::ReconcileTables(const Lexicon& lexicon)
     : lemmas_(lexicon),
       stop_words_(read_set(lexicon.table("stop_words"), "word")),
       cumulative_(read_set(lexicon.table("cumulative"), "predicate")),
+      other_counts_(read_set(lexicon.table("other_counts"), "word")),
+      general_heads_(read_set(lexicon.table("general_heads"), "head")),
       organs_(read_set(lexicon.table("party_organs"), "organ")),
       speaks_for_(read_set(lexicon.table("speaks_for"), "role")) {
   const Table& contractions = lexicon.table("contractions_fold");

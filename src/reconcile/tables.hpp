@@ -22,6 +22,10 @@ class ReconcileTables {
 
   bool is_stop_word(const std::string& word) const { return stop_words_.contains(word); }
   bool is_cumulative(const std::string& predicate) const { return cumulative_.contains(predicate); }
+  /// "another", "further": beside a number, it leaves out what was counted before.
+  bool counts_others(const std::string& word) const { return other_counts_.contains(word); }
+  /// "person", "type": what is counted of anything.
+  bool is_general_head(const std::string& head) const { return general_heads_.contains(head); }
   /// "that's" → "that is", "don't" → "do not"; nullopt for a word that is no contraction.
   std::optional<std::string> expand_contraction(const std::string& word) const;
   /// Lemma with near-synonyms folded: "wages" → "pay", "killed" → "kill". `word` is folded.
@@ -110,9 +114,9 @@ class ReconcileTables {
   void read_countries(const Lexicon& lexicon);
 
   Lemmatiser lemmas_;
-  std::unordered_set<std::string> stop_words_, cumulative_, organs_, speaks_for_, quantity_, real_,
-      insisting_, converse_, converse_openings_, converse_degrees_, nobody_, country_names_, person_noise_,
-      organisation_noise_, phrase_heads_, days_, half_days_, negations_;
+  std::unordered_set<std::string> stop_words_, cumulative_, other_counts_, general_heads_, organs_,
+      speaks_for_, quantity_, real_, insisting_, converse_, converse_openings_, converse_degrees_, nobody_,
+      country_names_, person_noise_, organisation_noise_, phrase_heads_, days_, half_days_, negations_;
   std::unordered_map<std::string, std::string> whole_contractions_, senses_, direction_;
   std::unordered_map<std::string, Turn> turns_;
   mutable std::unordered_map<std::string, std::string> stems_;  ///< found before; one thread reconciles

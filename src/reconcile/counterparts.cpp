@@ -1,0 +1,129 @@
+#include "reconcile/counterparts.hpp"
+
+#include <algorithm>
+
+#include "hearsay/text.hpp"
+#include "reconcile/words.hpp"
+
+namespace hearsay {
+namespace {
+
+constexpr std::size_t kSharedWords = 2;  ///< content words of two clauses in their articles' own voice
+constexpr std::size_t kFewestToTell =
+    2;  ///< content words besides the frame's, of a clause that tells what it counts
+constexpr std::size_t kSharedName = 2;      ///< what a name in common counts beside a word
+constexpr std::size_t kSamePlace = 3;       ///< and a place or a time said of both figures
+constexpr std::uint32_t kBesideBytes = 14;  ///< in front of a number: "another", "the previous"
+constexpr int kMostTimes = 100;             ///< who counts one thing is not a hundredfold off
+
+/// Neither end of one is a hundredfold of the other's.
+bool of_one_size(const Interval& a, const Interval& b) {
+  const Interval &small = is_larger(a, b) ? b : a, &large = is_larger(a, b) ? a : b;
+  const std::optional<Decimal> low = small.high ? small.high : small.low,
+                               high = large.low ? large.low : large.high;
+  if (!low || !high || *low <= Decimal(0)) return true;
+  return *high < *low * Decimal(kMostTimes);
+}
+
+}  // namespace
+
+const Scene& Counterparts::scene(Ref ref) {
+  const auto known = scenes_.find(ref);
+  return known != scenes_.end() ? known->second : scenes_.emplace(ref, scene_of(corpus_, ref)).first->second;
+}
+
+bool Counterparts::is_own_voice(Ref ref) const {
+  const ArticleFacts& article = corpus_.article(ref.article);
+  return article.claims[article.figures[ref.fact].claim].speaker_key.empty();
+}
+
+/// "Two other cases", "another 40", "three more people": what is left beside something counted before.
+bool Counterparts::counts_others(Ref ref) {
+  const auto known = others_.find(ref);
+  if (known != others_.end()) return known->second;
+  const ArticleFacts& article = corpus_.article(ref.article);
+  const Piece piece = article.figures[ref.fact].words.words;
+  const std::uint32_t begin = piece.at > kBesideBytes ? piece.at - kBesideBytes : 0;
+  std::string_view text = std::string_view(article.bytes).substr(begin, piece.at + piece.size - begin);
+  if (const std::size_t mark = text.find_last_of(".,;:!?\n", piece.at - begin); mark < piece.at - begin)
+    text.remove_prefix(mark + 1);
+  const std::vector<std::string> words = plain_words(text);
+  bool others = false;
+  for (std::size_t i = 0; i < words.size() && !others; ++i)
+    others = corpus_.tables.counts_others(words[i]) && (i + 1 == words.size() || words[i + 1] != "than");
+  others_.emplace(ref, others);
+  return others;
+}
+
+/// A month's number and a year's exclude each other no more than those of two years.
+bool Counterparts::of_one_period(Ref a, Ref b) const {
+  const ArticleFacts &p = corpus_.article(a.article), &q = corpus_.article(b.article);
+  const std::string_view x = p(p.figures[a.fact].period), y = q(q.figures[b.fact].period);
+  return x.empty() || y.empty() || x.size() == y.size();
+}
+
+bool Counterparts::may_exclude(Ref a, Ref b) {
+  const ArticleFacts &p = corpus_.article(a.article), &q = corpus_.article(b.article);
+  const FigureFact &x = p.figures[a.fact], &y = q.figures[b.fact];
+  if (!of_one_size(base_interval(p, x, corpus_.tables), base_interval(q, y, corpus_.tables))) return false;
+  if (!of_one_period(a, b) || !one_event_(a, b) || counts_others(a) || counts_others(b)) return false;
+  const Scene &s = scene(a), &t = scene(b);
+  const std::size_t words = common_count(s.stems, t.stems);
+  // "28 people were quarantined", "two people fell ill": there are people in everything.
+  if (says_little(p(x.predicate)) && words == 0 && corpus_.tables.is_general_head(p.str(x.head)))
+    return false;
+  if (a.article == b.article) return true;
+  const bool one_day = x.kind == FigureKind::percent && !x.period.empty() && p(x.period) == q(y.period);
+  if (!one_day && !scenes_meet(p, s, q, t)) return false;
+  if (!is_own_voice(a) || !is_own_voice(b) || share_outlet(a, b)) return true;
+  // "The price is …", "there are three types", "we analysed 600 reviews": two articles mean two things.
+  if (corpus_.tables.is_general_head(p.str(x.head)) && !corpus_.tables.is_cumulative(p.str(x.predicate)))
+    return false;
+  if (names_apart(s, t)) return false;
+  return share_names_around(a, b) &&
+         common_count(figure_context(corpus_, a), figure_context(corpus_, b)) >= kSharedWords;
+}
+
+bool Counterparts::share_names_around(Ref a, Ref b) const {
+  const auto names = [&](Ref ref) {
+    const ArticleFacts& article = corpus_.article(ref.article);
+    return names_beside(corpus_, article, article(article.figures[ref.fact].around)).names;
+  };
+  return common_count(names(a), names(b)) != 0;
+}
+
+bool Counterparts::share_outlet(Ref a, Ref b) const {
+  const std::vector<Origin> p = origins_of(corpus_, a.article, figure_fact(corpus_, a).claim),
+                            q = origins_of(corpus_, b.article, figure_fact(corpus_, b).claim);
+  return std::any_of(p.begin(), p.end(), [&](const Origin& x) {
+    return x.rank == OriginRank::outlet && std::any_of(q.begin(), q.end(), [&](const Origin& y) {
+             return y.rank == x.rank && y.key == x.key;
+           });
+  });
+}
+
+bool Counterparts::may_agree(Ref a, Ref b) {
+  if (a.article == b.article || !is_own_voice(a) || !is_own_voice(b)) return true;
+  const ArticleFacts& p = corpus_.article(a.article);
+  const FigureFact& x = p.figures[a.fact];
+  if (says_little(p(x.predicate)) && !x.rare) return false;
+  return !names_apart(scene(a), scene(b));
+}
+
+bool Counterparts::tell_apart(Ref a, Ref b) {
+  return scene(a).stems.size() >= kFewestToTell && scene(b).stems.size() >= kFewestToTell &&
+         likeness(a, b) == 0;
+}
+
+std::size_t Counterparts::likeness(Ref a, Ref b) {
+  const ArticleFacts &p = corpus_.article(a.article), &q = corpus_.article(b.article);
+  const FigureFact &x = p.figures[a.fact], &y = q.figures[b.fact];
+  const Scene &s = scene(a), &t = scene(b);
+  std::size_t likeness =
+      common_count(s.stems, t.stems) + kSharedName * common_count(s.beside.names, t.beside.names);
+  if (!x.place.empty() && name_key(p(x.place)) == name_key(q(y.place))) likeness += kSamePlace;
+  if (!x.period.empty() && p(x.period) == q(y.period)) likeness += kSamePlace;
+  return likeness;
+}
+
+}  // namespace hearsay

@@ -1,0 +1,40 @@
+#pragma once
+// Which figures of one frame can be meant to be one number, so that two values of it exclude each other.
+
+#include <map>
+#include <vector>
+
+#include "reconcile/frame_group.hpp"
+#include "reconcile/scene.hpp"
+
+namespace hearsay {
+
+class Counterparts {
+ public:
+  Counterparts(Corpus& corpus, const MayBeOneEvent& one_event) : corpus_(corpus), one_event_(one_event) {}
+
+  /// Whether two values of one frame, apart from each other, are said of one thing.
+  bool may_exclude(Ref a, Ref b);
+  /// Whether two equal values that both articles give in their own voice are of one thing.
+  bool may_agree(Ref a, Ref b);
+  /// Both clauses tell what they count, and not a word of it is the same: "cholera killed 64 people in the
+  /// delta", "measles killed 12 in the highlands".
+  bool tell_apart(Ref a, Ref b);
+  /// How much the clauses of two figures have in common.
+  std::size_t likeness(Ref a, Ref b);
+
+ private:
+  const Scene& scene(Ref ref);
+  bool counts_others(Ref ref);
+  bool is_own_voice(Ref ref) const;
+  bool of_one_period(Ref a, Ref b) const;
+  bool share_names_around(Ref a, Ref b) const;
+  bool share_outlet(Ref a, Ref b) const;
+
+  Corpus& corpus_;
+  const MayBeOneEvent& one_event_;
+  std::map<Ref, Scene> scenes_;
+  std::map<Ref, bool> others_;
+};
+
+}  // namespace hearsay
