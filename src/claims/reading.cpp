@@ -238,7 +238,8 @@ void Reading::find_paragraphs() {
       quote.mark = mark;
       quote.tokens.begin = token_at(mark.inner.begin);
       quote.tokens.end = token_at(mark.inner.end);
-      if (quote.tokens.empty()) continue;
+      // In front of a quotation stands a token, its mark; tokens made elsewhere may lack it.
+      if (quote.tokens.empty() || quote.tokens.begin == 0) continue;
       const std::uint32_t index = static_cast<std::uint32_t>(quotes.size());
       while (!enclosing.empty() && !quotes[enclosing.back()].mark.inner.contains(mark.outer))
         enclosing.pop_back();

@@ -31,9 +31,9 @@ class Decoder {
       case Layer::text:
         return;
       case Layer::blocks:
-        return each(12, doc_.blocks, [&](Block& b) { block(b); });
+        return each(12, doc_.blocks, [&](Block& b) { block(b), in_order(b.span); });
       case Layer::sentences:
-        return each(6, doc_.sentences, [&](Span& s) { s = pair(); });
+        return each(6, doc_.sentences, [&](Span& s) { s = pair(), in_order(s); });
       case Layer::tokens:
         return tokens();
       case Layer::tags:
@@ -69,6 +69,12 @@ class Decoder {
       ++item_;
     });
     if (!is_array) no_array();
+  }
+
+  /// Blocks and sentences divide the text: what reads them walks the tokens once.
+  void in_order(Span span) {
+    if (span.begin < end_before_) fail("overlaps the one before");
+    end_before_ = span.end;
   }
 
   // ------------------------------------------------------------ values of members
@@ -460,6 +466,7 @@ class Decoder {
   Head head_;
   std::string scratch_;
   std::size_t item_ = 0;
+  std::uint32_t end_before_ = 0;  ///< of blocks or sentences
 };
 
 }  // namespace

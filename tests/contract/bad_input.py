@@ -182,6 +182,20 @@ def span_upside_down(tool):
 
 
 @rule(RECORD_READERS)
+def overlapping_spans(tool):
+    """Blocks and sentences divide the text; what overlaps would be read twice or not at all."""
+    kind = {"kind": "paragraph"}
+    disorder = {
+        "blocks": ([{"start": 0, "end": 60, **kind}, {"start": 59, "end": 90, **kind}],
+                   [{"start": 50, "end": 90, **kind}, {"start": 0, "end": 48, **kind}]),
+        "sentences": ([[0, 48], [47, 90]], [[50, 90], [0, 48]]),
+    }  # fmt: skip
+    for layer in set(DECODES[tool]) & set(disorder):
+        for bad in disorder[layer]:
+            expect_dropped(tool, record(**{**annotated(), layer: bad}), f"{layer}: item 1: overlaps the one before")
+
+
+@rule(RECORD_READERS)
 def wrong_type(tool):
     for layer in DECODES[tool]:
         for bad in (7, "x", {}, [None], [{}], [[]], [[1]], [["a", "b"]]):

@@ -104,6 +104,30 @@ TEST_P(Stages, TwiceIsOnce) {
   }
 }
 
+// Tokens made elsewhere may leave out what ours have, marks of quotations most of all.
+TEST_P(Stages, ReadTokensMadeElsewhere) {
+  RandomText random(GetParam() + 600);
+  for (int i = 0; i < 40; ++i) {
+    Document doc = annotated("\"" + random.article(1 + random.below(80)));
+    const bool without_marks = random.below(2) == 0;
+    std::size_t kept = 0;
+    for (std::size_t t = 0; t < doc.tokens.size(); ++t) {
+      const bool mark = without_marks && doc.tokens[t].size() <= 3 && doc.tags[t] == Tag::PUNCT;
+      if (mark || random.below(6) == 0) continue;
+      doc.tokens[kept] = doc.tokens[t];
+      doc.tags[kept++] = doc.tags[t];
+    }
+    doc.tokens.resize(kept);
+    doc.tags.resize(kept);
+    doc.claims.clear();
+    LayerSet there = kAll;
+    there.remove(Layer::claims);
+    Pipeline::Plan plan = pipeline_->plan(there, false);
+    Pipeline::run(plan, doc);
+    EXPECT_EQ(validate(doc), std::vector<std::string>()) << doc.text;
+  }
+}
+
 TEST_P(Stages, SurviveTheWire) {
   RandomText random(GetParam() + 400);
   RecordCodec codec;
