@@ -14,7 +14,8 @@ commands=(c++:g++ cmake:cmake ninja:ninja-build pkg-config:pkg-config python3:py
   dpkg-shlibdeps:dpkg-dev)
 
 # What tests use beyond that; without it they are skipped and say so.
-test_commands=(chromium:chromium node:nodejs npm:npm dot:graphviz sqlite3:sqlite3 shellcheck:shellcheck valgrind:valgrind)
+test_commands=(chromium:chromium node:nodejs npm:npm dot:graphviz sqlite3:sqlite3 shellcheck:shellcheck valgrind:valgrind
+  pip3:python3-pip java:default-jre-headless)
 
 missing_test_packages() {
   local entry

