@@ -1,6 +1,8 @@
 #include "entities/body_aliases.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <span>
 
 #include "hearsay/text.hpp"
 
@@ -9,6 +11,8 @@ namespace {
 
 constexpr std::size_t kNamesakes = 32;  ///< bounds the work on a page that lists a thousand companies
 constexpr std::uint32_t kNone = UINT32_MAX;
+constexpr std::size_t kDistinct = 3;      ///< words that tell a name from others without its small words
+constexpr std::size_t kLongestName = 12;  ///< words of which the first may be shortened
 
 bool is_body(EntityKind kind) {
   return kind == EntityKind::organisation || kind == EntityKind::unit;
@@ -23,7 +27,7 @@ std::string plain(std::string_view token) {
 
 bool is_small(std::string_view word) {
   return word == "of" || word == "for" || word == "the" || word == "and" || word == "&" || word == "in" ||
-         word == "on" || word == "de" || word == "la" || word == "'s" || word == "-";
+         word == "on" || word == "at" || word == "de" || word == "la" || word == "'s" || word == "-";
 }
 
 /// The initial letters of the words, with and without the small ones.
@@ -31,7 +35,7 @@ struct Initials {
   std::string with, without;
 };
 
-Initials initials_of(const std::vector<std::string>& words) {
+Initials initials_of(std::span<const std::string> words) {
   Initials out;
   for (const std::string& word : words) {
     // A nation may be several words; hyphens part words as well.
@@ -56,6 +60,13 @@ std::string joined(const std::vector<std::string>& words) {
   return out;
 }
 
+std::vector<std::string> without_small(std::span<const std::string> words) {
+  std::vector<std::string> out;
+  std::copy_if(words.begin(), words.end(), std::back_inserter(out),
+               [](const std::string& word) { return !is_small(word); });
+  return out;
+}
+
 }  // namespace
 
 BodyAliases::BodyAliases(const Article& article, const std::vector<Found>& found) : article_(article) {
@@ -71,6 +82,7 @@ BodyAliases::BodyAliases(const Article& article, const std::vector<Found>& found
     std::string key = fold_name(forms_[f].name);
     if (const auto [known, fresh] = by_key_.emplace("=" + key, f); !fresh) join(known->second, f);
   }
+  tie_small_words();
   tie_brackets(found);
   tie_acronyms();
   tie_short_forms();
@@ -109,6 +121,9 @@ void BodyAliases::add(std::size_t i, const Found& found) {
     form.words.push_back(std::move(word));
   }
   form.acronym = form.words.size() == 1 && all_upper(article_.text(found.range));
+  if (form.words.size() > 1) {
+    for (std::string& word : form.words) word = article_.gazetteer().unclipped(word);
+  }
   // Without the legal form: "Apple Inc." is "Apple". But "Paris Weekly" is not Paris.
   const std::size_t least = form.nation ? 2 : 1;
   while (form.words.size() > least && is_legal_form(form.tokens.back())) {
@@ -141,21 +156,42 @@ void BodyAliases::tie_brackets(const std::vector<Found>& found) {
   }
 }
 
-/// "NATO" for the only name with these first letters, with or without its small words.
+/// "Food Standards of Australia" and "Food Standards Australia"; two words may differ by more than that.
+void BodyAliases::tie_small_words() {
+  std::unordered_map<std::string, std::uint32_t> known;
+  for (std::uint32_t f = 0; f < forms_.size(); ++f) {
+    if (forms_[f].words.size() < kDistinct) continue;
+    const std::vector<std::string> words = without_small(forms_[f].words);
+    if (words.size() < kDistinct) continue;
+    if (const auto [first, fresh] = known.emplace(joined(words), f); !fresh) join(first->second, f);
+  }
+}
+
+/// "NATO" for the only name with these first letters, with or without its small words, and "UNC Greensboro"
+/// for the only one whose first words are shortened so.
 void BodyAliases::tie_acronyms() {
   std::unordered_map<std::string, std::uint32_t> acronyms;  // kNone: of several bodies
   for (std::uint32_t f = 0; f < forms_.size(); ++f) {
-    if (forms_[f].words.size() < 2) continue;
-    const auto [with, without] = initials_of(forms_[f].words);
-    for (const std::string& acronym : {with, without, without + forms_[f].tail}) {
-      if (acronym.size() < 2) continue;
+    const std::vector<std::string>& words = forms_[f].words;
+    if (words.size() < 2) continue;
+    const auto note = [&](const std::string& acronym) {
+      if (acronym.size() < 2) return;
       const auto [known, fresh] = acronyms.emplace(acronym, f);
       if (!fresh && known->second != kNone && root(known->second) != root(f)) known->second = kNone;
+    };
+    const auto [with, without] = initials_of(words);
+    for (const std::string& acronym : {with, without, without + forms_[f].tail}) note(acronym);
+    for (std::size_t head = 2; head < std::min(words.size(), kLongestName); ++head) {
+      const std::span<const std::string> all = words;
+      if (is_small(words[head - 1])) continue;
+      const std::string initials = initials_of(all.first(head)).without;
+      if (initials.size() > 1) note(initials + " " + joined(without_small(all.subspan(head))));
     }
   }
   for (std::uint32_t f = 0; f < forms_.size(); ++f) {
-    if (!forms_[f].acronym) continue;
-    const auto known = acronyms.find(forms_[f].words[0]);
+    if (!forms_[f].acronym && (forms_[f].words.size() < 2 || !all_upper(forms_[f].tokens[0]))) continue;
+    const auto known =
+        acronyms.find(forms_[f].acronym ? forms_[f].words[0] : joined(without_small(forms_[f].words)));
     if (known != acronyms.end() && known->second != kNone) join(known->second, f);
   }
 }

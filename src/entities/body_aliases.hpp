@@ -25,14 +25,15 @@ class BodyAliases {
   struct Form {
     std::string name;                      ///< canonical, else as written
     std::vector<std::string_view> tokens;  ///< as written
-    std::vector<std::string> words;        ///< folded, without full stops; a nation in front in one form
-    std::string tail;                      ///< initials of the legal form that was cut off
-    bool nation = false;                   ///< begins with one
+    std::vector<std::string> words;  ///< folded, in full, without full stops; a nation in front in one form
+    std::string tail;                ///< initials of the legal form that was cut off
+    bool nation = false;             ///< begins with one
     bool acronym = false;
   };
   void add(std::size_t i, const Found& found);
   bool is_legal_form(std::string_view token) const;
   void tie_acronyms();
+  void tie_small_words();
   void tie_brackets(const std::vector<Found>& found);
   void tie_short_forms();
   bool is_short_for(const Form& brief, const Form& full) const;

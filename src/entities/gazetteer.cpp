@@ -145,11 +145,14 @@ void Gazetteer::read_names(const Lexicon& lexicon) {
   };
   read_variants("outlets", kOutlet | kOrganisation);
   read_variants("organisations", kOrganisation);
-  const Table& diminutives = lexicon.table("diminutives");
-  for (std::size_t row = 0; row < diminutives.size(); ++row) {
-    diminutives_.emplace_back(diminutives.at(row, diminutives.column("form")),
-                              diminutives.at(row, diminutives.column("full")));
-  }
+  const auto read_pairs = [&](const char* name, Pairs& pairs) {
+    const Table& table = lexicon.table(name);
+    const std::size_t form = table.column("form"), full = table.column("full");
+    for (std::size_t row = 0; row < table.size(); ++row)
+      pairs.emplace_back(table.at(row, form), table.at(row, full));
+  };
+  read_pairs("diminutives", diminutives_);
+  read_pairs("clipped_words", clipped_);
 }
 
 void Gazetteer::read_heads(const Lexicon& lexicon) {
@@ -187,7 +190,9 @@ std::size_t Gazetteer::slot(std::string_view word, std::uint64_t hash) const {
 void Gazetteer::index() {
   std::size_t bytes = 0;
   for (const Phrase& phrase : phrases_) bytes += phrase.text.size() + phrase.name.size();
-  for (const auto& [form, full] : diminutives_) bytes += form.size() + full.size();
+  for (const Pairs* pairs : {&diminutives_, &clipped_}) {
+    for (const auto& [form, full] : *pairs) bytes += form.size() + full.size();
+  }
   storage_.emplace_back();
   std::string& arena = storage_.back();
   arena.reserve(bytes);
@@ -205,11 +210,13 @@ void Gazetteer::index() {
       own(phrase.name);
     }
   }
-  for (auto& [form, full] : diminutives_) {
-    own(form);
-    own(full);
+  for (Pairs* pairs : {&diminutives_, &clipped_}) {
+    for (auto& [form, full] : *pairs) {
+      own(form);
+      own(full);
+    }
+    std::sort(pairs->begin(), pairs->end());
   }
-  std::sort(diminutives_.begin(), diminutives_.end());
 
   // Group by first word: count, then place.
   slots_.resize(std::size_t{1} << kTableBits);
@@ -264,6 +271,12 @@ std::vector<std::string_view> Gazetteer::full_names(std::string_view diminutive)
                              std::pair<std::string_view, std::string_view>(diminutive, {}));
   for (; at != diminutives_.end() && at->first == diminutive; ++at) out.push_back(at->second);
   return out;
+}
+
+std::string_view Gazetteer::unclipped(std::string_view word) const {
+  const auto at = std::lower_bound(clipped_.begin(), clipped_.end(),
+                                   std::pair<std::string_view, std::string_view>(word, {}));
+  return at != clipped_.end() && at->first == word ? at->second : word;
 }
 
 }  // namespace hearsay

@@ -77,6 +77,8 @@ class Gazetteer {
 
   /// Full forms of a short given name; empty when it is none.
   std::vector<std::string_view> full_names(std::string_view diminutive) const;
+  /// "department" for "dept", folded and without full stop; the word itself where it is not clipped.
+  std::string_view unclipped(std::string_view word) const;
 
   /// The letters and digits a phrase or token begins with: what phrases are found by.
   static std::string_view key(std::string_view text);
@@ -98,7 +100,9 @@ class Gazetteer {
   std::vector<Word> words_;
   std::vector<std::uint32_t> slots_;    ///< open addressing: number of a word from 1, 0 for none
   std::vector<std::uint64_t> present_;  ///< a bit per hash: most unknown words end their look-up here
-  std::vector<std::pair<std::string_view, std::string_view>> diminutives_;
+  using Pairs = std::vector<std::pair<std::string_view, std::string_view>>;  ///< sorted
+  Pairs diminutives_;
+  Pairs clipped_;
 };
 
 }  // namespace hearsay
