@@ -46,8 +46,8 @@ if(NOT ICU_FOUND OR NOT ICU_I18N_WHOLE)
   hearsay_missing(libicu-dev)
 endif()
 
-# simdjson 3.0: finds the structure of a line and bad UTF-8. Measured: a whole-record nlohmann DOM runs at 11–28 MB/s of
-# text, simdjson with splicing above 250, and it picks the best instruction set at run time. Only in src/record/.
+# simdjson 3.0: bad UTF-8 in a line of the wire, many bytes at a time with the best instructions of the CPU, the names of
+# other mistakes in its bytes, and foreign JSON of ingest. Only in src/record/ and src/ingest/.
 find_package(simdjson 3.0 QUIET CONFIG)
 if(NOT simdjson_FOUND)
   hearsay_missing(libsimdjson-dev)

@@ -31,19 +31,19 @@ class Decoder {
       case Layer::text:
         return;
       case Layer::blocks:
-        return each(12, doc_.blocks, [&](Block& b) { block(b), in_order(b.span); });
+        return each(40, doc_.blocks, [&](Block& b) { block(b), in_order(b.span); });
       case Layer::sentences:
-        return each(6, doc_.sentences, [&](Span& s) { s = pair(), in_order(s); });
+        return each(9, doc_.sentences, [&](Span& s) { s = pair(), in_order(s); });
       case Layer::tokens:
         return tokens();
       case Layer::tags:
         return tags();
       case Layer::entities:
-        return each(24, doc_.entities, [&](Entity& e) { entity(e); });
+        return each(110, doc_.entities, [&](Entity& e) { entity(e); });
       case Layer::figures:
-        return each(32, doc_.figures, [&](Figure& f) { figure(f); });
+        return each(100, doc_.figures, [&](Figure& f) { figure(f); });
       case Layer::claims:
-        return each(80, doc_.claims, [&](Claim& c) { claim(c); });
+        return each(300, doc_.claims, [&](Claim& c) { claim(c); });
     }
   }
 
@@ -57,12 +57,11 @@ class Decoder {
   }
   [[noreturn]] void no_array() const { throw BadRecord(std::string(layer_name(layer_)) + ": not an array"); }
 
-  /// `structure`: how many characters of structure an item mostly has or more, so that room need not be made
-  /// twice.
+  /// `bytes`: how many an item mostly has or more, so that room need not be made twice.
   template <class Item, class Read>
-  void each(std::size_t structure, std::vector<Item>& items, Read read) {
+  void each(std::size_t bytes, std::vector<Item>& items, Read read) {
     items.clear();
-    items.reserve(at_.distance(behind_) / structure);
+    items.reserve(at_.distance(behind_) / bytes);
     item_ = 0;
     const bool is_array = at_.array([&] {
       read(items.emplace_back());

@@ -3,44 +3,18 @@
 #include <simdjson.h>
 
 #include <algorithm>
-#include <array>
 
 #include "hearsay/error.hpp"
 #include "hearsay/text.hpp"
-#include "record/json_string.hpp"
+#include "record/json_walk.hpp"
 
 namespace hearsay {
 namespace {
 
-constexpr std::size_t kMostDepth = 1024;
-constexpr std::size_t kLeastCapacity = 64 * 1024;
+constexpr std::size_t kPadding = 64;
 
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
-}
-
-bool json_space(char c) {
-  return c == ' ' || c == '\t' || c == '\r' || c == '\n';
-}
-
-/// RFC 8259: -? (0 | [1-9][0-9]*) (. [0-9]+)? ([eE] [+-]? [0-9]+)?; its end, or nullptr. Behind the line
-/// stands something that is no part of a number.
-const char* number_end(const char* at) {
-  if (*at == '-') ++at;
-  if (!is_digit(*at)) return nullptr;
-  if (*at == '0' && is_digit(at[1])) return nullptr;
-  while (is_digit(*at)) ++at;
-  if (*at == '.') {
-    if (!is_digit(*++at)) return nullptr;
-    while (is_digit(*at)) ++at;
-  }
-  if (*at == 'e' || *at == 'E') {
-    ++at;
-    if (*at == '+' || *at == '-') ++at;
-    if (!is_digit(*at)) return nullptr;
-    while (is_digit(*at)) ++at;
-  }
-  return at;
 }
 
 [[noreturn]] void fail(simdjson::error_code error, std::string_view line) {
@@ -63,23 +37,57 @@ const char* number_end(const char* at) {
   }
 }
 
+/// Throws for what is wrong with the bytes themselves: UTF-8, strings without an end, control characters.
+void check_bytes(std::string_view line) {
+  std::unique_ptr<simdjson::internal::dom_parser_implementation> parser;
+  // The second stage is not used; the depth is that of a stack it need not have.
+  simdjson::error_code error =
+      simdjson::get_active_implementation()->create_dom_parser_implementation(line.size(), 1, parser);
+  if (!error) {
+    error = parser->stage1(reinterpret_cast<const std::uint8_t*>(line.data()), line.size(),
+                           simdjson::stage1_mode::regular);
+  }
+  if (error) fail(error, line);
+}
+
 }  // namespace
 
 // ---------------------------------------------------------------- cursor
 
+void JsonCursor::skip_space() {
+  while (json_space(*at_)) ++at_;
+}
+
 void JsonCursor::skip() {
+  if (*at_ == '"') return go_on(skip_string(at_ + 1));
   int depth = 0;
   do {
-    const char c = line_[*at_++];
-    if (c == '{' || c == '[') ++depth;
-    if (c == '}' || c == ']') --depth;
+    switch (*at_) {
+      case '"':
+        at_ = skip_string(at_ + 1);
+        continue;
+      case '{':
+      case '[':
+        ++depth;
+        break;
+      case '}':
+      case ']':
+        --depth;
+        break;
+      default:
+        if (depth > 0) break;
+        // A number or a word alone.
+        while (*at_ != ',' && *at_ != ']' && *at_ != '}' && !json_space(*at_)) ++at_;
+        return go_on(at_);
+    }
+    ++at_;
   } while (depth > 0);
+  go_on(at_);
 }
 
 std::size_t JsonCursor::count_items() const {
-  if (peek() != '[' || line_[at_[1]] == ']') return 0;
-  JsonCursor cursor = *this;
   std::size_t count = 0;
+  JsonCursor cursor = *this;
   cursor.array([&] {
     cursor.skip();
     ++count;
@@ -87,31 +95,26 @@ std::size_t JsonCursor::count_items() const {
   return count;
 }
 
-std::optional<std::string_view> JsonCursor::string(std::string& scratch) {
-  if (peek() != '"') return std::nullopt;
-  const char* const text = line_ + *at_++ + 1;
-  const char* const stop = find_quote_or_backslash(text);
-  if (*stop == '"') return std::string_view(text, static_cast<std::size_t>(stop - text));
+std::string_view JsonCursor::escaped_string(const char* text, std::string& scratch) {
   scratch.clear();
-  unescape_string(text, scratch);
+  go_on(unescape_string(text, scratch) + 1);
   return scratch;
 }
 
 std::optional<std::uint64_t> JsonCursor::long_number() {
   constexpr std::ptrdiff_t kMostDigits = 18;
-  const char* const begin = line_ + *at_;
-  const char* at = begin;
+  const char* at = at_;
   std::uint64_t value = 0;
-  while (is_digit(*at) && at - begin <= kMostDigits)
+  while (is_digit(*at) && at - at_ <= kMostDigits)
     value = value * 10 + static_cast<std::uint64_t>(*at++ - '0');
-  const bool whole = at != begin && at - begin <= kMostDigits && *at != '.' && *at != 'e' && *at != 'E';
+  const bool whole = at != at_ && at - at_ <= kMostDigits && *at != '.' && *at != 'e' && *at != 'E';
   if (!whole) return std::nullopt;
-  ++at_;
+  go_on(at);
   return value;
 }
 
 std::optional<std::uint8_t> JsonCursor::share() {
-  const char* at = line_ + *at_;
+  const char* at = at_;
   if (*at != '0' && *at != '1') return std::nullopt;
   int value = (*at++ - '0') * 100;
   if (*at == '.') {
@@ -122,189 +125,84 @@ std::optional<std::uint8_t> JsonCursor::share() {
     }
   }
   if (is_digit(*at) || *at == 'e' || *at == 'E' || value > 100) return std::nullopt;
-  ++at_;
+  go_on(at);
   return static_cast<std::uint8_t>(value);
 }
 
 std::optional<bool> JsonCursor::boolean() {
   const char c = peek();
   if (c != 't' && c != 'f') return std::nullopt;
-  ++at_;
+  go_on(at_ + (c == 't' ? 4 : 5));
   return c == 't';
 }
 
 // ---------------------------------------------------------------- line
 
-/// simdjson's first stage.
-struct JsonLine::Indexer {
-  std::unique_ptr<simdjson::internal::dom_parser_implementation> parser;
-  std::size_t capacity = 0;
-
-  simdjson::error_code index(std::string_view line) {
-    if (line.size() > capacity || parser == nullptr) {
-      const std::size_t wanted = std::max({line.size(), 2 * capacity, kLeastCapacity});
-      parser.reset();
-      capacity = 0;
-      // Its second stage is not used; the depth is that of a stack it need not have.
-      if (const auto error =
-              simdjson::get_active_implementation()->create_dom_parser_implementation(wanted, 1, parser)) {
-        return error;
-      }
-      capacity = wanted;
-    }
-    return parser->stage1(reinterpret_cast<const std::uint8_t*>(line.data()), line.size(),
-                          simdjson::stage1_mode::regular);
-  }
-};
-
-/// The walk over the structure of one line.
-class JsonLine::Walk {
- public:
-  Walk(std::string_view line, const std::uint32_t* at, std::size_t count)
-      : line_(line), at_(at), end_(at + count) {}
-
-  char peek() const { return at_ == end_ ? '\0' : line_[*at_]; }
-  bool done() const { return at_ == end_; }
-  std::uint32_t position() const { return *at_; }
-  JsonCursor cursor() const { return {line_.data(), at_}; }
-
-  void expect(char c) {
-    if (peek() != c) throw BadRecord("invalid JSON");
-    ++at_;
-  }
-
-  /// Checks the string here and moves behind it; its end in the line.
-  std::size_t string() {
-    if (peek() != '"') throw BadRecord("invalid JSON");
-    const char* const end = find_string_end(line_.data() + *at_ + 1);
-    if (end == nullptr) throw BadRecord("invalid JSON: a bad escape or a lone surrogate in a string");
-    ++at_;
-    return static_cast<std::size_t>(end - line_.data()) + 1;
-  }
-
-  /// Checks the value here and moves behind it; its end in the line. `depth`: of the containers around it.
-  std::size_t value(std::size_t depth) {
-    const std::size_t outside = depth;
-    for (;;) {
-      std::size_t end = 0;
-      switch (peek()) {
-        case '"':
-          end = string();
-          break;
-        case '{':
-        case '[': {
-          const bool array = peek() == '[';
-          if (++depth > kMostDepth) throw BadRecord("nested deeper than 1024");
-          array_[depth] = array;
-          ++at_;
-          if (peek() == (array ? ']' : '}')) break;
-          if (!array) key();
-          continue;
-        }
-        default:
-          end = small_number();
-          if (end == 0) end = scalar();
-      }
-      // Behind a value, or at the end of an empty container.
-      for (;;) {
-        if (depth == outside) return end;
-        const bool array = array_[depth];
-        const char c = peek();
-        if (c == ',' && end != 0) {
-          ++at_;
-          if (!array) key();
-          break;
-        }
-        if (c != (array ? ']' : '}')) throw BadRecord("invalid JSON");
-        end = *at_++ + 1;
-        --depth;
-      }
-    }
-  }
-
- private:
-  void key() {
-    string();
-    expect(':');
-  }
-
-  /// What most numbers are: one or two digits and a comma. 0 for all else.
-  std::size_t small_number() {
-    if (done()) return 0;
-    const char* const at = line_.data() + *at_;
-    if (!is_digit(at[0])) return 0;
-    const std::size_t size = at[1] == ',' ? 1 : is_digit(at[1]) && at[2] == ',' && at[0] != '0' ? 2 : 0;
-    return size == 0 ? 0 : *at_++ + size;
-  }
-
-  std::size_t scalar() {
-    const char* const begin = line_.data() + position_or_fail();
-    const char* end = nullptr;
-    if (is_digit(*begin) || *begin == '-') {
-      end = number_end(begin);
-      if (end == nullptr || !closes(end)) throw BadRecord("invalid JSON: a bad number");
-    } else {
-      for (const std::string_view word : {"true", "false", "null"}) {
-        if (line_.substr(*at_).starts_with(word)) end = begin + word.size();
-      }
-      if (end == nullptr || !closes(end)) throw BadRecord("invalid JSON");
-    }
-    ++at_;
-    return static_cast<std::size_t>(end - line_.data());
-  }
-
-  std::uint32_t position_or_fail() const {
-    if (done()) throw BadRecord("invalid JSON");
-    return *at_;
-  }
-
-  /// Whether a number or a word may end there.
-  bool closes(const char* at) const {
-    if (at >= line_.data() + line_.size()) return at == line_.data() + line_.size();
-    return *at == ',' || *at == ']' || *at == '}' || json_space(*at);
-  }
-
-  std::string_view line_;
-  const std::uint32_t* at_;
-  const std::uint32_t* end_;
-  std::array<bool, kMostDepth + 1> array_;
-};
-
-JsonLine::JsonLine() : indexer_(std::make_unique<Indexer>()) {}
-JsonLine::~JsonLine() = default;
-
 void JsonLine::parse(std::string_view line) {
+  const std::size_t last = line.find_last_not_of(" \t\r\n");
+  const bool closed = last != std::string_view::npos && line[last] == '}';
+  try {
+    if (closed) {
+      walk(line.substr(0, last + 1));
+    } else {
+      walk_unclosed(line);
+    }
+  } catch (const BadRecord&) {
+    members_.clear();
+    check_bytes(line);
+    throw;
+  }
+  if (!simdjson::validate_utf8(line.data(), line.size())) fail(simdjson::UTF8_ERROR, line);
+  check_unique();
+}
+
+/// Throws for a line that is no object because no '}' ends it, the first mistake in it first.
+void JsonLine::walk_unclosed(std::string_view line) {
+  std::string copy(line);
+  copy += '}';
+  copy.append(kPadding, '\0');
+  const char* const end = copy.data() + line.size();
+  JsonWalk walk_value(copy.data(), end + 1);
+  if (walk_value.peek() == '{') {
+    walk(std::string_view(copy.data(), line.size() + 1));
+  } else {
+    walk_value.value(0);
+    if (walk_value.position() == end) throw BadRecord("not a JSON object");
+  }
+  throw BadRecord("invalid JSON");
+}
+
+/// `line` ends with a '}'.
+void JsonLine::walk(std::string_view line) {
   members_.clear();
   unescaped_keys_.clear();
-  if (const simdjson::error_code error = indexer_->index(line)) fail(error, line);
-  Walk walk(line, indexer_->parser->structural_indexes.get(), indexer_->parser->n_structural_indexes);
+  const char* const end = line.data() + line.size();
+  JsonWalk walk(line.data(), end);
   if (walk.peek() != '{') {
     walk.value(0);
-    if (!walk.done()) throw BadRecord("invalid JSON");
-    throw BadRecord("not a JSON object");
+    throw BadRecord("invalid JSON");
   }
   walk.expect('{');
   while (walk.peek() != '}' || !members_.empty()) {
     JsonMember member;
-    const std::size_t begin = walk.done() ? line.size() : walk.position();
-    JsonCursor key = walk.cursor();
+    const char* const begin = walk.position();
+    JsonCursor key(begin);
     walk.string();
     std::string unescaped;
     member.key = *key.string(unescaped);
     if (member.key.data() == unescaped.data())
       member.key = *unescaped_keys_.emplace_back(std::make_unique<std::string>(unescaped));
     walk.expect(':');
-    member.value = walk.cursor();
-    const std::size_t end = walk.value(1);
-    member.behind = walk.cursor();
-    member.raw = line.substr(begin, end - begin);
+    member.value = JsonCursor(walk.position());
+    const char* const value_end = walk.value(1);
+    member.behind = JsonCursor(walk.position());
+    member.raw = std::string_view(begin, static_cast<std::size_t>(value_end - begin));
     members_.push_back(member);
     if (walk.peek() != ',') break;
     walk.expect(',');
   }
   walk.expect('}');
   if (!walk.done()) throw BadRecord("invalid JSON");
-  check_unique();
 }
 
 void JsonLine::check_unique() const {

@@ -1,9 +1,9 @@
 #pragma once
 // One line as JSON, checked in full and left where it stands.
 //
-// simdjson finds the structure (and bad UTF-8, open strings, control characters in strings) many bytes at a
-// time; one walk over that structure checks the grammar and tells where the members of the object are. No
-// tree is built: what a stage wants is read from the line itself by JsonCursor.
+// One walk over the bytes (json_walk.hpp) checks the grammar and tells where the members of the object are.
+// No index and no tree is built: what a stage wants is read from the line itself by JsonCursor. A record is
+// mostly arrays of numbers and strings, and both are passed sixteen bytes at a time.
 
 #include <cstdint>
 #include <memory>
@@ -12,23 +12,32 @@
 #include <string_view>
 #include <vector>
 
+#include "record/json_string.hpp"
+
 namespace hearsay {
 
-/// A value of a checked line; moves behind what it has read. Copy it to read twice.
+/// A value of a checked line; moves behind what it has read and the white space there. Copy it to read twice.
 class JsonCursor {
  public:
   JsonCursor() = default;
-  JsonCursor(const char* line, const std::uint32_t* at) : line_(line), at_(at) {}
+  /// `at`: where a value starts.
+  explicit JsonCursor(const char* at) : at_(at) {}
 
-  char peek() const { return line_[*at_]; }
+  char peek() const { return *at_; }
   void skip();
   /// The text of a string, in `scratch` where it had escapes; nothing for any other value.
-  std::optional<std::string_view> string(std::string& scratch);
+  std::optional<std::string_view> string(std::string& scratch) {
+    if (*at_ != '"') return std::nullopt;
+    const char* const text = at_ + 1;
+    const char* const stop = find_quote_or_backslash(text);
+    if (*stop != '"') return escaped_string(text, scratch);
+    go_on(stop + 1);
+    return std::string_view(text, static_cast<std::size_t>(stop - text));
+  }
   /// A whole number of at most 18 digits; nothing for any other value.
   std::optional<std::uint64_t> number() {
-    const char* const at = line_ + *at_;
-    const auto digit = static_cast<unsigned char>(at[0] - '0');
-    if (digit > 9 || (at[1] != ',' && at[1] != ']')) return long_number();
+    const auto digit = static_cast<unsigned char>(at_[0] - '0');
+    if (digit > 9 || (at_[1] != ',' && at_[1] != ']')) return long_number();
     ++at_;
     return digit;
   }
@@ -39,43 +48,54 @@ class JsonCursor {
   /// Calls `use()` at every item, which must read or skip it; false for any other value, which stays.
   template <class Use>
   bool array(Use use) {
-    if (peek() != '[') return false;
-    ++at_;
-    if (peek() == ']') {
-      ++at_;
+    if (*at_ != '[') return false;
+    go_on(at_ + 1);
+    if (*at_ == ']') {
+      go_on(at_ + 1);
       return true;
     }
     do use();
-    while (line_[*at_++] == ',');
+    while (take() == ',');
     return true;
   }
   /// Calls `use(key)` at the value of every member; false for any other value, which stays.
   template <class Use>
   bool object(Use use) {
-    if (peek() != '{') return false;
-    ++at_;
-    if (peek() == '}') {
-      ++at_;
+    if (*at_ != '{') return false;
+    go_on(at_ + 1);
+    if (*at_ == '}') {
+      go_on(at_ + 1);
       return true;
     }
     std::string unescaped;
     do {
       const std::string_view key = *string(unescaped);
-      ++at_;  // the colon
+      go_on(at_ + 1);  // the colon
       use(key);
-    } while (line_[*at_++] == ',');
+    } while (take() == ',');
     return true;
   }
-  /// Structural characters and scalars up to `other`, which is behind: a measure for the number of items.
+  /// Bytes up to `other`, which is behind: a measure for the number of items.
   std::size_t distance(const JsonCursor& other) const { return static_cast<std::size_t>(other.at_ - at_); }
   /// Items of an array, 0 for any other value.
   std::size_t count_items() const;
 
  private:
+  /// Moves behind what ends at `end`.
+  void go_on(const char* end) {
+    at_ = end;
+    if (static_cast<unsigned char>(*at_) <= ' ') skip_space();
+  }
+  char take() {
+    const char c = *at_;
+    go_on(at_ + 1);
+    return c;
+  }
+  void skip_space();
+  std::string_view escaped_string(const char* text, std::string& scratch);
   std::optional<std::uint64_t> long_number();
 
-  const char* line_ = nullptr;
-  const std::uint32_t* at_ = nullptr;
+  const char* at_ = nullptr;
 };
 
 struct JsonMember {
@@ -86,21 +106,16 @@ struct JsonMember {
 
 class JsonLine {
  public:
-  JsonLine();
-  ~JsonLine();
-
   /// Throws BadRecord for whatever is no JSON object with every member once. `line` needs room behind it, 64
   /// readable bytes, and must live as long as the members are used.
   void parse(std::string_view line);
   const std::vector<JsonMember>& members() const { return members_; }
 
  private:
-  struct Indexer;
-  class Walk;
-
+  void walk(std::string_view line);
+  [[noreturn]] void walk_unclosed(std::string_view line);
   void check_unique() const;
 
-  std::unique_ptr<Indexer> indexer_;
   std::vector<JsonMember> members_;
   std::vector<std::unique_ptr<std::string>> unescaped_keys_;
 };

@@ -66,13 +66,23 @@ Escape read_escape(const char* at) {
 
 }  // namespace
 
-const char* find_string_end(const char* at) {
-  for (;;) {
-    at = find_quote_or_backslash(at);
+const char* find_string_end(const char* at, const char* end, bool& bad_escape) {
+  while (at < end) {
+    const SixteenBytes::Bits found = SixteenBytes(at).special();
+    if (found == 0) {
+      at += SixteenBytes::kSize;
+      continue;
+    }
+    at += std::countr_zero(found);
+    if (at >= end || static_cast<unsigned char>(*at) < 0x20) return nullptr;
     if (*at == '"') return at;
     at = read_escape(at + 1).end;
-    if (at == nullptr) return nullptr;
+    if (at == nullptr) {
+      bad_escape = true;
+      return nullptr;
+    }
   }
+  return nullptr;
 }
 
 const char* unescape_string(const char* at, std::string& out) {

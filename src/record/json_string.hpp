@@ -1,34 +1,38 @@
 #pragma once
-// Strings of JSON whose bytes are known to be valid UTF-8 without control characters.
+// Strings of JSON. Sixteen bytes are looked at in one go, so that up to fifteen behind a string are read as
+// well; they must be readable and mean nothing.
 
 #include <bit>
-#include <cstdint>
-#include <cstring>
+#include <cstddef>
 #include <string>
 #include <string_view>
 
+#include "record/sixteen_bytes.hpp"
+
 namespace hearsay {
 
-static_assert(std::endian::native == std::endian::little,
-              "bytes of a word are taken in the order of the text");
-
-/// The first quotation mark or backslash; there must be one, and 8 readable bytes behind it.
+/// The first quotation mark or backslash; there must be one.
 inline const char* find_quote_or_backslash(const char* at) {
-  constexpr std::uint64_t kOnes = 0x0101010101010101ull, kHighs = 0x8080808080808080ull;
-  for (;; at += 8) {
-    std::uint64_t word = 0;
-    std::memcpy(&word, at, sizeof word);
-    const std::uint64_t quote = word ^ kOnes * '"', slash = word ^ kOnes * '\\';
-    const std::uint64_t found = (((quote - kOnes) & ~quote) | ((slash - kOnes) & ~slash)) & kHighs;
-    if (found != 0) return at + std::countr_zero(found) / 8;
+  for (;; at += SixteenBytes::kSize) {
+    const SixteenBytes::Bits found = SixteenBytes(at).quotes_and_backslashes();
+    if (found != 0) return at + std::countr_zero(found);
   }
 }
 
-/// The closing quotation mark of the string whose text starts at `at`; nullptr when it has a bad escape or a
-/// lone surrogate.
-const char* find_string_end(const char* at);
+/// The closing quotation mark of the string whose text starts at `at`; nullptr when it holds a control
+/// character, or has none before `end`. `bad_escape`: nullptr because of an escape or a lone surrogate.
+const char* find_string_end(const char* at, const char* end, bool& bad_escape);
 
 /// Appends the text of a checked string from `at` to its closing quotation mark, which is returned.
 const char* unescape_string(const char* at, std::string& out);
+
+/// Behind the closing quotation mark of a checked string whose text starts at `at`.
+inline const char* skip_string(const char* at) {
+  for (;;) {
+    at = find_quote_or_backslash(at);
+    if (*at == '"') return at + 1;
+    at += 2;
+  }
+}
 
 }  // namespace hearsay

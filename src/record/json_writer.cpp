@@ -49,9 +49,15 @@ constexpr std::uint64_t escaped_bytes(std::uint64_t word) {
 
 void JsonWriter::grow(std::size_t wanted) {
   const std::size_t used = size();
-  out_.resize(used + std::max({wanted, kLeastRoom, used - begin_}));
+  out_.resize(used + std::max(wanted, kLeastRoom));
   at_ = out_.data() + used;
   end_ = out_.data() + out_.size();
+}
+
+void JsonWriter::append(std::string_view text) {
+  out_.resize(size());
+  out_.append(text);
+  at_ = end_ = out_.data() + out_.size();
 }
 
 void JsonWriter::write_number(std::uint32_t value) {

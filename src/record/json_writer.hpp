@@ -1,8 +1,8 @@
 #pragma once
 // Appends JSON to a string. Knows just enough for our layers: objects whose members are skipped when empty.
 //
-// Room is made in large steps and given back at the end, so that a character costs a store and no check of
-// the string's own.
+// Room is made in steps and given back at the end, so that a character costs a store and no check of the
+// string's own. Long pieces are appended as they are: room is filled with zeros first.
 
 #include <cstddef>
 #include <cstdint>
@@ -14,8 +14,7 @@ namespace hearsay {
 
 class JsonWriter {
  public:
-  explicit JsonWriter(std::string& out)
-      : out_(out), begin_(out.size()), at_(out.data() + begin_), end_(at_) {}
+  explicit JsonWriter(std::string& out) : out_(out), at_(out.data() + out.size()), end_(at_) {}
   JsonWriter(const JsonWriter&) = delete;
   JsonWriter& operator=(const JsonWriter&) = delete;
   ~JsonWriter() { out_.resize(size()); }
@@ -25,7 +24,7 @@ class JsonWriter {
     *at_++ = c;
   }
   void raw(std::string_view text) {
-    room(text.size());
+    if (text.size() > static_cast<std::size_t>(end_ - at_)) return append(text);
     std::memcpy(at_, text.data(), text.size());
     at_ += text.size();
   }
@@ -53,11 +52,11 @@ class JsonWriter {
     if (static_cast<std::size_t>(end_ - at_) < wanted) grow(wanted);
   }
   void grow(std::size_t wanted);
+  void append(std::string_view text);
   void write_number(std::uint32_t value);
   void escape(char c);
 
   std::string& out_;
-  std::size_t begin_;  ///< size of `out` before
   char* at_;
   char* end_;  ///< end of the room
 };

@@ -63,7 +63,7 @@ class RandomJson {
   explicit RandomJson(RandomText& random) : random_(random) {}
 
   std::string value(int depth = 0) {
-    switch (random_.below(depth > 4 ? 5 : 7)) {
+    switch (random_.below(depth > 4 ? 6 : 8)) {
       case 0:
         return "null";
       case 1:
@@ -73,7 +73,9 @@ class RandomJson {
       case 3:
       case 4:
         return string();
-      case 5: {
+      case 5:
+        return whole_numbers();
+      case 6: {
         std::string out = "[" + space();
         for (std::size_t i = random_.below(4); i > 0; --i)
           out += value(depth + 1) + space() + (i > 1 ? "," : "");
@@ -107,6 +109,18 @@ class RandomJson {
   std::string space() { return std::string(random_.below(3), random_.chance(50) ? ' ' : '\t'); }
 
  private:
+  /// Many, as tokens are, now and then with something else between them.
+  std::string whole_numbers() {
+    std::string out = "[";
+    for (std::size_t i = random_.below(60); i > 0; --i) {
+      out += random_.chance(2) ? number() : std::to_string(random_.below(random_.chance(80) ? 12 : 100000));
+      if (random_.chance(2)) out += space();
+      if (i > 1) out += ",";
+      if (random_.chance(2)) out += space();
+    }
+    return out + "]";
+  }
+
   std::string number() {
     std::string out = random_.chance(30) ? "-" : "";
     out += std::to_string(random_.below(100000));
