@@ -38,7 +38,7 @@ class Walker {
         if (side && side_verb) side = side_verb = false;
         continue;
       }
-      hedge(t, range.end, side, main_verb);
+      hedge(t, range.begin, range.end, side, main_verb);
       const bool subordinate = r.is(t, kSub) &&
                                !(r.is(t, kPrep) && !has_finite(r, {t + 1, std::min(range.end, t + 8)})) &&
                                !r.lower_is(t, "so") && !r.is(t, kAs);
@@ -107,37 +107,63 @@ class Walker {
     }
   }
 
-  void hedge(std::uint32_t t, std::uint32_t hi, bool side, bool main_verb) {
+  /// "so they might go home", "so that it may end": what it is for.
+  bool purpose(std::uint32_t t, std::uint32_t lo) const {
+    constexpr std::uint32_t kLongest = 5;
+    for (std::uint32_t k = t; k > lo && k + kLongest > t && !r.is(k - 1, kPunctuation); --k) {
+      if (r.lower_is(k - 1, "so")) return k - 1 > lo && !r.is(k - 2, kPunctuation | kBe);
+    }
+    return false;
+  }
+
+  /// A person as the subject of "could".
+  bool has_will(std::uint32_t t) const {
+    return r.is(t, kSubjectPronoun) && !r.is(t, kRel) && !r.lower_is(t, "it") && !r.lower_is(t, "there") &&
+           !r.lower_is(t, "this") && !r.lower_is(t, "that");
+  }
+
+  /// "felt sick", not "felt better days would come".
+  bool feels_so(std::uint32_t t) const {
+    const auto tag = [&](std::uint32_t i) { return i < r.doc.tags.size() ? r.doc.tags[i] : Tag::PUNCT; };
+    return tag(t + 1) == Tag::ADJ && tag(t + 2) != Tag::NOUN && tag(t + 2) != Tag::PROPN;
+  }
+
+  /// ", possibly more", ", apparently regardless of the cost": about the words behind it, which have no verb.
+  bool apposed(std::uint32_t t, std::uint32_t hi) const {
+    if (t == 0 || !r.is(t - 1, kComma)) return false;
+    std::uint32_t end = t + 1;
+    while (end < hi && !r.is(end, kStop | kSemicolon | kComma)) ++end;
+    return end > t + 1 && !has_finite(r, {t + 1, end});
+  }
+
+  void hedge(std::uint32_t t, std::uint32_t lo, std::uint32_t hi, bool side, bool main_verb) {
     if (out_.hedged || finished_) return;
     const Marker* marker = marker_at(r, &Word::hedges, t, hi);
     if (marker == nullptr) {
-      const Word* word = r.tokens[t].word;
-      if (word == nullptr || !r.is(t, kAnyVerb) || !finite_verb(r, t)) return;
-      if (word->lemma == "seem" || word->lemma == "appear" || word->lemma == "believe" ||
-          word->lemma == "suspect") {
+      if (!r.means(t, kSeems | kSupposes | kSupposed)) return;
+      // "is also thought to have been": nobody in particular says so.
+      if (r.means(t, kSupposed) && !side && r.is(t + 1, kTo) && verb_group(r, t, lo).passive)
         out_.hedged = true;
-      }
+      if (!r.is(t, kAnyVerb) || !finite_verb(r, t)) return;
+      if (r.means(t, kSeems)) out_.hedged = true;
       // "said he expected that …": the thought is what is told.
-      const bool main = !direct_ && !main_verb && !side;
-      const bool thought =
-          main && (word->lemma == "expect" || word->lemma == "think" || word->lemma == "envision" ||
-                   word->lemma == "envisage" || word->lemma == "estimate" || word->lemma == "assume" ||
-                   word->lemma == "anticipate" || word->lemma == "predict" || word->lemma == "reckon");
-      if (thought) out_.hedged = true;
+      if (r.means(t, kSupposes) && !direct_ && !main_verb && !side && !feels_so(t)) out_.hedged = true;
       return;
     }
     if (marker->kind == "modal") {
       // "May" the month; "would" alone reports the future of the past.
       if (r.is(t, kUpper) && !direct_) return;
-      if (r.lower_is(t, "would") || side) return;
-      // In talk "could" is as often an ability.
-      if (r.lower_is(t, "could") && direct_) return;
+      if (r.lower_is(t, "would") || side || purpose(t, lo)) return;
+      // In talk "could" is an ability where somebody has it.
+      if (r.lower_is(t, "could") && direct_ && (t == lo || r.is(t + 1, kNeg) || has_will(t - 1))) return;
       out_.hedged = true;
     } else if (marker->kind == "verb") {
       if (r.lower_is(t, "seem") || r.lower_is(t, "appear")) out_.hedged = true;
       if (!direct_ && !main_verb && !side && !r.lower_is(t, "hope") && !r.lower_is(t, "fear") &&
           finite_verb(r, t))
         out_.hedged = true;
+    } else if (marker->kind == "adverb" && !direct_ && main_verb && apposed(t, hi)) {
+      return;
     } else if (marker->kind == "first") {
       out_.hedged = out_.hedged || direct_;
     } else {
@@ -154,19 +180,10 @@ class Walker {
 }  // namespace
 
 bool weakens(const Reading& r, Range cue, CueClass cls) {
-  static constexpr std::string_view kWishes[] = {
-      "want", "wish", "desire", "hope",    "fear", "prefer",  "dread",   "yearn",  "regret", "dream",
-      "pray", "long", "worry",  "concern", "know", "realise", "realize", "accept", "rejoice"};
-  static constexpr std::string_view kHints[] = {"suggest",  "hint",      "imply",    "insinuate",
-                                                "intimate", "speculate", "theorise", "theorize"};
-  const auto among = [&](const auto& list, const std::string& lemma) {
-    return std::find(std::begin(list), std::end(list), lemma) != std::end(list);
-  };
   for (std::uint32_t t = cue.begin; t < cue.end; ++t) {
-    const Word* word = r.tokens[t].word;
-    if (word == nullptr || !r.is(t, kCueVerb | kCueNoun | kNoun)) continue;
-    if (among(kWishes, word->lemma) || among(kWishes, word->noun_lemma)) return false;
-    if (among(kHints, word->lemma)) return true;
+    if (!r.is(t, kCueVerb | kCueNoun | kNoun)) continue;
+    if (r.means(t, kWish)) return false;
+    if (r.means(t, kHint)) return true;
   }
   return cls == CueClass::estimate || cls == CueClass::believe;
 }

@@ -43,6 +43,11 @@ inline constexpr std::uint32_t kPaper = 1 << 18;
 inline constexpr std::uint32_t kLets = 1 << 19;
 inline constexpr std::uint32_t kOutletNoun = 1 << 20;
 inline constexpr std::uint32_t kBodyNoun = 1 << 21;
+inline constexpr std::uint32_t kWish = 1 << 22;
+inline constexpr std::uint32_t kHint = 1 << 23;
+inline constexpr std::uint32_t kSeems = 1 << 24;
+inline constexpr std::uint32_t kSupposes = 1 << 25;
+inline constexpr std::uint32_t kSupposed = 1 << 26;
 
 struct Word {
   std::uint64_t flags = 0;
