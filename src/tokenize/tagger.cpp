@@ -252,8 +252,13 @@ class Tagger::Run {
   /// The label that a word has whatever stands beside it, by what it says of itself.
   std::uint8_t settled_label(const KnownWord& known, const Scores& own) const {
     const std::optional<int> only = TagFeatures::only_label(known.word);
-    // Words in capitals may be names of any kind.
-    if (!only || known.seen.inner_upper || tagger_.model_.best(own) != *only) return RunDecoder::kOpen;
+    if (!only || tagger_.model_.best(own) != *only) return RunDecoder::kOpen;
+    const Tag tag = tagger_.tag_of_[static_cast<std::size_t>(*only)];
+    // What has a capital may be part of a name: Lawrence White, The We Company. What joins words is one thing
+    // before nouns and another one before verbs: "between meals", "between blowing and drying".
+    const bool may_be_name = known.seen.starts_upper && tag != Tag::PROPN;
+    const bool joins = tag == Tag::ADP || tag == Tag::SCONJ || tag == Tag::CCONJ;
+    if (may_be_name || known.seen.inner_upper || joins) return RunDecoder::kOpen;
     return tagger_.model_.margin(own) < kSettlingLead ? RunDecoder::kOpen : static_cast<std::uint8_t>(*only);
   }
 
