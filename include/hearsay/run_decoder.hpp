@@ -24,10 +24,13 @@ class RunDecoder {
   /// are cut.
   void decode(std::span<const Scores> scores, std::vector<std::uint8_t>& labels);
 
- private:
-  using Lanes = std::array<std::int16_t, kModelLanes>;
   /// Stands for a label that is not settled.
   static constexpr std::uint8_t kOpen = 255;
+  /// The same for the places of `labels` that are open; the others stay as they are, whatever their scores.
+  void fill(std::span<const Scores> scores, std::span<std::uint8_t> labels);
+
+ private:
+  using Lanes = std::array<std::int16_t, kModelLanes>;
 
   // Compiled once for every x86-64 and once for those with AVX2.
   void portable(std::span<const Scores> scores, std::uint8_t* labels);

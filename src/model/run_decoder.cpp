@@ -139,11 +139,13 @@ HEARSAY_INLINE void RunDecoder::run(std::span<const Scores> scores, std::uint8_t
   Lanes own;
   bool after_settled = false;
   for (std::size_t i = 0; i < size; ++i) {
-    const std::int16_t best = relative(scores[i], real_, own);
-    const int lead = lane_of(own, best);
-    const bool settled = rivals(own, static_cast<std::int16_t>(best - needed_[lead])) == 1;
-    labels[i] = settled ? static_cast<std::uint8_t>(lead) : kOpen;
-    if (settled) {
+    if (labels[i] == kOpen) {
+      const std::int16_t best = relative(scores[i], real_, own);
+      const int lead = lane_of(own, best);
+      if (rivals(own, static_cast<std::int16_t>(best - needed_[lead])) == 1)
+        labels[i] = static_cast<std::uint8_t>(lead);
+    }
+    if (labels[i] != kOpen) {
       if (i > 0 && !after_settled) from_[i][labels[i]] = static_cast<std::uint8_t>(before_settled(labels[i]));
       after_settled = true;
       continue;
@@ -173,7 +175,10 @@ HEARSAY_AVX2 void RunDecoder::avx2(std::span<const Scores> scores, std::uint8_t*
   run(scores, labels);
 }
 void RunDecoder::decode(std::span<const Scores> scores, std::vector<std::uint8_t>& labels) {
-  labels.resize(scores.size());
+  labels.assign(scores.size(), kOpen);
+  fill(scores, labels);
+}
+void RunDecoder::fill(std::span<const Scores> scores, std::span<std::uint8_t> labels) {
   if (scores.empty()) return;
   from_.resize(std::max(from_.size(), scores.size()));
   wide_ ? avx2(scores, labels.data()) : portable(scores, labels.data());

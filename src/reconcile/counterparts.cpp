@@ -80,16 +80,23 @@ bool Counterparts::may_exclude(Ref a, Ref b) {
   if (corpus_.tables.is_general_head(p.str(x.head)) && !corpus_.tables.is_cumulative(p.str(x.predicate)))
     return false;
   if (names_apart(s, t)) return false;
-  return share_names_around(a, b) &&
-         common_count(figure_context(corpus_, a), figure_context(corpus_, b)) >= kSharedWords;
+  return common_count(names_around(a), names_around(b)) != 0 &&
+         common_count(context(a), context(b)) >= kSharedWords;
 }
 
-bool Counterparts::share_names_around(Ref a, Ref b) const {
-  const auto names = [&](Ref ref) {
+const std::vector<std::uint64_t>& Counterparts::names_around(Ref ref) {
+  const auto [entry, is_new] = names_around_.try_emplace(ref);
+  if (is_new) {
     const ArticleFacts& article = corpus_.article(ref.article);
-    return names_beside(corpus_, article, article(article.figures[ref.fact].around)).names;
-  };
-  return common_count(names(a), names(b)) != 0;
+    entry->second = names_beside(corpus_, article, article(article.figures[ref.fact].around)).names;
+  }
+  return entry->second;
+}
+
+const std::vector<std::uint64_t>& Counterparts::context(Ref ref) {
+  const auto [entry, is_new] = contexts_.try_emplace(ref);
+  if (is_new) entry->second = figure_context(corpus_, ref);
+  return entry->second;
 }
 
 bool Counterparts::share_outlet(Ref a, Ref b) const {

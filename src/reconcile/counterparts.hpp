@@ -28,12 +28,15 @@ class Counterparts {
   bool counts_others(Ref ref);
   bool is_own_voice(Ref ref) const;
   bool of_one_period(Ref a, Ref b) const;
-  bool share_names_around(Ref a, Ref b) const;
+  const std::vector<std::uint64_t>& names_around(Ref ref);
+  const std::vector<std::uint64_t>& context(Ref ref);
   bool share_outlet(Ref a, Ref b) const;
 
   Corpus& corpus_;
   const MayBeOneEvent& one_event_;
+  // Of figures asked for before: each meets many others.
   std::map<Ref, Scene> scenes_;
+  std::map<Ref, std::vector<std::uint64_t>> names_around_, contexts_;
   std::map<Ref, bool> others_;
 };
 

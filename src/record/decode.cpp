@@ -285,6 +285,14 @@ class Decoder {
     std::uint32_t begin_byte = 0;
     item_ = 0;
     at_.array([&] {
+      while (item_ % 2 == 0 && at + kMostOfTwoDigits <= most) {
+        std::uint32_t gap = 0, length = 0;
+        if (!at_.two_digits(gap, length)) break;
+        begin_byte = bytes(at + gap);
+        at += gap + length;
+        doc_.tokens.push_back({begin_byte, bytes(at)});
+        item_ += 2;
+      }
       const std::optional<std::uint64_t> step = at_.number();
       if (!step || *step > most) fail("not a gap or length inside the text");
       at += *step;
@@ -456,6 +464,8 @@ class Decoder {
                                                {"place", &Frame::place},   {"period", &Frame::period}};
     object(kFields, f);
   }
+
+  static constexpr std::uint64_t kMostOfTwoDigits = 18;
 
   Layer layer_;
   JsonCursor at_, behind_;

@@ -115,9 +115,7 @@ class Encoder {
       const std::uint32_t begin = offsets_.to_code_points(doc_.tokens[i].begin);
       const std::uint32_t end = offsets_.to_code_points(doc_.tokens[i].end);
       if (i != 0) out_.byte(',');
-      out_.number(begin - last);
-      out_.byte(',');
-      out_.number(end - begin);
+      out_.two_numbers(begin - last, end - begin);
       last = end;
     }
     out_.byte(']');

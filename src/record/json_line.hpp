@@ -5,7 +5,9 @@
 // No index and no tree is built: what a stage wants is read from the line itself by JsonCursor. A record is
 // mostly arrays of numbers and strings, and both are passed sixteen bytes at a time.
 
+#include <bit>
 #include <cstdint>
+#include <cstring>
 #include <memory>
 #include <optional>
 #include <string>
@@ -15,6 +17,9 @@
 #include "record/json_string.hpp"
 
 namespace hearsay {
+
+static_assert(std::endian::native == std::endian::little,
+              "bytes of a word are taken in the order of the text");
 
 /// A value of a checked line; moves behind what it has read and the white space there. Copy it to read twice.
 class JsonCursor {
@@ -40,6 +45,18 @@ class JsonCursor {
     if (digit > 9 || (at_[1] != ',' && at_[1] != ']')) return long_number();
     ++at_;
     return digit;
+  }
+  /// Two numbers of one digit each with a number behind them, "1,3,": what most of an array of tokens is.
+  /// False for all else, which stays.
+  bool two_digits(std::uint32_t& first, std::uint32_t& second) {
+    std::uint32_t bytes = 0;
+    std::memcpy(&bytes, at_, sizeof bytes);
+    // No value starts with any of the six characters behind '9'.
+    if (((bytes ^ 0x2C302C30u) & 0xFFF0FFF0u) != 0) return false;
+    first = bytes & 15u;
+    second = bytes >> 16 & 15u;
+    go_on(at_ + sizeof bytes);
+    return true;
   }
   std::optional<bool> boolean();
   /// Hundredths of a number from 0 to 1 with at most two decimals, as 0.35; nothing for any other value.

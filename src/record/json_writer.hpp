@@ -43,6 +43,20 @@ class JsonWriter {
       write_number(value);
     }
   }
+  /// With a comma between them.
+  void two_numbers(std::uint32_t first, std::uint32_t second) {
+    if (first < 10 && second < 10) {
+      room(3);
+      at_[0] = static_cast<char>('0' + first);
+      at_[1] = ',';
+      at_[2] = static_cast<char>('0' + second);
+      at_ += 3;
+      return;
+    }
+    number(first);
+    byte(',');
+    number(second);
+  }
   /// A JSON string; the text must be valid UTF-8.
   void string(std::string_view text);
 

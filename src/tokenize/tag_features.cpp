@@ -1,6 +1,7 @@
 #include "tokenize/tag_features.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <string>
 
 #include "hearsay/text.hpp"
@@ -155,18 +156,37 @@ TagWord TagFeatures::word(std::string_view form, Casing casing, ByOffset& out) c
   return word;
 }
 
-void TagFeatures::of_pair(const TagWord& first, const TagWord& second, Paired& of_first, Paired& of_second) {
-  of_first = {several(1, first.lower, second.lower),   several(3, first.ambiguity, second.ambiguity),
-              several(9, first.ending, second.lower),  several(12, first.coarse, second.coarse),
-              several(13, first.lower, second.coarse), several(16, first.lower, second.ambiguity)};
-  of_second = {several(0, first.lower, second.lower),   several(2, first.ambiguity, second.ambiguity),
-               several(8, first.lower, second.ending),  several(11, first.coarse, second.coarse),
-               several(14, second.lower, first.coarse), several(15, second.lower, first.ambiguity)};
+std::optional<int> TagFeatures::only_label(const TagWord& word) {
+  // Three bits a label, the highest of which stands for nearly all of a word; see word().
+  const std::uint64_t frequencies = word.ambiguity >> 1;
+  if (!std::has_single_bit(frequencies)) return std::nullopt;
+  const int bit = std::countr_zero(frequencies);
+  return bit % 3 == 2 ? std::optional(bit / 3) : std::nullopt;
 }
 
-void TagFeatures::of_triple(std::uint64_t first, std::uint64_t middle, std::uint64_t last, Tripled& out) {
-  out = {several(7, pair(first, middle), last), several(4, first, last),
-         several(5, pair(first, pair(middle, 1)), last), several(6, pair(first, middle), last)};
+TagFeatures::Paired TagFeatures::of_first(const TagWord& first, const TagWord& second) {
+  return {several(1, first.lower, second.lower),   several(3, first.ambiguity, second.ambiguity),
+          several(9, first.ending, second.lower),  several(12, first.coarse, second.coarse),
+          several(13, first.lower, second.coarse), several(16, first.lower, second.ambiguity)};
+}
+
+TagFeatures::Paired TagFeatures::of_second(const TagWord& first, const TagWord& second) {
+  return {several(0, first.lower, second.lower),   several(2, first.ambiguity, second.ambiguity),
+          several(8, first.lower, second.ending),  several(11, first.coarse, second.coarse),
+          several(14, second.lower, first.coarse), several(15, second.lower, first.ambiguity)};
+}
+
+TagFeatures::Tripled TagFeatures::of_triple(const std::array<std::uint64_t, 3>& ambiguities,
+                                            std::size_t part) {
+  const auto [first, middle, last] = ambiguities;
+  switch (part) {
+    case 0:
+      return {several(7, pair(first, middle), last)};
+    case 1:
+      return {several(4, first, last), several(5, pair(first, pair(middle, 1)), last)};
+    default:
+      return {several(6, pair(first, middle), last)};
+  }
 }
 
 Feature TagFeatures::around(const TagWord& before, const TagWord& after) {
@@ -175,16 +195,13 @@ Feature TagFeatures::around(const TagWord& before, const TagWord& after) {
 
 void TagFeatures::context(const TagWord& before2, const TagWord& before, const TagWord& word,
                           const TagWord& after, const TagWord& after2, Context& out) {
-  Paired with_before, with_after, others;
-  of_pair(before, word, others, with_before);
-  of_pair(word, after, with_after, others);
-  Tripled middle, last, first;
-  of_triple(before.ambiguity, word.ambiguity, after.ambiguity, middle);
-  of_triple(before2.ambiguity, before.ambiguity, word.ambiguity, last);
-  of_triple(word.ambiguity, after.ambiguity, after2.ambiguity, first);
+  const Paired with_before = of_second(before, word), with_after = of_first(word, after);
+  const Tripled middle = of_triple({before.ambiguity, word.ambiguity, after.ambiguity}, 1);
+  const Tripled last = of_triple({before2.ambiguity, before.ambiguity, word.ambiguity}, 2);
+  const Tripled first = of_triple({word.ambiguity, after.ambiguity, after2.ambiguity}, 0);
   auto at = std::copy(with_before.begin(), with_before.end(), out.begin());
   at = std::copy(with_after.begin(), with_after.end(), at);
-  for (const Feature feature : {first[0], middle[1], middle[2], last[3], around(before, after)})
+  for (const Feature feature : {first[0], middle[0], middle[1], last[0], around(before, after)})
     *at++ = feature;
 }
 

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -60,6 +61,9 @@ class TagFeatures {
   /// By the hash (PackedTable::hash) of the folded word.
   static Feature dictionary_feature(std::uint64_t hash) { return feature_hash(900, hash); }
 
+  /// The label of a word that has no other one in the treebanks.
+  static std::optional<int> only_label(const TagWord& word);
+
   /// Features that hang on one word alone, for the tokens -2 … 2 from it: out[offset + 2], to which they are
   /// appended. `offset` -1 is the token before it.
   using ByOffset = std::array<std::vector<Feature>, 2 * kReach + 1>;
@@ -74,15 +78,16 @@ class TagFeatures {
 
   // The same features by what they hang on, so that their sums can be remembered.
 
-  /// Of two words side by side: those of the first one and those of the second one.
+  /// Of two words side by side: those of the first one, and those of the second one.
   static constexpr int kPaired = 6;
   using Paired = std::array<Feature, kPaired>;
-  static void of_pair(const TagWord& first, const TagWord& second, Paired& of_first, Paired& of_second);
-  /// Of three words in a row, by nothing but TagWord::ambiguity: one of the first, two of the middle and one
-  /// of the last word.
-  static constexpr int kTripled = 4;
-  using Tripled = std::array<Feature, kTripled>;
-  static void of_triple(std::uint64_t first, std::uint64_t middle, std::uint64_t last, Tripled& out);
+  static Paired of_first(const TagWord& first, const TagWord& second);
+  static Paired of_second(const TagWord& first, const TagWord& second);
+  /// Of three words in a row, by nothing but TagWord::ambiguity, appended to `out`: one of the first, two of
+  /// the middle and one of the last word. `part`: 0, 1 or 2.
+  static constexpr std::array<std::size_t, 3> kTripled = {1, 2, 1};
+  using Tripled = std::array<Feature, 2>;
+  static Tripled of_triple(const std::array<std::uint64_t, 3>& ambiguities, std::size_t part);
   /// Of a word, by the words beside it.
   static Feature around(const TagWord& before, const TagWord& after);
 

@@ -30,6 +30,7 @@ class Tagger {
   std::unique_ptr<Scratch> take() const;
 
   LinearModel model_;
+  bool wide_;  ///< the CPU has AVX2
   PackedTable classes_;
   TagFeatures features_;
   std::vector<Tag> tag_of_;  ///< by label
