@@ -133,6 +133,16 @@ bool second_clause(const Reading& r, std::uint32_t i, std::uint32_t hi) {
   return starts_new_clause(r, begin, hi);
 }
 
+/// "The firm saw the fault, she said, [and “patched” the program]": a second verb of what was said.
+bool second_verb(const Reading& r, std::uint32_t i) {
+  if (!r.is(i, kCoord) || r.is(i, kBut)) return false;
+  std::uint32_t verb = i + 1;
+  if (r.is(verb, kQuoteMark) && r.tokens[verb].speech == r.tokens[i].speech) ++verb;
+  while (r.is(verb, kAdverb | kNeg) && !r.is(verb, kPrep | kDet | kPronoun)) ++verb;
+  return (r.is(verb, kVerbPast | kVerbS) || r.is(verb, kAux)) && finite_verb(r, verb) &&
+         !r.is(verb, kCueVerb | kGenitive);
+}
+
 /// "Not so fast, says Ana Ruiz.": a whole sentence without a verb, and a name behind the cue.
 bool remark(const Reading& r, const Site& s, Range before) {
   if (!s.source_after || before.size() < 2 || r.is(before.begin, kPrep | kTime | kVerbIng | kVerbPast))
@@ -210,6 +220,7 @@ void Drafter::left(std::uint32_t i) {
     const bool told_by_another = i + 1 < sites_.size() && site_begin(sites_[i + 1]) <= next + 2;
     const bool goes_on = open || finite_verb(r, next) || (r.is(next, kVerbIng) && !r.is(next, kCueVerb)) ||
                          r.is(next, kThat) || explains(r, next) ||
+                         (!told_by_another && second_verb(r, next)) ||
                          (!told_by_another && second_clause(r, next, region_.end));
     if (goes_on && (open || !(r.is(next, kVerbIng) && r.is(next, kCueVerb)))) {
       const Span rest = trimmed(
@@ -297,8 +308,9 @@ void Drafter::hearsay(std::uint32_t i) {
   }
   // "The pilot reportedly told the tower that": it weakens the cue behind it.
   if (i + 1 < sites_.size() && sites_[i + 1].group_begin <= s.cue.end &&
-      sites_[i + 1].cue.begin >= s.cue.end && sites_[i + 1].frame != FrameKind::none &&
-      !sites_[i + 1].source.empty())
+      sites_[i + 1].cue.begin >= s.cue.end && !sites_[i + 1].source.empty() &&
+      (sites_[i + 1].frame != FrameKind::none ||
+       quote_before(r, sites_[i + 1], r.paragraphs[paragraph_], speech_) != kNone))
     return;
   Draft draft = base(s, "hearsay");
   draft.sourceless = true;

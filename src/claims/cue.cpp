@@ -56,6 +56,9 @@ bool reads_as_verb(const Reading& r, std::uint32_t i, const VerbGroup& group, st
   if (r.is(i, kVerbPast) && r.text(i).ends_with('n') && r.text(i) != "began" && !r.is(i, kVerbBase))
     return false;
   if (r.is(i, kVerbS) && group.begin == lo + 1 && left_is(kThat)) return true;  // "That says X"
+  // "a letter that said", but not "the idea that claims are paid".
+  if (!first && r.is(i, kVerbPast | kVerbS) && relative_that(r, left))
+    return !homograph || (i < r.doc.tags.size() && r.doc.tags[i] == Tag::VERB);
   if (left_is(kDet | kPoss) && !left_is(kPronoun | kNumber)) return false;
   if (left_is(kGenitive) && !left_is(kPronoun)) return false;
   if (left_is(kPrep) && !r.is(i, kVerbIng) && !left_is(kNumber)) return false;

@@ -300,8 +300,10 @@ std::uint32_t barrier_behind(const Reading& r, const std::vector<Site>& sites, s
     // "According to the union, as of 2016, the yard had closed": the clause is still to come.
     const bool waits = sites[i].form == SiteForm::phrase && !has_finite(r, {begin, start - 1});
     if (comma && next.frame == FrameKind::none && !next.shares_source && !waits) return start - 1;
-    // "wants to sell, he stated that": behind an infinitive a subject with its cue starts a clause.
-    const bool phrase = sites[i].frame == FrameKind::to || sites[i].frame == FrameKind::noun;
+    // "wants to sell, he stated that", "calling for a vote, he said": behind a phrase a subject with its cue
+    // starts a clause.
+    const bool phrase = sites[i].frame == FrameKind::to || sites[i].frame == FrameKind::noun ||
+                        sites[i].frame == FrameKind::about;
     if (comma && phrase && next.form == SiteForm::verb && !next.source.empty() &&
         next.source.begin == start && !r.is(start, kRel))
       return start - 1;

@@ -120,10 +120,12 @@ bool remark_between(const Reading& r, std::uint32_t comma, std::uint32_t last) {
 
 namespace {
 
-/// A common noun by its tag, no time and no number: what stands behind it is another phrase.
-bool bare_noun(const Reading& r, std::uint32_t i) {
-  return r.doc.tags.size() == r.tokens.size() && r.doc.tags[i] == Tag::NOUN && r.tokens[i].entity == kNone &&
-         !r.is(i, kTime | kNumber | kAdverb | kPrep | kAnyVerb | kPunctuation | kUpper);
+/// A common noun by its tag, no time and no number, or the verb of the main clause: what stands behind it is
+/// another phrase.
+bool ends_phrase(const Reading& r, std::uint32_t i, std::uint32_t lo) {
+  if (r.doc.tags.size() != r.tokens.size() || r.tokens[i].entity != kNone) return false;
+  if (r.doc.tags[i] == Tag::VERB) return i > lo && !r.is(i - 1, kTo) && !relative_in_segment(r, i, lo);
+  return r.doc.tags[i] == Tag::NOUN && !r.is(i, kTime | kNumber | kAdverb | kPrep | kAnyVerb | kPunctuation | kUpper);
 }
 
 /// `reduced`: a past form on the way is a participle ("the report published today gives"), because the verb
@@ -195,7 +197,7 @@ Range scan_left(const Reading& r, std::uint32_t end, std::uint32_t lo, bool redu
     }
     // "a charge the firm denies": an article behind a noun starts a phrase of its own.
     if (i < end && t > lo && (r.lower_is(t, "the") || r.lower_is(t, "a")) && !r.is(t, kUpper) &&
-        bare_noun(r, t - 1)) {
+        ends_phrase(r, t - 1, lo)) {
       i = t;
       break;
     }
@@ -313,6 +315,7 @@ Range subject_before(const Reading& r, std::uint32_t verb, std::uint32_t lo) {
     if (end > lo) return noun_before(r, end, lo);
     return {};
   }
+  if (last > lo && relative_that(r, last)) return noun_before(r, last, lo);
   if (!r.is(last, kComma | kDash)) {
     if (r.is(last, kPunctuation) && !r.is(last, kQuoteMark | kCloseBracket)) return {};
     return with_name_before(r, scan_left(r, verb, lo, !r.is(main_verb, kVerbIng)), lo);
