@@ -144,6 +144,11 @@ bool takes_quote(const Site& s) {
          (s.frames & (kFrameQuote | kFrameInverted | kFrameThat | kFrameBare)) != 0;
 }
 
+bool calls_so(const Reading& r, const Site& s) {
+  return s.form == SiteForm::verb && !s.source.empty() && (s.frames & (kFrameNaming | kFrameTwoObjects)) != 0 &&
+         s.source.begin > 0 && r.is(s.source.begin - 1, kAs);
+}
+
 /// Leftmost token of a site with its source.
 std::uint32_t site_begin(const Site& site) {
   if (site.source_after || site.source.empty()) return site.group_begin;
@@ -364,7 +369,15 @@ bool names_something(const Reading& r, const Quotation& quote) {
   const bool goes_on =
       r.tokens[behind].sentence == r.tokens[quote.tokens.end - 1].sentence || !r.is(behind, kUpper);
   if (!goes_on) return false;
-  const bool opened = mark > 0 && (r.is(mark - 1, kDet | kPoss) || is_genitive(r, mark - 1));
+  std::uint32_t opener = mark;
+  for (std::uint32_t adjectives = 0; opener > 0 && adjectives < 2 && r.doc.tags[opener - 1] == Tag::ADJ &&
+                                     !r.is(opener - 1, kDet | kPoss | kPunctuation);
+       ++adjectives)
+    --opener;
+  // In front of a mark nothing tells "'s" for a possessor from one for a verb but what stands behind.
+  const bool opened =
+      opener > 0 && (r.is(opener - 1, kDet | kPoss) || is_genitive(r, opener - 1) ||
+                     (opener == mark && r.is(mark - 1, kGenitive) && r.doc.tags[mark - 1] == Tag::PART));
   const Tag tag = r.doc.tags[behind];
   if (opened && (tag == Tag::NOUN || tag == Tag::ADJ) && !r.is(behind, kUpper)) return true;
   return !opened && (tag == Tag::AUX || tag == Tag::VERB) && finite_verb(r, behind) &&
@@ -374,8 +387,9 @@ bool names_something(const Reading& r, const Quotation& quote) {
 /// The quotation that ends right before the site.
 std::uint32_t quote_before(const Reading& r, const Site& s, const Paragraph& para, std::uint32_t speech) {
   std::uint32_t t = site_begin(s);
-  if (t > 1 && r.is(t - 1, kAs) && r.is(t - 2, kComma | kQuoteMark)) --t;  // "…," as he put it
-  if (t > 0 && r.is(t - 1, kComma | kDash) && t > para.tokens.begin + 1) --t;
+  // "…," as he put it; "…" (as he put it)
+  if (t > 1 && r.is(t - 1, kAs) && r.is(t - 2, kComma | kQuoteMark | kOpenBracket)) --t;
+  if (t > 0 && r.is(t - 1, kComma | kDash | (r.is(t, kAs) ? kOpenBracket : 0)) && t > para.tokens.begin + 1) --t;
   // A mark typed twice, or that of a quotation inside the quotation in front of its own.
   const std::uint32_t outer = t > 1 && r.is(t - 1, kQuoteMark) ? r.tokens[t - 2].speech : kNone;
   const bool closed = outer != kNone && outer != speech && r.quotes[outer].tokens.end == t - 1;

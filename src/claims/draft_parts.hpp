@@ -29,6 +29,9 @@ std::uint32_t draft_that_ends(const std::vector<Draft>& drafts, std::size_t last
 /// Whether a quotation beside the site may be what it attributes.
 bool takes_quote(const Site& s);
 
+/// '“…,” as Ruiz calls it': what is quoted is a name, not a part of the clause in front.
+bool calls_so(const Reading& r, const Site& s);
+
 /// Leftmost token of a site with its source.
 std::uint32_t site_begin(const Site& site);
 
