@@ -12,7 +12,7 @@ namespace {
 bool lifeless(const Reading& r, Range source) {
   std::uint32_t head = source.begin;
   for (std::uint32_t t = source.begin; t < source.end; ++t) {
-    if (t > source.begin && (r.is(t, kComma | kRel | kOpenBracket) || (r.is(t, kPrep) && !r.is(t, kUpper))))
+    if (t > source.begin && (r.is(t, kComma | kDash | kRel | kOpenBracket) || (r.is(t, kPrep) && !r.is(t, kUpper))))
       break;
     head = t;
   }
@@ -30,7 +30,7 @@ namespace {
 bool headless(const Reading& r, Range source) {
   std::uint32_t head = source.begin;
   for (std::uint32_t t = source.begin; t < source.end; ++t) {
-    if (t > source.begin && (r.is(t, kComma | kRel | kOpenBracket) || (r.is(t, kPrep) && !r.is(t, kUpper))))
+    if (t > source.begin && (r.is(t, kComma | kDash | kRel | kOpenBracket) || (r.is(t, kPrep) && !r.is(t, kUpper))))
       break;
     head = t;
   }
@@ -205,6 +205,24 @@ Range speaker_label(const Reading& r, const Quotation& quote, const Paragraph& p
     --begin;
   const Range label{begin, mark - 1};
   return is_label(r, label) ? label : Range{};
+}
+
+void read_label(const Reading& r, Range label, Range& source, Range& cue) {
+  const Word* first = r.vocabulary.find(r.lower(label.begin));
+  if (label.size() > 1 && r.tokens[label.begin].entity != r.tokens[label.begin + 1].entity && first != nullptr &&
+      first->verb >= 0 && (first->flags & (kVerbPast | kVerbS)) != 0) {
+    source = {label.begin + 1, label.end};
+    cue = {label.begin, label.begin + 1};
+    return;
+  }
+  if (!r.is(label.end - 1, kMediumNoun | kCueNoun | kDocNoun) || r.is(label.end - 1, kUpper)) return;
+  for (std::uint32_t t = label.end - 1; t > label.begin; --t) {
+    if (r.is(t, kPrep | kComma)) return;
+    if (!is_genitive(r, t)) continue;
+    source = {label.begin, t};
+    cue = {t + 1, label.end};
+    return;
+  }
 }
 
 Range signature(const Reading& r, const Quotation& quote, const Paragraph& para) {

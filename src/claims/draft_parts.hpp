@@ -61,6 +61,9 @@ std::uint32_t noun_content_end(const Reading& r, std::uint32_t begin, std::uint3
 /// "Ana Ruiz: “…”": the name in front of a colon; empty when a sentence stands there.
 Range speaker_label(const Reading& r, const Quotation& quote, const Paragraph& para);
 
+/// "Said Ana Ruiz: “…”", "Ana Ruiz’s answer: “…”": a label that holds a cue as well.
+void read_label(const Reading& r, Range label, Range& source, Range& cue);
+
 /// "“…” – Ana Ruiz, head of the union": the name behind a dash that ends the paragraph.
 Range signature(const Reading& r, const Quotation& quote, const Paragraph& para);
 

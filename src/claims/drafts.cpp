@@ -321,6 +321,7 @@ void Drafter::attach_name(const Paragraph& para, const Quotation& quote, Draft& 
   if (label.empty()) return;
   draft.form = SiteForm::colon;
   draft.cue = {label.end, label.end + 1};
+  read_label(r, label, draft.source, draft.cue);
 }
 
 std::vector<Draft> draft_claims(const Reading& r) {

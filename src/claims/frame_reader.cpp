@@ -285,8 +285,12 @@ bool noun_at(const Reading& r, Site& site, std::uint32_t p) {
 }  // namespace
 
 bool infinitive_at(const Reading& r, std::uint32_t i) {
+  // "promised to “drain the swamp”": the speaker's own word.
+  const bool quoted = r.is(i, kQuoteMark) && i + 1 < r.tokens.size() && r.tokens[i + 1].quote != kNone;
+  if (quoted) ++i;
   if (i >= r.tokens.size() || r.is(i, kUpper | kDet)) return false;
   if (r.is(i, kVerbBase | kBe | kHave | kDo)) return true;
+  if (quoted && i < r.doc.tags.size() && r.doc.tags[i] == Tag::VERB) return true;
   const std::string_view word = r.text(i);
   return r.tokens[i].word == nullptr && r.tokens[i].flags == 0 && r.doc.tags.empty() && word.size() > 2 &&
          !word.ends_with('s') && !word.ends_with("ing");

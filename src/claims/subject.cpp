@@ -297,6 +297,21 @@ std::uint32_t before_time(const Reading& r, std::uint32_t verb, std::uint32_t lo
   return begin > lo ? begin : verb;
 }
 
+/// "drew fire from [Ana Ruiz], who": no thing is a "who", so it is the person that hangs on it.
+Range person_in(const Reading& r, Range noun) {
+  constexpr std::uint64_t kSpeaks = kPersonNoun | kGroupNoun | kOrgNoun | kPronoun | kSubjectPronoun | kUpper |
+                                    kNumber | kPluralNoun;
+  std::uint32_t prep = noun.begin;
+  while (prep < noun.end && !r.is(prep, kPrep)) {
+    if (r.tokens[prep].entity != kNone || r.is(prep, kSpeaks)) return noun;
+    ++prep;
+  }
+  if (prep == noun.begin || prep + 1 >= noun.end || r.text(prep - 1).ends_with('s')) return noun;
+  const std::uint32_t entity = r.tokens[prep + 1].entity;
+  const bool person = entity != kNone && r.doc.entities[entity].kind == EntityKind::person;
+  return person ? Range{prep + 1, noun.end} : noun;
+}
+
 }  // namespace
 
 Range subject_before(const Reading& r, std::uint32_t verb, std::uint32_t lo) {
@@ -312,8 +327,9 @@ Range subject_before(const Reading& r, std::uint32_t verb, std::uint32_t lo) {
   }
   if (r.is(last, kRel) && !r.is(last, kThat) && last > lo) {
     const std::uint32_t end = r.is(last - 1, kComma) ? last - 1 : last;
-    if (end > lo) return noun_before(r, end, lo);
-    return {};
+    if (end <= lo) return {};
+    const Range noun = noun_before(r, end, lo);
+    return r.lower_is(last, "who") ? person_in(r, noun) : noun;
   }
   if (last > lo && relative_that(r, last)) return noun_before(r, last, lo);
   if (!r.is(last, kComma | kDash)) {
