@@ -1,4 +1,5 @@
 #include "claims/cue.hpp"
+#include "claims/frame_parts.hpp"
 
 #include <algorithm>
 
@@ -262,8 +263,9 @@ bool read_verb(const Reading& r, std::uint32_t i, Range region, bool heading, Si
     }
   }
   if (group.passive) {
-    if ((verb->frames & (kFramePassive | kFrameAs)) == 0) return false;
-    if ((verb->frames & kFramePassive) == 0) site.frames = kFrameAs;
+    const bool called = (verb->frames & kFrameTwoObjects) != 0 && fragment_end(r, site.cue.end) != kNone;
+    if ((verb->frames & (kFramePassive | kFrameAs)) == 0 && !called) return false;
+    if ((verb->frames & kFramePassive) == 0) site.frames = verb->frames & (kFrameAs | kFrameTwoObjects);
     site.frames |= (verb->frames & kFramePassive) != 0 ? kFrameTo : 0u;
     if ((verb->frames & (kFrameAddressee | kFrameAddresseeTo)) != 0) site.frames |= kFrameBare;
     site.form = SiteForm::passive;
@@ -277,8 +279,13 @@ bool read_verb(const Reading& r, std::uint32_t i, Range region, bool heading, Si
   const bool stated =
       group.begin > region.begin && r.is(group.begin - 1, kSubjectPronoun) && !r.is(group.begin - 1, kRel);
   if (r.is(i, kVerbPast) && !group.aux && r.is(site.cue.end, kBy) && !stated &&
-      !r.is(site.cue.end + 1, kMediumNoun))
-    return false;
+      !r.is(site.cue.end + 1, kMediumNoun)) {
+    // 'The law, described by critics as “cruel,” …'.
+    if ((verb->frames & kFrameAs) == 0 || as_behind_agent(r, site.cue.end, region.end) == kNone) return false;
+    site.form = SiteForm::passive;
+    site.frames = kFrameAs;
+    return true;
+  }
   if (const std::uint32_t aspect = aspect_before(r, i, group, region.begin); aspect != kNone) {
     const VerbGroup outer = verb_group(r, aspect, region.begin);
     site.group_begin = outer.begin;

@@ -6,7 +6,40 @@
 #include "claims/frame_parts.hpp"
 
 namespace hearsay::claims {
+
+std::uint32_t fragment_end(const Reading& r, std::uint32_t p) {
+  if (!r.is(p, kQuoteMark) || p + 1 >= r.tokens.size() || r.is(p + 1, kUpper)) return kNone;
+  const std::uint32_t quote = r.tokens[p + 1].quote;
+  if (quote == kNone || r.quotes[quote].tokens.begin != p + 1) return kNone;
+  return r.quotes[quote].tokens.end + 1;
+}
+
+std::uint32_t quoted_name(const Reading& r, std::uint32_t as, std::uint32_t hi) {
+  constexpr std::uint32_t kLongest = 5;
+  for (std::uint32_t t = as + 1; t + 1 < hi && t < as + kLongest; ++t) {
+    if (r.is(t, kQuoteMark)) return r.tokens[t + 1].quote;
+    if (r.is(t, kPunctuation | kSubjectPronoun | kRel) || finite_verb(r, t)) return kNone;
+  }
+  return kNone;
+}
+
+std::uint32_t as_behind_agent(const Reading& r, std::uint32_t by, std::uint32_t hi) {
+  if (!r.is(by, kBy)) return kNone;
+  const std::uint32_t end = noun_end(r, by + 1, hi);
+  return end > by + 1 && r.is(end, kAs) && quoted_name(r, end, hi) != kNone ? end : kNone;
+}
+
 namespace {
+
+/// 'hailed [the “bold” plan]': words of the speaker in what is praised or blamed.
+bool fragment_in_object(const Reading& r, std::uint32_t p, std::uint32_t hi) {
+  constexpr std::uint32_t kLongest = 6;
+  for (std::uint32_t t = p; t + 1 < hi && t < p + kLongest; ++t) {
+    if (r.is(t, kQuoteMark)) return fragment_end(r, t) != kNone;
+    if (r.is(t, kPunctuation | kPrep | kSub | kRel) || finite_verb(r, t)) return false;
+  }
+  return false;
+}
 
 /// "called [the plan reckless]", "called [the process rushed]": an adjective or a participle behind the noun
 /// ends it.
@@ -21,16 +54,6 @@ bool complement_ends(const Reading& r, std::uint32_t p, std::uint32_t end, std::
   if (end > p + 2 && r.doc.tags[end - 1] == Tag::ADJ && noun(end - 2)) return closes(end);
   return end > p + 1 && end < hi && noun(end - 1) && r.is(end, kVerbPast) && !r.is(end, kAux) &&
          closes(end + 1);
-}
-
-/// 'as “a joke”', 'as part of the “…”': the quotation that says what it is called.
-std::uint32_t quoted_name(const Reading& r, std::uint32_t as, std::uint32_t hi) {
-  constexpr std::uint32_t kLongest = 5;
-  for (std::uint32_t t = as + 1; t + 1 < hi && t < as + kLongest; ++t) {
-    if (r.is(t, kQuoteMark)) return r.tokens[t + 1].quote;
-    if (r.is(t, kPunctuation | kSubjectPronoun | kRel) || finite_verb(r, t)) return kNone;
-  }
-  return kNone;
 }
 
 /// Behind the name in a relative clause the clause around it goes on: 'which she called “bold,” would cost'.
@@ -91,6 +114,18 @@ bool naming_at(const Reading& r, Site& site, std::uint32_t p) {
     take(site, FrameKind::as, p + 1);
     return true;
   }
+  if (site.form == SiteForm::passive && p < site.hi) {
+    // 'was described by critics as “cruel”', 'has been called “cruel”'.
+    if (const std::uint32_t as = as_behind_agent(r, p, site.hi); as != kNone && (site.frames & kFrameAs) != 0) {
+      site.adjunct = {p, as};
+      take(site, FrameKind::as, as + 1);
+      return true;
+    }
+    if ((site.frames & kFrameTwoObjects) != 0 && fragment_end(r, p) != kNone) {
+      take(site, FrameKind::as, p);
+      return true;
+    }
+  }
   const bool names = (site.frames & (kFrameAs | kFrameTwoObjects)) != 0;
   if ((!names && (site.frames & kFrameNaming) == 0) || p >= site.hi || site.form == SiteForm::passive)
     return false;
@@ -117,6 +152,10 @@ bool naming_at(const Reading& r, Site& site, std::uint32_t p) {
       take(site, FrameKind::bare, p);
       return true;
     }
+  }
+  if ((site.frames & (kFrameAs | kFrameTwoObjects)) == kFrameAs && fragment_in_object(r, p, site.hi)) {
+    take(site, FrameKind::noun, p);
+    return true;
   }
   if ((site.frames & kFrameTwoObjects) == 0 || r.text(p).ends_with("self") || r.text(p).ends_with("selves"))
     return false;
@@ -167,7 +206,8 @@ bool charge_at(const Reading& r, Site& site, std::uint32_t p) {
     if (!r.lower_is(t, preposition)) continue;
     if (site.form == SiteForm::passive ? t != p : t == p) return false;
     if (t > p) site.addressee = {p, t};
-    take(site, FrameKind::noun, t + 1);
+    // 'accused the “corporate media” of bias': what they are called is said as well.
+    take(site, FrameKind::noun, t > p && fragment_in_object(r, p, t) ? p : t + 1);
     return true;
   }
   return false;
