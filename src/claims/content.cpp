@@ -146,7 +146,8 @@ std::uint32_t content_end(const Reading& r, std::uint32_t begin, std::uint32_t h
       const bool joined =
           t > begin && r.is(t - 1, kAux | kNeg | kAdverb | kCoord | kSubjectPronoun | kRel | kSub | kComma);
       if (clause_verb && !joined &&
-          (site.frame == FrameKind::bare || (!site.source.empty() && site.source.end <= site.cue.begin)))
+          (site.frame == FrameKind::bare || r.is(site.group_begin, kUpper) ||
+           (!site.source.empty() && site.source.end <= site.cue.begin)))
         return t;
       clause_verb = true;
     }
