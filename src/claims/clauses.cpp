@@ -1,6 +1,7 @@
 // What a site makes of the clause beside it: content on its right, on its left, around it.
 
 #include "claims/drafter.hpp"
+#include "claims/frame_parts.hpp"
 
 #include <algorithm>
 
@@ -37,6 +38,12 @@ void Drafter::share_source(std::uint32_t i, Draft& draft) {
   }
   // ", adding that" without a cue before it: the subject of the clause.
   draft.source = clause_subject(r, sites_[i].group_begin, region_.begin, speech_);
+  // 'Ana Ruiz, citing “a lack of proof,” dropped it': the subject of the clause to come.
+  const std::uint32_t comma = sites_[i].group_begin - 1;
+  if (draft.source.empty() && sites_[i].group_begin > region_.begin + 1 && r.is(comma, kComma)) {
+    const Range noun = noun_before(r, comma, region_.begin);
+    if (!noun.empty() && noun.begin == skip_conjunction(r, region_.begin, comma)) draft.source = noun;
+  }
   draft.carried = draft.source.empty();
 }
 
@@ -133,6 +140,16 @@ bool second_clause(const Reading& r, std::uint32_t i, std::uint32_t hi) {
   return starts_new_clause(r, begin, hi);
 }
 
+/// "The firm saw the fault, she said, [and “patched” the program]": a second verb of what was said.
+bool second_verb(const Reading& r, std::uint32_t i) {
+  if (!r.is(i, kCoord) || r.is(i, kBut)) return false;
+  std::uint32_t verb = i + 1;
+  if (r.is(verb, kQuoteMark) && r.tokens[verb].speech == r.tokens[i].speech) ++verb;
+  while (r.is(verb, kAdverb | kNeg) && !r.is(verb, kPrep | kDet | kPronoun)) ++verb;
+  return (r.is(verb, kVerbPast | kVerbS) || r.is(verb, kAux)) && finite_verb(r, verb) &&
+         !r.is(verb, kCueVerb | kGenitive);
+}
+
 /// "Not so fast, says Ana Ruiz.": a whole sentence without a verb, and a name behind the cue.
 bool remark(const Reading& r, const Site& s, Range before) {
   if (!s.source_after || before.size() < 2 || r.is(before.begin, kPrep | kTime | kVerbIng | kVerbPast))
@@ -210,6 +227,7 @@ void Drafter::left(std::uint32_t i) {
     const bool told_by_another = i + 1 < sites_.size() && site_begin(sites_[i + 1]) <= next + 2;
     const bool goes_on = open || finite_verb(r, next) || (r.is(next, kVerbIng) && !r.is(next, kCueVerb)) ||
                          r.is(next, kThat) || explains(r, next) ||
+                         (!told_by_another && second_verb(r, next)) ||
                          (!told_by_another && second_clause(r, next, region_.end));
     if (goes_on && (open || !(r.is(next, kVerbIng) && r.is(next, kCueVerb)))) {
       const Span rest = trimmed(
@@ -297,8 +315,9 @@ void Drafter::hearsay(std::uint32_t i) {
   }
   // "The pilot reportedly told the tower that": it weakens the cue behind it.
   if (i + 1 < sites_.size() && sites_[i + 1].group_begin <= s.cue.end &&
-      sites_[i + 1].cue.begin >= s.cue.end && sites_[i + 1].frame != FrameKind::none &&
-      !sites_[i + 1].source.empty())
+      sites_[i + 1].cue.begin >= s.cue.end && !sites_[i + 1].source.empty() &&
+      (sites_[i + 1].frame != FrameKind::none ||
+       quote_before(r, sites_[i + 1], r.paragraphs[paragraph_], speech_) != kNone))
     return;
   Draft draft = base(s, "hearsay");
   draft.sourceless = true;
@@ -341,11 +360,24 @@ void Drafter::passive(std::uint32_t i) {
   }
   std::uint32_t end =
       content_end(r, s.content, barrier_behind(r, sites_, i, s.content, region_.end), speech_, s);
-  if (s.frame == FrameKind::as) end = std::min(end, noun_content_end(r, s.content, end));
+  if (s.frame == FrameKind::as) {
+    end = std::min(end, noun_content_end(r, s.content, end));
+    // 'condemned as “cruel” by the union'.
+    const std::uint32_t behind = fragment_end(r, s.content);
+    if (behind != kNone && behind < end && r.is(behind, kBy) && draft.sourceless) {
+      draft.source = {behind + 1, noun_end(r, behind + 1, end)};
+      draft.sourceless = draft.source.empty();
+      end = behind;
+    }
+    // 'The law, described by critics as “cruel,” was passed': the clause around goes on.
+    if (behind != kNone && behind < end && r.is(behind - 2, kComma)) end = behind;
+    draft.hearsay = draft.sourceless && r.is(s.content - 1, kAs);
+  }
   if (addressed || accused) {
     draft.addressee = s.source;
   } else if (s.frame == FrameKind::as) {
-    // "has been described as [a mistake]": what it is called.
+    // "has been described as [a mistake]": what it is called; '[the law] has been called [“cruel”]'.
+    if (!r.is(s.content - 1, kAs) && !s.source.empty()) draft.content.push_back(r.span(s.source));
   } else if (s.frame == FrameKind::to) {
     Range subject = s.source;
     if (!subject.empty()) subject.end = std::max(subject.begin + 1, noun_end(r, subject.begin, subject.end));

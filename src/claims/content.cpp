@@ -40,6 +40,15 @@ bool second_group_of_speaker(const Reading& r, std::uint32_t t, std::uint32_t be
   return true;
 }
 
+/// A past form behind the conjunction at `t`, and no auxiliary before it of which it could be the participle.
+bool past_of_main_clause(const Reading& r, std::uint32_t begin, std::uint32_t t) {
+  if (!r.is(t + 1, kVerbPast) || r.is(t + 1, kVerbBase | kNoun | kUpper) || !finite_verb(r, t + 1)) return false;
+  for (std::uint32_t k = begin; k < t; ++k) {
+    if (r.is(k, kBe | kHave | kAux) || finite_verb(r, k)) return false;
+  }
+  return true;
+}
+
 /// ", and later described": where the verb may stand.
 std::uint32_t behind_adverbs(const Reading& r, std::uint32_t t) {
   if (r.is(t, kDet | kNumber | kDigit) && r.lower_is(t + 1, "times"))
@@ -137,7 +146,8 @@ std::uint32_t content_end(const Reading& r, std::uint32_t begin, std::uint32_t h
       const bool joined =
           t > begin && r.is(t - 1, kAux | kNeg | kAdverb | kCoord | kSubjectPronoun | kRel | kSub | kComma);
       if (clause_verb && !joined &&
-          (site.frame == FrameKind::bare || (!site.source.empty() && site.source.end <= site.cue.begin)))
+          (site.frame == FrameKind::bare || r.is(site.group_begin, kUpper) ||
+           (!site.source.empty() && site.source.end <= site.cue.begin)))
         return t;
       clause_verb = true;
     }
@@ -177,6 +187,8 @@ std::uint32_t content_end(const Reading& r, std::uint32_t begin, std::uint32_t h
         return t;
       if (second_verb_of_speaker(r, behind_adverbs(r, t + 1), site)) return t;
       if (second_group_of_speaker(r, t + 1, begin, site)) return t;
+      // "promised to close the yard and left": no infinitive goes on in the past.
+      if (site.frame == FrameKind::to && past_of_main_clause(r, begin, t)) return t;
       // "because they believe X or because they feel Y".
       const std::uint32_t source = site.source.begin;
       if (!site.source.empty() && source > 0 && r.is(source - 1, kSub) && r.is(t + 1, kSub) &&

@@ -1,4 +1,5 @@
 #include "claims/cue.hpp"
+#include "claims/frame_parts.hpp"
 
 #include <algorithm>
 
@@ -56,6 +57,9 @@ bool reads_as_verb(const Reading& r, std::uint32_t i, const VerbGroup& group, st
   if (r.is(i, kVerbPast) && r.text(i).ends_with('n') && r.text(i) != "began" && !r.is(i, kVerbBase))
     return false;
   if (r.is(i, kVerbS) && group.begin == lo + 1 && left_is(kThat)) return true;  // "That says X"
+  // "a letter that said", but not "the idea that claims are paid".
+  if (!first && r.is(i, kVerbPast | kVerbS) && relative_that(r, left))
+    return !homograph || (i < r.doc.tags.size() && r.doc.tags[i] == Tag::VERB);
   if (left_is(kDet | kPoss) && !left_is(kPronoun | kNumber)) return false;
   if (left_is(kGenitive) && !left_is(kPronoun)) return false;
   if (left_is(kPrep) && !r.is(i, kVerbIng) && !left_is(kNumber)) return false;
@@ -203,6 +207,23 @@ Range subject_before_comma(const Reading& r, const Site& site, std::uint32_t lo)
   return !subject.empty() && subject.begin == skip_conjunction(r, lo, comma) ? subject : Range();
 }
 
+/// "met the board, called it slow and left": a verb in a list of them; the subject stands before the first.
+Range subject_of_list(const Reading& r, const Site& site, std::uint32_t i, Range region) {
+  const std::uint32_t comma = site.group_begin - 1;
+  if (!r.is(i, kVerbPast) || site.group_begin < region.begin + 3 || !r.is(comma, kComma)) return {};
+  if ((site.frames & kFrameInverted) != 0 && !starts_new_clause(r, site.cue.end, region.end)) return {};
+  bool listed = false;  // "… and left"
+  for (std::uint32_t t = site.cue.end; t + 1 < region.end && !listed && !r.is(t, kSemicolon); ++t)
+    listed = r.is(t, kCoord) && !r.is(t, kBut) && r.is(t + 1, kVerbPast) && finite_verb(r, t + 1);
+  if (!listed) return {};
+  for (std::uint32_t t = comma; t > region.begin && !r.is(t - 1, kSub | kRel | kSemicolon | kQuoteMark); --t) {
+    if (!finite_verb(r, t - 1)) continue;
+    const VerbGroup group = verb_group(r, t - 1, region.begin);
+    return r.is(t - 1, kVerbPast) && !group.aux ? subject_before(r, group.begin, region.begin) : Range{};
+  }
+  return {};
+}
+
 /// "several times described": how often is no subject.
 std::uint32_t before_times(const Reading& r, std::uint32_t begin, std::uint32_t lo) {
   if (begin < lo + 3 || !r.lower_is(begin - 1, "times") || !r.is(begin - 2, kDet | kNumber | kDigit))
@@ -259,8 +280,9 @@ bool read_verb(const Reading& r, std::uint32_t i, Range region, bool heading, Si
     }
   }
   if (group.passive) {
-    if ((verb->frames & (kFramePassive | kFrameAs)) == 0) return false;
-    if ((verb->frames & kFramePassive) == 0) site.frames = kFrameAs;
+    const bool called = (verb->frames & kFrameTwoObjects) != 0 && fragment_end(r, site.cue.end) != kNone;
+    if ((verb->frames & (kFramePassive | kFrameAs)) == 0 && !called) return false;
+    if ((verb->frames & kFramePassive) == 0) site.frames = verb->frames & (kFrameAs | kFrameTwoObjects);
     site.frames |= (verb->frames & kFramePassive) != 0 ? kFrameTo : 0u;
     if ((verb->frames & (kFrameAddressee | kFrameAddresseeTo)) != 0) site.frames |= kFrameBare;
     site.form = SiteForm::passive;
@@ -274,8 +296,13 @@ bool read_verb(const Reading& r, std::uint32_t i, Range region, bool heading, Si
   const bool stated =
       group.begin > region.begin && r.is(group.begin - 1, kSubjectPronoun) && !r.is(group.begin - 1, kRel);
   if (r.is(i, kVerbPast) && !group.aux && r.is(site.cue.end, kBy) && !stated &&
-      !r.is(site.cue.end + 1, kMediumNoun))
-    return false;
+      !r.is(site.cue.end + 1, kMediumNoun)) {
+    // 'The law, described by critics as “cruel,” …'.
+    if ((verb->frames & kFrameAs) == 0 || as_behind_agent(r, site.cue.end, region.end) == kNone) return false;
+    site.form = SiteForm::passive;
+    site.frames = kFrameAs;
+    return true;
+  }
   if (const std::uint32_t aspect = aspect_before(r, i, group, region.begin); aspect != kNone) {
     const VerbGroup outer = verb_group(r, aspect, region.begin);
     site.group_begin = outer.begin;
@@ -307,6 +334,11 @@ bool read_verb(const Reading& r, std::uint32_t i, Range region, bool heading, Si
       return true;
     }
     site.source = subject_before(r, left, region.begin);
+    // "could be heard saying": the subject of the passive.
+    if (site.source.empty() && r.is(left - 1, kVerbPast)) {
+      const VerbGroup heard = verb_group(r, left - 1, region.begin);
+      if (heard.passive && !heard.negated) site.source = subject_before(r, heard.begin, region.begin);
+    }
     return !site.source.empty();
   }
   if (says_behind_clause(r, site, group, region)) {
@@ -319,6 +351,7 @@ bool read_verb(const Reading& r, std::uint32_t i, Range region, bool heading, Si
     site.source = governing_subject(r, group.begin, region.begin);
   }
   if (site.source.empty() && !group.aux) site.source = subject_before_comma(r, site, region.begin);
+  if (site.source.empty() && !group.aux) site.source = subject_of_list(r, site, i, region);
   if (site.source.empty() && (verb->frames & kFrameInverted) != 0 && !group.aux)
     read_inverted(r, site, region);
   return true;

@@ -12,7 +12,7 @@ namespace {
 bool lifeless(const Reading& r, Range source) {
   std::uint32_t head = source.begin;
   for (std::uint32_t t = source.begin; t < source.end; ++t) {
-    if (t > source.begin && (r.is(t, kComma | kRel | kOpenBracket) || (r.is(t, kPrep) && !r.is(t, kUpper))))
+    if (t > source.begin && (r.is(t, kComma | kDash | kRel | kOpenBracket) || (r.is(t, kPrep) && !r.is(t, kUpper))))
       break;
     head = t;
   }
@@ -30,7 +30,7 @@ namespace {
 bool headless(const Reading& r, Range source) {
   std::uint32_t head = source.begin;
   for (std::uint32_t t = source.begin; t < source.end; ++t) {
-    if (t > source.begin && (r.is(t, kComma | kRel | kOpenBracket) || (r.is(t, kPrep) && !r.is(t, kUpper))))
+    if (t > source.begin && (r.is(t, kComma | kDash | kRel | kOpenBracket) || (r.is(t, kPrep) && !r.is(t, kUpper))))
       break;
     head = t;
   }
@@ -144,6 +144,11 @@ bool takes_quote(const Site& s) {
          (s.frames & (kFrameQuote | kFrameInverted | kFrameThat | kFrameBare)) != 0;
 }
 
+bool calls_so(const Reading& r, const Site& s) {
+  return s.form == SiteForm::verb && !s.source.empty() && (s.frames & (kFrameNaming | kFrameTwoObjects)) != 0 &&
+         s.source.begin > 0 && r.is(s.source.begin - 1, kAs);
+}
+
 /// Leftmost token of a site with its source.
 std::uint32_t site_begin(const Site& site) {
   if (site.source_after || site.source.empty()) return site.group_begin;
@@ -200,6 +205,24 @@ Range speaker_label(const Reading& r, const Quotation& quote, const Paragraph& p
     --begin;
   const Range label{begin, mark - 1};
   return is_label(r, label) ? label : Range{};
+}
+
+void read_label(const Reading& r, Range label, Range& source, Range& cue) {
+  const Word* first = r.vocabulary.find(r.lower(label.begin));
+  if (label.size() > 1 && r.tokens[label.begin].entity != r.tokens[label.begin + 1].entity && first != nullptr &&
+      first->verb >= 0 && (first->flags & (kVerbPast | kVerbS)) != 0) {
+    source = {label.begin + 1, label.end};
+    cue = {label.begin, label.begin + 1};
+    return;
+  }
+  if (!r.is(label.end - 1, kMediumNoun | kCueNoun | kDocNoun) || r.is(label.end - 1, kUpper)) return;
+  for (std::uint32_t t = label.end - 1; t > label.begin; --t) {
+    if (r.is(t, kPrep | kComma)) return;
+    if (!is_genitive(r, t)) continue;
+    source = {label.begin, t};
+    cue = {t + 1, label.end};
+    return;
+  }
 }
 
 Range signature(const Reading& r, const Quotation& quote, const Paragraph& para) {
@@ -300,8 +323,10 @@ std::uint32_t barrier_behind(const Reading& r, const std::vector<Site>& sites, s
     // "According to the union, as of 2016, the yard had closed": the clause is still to come.
     const bool waits = sites[i].form == SiteForm::phrase && !has_finite(r, {begin, start - 1});
     if (comma && next.frame == FrameKind::none && !next.shares_source && !waits) return start - 1;
-    // "wants to sell, he stated that": behind an infinitive a subject with its cue starts a clause.
-    const bool phrase = sites[i].frame == FrameKind::to || sites[i].frame == FrameKind::noun;
+    // "wants to sell, he stated that", "calling for a vote, he said": behind a phrase a subject with its cue
+    // starts a clause.
+    const bool phrase = sites[i].frame == FrameKind::to || sites[i].frame == FrameKind::noun ||
+                        sites[i].frame == FrameKind::about;
     if (comma && phrase && next.form == SiteForm::verb && !next.source.empty() &&
         next.source.begin == start && !r.is(start, kRel))
       return start - 1;
@@ -362,7 +387,15 @@ bool names_something(const Reading& r, const Quotation& quote) {
   const bool goes_on =
       r.tokens[behind].sentence == r.tokens[quote.tokens.end - 1].sentence || !r.is(behind, kUpper);
   if (!goes_on) return false;
-  const bool opened = mark > 0 && (r.is(mark - 1, kDet | kPoss) || is_genitive(r, mark - 1));
+  std::uint32_t opener = mark;
+  for (std::uint32_t adjectives = 0; opener > 0 && adjectives < 2 && r.doc.tags[opener - 1] == Tag::ADJ &&
+                                     !r.is(opener - 1, kDet | kPoss | kPunctuation);
+       ++adjectives)
+    --opener;
+  // In front of a mark nothing tells "'s" for a possessor from one for a verb but what stands behind.
+  const bool opened =
+      opener > 0 && (r.is(opener - 1, kDet | kPoss) || is_genitive(r, opener - 1) ||
+                     (opener == mark && r.is(mark - 1, kGenitive) && r.doc.tags[mark - 1] == Tag::PART));
   const Tag tag = r.doc.tags[behind];
   if (opened && (tag == Tag::NOUN || tag == Tag::ADJ) && !r.is(behind, kUpper)) return true;
   return !opened && (tag == Tag::AUX || tag == Tag::VERB) && finite_verb(r, behind) &&
@@ -372,8 +405,9 @@ bool names_something(const Reading& r, const Quotation& quote) {
 /// The quotation that ends right before the site.
 std::uint32_t quote_before(const Reading& r, const Site& s, const Paragraph& para, std::uint32_t speech) {
   std::uint32_t t = site_begin(s);
-  if (t > 1 && r.is(t - 1, kAs) && r.is(t - 2, kComma | kQuoteMark)) --t;  // "…," as he put it
-  if (t > 0 && r.is(t - 1, kComma | kDash) && t > para.tokens.begin + 1) --t;
+  // "…," as he put it; "…" (as he put it)
+  if (t > 1 && r.is(t - 1, kAs) && r.is(t - 2, kComma | kQuoteMark | kOpenBracket)) --t;
+  if (t > 0 && r.is(t - 1, kComma | kDash | (r.is(t, kAs) ? kOpenBracket : 0)) && t > para.tokens.begin + 1) --t;
   // A mark typed twice, or that of a quotation inside the quotation in front of its own.
   const std::uint32_t outer = t > 1 && r.is(t - 1, kQuoteMark) ? r.tokens[t - 2].speech : kNone;
   const bool closed = outer != kNone && outer != speech && r.quotes[outer].tokens.end == t - 1;

@@ -29,6 +29,9 @@ std::uint32_t draft_that_ends(const std::vector<Draft>& drafts, std::size_t last
 /// Whether a quotation beside the site may be what it attributes.
 bool takes_quote(const Site& s);
 
+/// '“…,” as Ruiz calls it': what is quoted is a name, not a part of the clause in front.
+bool calls_so(const Reading& r, const Site& s);
+
 /// Leftmost token of a site with its source.
 std::uint32_t site_begin(const Site& site);
 
@@ -57,6 +60,9 @@ std::uint32_t noun_content_end(const Reading& r, std::uint32_t begin, std::uint3
 
 /// "Ana Ruiz: “…”": the name in front of a colon; empty when a sentence stands there.
 Range speaker_label(const Reading& r, const Quotation& quote, const Paragraph& para);
+
+/// "Said Ana Ruiz: “…”", "Ana Ruiz’s answer: “…”": a label that holds a cue as well.
+void read_label(const Reading& r, Range label, Range& source, Range& cue);
 
 /// "“…” – Ana Ruiz, head of the union": the name behind a dash that ends the paragraph.
 Range signature(const Reading& r, const Quotation& quote, const Paragraph& para);

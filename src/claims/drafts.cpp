@@ -77,7 +77,9 @@ void Drafter::site(std::uint32_t i) {
       sites_[i + 1].source.contains(s.cue.begin) && !sites_[i + 1].source_after)
     return;
   if (attributes_nothing(r, s) || paragraph_before(s)) return;
-  const std::uint32_t quote = takes_quote(s) ? quote_before(r, s, r.paragraphs[paragraph_], speech_) : kNone;
+  const std::uint32_t quote = takes_quote(s) || calls_so(r, s)
+                                  ? quote_before(r, s, r.paragraphs[paragraph_], speech_)
+                                  : kNone;
   // "…," saying that …: a participle with a clause of its own leaves the quotation to the verb before.
   const bool own_clause =
       s.form == SiteForm::participle && s.frame != FrameKind::none && s.frame != FrameKind::about;
@@ -144,7 +146,7 @@ void Drafter::after_quote(std::uint32_t i, std::uint32_t quote) {
   draft.kind = ClaimKind::direct;
   add_quote(draft, quote);
   const std::uint32_t mark = r.quotes[quote].tokens.begin - 1;
-  if (speech_ == kNone && region_.contains(mark) && embedded(r, r.quotes[quote])) {
+  if (speech_ == kNone && region_.contains(mark) && embedded(r, r.quotes[quote]) && !calls_so(r, s)) {
     // 'The plan was "a disaster," he wrote': the clause in front is his too.
     const Range clause = left_content(mark);
     if (!clause.empty() && clause.size() < 60) {
@@ -319,6 +321,7 @@ void Drafter::attach_name(const Paragraph& para, const Quotation& quote, Draft& 
   if (label.empty()) return;
   draft.form = SiteForm::colon;
   draft.cue = {label.end, label.end + 1};
+  read_label(r, label, draft.source, draft.cue);
 }
 
 std::vector<Draft> draft_claims(const Reading& r) {

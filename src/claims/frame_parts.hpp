@@ -10,6 +10,16 @@ inline void take(Site& site, FrameKind frame, std::uint32_t content) {
   site.content = content;
 }
 
+/// 'warned of “dire days”': behind the closing mark of a quotation that opens at `p` and is neither a name nor a
+/// title; kNone when there is none.
+std::uint32_t fragment_end(const Reading& r, std::uint32_t p);
+
+/// 'as “a joke”', 'as part of the “…”': the quotation behind "as" that says what something is called.
+std::uint32_t quoted_name(const Reading& r, std::uint32_t as, std::uint32_t hi);
+
+/// 'described by critics [as “cruel”]': where "as" stands behind the one who calls it so.
+std::uint32_t as_behind_agent(const Reading& r, std::uint32_t by, std::uint32_t hi);
+
 /// What is called something: "described [the plan as a mistake]", "called [it reckless]", "what he called [a
 /// plan]".
 bool naming_at(const Reading& r, Site& site, std::uint32_t p);

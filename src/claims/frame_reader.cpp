@@ -232,6 +232,12 @@ bool is_people(const Reading& r, Range phrase) {
 }
 
 bool noun_at(const Reading& r, Site& site, std::uint32_t p) {
+  // 'found “no evidence” of it', 'announced “a new era”'.
+  if ((site.frames & (kFrameNoun | kFrameAnyNoun | kFrameDocument)) != 0 && p < site.hi &&
+      site.form != SiteForm::passive && fragment_end(r, p) != kNone) {
+    take(site, FrameKind::noun, p);
+    return true;
+  }
   if ((site.frames & (kFrameNoun | kFrameAnyNoun | kFrameObjectTo | kFrameClaimNoun | kFrameNounAt)) == 0 ||
       p >= site.hi)
     return false;
@@ -285,8 +291,12 @@ bool noun_at(const Reading& r, Site& site, std::uint32_t p) {
 }  // namespace
 
 bool infinitive_at(const Reading& r, std::uint32_t i) {
+  // "promised to “drain the swamp”": the speaker's own word.
+  const bool quoted = r.is(i, kQuoteMark) && i + 1 < r.tokens.size() && r.tokens[i + 1].quote != kNone;
+  if (quoted) ++i;
   if (i >= r.tokens.size() || r.is(i, kUpper | kDet)) return false;
   if (r.is(i, kVerbBase | kBe | kHave | kDo)) return true;
+  if (quoted && i < r.doc.tags.size() && r.doc.tags[i] == Tag::VERB) return true;
   const std::string_view word = r.text(i);
   return r.tokens[i].word == nullptr && r.tokens[i].flags == 0 && r.doc.tags.empty() && word.size() > 2 &&
          !word.ends_with('s') && !word.ends_with("ing");
@@ -402,11 +412,16 @@ void read_frame(const Reading& r, Site& site) {
   if ((site.frames & kFrameAbout) != 0 && (r.lower_is(p, "of") || r.lower_is(p, "about") ||
                                            r.lower_is(p, "regarding") || r.lower_is(p, "against"))) {
     const std::uint32_t end = noun_end(r, p + 1, hi);
-    if (end > p + 1 || r.is(p + 1, kWh | kNumber)) {
+    if (end > p + 1 || r.is(p + 1, kWh | kNumber) || fragment_end(r, p + 1) != kNone) {
       site.cue.end = site.end = p + 1;
       take(site, FrameKind::about, p + 1);
       return;
     }
+  }
+  if ((site.frames & kFrameAbout) != 0 && site.cue.size() > 1 && site.form != SiteForm::passive &&
+      fragment_end(r, p) != kNone) {
+    take(site, FrameKind::about, p);
+    return;
   }
   if ((site.frames & kFrameAbout) != 0 && site.cue.size() > 1 && !r.is(p, kPunctuation | kTo | kPrep) &&
       site.form != SiteForm::passive &&

@@ -6,7 +6,40 @@
 #include "claims/frame_parts.hpp"
 
 namespace hearsay::claims {
+
+std::uint32_t fragment_end(const Reading& r, std::uint32_t p) {
+  if (!r.is(p, kQuoteMark) || p + 1 >= r.tokens.size() || r.is(p + 1, kUpper)) return kNone;
+  const std::uint32_t quote = r.tokens[p + 1].quote;
+  if (quote == kNone || r.quotes[quote].tokens.begin != p + 1) return kNone;
+  return r.quotes[quote].tokens.end + 1;
+}
+
+std::uint32_t quoted_name(const Reading& r, std::uint32_t as, std::uint32_t hi) {
+  constexpr std::uint32_t kLongest = 5;
+  for (std::uint32_t t = as + 1; t + 1 < hi && t < as + kLongest; ++t) {
+    if (r.is(t, kQuoteMark)) return r.tokens[t + 1].quote;
+    if (r.is(t, kPunctuation | kSubjectPronoun | kRel) || finite_verb(r, t)) return kNone;
+  }
+  return kNone;
+}
+
+std::uint32_t as_behind_agent(const Reading& r, std::uint32_t by, std::uint32_t hi) {
+  if (!r.is(by, kBy)) return kNone;
+  const std::uint32_t end = noun_end(r, by + 1, hi);
+  return end > by + 1 && r.is(end, kAs) && quoted_name(r, end, hi) != kNone ? end : kNone;
+}
+
 namespace {
+
+/// 'hailed [the “bold” plan]': words of the speaker in what is praised or blamed.
+bool fragment_in_object(const Reading& r, std::uint32_t p, std::uint32_t hi) {
+  constexpr std::uint32_t kLongest = 6;
+  for (std::uint32_t t = p; t + 1 < hi && t < p + kLongest; ++t) {
+    if (r.is(t, kQuoteMark)) return fragment_end(r, t) != kNone;
+    if (r.is(t, kPunctuation | kPrep | kSub | kRel) || finite_verb(r, t)) return false;
+  }
+  return false;
+}
 
 /// "called [the plan reckless]", "called [the process rushed]": an adjective or a participle behind the noun
 /// ends it.
@@ -23,19 +56,28 @@ bool complement_ends(const Reading& r, std::uint32_t p, std::uint32_t end, std::
          closes(end + 1);
 }
 
-}  // namespace
+/// Behind the name in a relative clause the clause around it goes on: 'which she called “bold,” would cost'.
+std::uint32_t name_end(const Reading& r, const Quotation& quote, std::uint32_t hi) {
+  std::uint32_t end = quote.tokens.end + 1;
+  if (r.is(quote.tokens.end - 1, kComma)) return std::min(end, hi);
+  while (end < hi && !r.is(end, kComma | kStop | kDash) && !finite_verb(r, end)) ++end;
+  return std::min(end, hi);
+}
 
-bool naming_at(const Reading& r, Site& site, std::uint32_t p) {
-  // "has been described as [a mistake]".
-  if (site.form == SiteForm::passive && (site.frames & kFrameAs) != 0 && r.is(p, kAs) && p + 1 < site.hi &&
-      site.cue.end == p &&
-      (r.is(p + 1, kQuoteMark) || !r.is(p + 1, kPunctuation | kSub | kVerbIng | kSubjectPronoun))) {
-    site.cue.end = site.end = p + 1;
-    take(site, FrameKind::as, p + 1);
-    return true;
+/// "that the investor blasted [on a call] as “wrong”": where "as" stands, when no object is in front of it.
+std::uint32_t as_without_object(const Reading& r, std::uint32_t p, std::uint32_t hi) {
+  constexpr std::uint32_t kLongestAdjunct = 8;
+  if (r.is(p, kAs)) return p;
+  if (!r.is(p, kPrep | kTime)) return kNone;
+  for (std::uint32_t t = p + 1; t < hi && t < p + kLongestAdjunct; ++t) {
+    if (r.is(t, kAs)) return t;
+    if (r.is(t, kPunctuation | kRel) || finite_verb(r, t)) return kNone;
   }
-  if ((site.frames & (kFrameAs | kFrameTwoObjects)) == 0 || p >= site.hi || site.form == SiteForm::passive)
-    return false;
+  return kNone;
+}
+
+/// "what the mayor calls a mistake", "which he has described as bold".
+bool names_in_relative(const Reading& r, Site& site, std::uint32_t p) {
   if (site.source.begin > 0 && !site.source.empty() && r.lower_is(site.source.begin - 1, "what")) {
     const std::uint32_t content = (site.frames & kFrameAs) != 0 && r.is(p, kAs) ? p + 1 : p;
     if (noun_end(r, content, site.hi) == content && !r.is(content, kQuoteMark)) return false;
@@ -58,17 +100,62 @@ bool naming_at(const Reading& r, Site& site, std::uint32_t p) {
     take(site, FrameKind::noun, content);
     return true;
   }
+  return false;
+}
+
+}  // namespace
+
+bool naming_at(const Reading& r, Site& site, std::uint32_t p) {
+  // "has been described as [a mistake]".
+  if (site.form == SiteForm::passive && (site.frames & kFrameAs) != 0 && r.is(p, kAs) && p + 1 < site.hi &&
+      site.cue.end == p &&
+      (r.is(p + 1, kQuoteMark) || !r.is(p + 1, kPunctuation | kSub | kVerbIng | kSubjectPronoun))) {
+    site.cue.end = site.end = p + 1;
+    take(site, FrameKind::as, p + 1);
+    return true;
+  }
+  if (site.form == SiteForm::passive && p < site.hi) {
+    // 'was described by critics as “cruel”', 'has been called “cruel”'.
+    if (const std::uint32_t as = as_behind_agent(r, p, site.hi); as != kNone && (site.frames & kFrameAs) != 0) {
+      site.adjunct = {p, as};
+      take(site, FrameKind::as, as + 1);
+      return true;
+    }
+    if ((site.frames & kFrameTwoObjects) != 0 && fragment_end(r, p) != kNone) {
+      take(site, FrameKind::as, p);
+      return true;
+    }
+  }
+  const bool names = (site.frames & (kFrameAs | kFrameTwoObjects)) != 0;
+  if ((!names && (site.frames & kFrameNaming) == 0) || p >= site.hi || site.form == SiteForm::passive)
+    return false;
+  if (const std::uint32_t before = site.source.begin - 1;
+      !site.source.empty() && site.source.begin > 0 && r.is(before, kRel)) {
+    const std::uint32_t as = as_without_object(r, p, site.hi);
+    const std::uint32_t quote = as == kNone ? kNone : quoted_name(r, as, site.hi);
+    if (quote != kNone) {
+      site.hi = name_end(r, r.quotes[quote], site.hi);
+      take(site, FrameKind::noun, as + 1);
+      return true;
+    }
+  }
+  if (names && names_in_relative(r, site, p)) return true;
   if (r.is(p, kPrep | kTo | kSub | kAdverb) && !r.is(p, kDet | kPronoun | kThat | kUpper)) return false;
-  if ((site.frames & kFrameAs) != 0 && !r.is(p, kPunctuation)) {
+  if ((site.frames & (kFrameAs | kFrameNaming)) != 0 && !r.is(p, kPunctuation)) {
     const std::uint32_t limit = std::min(site.hi, p + 24);
     for (std::uint32_t t = p + 1; t + 1 < limit; ++t) {
       if (r.is(t, kComma | kStop | kColon | kSemicolon | kRel) || finite_verb(r, t)) break;
       if (!r.is(t, kAs) || r.lower_is(t - 1, "as") || r.lower_is(t - 1, "such") || r.lower_is(t - 1, "well"))
         continue;
       if (r.lower_is(t + 1, "well") || r.lower_is(t + 1, "if") || r.is(t + 1, kSubjectPronoun)) continue;
+      if ((site.frames & kFrameAs) == 0 && quoted_name(r, t, site.hi) == kNone) continue;
       take(site, FrameKind::bare, p);
       return true;
     }
+  }
+  if ((site.frames & (kFrameAs | kFrameTwoObjects)) == kFrameAs && fragment_in_object(r, p, site.hi)) {
+    take(site, FrameKind::noun, p);
+    return true;
   }
   if ((site.frames & kFrameTwoObjects) == 0 || r.text(p).ends_with("self") || r.text(p).ends_with("selves"))
     return false;
@@ -119,7 +206,8 @@ bool charge_at(const Reading& r, Site& site, std::uint32_t p) {
     if (!r.lower_is(t, preposition)) continue;
     if (site.form == SiteForm::passive ? t != p : t == p) return false;
     if (t > p) site.addressee = {p, t};
-    take(site, FrameKind::noun, t + 1);
+    // 'accused the “corporate media” of bias': what they are called is said as well.
+    take(site, FrameKind::noun, t > p && fragment_in_object(r, p, t) ? p : t + 1);
     return true;
   }
   return false;

@@ -186,7 +186,7 @@ bool read_loose_noun(const Reading& r, std::uint32_t i, Range region, Site& site
 
 bool read_noun(const Reading& r, std::uint32_t i, Range region, Site& site) {
   const Word& word = *r.tokens[i].word;
-  if (word.noun < 0 || r.is(i, kUpper)) return false;
+  if (word.noun < 0 || (r.is(i, kUpper) && i > region.begin)) return false;
   if (!r.is(i + 1, kThat) || i + 2 >= region.end || !has_finite(r, {i + 2, region.end})) return false;
   // "evidence that was found": a relative clause.
   if (finite_verb(r, i + 2) || (r.is(i + 2, kAdverb) && finite_verb(r, i + 3))) return false;
@@ -225,7 +225,10 @@ bool read_noun(const Reading& r, std::uint32_t i, Range region, Site& site) {
     site.group_begin = group.begin;
   }
   // "the account that they obtained" is as likely a relative clause; "reports that" is none.
-  return !(site.source.empty() && r.is(begin, kDet) && r.lower_is(begin, "the"));
+  // "The fear that it had stopped grew": what begins its sentence and is thought has a clause.
+  const bool clause = begin == lo && site.cls == CueClass::believe && i + 1 < r.doc.tags.size() &&
+                      r.doc.tags[i + 1] == Tag::SCONJ;
+  return clause || !(site.source.empty() && r.is(begin, kDet) && r.lower_is(begin, "the"));
 }
 
 }  // namespace hearsay::claims

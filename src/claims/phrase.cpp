@@ -174,6 +174,9 @@ VerbGroup verb_group(const Reading& r, std::uint32_t verb, std::uint32_t lo) {
       continue;
     } else if (r.is(t, kNeg) && !r.is(t, kDet | kPronoun)) {
       group.negated = true;
+    } else if (t + 1 == verb && r.is(t, kPrep) && r.is(verb, kVerbPast) && t > lo && r.is(t - 1, kHave) &&
+               !r.is(t - 1, kGenitive)) {
+      // "has since said": between an auxiliary and its verb a preposition is an adverb.
     } else if (!(r.is(t, kAdverb) && !r.is(t, kDet | kTime | kPronoun | kPrep | kUpper)) || r.is(t, kCoord)) {
       // "has also since said"; manner adverbs are open-class but end in -ly.
       const std::string_view word = r.text(t);
@@ -219,6 +222,12 @@ bool finite_verb(const Reading& r, std::uint32_t i) {
   }
   if (r.is(i, kVerbBase) && !r.is(i, kNoun)) return i > 0 && r.is(i - 1, kSubjectPronoun | kPluralNoun);
   return false;
+}
+
+bool relative_that(const Reading& r, std::uint32_t i) {
+  if (!r.is(i, kThat) || i == 0 || r.doc.tags.size() != r.tokens.size()) return false;
+  const Tag before = r.doc.tags[i - 1];
+  return (before == Tag::NOUN || before == Tag::PROPN) && !r.is(i - 1, kCueVerb | kTime);
 }
 
 bool starts_new_clause(const Reading& r, std::uint32_t t, std::uint32_t hi) {

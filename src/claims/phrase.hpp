@@ -55,6 +55,9 @@ bool finite_verb(const Reading& r, std::uint32_t i);
 /// Whether a finite verb stands in the range, outside quotations that are names.
 bool has_finite(const Reading& r, Range range);
 
+/// "a letter from the union [that] said": behind a noun "that" takes its place as the subject of a finite verb.
+bool relative_that(const Reading& r, std::uint32_t i);
+
 /// Whether a noun phrase with its finite verb right behind it starts at `t`.
 bool starts_new_clause(const Reading& r, std::uint32_t t, std::uint32_t hi);
 

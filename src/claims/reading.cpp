@@ -128,6 +128,11 @@ Reading::Reading(const Document& document, const Vocabulary& words) : doc(docume
   place_entities();
 }
 
+bool Reading::opens_words(std::size_t i) const {
+  const std::string_view mark = doc.slice(doc.tokens[i]);
+  return mark == "“" || mark == "\"" || mark == "‘";
+}
+
 bool Reading::verb_after_all(std::size_t i) const {
   if (i == 0 || i + 1 >= doc.tags.size()) return false;
   const Tag before = doc.tags[i - 1];
@@ -136,6 +141,16 @@ bool Reading::verb_after_all(std::size_t i) const {
   if (before == Tag::PROPN && next == ",") return true;
   if (next == "whether") return before == Tag::NOUN || before == Tag::PROPN;
   const Token& token = tokens[i];
+  // "The letter states that …", 'The letter states, “…”': no noun of this spelling has a clause or words.
+  if ((token.flags & kVerbS) != 0 && (token.flags & kCueNoun) == 0 &&
+      (before == Tag::NOUN || before == Tag::PROPN) && doc.text[tokens[i - 1].span.end - 1] != 's') {
+    if (next == "that" && doc.tags[i + 1] == Tag::SCONJ) return true;
+    for (std::size_t t = i + 1; t + 1 < doc.tokens.size() && t < i + 6; ++t) {  // ", in part,"
+      const std::string_view comma = doc.slice(doc.tokens[t]);
+      if ((comma == "," || comma == ":") && opens_words(t + 1)) return true;
+      if (comma == "." || doc.tags[t] == Tag::VERB || doc.tags[t] == Tag::AUX) break;
+    }
+  }
   // '"…," comments Ana Ruiz.'
   if ((token.flags & kVerbS) != 0 && i > 1 && (tokens[i - 1].flags & kQuoteMark) != 0 &&
       (tokens[i - 2].flags & (kComma | kStop)) != 0)

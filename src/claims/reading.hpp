@@ -80,6 +80,8 @@ class Reading {
  private:
   static bool same_letters(std::string_view own, std::string_view lower);
   void look_up_tokens();
+  /// Whether the token may be an opening quotation mark.
+  bool opens_words(std::size_t i) const;
   /// Whether the cue that its tag takes for a noun is a verb.
   bool verb_after_all(std::size_t i) const;
   /// A hyphen between two letters joins them and is no dash.

@@ -63,11 +63,29 @@ bool goes_on_with(const Reading& r, const Quotation& quote, std::uint32_t before
   return false;
 }
 
+/// 'the “new yard,” as Ruiz calls it': somebody's name for it.
+bool called_so(const Reading& r, std::uint32_t close, std::uint32_t hi) {
+  constexpr std::uint32_t kLongestName = 10;
+  std::uint32_t t = close + 1;
+  if (r.is(t, kComma | kOpenBracket)) ++t;
+  if (!r.is(t, kAs)) return false;
+  const std::uint32_t limit = std::min(hi, t + kLongestName);
+  for (++t; t < limit && !r.is(t, kPunctuation); ++t) {
+    if (!finite_verb(r, t) && !(r.is(t, kCueVerb) && r.is(t + 1, kSubjectPronoun))) continue;
+    const Word* word = r.tokens[t].word;
+    if (word == nullptr || word->verb < 0 || !r.is(t, kCueVerb)) return false;
+    const std::uint32_t frames = r.vocabulary.verbs()[static_cast<std::size_t>(word->verb)].frames;
+    return (frames & (kFrameNaming | kFrameTwoObjects | kFrameQuote)) != 0 || r.lower_is(t + 1, "it");
+  }
+  return false;
+}
+
 bool is_speech(const Reading& r, const Quotation& quote, const Paragraph& paragraph) {
   const Range inner = quote.tokens;
   std::uint32_t words = 0, capitals = 0, lower = 0;
   for (std::uint32_t t = inner.begin; t < inner.end && words < 40; ++t) {
     if (r.is(t, kPunctuation) || r.is(t, kAbbreviated)) continue;
+    if (t > inner.begin && r.tokens[t].span.begin == r.tokens[t - 1].span.end) continue;  // can[not]
     ++words;
     if (r.is(t, kUpper)) {
       ++capitals;
@@ -92,7 +110,9 @@ bool is_speech(const Reading& r, const Quotation& quote, const Paragraph& paragr
   const bool heading = paragraph.kind == BlockKind::title || paragraph.kind == BlockKind::heading;
   // 'After playing “Rivers Of The North,” the drummer told the crowd': a title in the clause.
   if (title && after && !before && !at_start) return false;
-  if (before || after) return true;
+  // 'the campaign “Starts with one.”': the title of what stands in front of it.
+  if (mark > paragraph.tokens.begin && upper && r.means(mark - 1, kTitled)) return false;
+  if (before || after || called_so(r, inner.end, paragraph.tokens.end)) return true;
   if (heading) return at_start && (words >= 3 || (full_stop && words >= 2));
   if (words >= 4) return !title || (at_start && !listed && (full_stop || comma));
   if (at_start && upper && (full_stop || comma) && !title) return true;

@@ -120,10 +120,12 @@ bool remark_between(const Reading& r, std::uint32_t comma, std::uint32_t last) {
 
 namespace {
 
-/// A common noun by its tag, no time and no number: what stands behind it is another phrase.
-bool bare_noun(const Reading& r, std::uint32_t i) {
-  return r.doc.tags.size() == r.tokens.size() && r.doc.tags[i] == Tag::NOUN && r.tokens[i].entity == kNone &&
-         !r.is(i, kTime | kNumber | kAdverb | kPrep | kAnyVerb | kPunctuation | kUpper);
+/// A common noun by its tag, no time and no number, or the verb of the main clause: what stands behind it is
+/// another phrase.
+bool ends_phrase(const Reading& r, std::uint32_t i, std::uint32_t lo) {
+  if (r.doc.tags.size() != r.tokens.size() || r.tokens[i].entity != kNone) return false;
+  if (r.doc.tags[i] == Tag::VERB) return i > lo && !r.is(i - 1, kTo) && !relative_in_segment(r, i, lo);
+  return r.doc.tags[i] == Tag::NOUN && !r.is(i, kTime | kNumber | kAdverb | kPrep | kAnyVerb | kPunctuation | kUpper);
 }
 
 /// `reduced`: a past form on the way is a participle ("the report published today gives"), because the verb
@@ -195,7 +197,7 @@ Range scan_left(const Reading& r, std::uint32_t end, std::uint32_t lo, bool redu
     }
     // "a charge the firm denies": an article behind a noun starts a phrase of its own.
     if (i < end && t > lo && (r.lower_is(t, "the") || r.lower_is(t, "a")) && !r.is(t, kUpper) &&
-        bare_noun(r, t - 1)) {
+        ends_phrase(r, t - 1, lo)) {
       i = t;
       break;
     }
@@ -295,6 +297,21 @@ std::uint32_t before_time(const Reading& r, std::uint32_t verb, std::uint32_t lo
   return begin > lo ? begin : verb;
 }
 
+/// "drew fire from [Ana Ruiz], who": no thing is a "who", so it is the person that hangs on it.
+Range person_in(const Reading& r, Range noun) {
+  constexpr std::uint64_t kSpeaks = kPersonNoun | kGroupNoun | kOrgNoun | kPronoun | kSubjectPronoun | kUpper |
+                                    kNumber | kPluralNoun;
+  std::uint32_t prep = noun.begin;
+  while (prep < noun.end && !r.is(prep, kPrep)) {
+    if (r.tokens[prep].entity != kNone || r.is(prep, kSpeaks)) return noun;
+    ++prep;
+  }
+  if (prep == noun.begin || prep + 1 >= noun.end || r.text(prep - 1).ends_with('s')) return noun;
+  const std::uint32_t entity = r.tokens[prep + 1].entity;
+  const bool person = entity != kNone && r.doc.entities[entity].kind == EntityKind::person;
+  return person ? Range{prep + 1, noun.end} : noun;
+}
+
 }  // namespace
 
 Range subject_before(const Reading& r, std::uint32_t verb, std::uint32_t lo) {
@@ -310,9 +327,11 @@ Range subject_before(const Reading& r, std::uint32_t verb, std::uint32_t lo) {
   }
   if (r.is(last, kRel) && !r.is(last, kThat) && last > lo) {
     const std::uint32_t end = r.is(last - 1, kComma) ? last - 1 : last;
-    if (end > lo) return noun_before(r, end, lo);
-    return {};
+    if (end <= lo) return {};
+    const Range noun = noun_before(r, end, lo);
+    return r.lower_is(last, "who") ? person_in(r, noun) : noun;
   }
+  if (last > lo && relative_that(r, last)) return noun_before(r, last, lo);
   if (!r.is(last, kComma | kDash)) {
     if (r.is(last, kPunctuation) && !r.is(last, kQuoteMark | kCloseBracket)) return {};
     return with_name_before(r, scan_left(r, verb, lo, !r.is(main_verb, kVerbIng)), lo);

@@ -85,7 +85,8 @@ constexpr std::pair<std::string_view, std::uint32_t> kClaimUses[] = {
     {"contrast", kContrast}, {"ends", kEndsContent},  {"preposed", kPreposed}, {"occasion", kOccasion},
     {"carries", kCarries},   {"told-of", kToldOf},    {"remark", kRemark},     {"paper", kPaper},
     {"lets", kLets},         {"outlet", kOutletNoun}, {"body", kBodyNoun},      {"wish", kWish},
-    {"hint", kHint},         {"seems", kSeems},       {"supposes", kSupposes}, {"supposed", kSupposed}};
+    {"hint", kHint},         {"seems", kSeems},       {"supposes", kSupposes}, {"supposed", kSupposed},
+    {"titled", kTitled}};
 
 template <typename Value, std::size_t N>
 Value look_up(const std::pair<std::string_view, Value> (&names)[N], std::string_view name,

@@ -48,6 +48,7 @@ inline constexpr std::uint32_t kHint = 1 << 23;
 inline constexpr std::uint32_t kSeems = 1 << 24;
 inline constexpr std::uint32_t kSupposes = 1 << 25;
 inline constexpr std::uint32_t kSupposed = 1 << 26;
+inline constexpr std::uint32_t kTitled = 1 << 27;
 
 struct Word {
   std::uint64_t flags = 0;
