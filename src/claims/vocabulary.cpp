@@ -81,10 +81,24 @@ constexpr std::pair<std::string_view, NounFrame> kNounFrames[] = {{"that", kNoun
 constexpr std::pair<std::string_view, std::uint32_t> kCarrierKinds[] = {
     {"recording", kRecording}, {"publish", kPublishes}, {"see", kSees}, {"issue", kIssues}};
 
-constexpr std::pair<std::string_view, std::uint32_t> kClaimUses[] = {
-    {"contrast", kContrast}, {"ends", kEndsContent},  {"preposed", kPreposed}, {"occasion", kOccasion},
-    {"carries", kCarries},   {"told-of", kToldOf},    {"remark", kRemark},     {"paper", kPaper},
-    {"lets", kLets},         {"outlet", kOutletNoun}, {"body", kBodyNoun}};
+constexpr std::pair<std::string_view, std::uint32_t> kClaimUses[] = {{"contrast", kContrast},
+                                                                     {"ends", kEndsContent},
+                                                                     {"preposed", kPreposed},
+                                                                     {"occasion", kOccasion},
+                                                                     {"carries", kCarries},
+                                                                     {"told-of", kToldOf},
+                                                                     {"remark", kRemark},
+                                                                     {"paper", kPaper},
+                                                                     {"lets", kLets},
+                                                                     {"outlet", kOutletNoun},
+                                                                     {"body", kBodyNoun},
+                                                                     {"where", kWhere},
+                                                                     {"measure", kMeasureNoun | kOfSomething},
+                                                                     {"total", kMeasureNoun},
+                                                                     {"level", kLevel},
+                                                                     {"valued", kValued},
+                                                                     {"counts", kLightCount},
+                                                                     {"lasts", kLasts}};
 
 template <typename Value, std::size_t N>
 Value look_up(const std::pair<std::string_view, Value> (&names)[N], std::string_view name,

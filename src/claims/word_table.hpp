@@ -43,6 +43,13 @@ inline constexpr std::uint32_t kPaper = 1 << 18;
 inline constexpr std::uint32_t kLets = 1 << 19;
 inline constexpr std::uint32_t kOutletNoun = 1 << 20;
 inline constexpr std::uint32_t kBodyNoun = 1 << 21;
+inline constexpr std::uint32_t kWhere = 1 << 22;
+inline constexpr std::uint32_t kMeasureNoun = 1 << 23;
+inline constexpr std::uint32_t kOfSomething = 1 << 24;
+inline constexpr std::uint32_t kLevel = 1 << 25;
+inline constexpr std::uint32_t kValued = 1 << 26;
+inline constexpr std::uint32_t kLightCount = 1 << 27;
+inline constexpr std::uint32_t kLasts = 1 << 28;
 
 struct Word {
   std::uint64_t flags = 0;
