@@ -45,6 +45,12 @@ std::string classify(const Reading& r, const std::string& lemma) {
 /// "took part", "were taken to": verbs that say nothing without the word behind them.
 std::string with_complement(const Reading& r, const std::string& lemma, std::uint32_t verb,
                             std::uint32_t hi) {
+  // "lost their lives"
+  if (verb + 2 < hi && r.is(verb + 1, kPoss)) {
+    const std::string phrase = lemma + " " + r.vocabulary.lemmatiser().noun(r.text(verb + 2));
+    if (const std::string_view known = r.vocabulary.predicate_of_verb(phrase); !known.empty())
+      return std::string(known);
+  }
   for (const std::string_view light : {"take", "make", "put", "come", "go", "bring", "set", "get"}) {
     if (lemma != light) continue;
     const std::uint32_t next = verb + 1;
@@ -142,7 +148,7 @@ constexpr std::uint32_t kPlaceWords = 4;     ///< "in [the northern city of] Sar
 bool is_where(const Reading& r, std::uint32_t t, std::uint32_t lo) {
   for (std::uint32_t p = t; p > lo && t - p <= kPlaceWords; --p) {
     const std::uint32_t before = p - 1;
-    if (r.lower_is(before, "in") || r.lower_is(before, "at") || r.lower_is(before, "near")) return true;
+    if (r.means(before, kWhere)) return true;
     const std::uint64_t verb = kVerbBase | kVerbS | kVerbPast;  // "in neighbouring Sarvand"
     if (r.is(before, kPunctuation | kUpper | verb | kAux | kCoord | kNumber) && !r.is(before, kNoun))
       return false;
@@ -169,6 +175,38 @@ std::string unread_place(const Reading& r, Range content, Span counted) {
     return std::string(r.text({t, end}));
   }
   return {};
+}
+
+/// "treated 58 [injured] passengers": what befell those counted, when the verb only counts them.
+std::string suffered(const Reading& r, std::uint32_t figure_begin, Range counted, std::uint32_t lo) {
+  const std::uint32_t verb = verb_before(r, figure_begin, lo);
+  if (verb == kNone || !r.means(verb, kLightCount)) return {};
+  for (std::uint32_t t = counted.begin; t + 1 < counted.end; ++t) {
+    if (r.is(t, kUpper | kDigit | kNumber)) continue;
+    const bool adjective = t < r.doc.tags.size() && r.doc.tags[t] == Tag::ADJ;
+    if (!adjective && !r.is(t, kVerbPast)) continue;
+    std::string_view known = r.vocabulary.predicate_of_noun(std::string(r.text(t)));
+    if (known.empty()) known = r.vocabulary.predicate_of_verb(verb_lemma(r, t));
+    if (!known.empty()) return std::string(known);
+  }
+  return {};
+}
+
+/// "left 75,000 homes [without power]", "120,000 homes were without power", "are short of 450 teachers".
+bool is_lacking(const Reading& r, std::uint32_t figure_begin, std::uint32_t counted_end, std::uint32_t lo) {
+  const std::uint32_t behind = r.is(counted_end, kBe) ? counted_end + 1 : counted_end;
+  if (r.lower_is(behind, "without") && !r.is(behind + 1, kVerbIng)) return true;
+  return figure_begin >= lo + 2 && r.lower_is(figure_begin - 1, "of") &&
+         r.lower_is(figure_begin - 2, "short");
+}
+
+/// "between 2015 and 2020": the second year of a time that goes on. `date` stands in the document's figures.
+std::string with_end_of_period(const Reading& r, const Figure& date) {
+  const Figure* next = &date + 1;
+  if (next == r.doc.figures.data() + r.doc.figures.size() || next->timex.empty()) return date.timex;
+  const std::uint32_t end = r.token_at(date.span.end);
+  const bool goes_on = r.is(end, kCoord | kDash) || r.lower_is(end, "to");
+  return goes_on && r.token_at(next->span.begin) == end + 1 ? date.timex + "/" + next->timex : date.timex;
 }
 
 constexpr std::uint32_t kFarthest = 400;  ///< tokens from a figure to what is said of it
@@ -226,6 +264,15 @@ Frame frame_of(const Reading& r, std::uint32_t index, Span content) {
     const std::string noun = noun_predicate(r, {begin, std::min(hi, end)});
     if (!noun.empty()) frame.predicate = noun;
   }
+  const Span counted = figure.counted_span.value_or(figure.span);
+  if (figure.kind == FigureKind::count && figure.span.overlaps(counted)) {
+    const std::uint32_t stop = std::max(end, r.token_at(counted.end));
+    if (is_lacking(r, begin, stop, lo)) {
+      frame.predicate = "lack";
+    } else if (std::string said = suffered(r, begin, {begin, stop}, lo); !said.empty()) {
+      frame.predicate = std::move(said);
+    }
+  }
   // "We have 41 people who drowned".
   if ((frame.predicate == "be" || frame.predicate == "have") && end < hi && r.is(end, kRel)) {
     const std::string relative = right_predicate(r, end, hi);
@@ -245,7 +292,6 @@ Frame frame_of(const Reading& r, std::uint32_t index, Span content) {
       break;
     }
   }
-  const Span counted = figure.counted_span.value_or(figure.span);
   for (std::uint32_t t = lo; t < hi; ++t) {
     const std::uint32_t e = r.tokens[t].entity;
     if (e == kNone || (t > lo && r.tokens[t - 1].entity == e)) continue;
@@ -277,7 +323,7 @@ Frame frame_of(const Reading& r, std::uint32_t index, Span content) {
          --k, ++steps) {
       since |= r.lower_is(k - 1, "since");
     }
-    frame.period = since ? other.timex + "/.." : other.timex;
+    frame.period = since ? other.timex + "/.." : with_end_of_period(r, other);
     break;
   }
   return frame;

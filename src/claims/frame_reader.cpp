@@ -207,8 +207,17 @@ bool has_number(const Reading& r, std::uint32_t from, std::uint32_t to) {
 
 /// "put [the toll] at [30]".
 bool amount_at(const Reading& r, std::uint32_t p, std::uint32_t hi) {
-  const std::uint32_t end = noun_end(r, p, hi);
-  if (end == p || end + 1 >= hi || !r.lower_is(end, "at")) return false;
+  constexpr std::uint32_t kLongest = 10;
+  std::uint32_t end = noun_end(r, p, hi);
+  if (end == p) return false;
+  // "put the jobless rate [in May] at 9 percent", "put the cost [of the dam] at 3 billion"
+  for (std::uint32_t t = end; t < hi && t < p + kLongest && !r.is(t, kPunctuation | kCoord | kThat | kTo);
+       ++t) {
+    if (!r.lower_is(t, "at")) continue;
+    end = t;
+    break;
+  }
+  if (end + 1 >= hi || !r.lower_is(end, "at")) return false;
   return has_number(r, end + 1, std::min(hi, end + 5));
 }
 

@@ -29,7 +29,7 @@ struct Token {
   std::uint32_t quote = kNone;   ///< innermost quotation whose inner span holds it
   std::uint32_t speech = kNone;  ///< outermost quotation that is somebody's words
   std::uint32_t entity = kNone;
-  std::uint32_t senses = 0;  ///< kWorthHarm, kRecording …
+  Senses senses = 0;  ///< kWorthHarm, kRecording …
 };
 
 struct Paragraph {
@@ -63,7 +63,7 @@ class Reading {
   bool is(std::uint32_t i, std::uint64_t flags) const {
     return i < tokens.size() && (tokens[i].flags & flags) != 0;
   }
-  bool means(std::uint32_t i, std::uint32_t senses) const {
+  bool means(std::uint32_t i, Senses senses) const {
     return i < tokens.size() && (tokens[i].senses & senses) != 0;
   }
   std::string_view text(std::uint32_t i) const { return doc.slice(tokens[i].span); }

@@ -78,15 +78,16 @@ constexpr std::pair<std::string_view, NounFrame> kNounFrames[] = {{"that", kNoun
                                                                   {"for", kNounFor},   {"about", kNounAbout},
                                                                   {"to", kNounTo},     {"bare", kNounBare}};
 
-constexpr std::pair<std::string_view, std::uint32_t> kCarrierKinds[] = {
+constexpr std::pair<std::string_view, Senses> kCarrierKinds[] = {
     {"recording", kRecording}, {"publish", kPublishes}, {"see", kSees}, {"issue", kIssues}};
 
-constexpr std::pair<std::string_view, std::uint32_t> kClaimUses[] = {
+constexpr std::pair<std::string_view, Senses> kClaimUses[] = {
     {"contrast", kContrast}, {"ends", kEndsContent},  {"preposed", kPreposed}, {"occasion", kOccasion},
     {"carries", kCarries},   {"told-of", kToldOf},    {"remark", kRemark},     {"paper", kPaper},
-    {"lets", kLets},         {"outlet", kOutletNoun}, {"body", kBodyNoun},      {"wish", kWish},
+    {"lets", kLets},         {"outlet", kOutletNoun}, {"body", kBodyNoun},     {"wish", kWish},
     {"hint", kHint},         {"seems", kSeems},       {"supposes", kSupposes}, {"supposed", kSupposed},
-    {"titled", kTitled}};
+    {"titled", kTitled},     {"where", kWhere},       {"total", kMeasureNoun}, {"measure", kMeasureNoun | kOfSomething},
+    {"level", kLevel},       {"valued", kValued},     {"counts", kLightCount}, {"lasts", kLasts}};
 
 template <typename Value, std::size_t N>
 Value look_up(const std::pair<std::string_view, Value> (&names)[N], std::string_view name,
@@ -347,7 +348,7 @@ void Vocabulary::load_markers(const Table& table, std::vector<Marker> Word::*lis
   }
 }
 
-void Vocabulary::add_sense(const std::string& lemma, std::string_view pos, std::uint32_t sense) {
+void Vocabulary::add_sense(const std::string& lemma, std::string_view pos, Senses sense) {
   const auto mark = [&](const std::string& form) {
     const bool known = find(form) != nullptr;
     Word& entry = word(form);
@@ -367,7 +368,7 @@ void Vocabulary::load_recordings(const Lexicon& lexicon) {
   const std::size_t spelling = table.column("word"), kind = table.column("kind");
   for (std::size_t row = 0; row < table.size(); ++row) {
     const std::string_view what = table.at(row, kind);
-    const std::uint32_t sense = look_up(kCarrierKinds, what, "recordings");
+    const Senses sense = look_up(kCarrierKinds, what, "recordings");
     add_sense(std::string(table.at(row, spelling)), what == "recording" ? "noun" : "verb", sense);
   }
 }

@@ -226,7 +226,7 @@ class Vocabulary {
   void load_recordings(const Lexicon& lexicon);
   void load_claim_words(const Lexicon& lexicon);
   /// To the word and, of a "verb" or "noun", to all its forms.
-  void add_sense(const std::string& lemma, std::string_view pos, std::uint32_t sense);
+  void add_sense(const std::string& lemma, std::string_view pos, Senses sense);
   std::span<const std::string> irregular_of(const std::string& lemma) const;
   void load_markers(const Table& table, std::vector<Marker> Word::*list);
 

@@ -18,44 +18,54 @@ struct Marker {
   std::string kind;
 };
 
-/// Senses of a word. Classes of the table `worth_words`:
-inline constexpr std::uint32_t kWorthComparison = 1 << 0;
-inline constexpr std::uint32_t kWorthCause = 1 << 1;
-inline constexpr std::uint32_t kWorthHarm = 1 << 2;
-inline constexpr std::uint32_t kWorthAffairs = 1 << 3;
-inline constexpr std::uint32_t kWorthAbsolute = 1 << 4;
-inline constexpr std::uint32_t kWorthOpinion = 1 << 5;
-inline constexpr std::uint32_t kWorthOught = 1 << 6;
+/// What a word means, a bit each.
+using Senses = std::uint64_t;
+
+/// Classes of the table `worth_words`:
+inline constexpr Senses kWorthComparison = Senses{1} << 0;
+inline constexpr Senses kWorthCause = Senses{1} << 1;
+inline constexpr Senses kWorthHarm = Senses{1} << 2;
+inline constexpr Senses kWorthAffairs = Senses{1} << 3;
+inline constexpr Senses kWorthAbsolute = Senses{1} << 4;
+inline constexpr Senses kWorthOpinion = Senses{1} << 5;
+inline constexpr Senses kWorthOught = Senses{1} << 6;
 /// Of the table `recordings`:
-inline constexpr std::uint32_t kRecording = 1 << 7;
-inline constexpr std::uint32_t kPublishes = 1 << 8;
-inline constexpr std::uint32_t kSees = 1 << 9;
-inline constexpr std::uint32_t kIssues = 1 << 10;
+inline constexpr Senses kRecording = Senses{1} << 7;
+inline constexpr Senses kPublishes = Senses{1} << 8;
+inline constexpr Senses kSees = Senses{1} << 9;
+inline constexpr Senses kIssues = Senses{1} << 10;
 /// Of the table `claim_words`:
-inline constexpr std::uint32_t kContrast = 1 << 11;
-inline constexpr std::uint32_t kEndsContent = 1 << 12;
-inline constexpr std::uint32_t kPreposed = 1 << 13;
-inline constexpr std::uint32_t kOccasion = 1 << 14;
-inline constexpr std::uint32_t kCarries = 1 << 15;
-inline constexpr std::uint32_t kToldOf = 1 << 16;
-inline constexpr std::uint32_t kRemark = 1 << 17;
-inline constexpr std::uint32_t kPaper = 1 << 18;
-inline constexpr std::uint32_t kLets = 1 << 19;
-inline constexpr std::uint32_t kOutletNoun = 1 << 20;
-inline constexpr std::uint32_t kBodyNoun = 1 << 21;
-inline constexpr std::uint32_t kWish = 1 << 22;
-inline constexpr std::uint32_t kHint = 1 << 23;
-inline constexpr std::uint32_t kSeems = 1 << 24;
-inline constexpr std::uint32_t kSupposes = 1 << 25;
-inline constexpr std::uint32_t kSupposed = 1 << 26;
-inline constexpr std::uint32_t kTitled = 1 << 27;
+inline constexpr Senses kContrast = Senses{1} << 11;
+inline constexpr Senses kEndsContent = Senses{1} << 12;
+inline constexpr Senses kPreposed = Senses{1} << 13;
+inline constexpr Senses kOccasion = Senses{1} << 14;
+inline constexpr Senses kCarries = Senses{1} << 15;
+inline constexpr Senses kToldOf = Senses{1} << 16;
+inline constexpr Senses kRemark = Senses{1} << 17;
+inline constexpr Senses kPaper = Senses{1} << 18;
+inline constexpr Senses kLets = Senses{1} << 19;
+inline constexpr Senses kOutletNoun = Senses{1} << 20;
+inline constexpr Senses kBodyNoun = Senses{1} << 21;
+inline constexpr Senses kWish = Senses{1} << 22;
+inline constexpr Senses kHint = Senses{1} << 23;
+inline constexpr Senses kSeems = Senses{1} << 24;
+inline constexpr Senses kSupposes = Senses{1} << 25;
+inline constexpr Senses kSupposed = Senses{1} << 26;
+inline constexpr Senses kTitled = Senses{1} << 27;
+inline constexpr Senses kWhere = Senses{1} << 28;
+inline constexpr Senses kMeasureNoun = Senses{1} << 29;
+inline constexpr Senses kOfSomething = Senses{1} << 30;
+inline constexpr Senses kLevel = Senses{1} << 31;
+inline constexpr Senses kValued = Senses{1} << 32;
+inline constexpr Senses kLightCount = Senses{1} << 33;
+inline constexpr Senses kLasts = Senses{1} << 34;
 
 struct Word {
   std::uint64_t flags = 0;
   std::int16_t verb = -1;                ///< index of its cue verb without particle
   std::int16_t noun = -1;                ///< index of its cue noun
   std::int16_t adjective = -1;           ///< index of its cue adjective
-  std::uint32_t senses = 0;              ///< kWorthHarm, kRecording …: what it means
+  Senses senses = 0;                     ///< kWorthHarm, kRecording …: what it means
   bool only_senses = false;              ///< and nothing else: the grammar does not know it
   std::vector<std::int16_t> phrasal;     ///< cue verbs with a particle
   std::string lemma;                     ///< of the verb

@@ -13,7 +13,7 @@
 namespace hearsay::claims {
 namespace {
 
-constexpr std::pair<std::string_view, std::uint32_t> kWordClasses[] = {{"comparison", kWorthComparison},
+constexpr std::pair<std::string_view, Senses> kWordClasses[] = {{"comparison", kWorthComparison},
                                                                        {"cause", kWorthCause},
                                                                        {"harm", kWorthHarm},
                                                                        {"affairs", kWorthAffairs},
@@ -68,7 +68,7 @@ class Scale {
   }
 
   void words(Range range) {
-    std::uint32_t seen = 0;
+    Senses seen = 0;
     for (std::uint32_t t = range.begin; t < range.end; ++t) {
       if (r.is(t, kPunctuation)) continue;
       ++words_;

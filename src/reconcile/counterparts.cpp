@@ -44,10 +44,15 @@ bool Counterparts::counts_others(Ref ref) {
   const ArticleFacts& article = corpus_.article(ref.article);
   const Piece piece = article.figures[ref.fact].words.words;
   const std::uint32_t begin = piece.at > kBesideBytes ? piece.at - kBesideBytes : 0;
-  std::string_view text = std::string_view(article.bytes).substr(begin, piece.at + piece.size - begin);
+  const std::string_view whole = std::string_view(article.bytes).substr(0, article.text_size);
+  std::string_view text = whole.substr(begin, piece.at + piece.size - begin);
   if (const std::size_t mark = text.find_last_of(".,;:!?\n", piece.at - begin); mark < piece.at - begin)
     text.remove_prefix(mark + 1);
-  const std::vector<std::string> words = plain_words(text);
+  std::vector<std::string> words = plain_words(text);
+  // "two others were dug out"
+  if (const std::vector<std::string> next = plain_words(whole.substr(piece.at + piece.size, kBesideBytes));
+      !next.empty() && next.front() == "others")
+    words.push_back(next.front());
   bool others = false;
   for (std::size_t i = 0; i < words.size() && !others; ++i)
     others = corpus_.tables.counts_others(words[i]) && (i + 1 == words.size() || words[i + 1] != "than");

@@ -21,6 +21,8 @@ constexpr std::size_t kTopicShare =
     8;  ///< reports of one event have a name in so many of the shorter in common
 constexpr std::size_t kSharedScene = 2;  ///< the same where the articles have one name in common
 constexpr int kEventDays = 14;           ///< reports of one event, its toll growing, are printed this close
+constexpr int kLevelDays = 7;            ///< the same of rates and other levels, which move
+constexpr std::size_t kNewWords = 1;     ///< of a clause that goes on about the one before: its number
 constexpr std::size_t kTopicWords = 9;
 
 /// What two figures must share to be compared; the same figures share it as share frame_name().
@@ -30,7 +32,6 @@ std::uint64_t frame_hash(const ArticleFacts& article, const FigureFact& f) {
   for (const Piece piece : {f.predicate, f.head, f.party, f.per}) hash = field(article(piece), hash);
   // Money of two currencies may meet through a stated conversion; units of two dimensions never do.
   if (kind == "measure") hash = field(article(f.base), hash);
-  if (kind == "percent") hash = field(fold(article(f.of)), hash);
   return hash;
 }
 
@@ -84,13 +85,45 @@ class Events {
                              [](const Entry& e, Ref r) { return e.ref < r; });
   }
 
-  static bool set_apart(const Entry& x, const Entry& y) {
+  /// "7 percent" says of what less often than "4.8 percent of output"; without a noun of its own it needs to.
+  static bool of_another_whole(const Entry& x, const Entry& y) {
+    const std::string p = fold((*x.article)(x.figure->of)), q = fold((*y.article)(y.figure->of));
+    if (p == q) return false;
+    return !is_level(x) || (!p.empty() && !q.empty());
+  }
+
+  bool set_apart(Entry& x, Entry& y) {
     if (clash(x.place, y.place) || periods_clash(x.period, y.period)) return true;
+    if (kind_name(x.figure->kind) == "percent" && of_another_whole(x, y)) return true;
     // An article that says where for one of two numbers sets them apart.
-    if (x.ref.article == y.ref.article) return x.place.empty() != y.place.empty();
+    if (x.ref.article == y.ref.article)
+      return x.place.empty() != y.place.empty() && !goes_on(x, y) && !goes_on(y, x);
     if (is_of_the_past(x, y) || is_of_the_past(y, x) || clash(x.published, y.published)) return true;
     // Prices, shares and lengths change; what is counted of an event does not.
-    return kind_name(x.figure->kind) != "count" && !near_in_time(x, y);
+    const bool level = is_level(x);
+    return (level || kind_name(x.figure->kind) != "count") &&
+           !near_in_time(x, y, level && x.period != y.period ? kLevelDays : kEventDays);
+  }
+
+  /// "The index is 218": what stands at a number today stood elsewhere a week ago.
+  static bool is_level(const Entry& x) {
+    return (*x.article)(x.figure->predicate) == (*x.article)(x.figure->head);
+  }
+
+  /// "Gunmen took 110 pupils in Kadara, the governor said. Parents said 170 were taken": another voice goes
+  /// on about what has just been placed.
+  bool goes_on(Entry& x, Entry& y) {
+    const ArticleFacts& article = *x.article;
+    const Piece first = article.claims[x.figure->claim].speaker_key,
+                second = article.claims[y.figure->claim].speaker_key;
+    if (x.place.empty() || !y.place.empty() || first.empty() || second.empty() ||
+        article(first) == article(second) || x.figure->words.words.at > y.figure->words.words.at ||
+        y.figure->around.at > x.figure->words.words.at)
+      return false;
+    std::vector<std::uint64_t> stems =
+        corpus_.words.stem_hashes(article(article.claims[y.figure->claim].words.words));
+    remove_frame_stems(corpus_, article, *y.figure, stems);
+    return stems.size() - common_count(stems, context(x)) <= kNewWords;
   }
 
   bool comparable(Entry& x, Entry& y) {
@@ -132,7 +165,10 @@ class Events {
 
   /// "In 2009 …" against a report of today that names no time.
   static bool is_of_the_past(const Entry& x, const Entry& y) {
-    const bool open = x.period.find('/') != std::string_view::npos;
+    // "Between 2015 and 2020" may be how long it went on at the one place.
+    const bool lasted =
+        x.period.find('/') != std::string_view::npos && !x.place.empty() && x.place == y.place;
+    const bool open = x.period.ends_with("..") || lasted;
     return !open && y.period.empty() && !y.published.empty() && !year_of(x.period).empty() &&
            year_of(x.period) < y.published;
   }
@@ -157,13 +193,14 @@ class Events {
     std::set_intersection(context(x).begin(), context(x).end(), context(y).begin(), context(y).end(),
                           std::back_inserter(common));
     words = common.size() - common_count(common, own);
-    return words >= (same_place ? 1 : kSharedScene);
+    const bool same_day = x.period == y.period && day_number(x.period);
+    return words >= (same_place || same_day ? 1 : kSharedScene);
   }
 
-  static bool near_in_time(const Entry& x, const Entry& y) {
+  static bool near_in_time(const Entry& x, const Entry& y, int days = kEventDays) {
     const std::optional<int> p = day_number((*x.article)(x.article->published)),
                              q = day_number((*y.article)(y.article->published));
-    return !p || !q || std::abs(*p - *q) <= kEventDays;
+    return !p || !q || std::abs(*p - *q) <= days;
   }
 
   const NamesBeside& near(Entry& entry) {
