@@ -3,7 +3,7 @@
 #include <fmt/core.h>
 
 #include <map>
-#include <set>
+#include <unordered_map>
 
 #include "hearsay/text.hpp"
 #include "reconcile/frame_group.hpp"
@@ -22,6 +22,7 @@ constexpr std::size_t kTopicShare =
 constexpr std::size_t kSharedScene = 2;  ///< the same where the articles have one name in common
 constexpr int kEventDays = 14;           ///< reports of one event, its toll growing, are printed this close
 constexpr std::size_t kTopicWords = 9;
+constexpr std::size_t kFewFigures = 16;  ///< of a block whose pairs are not worth an index of names
 
 /// What two figures must share to be compared; the same figures share it as share frame_name().
 std::uint64_t frame_hash(const ArticleFacts& article, const FigureFact& f) {
@@ -49,10 +50,16 @@ class Events {
   /// Figures that may speak of one event, by chains of such pairs.
   std::vector<std::vector<Ref>> groups() {
     UnionFind sets(entries_.size());
-    for (std::size_t i = 0; i < entries_.size(); ++i) {
-      for (std::size_t j = i + 1; j < entries_.size(); ++j) {
-        if (sets.find(i) != sets.find(j) && comparable(entries_[i], entries_[j])) sets.unite(i, j);
+    const auto tie = [&](std::size_t i, std::size_t j) {
+      if (sets.find(i) != sets.find(j) && comparable(entries_[i], entries_[j])) sets.unite(i, j);
+    };
+    // One frame names a party in all of its figures or in none.
+    if (entries_.size() <= kFewFigures || entries_.front().party) {
+      for (std::size_t i = 0; i < entries_.size(); ++i) {
+        for (std::size_t j = i + 1; j < entries_.size(); ++j) tie(i, j);
       }
+    } else {
+      tie_by_names(tie);
     }
     std::map<std::size_t, std::vector<Ref>> groups;
     for (std::size_t i = 0; i < entries_.size(); ++i) groups[sets.find(i)].push_back(entries_[i].ref);
@@ -82,6 +89,28 @@ class Events {
   Entry& entry(Ref ref) {
     return *std::lower_bound(entries_.begin(), entries_.end(), ref,
                              [](const Entry& e, Ref r) { return e.ref < r; });
+  }
+
+  /// Calls `tie(i, j)` for all pairs of one article, or of two that have a name in common: most pairs of a
+  /// large block have none.
+  template <class Tie>
+  void tie_by_names(Tie tie) {
+    std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> bearers;
+    for (std::uint32_t i = 0; i < entries_.size(); ++i) {
+      for (const std::uint64_t name : entries_[i].article->topic) bearers[name].push_back(i);
+    }
+    std::vector<std::size_t> met_by(entries_.size(), entries_.size());
+    for (std::size_t i = 0; i < entries_.size(); ++i) {
+      for (std::size_t j = i + 1; j < entries_.size() && entries_[j].ref.article == entries_[i].ref.article;
+           ++j)
+        met_by[j] = i, tie(i, j);
+      for (const std::uint64_t name : entries_[i].article->topic) {
+        const std::vector<std::uint32_t>& others = bearers[name];
+        for (auto j = std::upper_bound(others.begin(), others.end(), i); j != others.end(); ++j) {
+          if (std::exchange(met_by[*j], i) != i) tie(i, *j);
+        }
+      }
+    }
   }
 
   static bool set_apart(const Entry& x, const Entry& y) {
