@@ -4,6 +4,7 @@
 
 #include <map>
 #include <unordered_map>
+#include <utility>
 
 #include "hearsay/text.hpp"
 #include "reconcile/frame_group.hpp"
@@ -50,13 +51,15 @@ class Events {
   /// Figures that may speak of one event, by chains of such pairs.
   std::vector<std::vector<Ref>> groups() {
     UnionFind sets(entries_.size());
-    const auto tie = [&](std::size_t i, std::size_t j) {
-      if (sets.find(i) != sets.find(j) && comparable(entries_[i], entries_[j])) sets.unite(i, j);
+    const auto tie = [&](std::size_t i, std::size_t j, std::size_t names) {
+      if (sets.find(i) != sets.find(j) && comparable(entries_[i], entries_[j], names)) sets.unite(i, j);
     };
-    // One frame names a party in all of its figures or in none.
-    if (entries_.size() <= kFewFigures || entries_.front().party) {
+    // One frame names a party in all of its figures or in none; names are of no interest then.
+    const bool party = entries_.front().party;
+    if (entries_.size() <= kFewFigures || party) {
       for (std::size_t i = 0; i < entries_.size(); ++i) {
-        for (std::size_t j = i + 1; j < entries_.size(); ++j) tie(i, j);
+        for (std::size_t j = i + 1; j < entries_.size(); ++j)
+          tie(i, j, party ? 0 : common_count(entries_[i].article->topic, entries_[j].article->topic));
       }
     } else {
       tie_by_names(tie);
@@ -91,25 +94,29 @@ class Events {
                              [](const Entry& e, Ref r) { return e.ref < r; });
   }
 
-  /// Calls `tie(i, j)` for all pairs of one article, or of two that have a name in common: most pairs of a
-  /// large block have none.
+  /// Calls `tie(i, j, names in common)` for all pairs of one article, or of two that have a name in common:
+  /// most pairs of a large block have none.
   template <class Tie>
   void tie_by_names(Tie tie) {
     std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> bearers;
     for (std::uint32_t i = 0; i < entries_.size(); ++i) {
       for (const std::uint64_t name : entries_[i].article->topic) bearers[name].push_back(i);
     }
-    std::vector<std::size_t> met_by(entries_.size(), entries_.size());
-    for (std::size_t i = 0; i < entries_.size(); ++i) {
-      for (std::size_t j = i + 1; j < entries_.size() && entries_[j].ref.article == entries_[i].ref.article;
-           ++j)
-        met_by[j] = i, tie(i, j);
-      for (const std::uint64_t name : entries_[i].article->topic) {
+    std::vector<std::uint32_t> names(entries_.size());  // in common with entry i, 0 again behind it
+    std::vector<std::uint32_t> met;
+    for (std::uint32_t i = 0; i < entries_.size(); ++i) {
+      const ArticleFacts& article = *entries_[i].article;
+      for (const std::uint64_t name : article.topic) {
         const std::vector<std::uint32_t>& others = bearers[name];
         for (auto j = std::upper_bound(others.begin(), others.end(), i); j != others.end(); ++j) {
-          if (std::exchange(met_by[*j], i) != i) tie(i, *j);
+          if (names[*j]++ == 0) met.push_back(*j);
         }
       }
+      for (std::uint32_t j = i + 1; j < entries_.size() && entries_[j].article == &article; ++j) {
+        if (names[j] == 0) met.push_back(j);
+      }
+      for (const std::uint32_t j : met) tie(i, j, std::exchange(names[j], 0));
+      met.clear();
     }
   }
 
@@ -122,11 +129,11 @@ class Events {
     return kind_name(x.figure->kind) != "count" && !near_in_time(x, y);
   }
 
-  bool comparable(Entry& x, Entry& y) {
+  /// `names`: how many distinctive ones their articles have in common.
+  bool comparable(Entry& x, Entry& y, std::size_t names) {
     if (set_apart(x, y)) return false;
     if (x.ref.article == y.ref.article) return true;
     if (x.party) return true;  // the same one, the frame says
-    const std::size_t names = common_count(x.article->topic, y.article->topic);
     if (names == 0) return false;
     if (is_denial_of(x, y) || is_denial_of(y, x)) return near_in_time(x, y);
     const bool same_place = !x.place.empty() && x.place == y.place;
@@ -134,14 +141,16 @@ class Events {
     const bool one_event = names >= kSharedNames &&
                            names * kTopicShare >= std::min(x.article->topic.size(), y.article->topic.size());
     if (one_event && same_place) return true;
+    // Words are looked at last: of a pair that something else tells apart they need not be.
+    const bool one_day = is_share_of_one_day(x, y);
+    if (names < kSharedNames && !one_day && !(near_in_time(x, y) && knows_place(x, y) && knows_place(y, x)))
+      return false;
     const std::size_t words = common_count(context(x), context(y));
     if (names >= kSharedNames)
       return words >= (!one_event                                       ? kSharedFar
                        : says_little((*x.article)(x.figure->predicate)) ? kSharedLittle
                                                                         : kSharedEvent);
-    if (is_share_of_one_day(x, y)) return words != 0;
-    return words >= kSharedEvent && near_in_time(x, y) && knows_place(x, y) && knows_place(y, x) &&
-           same_scene(x, y, words, same_place);
+    return one_day ? words != 0 : words >= kSharedEvent && same_scene(x, y, words, same_place);
   }
 
   /// "Turnout was 68 percent on Sunday": a share that both give for one day.

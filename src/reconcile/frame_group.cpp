@@ -68,12 +68,13 @@ class FrameGroup {
     for (const Entry& e : entries_) {
       if (!e.claim->in_article && !e.claim->speaker_key.empty()) names.push_back(institution_key(e.who));
     }
+    const InstitutionKeys keys(std::move(names));
     for (Entry& e : entries_) {
       if (!e.claim->institution) continue;
-      const std::string_view fuller = fuller_institution(e.who, names);
+      const std::string_view fuller = keys.fuller(e.who);
+      if (fuller.empty()) continue;
       for (const Entry& other : entries_) {
-        if (!fuller.empty() && !other.claim->in_article && institution_key(other.who) == fuller)
-          e.who = other.who;
+        if (!other.claim->in_article && institution_key(other.who) == fuller) e.who = other.who;
       }
     }
   }
