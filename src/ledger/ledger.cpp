@@ -157,8 +157,6 @@ void Ledger::State::load_facts(Reconciler& reconciler) {
 
 std::vector<Finding> Ledger::State::compare(Reconciler& reconciler, bool all, LedgerOutcome& outcome) {
   load_facts(reconciler);
-  std::vector<Finding> findings = reconciler.finish();
-  outcome.capped = reconciler.capped();
   struct Known {
     std::int64_t version;
     std::string digest;
@@ -177,7 +175,8 @@ std::vector<Finding> Ledger::State::compare(Reconciler& reconciler, bool all, Le
   };
   const std::string insert = insert_into(table_named("findings"));
   std::vector<Finding> told;
-  for (Finding& f : findings) {
+  // Most findings stood before and are not told: each is looked at as it comes, and let go.
+  reconciler.finish([&](Finding f) {
     const std::string json = to_json(f), digest = digest_of(json);
     std::int64_t version = 0;
     if (const auto before = known.find(f.id); before != known.end()) {
@@ -186,7 +185,7 @@ std::vector<Finding> Ledger::State::compare(Reconciler& reconciler, bool all, Le
       known.erase(before);
       if (same) {
         if (all) told.push_back(std::move(f));
-        continue;
+        return;
       }
       ++outcome.changed_findings;
     } else {
@@ -197,7 +196,8 @@ std::vector<Finding> Ledger::State::compare(Reconciler& reconciler, bool all, Le
     db->run(insert, {f.id, version + 1, relation_name(f.relation), severity_name(f.severity), now, SqlValue(),
                      SqlValue(), digest, json});
     told.push_back(std::move(f));
-  }
+  });
+  outcome.capped = reconciler.capped();
   for (const auto& [id, gone] : known) supersede(id, gone.version);
   outcome.gone_findings = known.size();
   return told;

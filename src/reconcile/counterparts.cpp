@@ -27,9 +27,31 @@ bool of_one_size(const Interval& a, const Interval& b) {
 
 }  // namespace
 
+const Interval& Counterparts::base(Ref ref) {
+  std::optional<Interval>& base = known_[ref].base;
+  if (!base) base = base_interval(corpus_.article(ref.article), figure_fact(corpus_, ref), corpus_.tables);
+  return *base;
+}
+
 const Scene& Counterparts::scene(Ref ref) {
-  const auto known = scenes_.find(ref);
-  return known != scenes_.end() ? known->second : scenes_.emplace(ref, scene_of(corpus_, ref)).first->second;
+  std::optional<Scene>& scene = known_[ref].scene;
+  if (!scene) scene = scene_of(corpus_, ref);
+  return *scene;
+}
+
+const std::vector<std::uint64_t>& Counterparts::names_around(Ref ref) {
+  std::optional<std::vector<std::uint64_t>>& names = known_[ref].names_around;
+  if (!names) {
+    const ArticleFacts& article = corpus_.article(ref.article);
+    names = names_beside(corpus_, article, article(article.figures[ref.fact].around)).names;
+  }
+  return *names;
+}
+
+const std::vector<std::uint64_t>& Counterparts::context(Ref ref) {
+  std::optional<std::vector<std::uint64_t>>& context = known_[ref].context;
+  if (!context) context = figure_context(corpus_, ref);
+  return *context;
 }
 
 bool Counterparts::is_own_voice(Ref ref) const {
@@ -39,8 +61,8 @@ bool Counterparts::is_own_voice(Ref ref) const {
 
 /// "Two other cases", "another 40", "three more people": what is left beside something counted before.
 bool Counterparts::counts_others(Ref ref) {
-  const auto known = others_.find(ref);
-  if (known != others_.end()) return known->second;
+  std::optional<bool>& known = known_[ref].others;
+  if (known) return *known;
   const ArticleFacts& article = corpus_.article(ref.article);
   const Piece piece = article.figures[ref.fact].words.words;
   const std::uint32_t begin = piece.at > kBesideBytes ? piece.at - kBesideBytes : 0;
@@ -56,7 +78,7 @@ bool Counterparts::counts_others(Ref ref) {
   bool others = false;
   for (std::size_t i = 0; i < words.size() && !others; ++i)
     others = corpus_.tables.counts_others(words[i]) && (i + 1 == words.size() || words[i + 1] != "than");
-  others_.emplace(ref, others);
+  known = others;
   return others;
 }
 
@@ -70,7 +92,7 @@ bool Counterparts::of_one_period(Ref a, Ref b) const {
 bool Counterparts::may_exclude(Ref a, Ref b) {
   const ArticleFacts &p = corpus_.article(a.article), &q = corpus_.article(b.article);
   const FigureFact &x = p.figures[a.fact], &y = q.figures[b.fact];
-  if (!of_one_size(base_interval(p, x, corpus_.tables), base_interval(q, y, corpus_.tables))) return false;
+  if (!of_one_size(base(a), base(b))) return false;
   if (!of_one_period(a, b) || !one_event_(a, b) || counts_others(a) || counts_others(b)) return false;
   const Scene &s = scene(a), &t = scene(b);
   const std::size_t words = common_count(s.stems, t.stems);
@@ -87,21 +109,6 @@ bool Counterparts::may_exclude(Ref a, Ref b) {
   if (names_apart(s, t)) return false;
   return common_count(names_around(a), names_around(b)) != 0 &&
          common_count(context(a), context(b)) >= kSharedWords;
-}
-
-const std::vector<std::uint64_t>& Counterparts::names_around(Ref ref) {
-  const auto [entry, is_new] = names_around_.try_emplace(ref);
-  if (is_new) {
-    const ArticleFacts& article = corpus_.article(ref.article);
-    entry->second = names_beside(corpus_, article, article(article.figures[ref.fact].around)).names;
-  }
-  return entry->second;
-}
-
-const std::vector<std::uint64_t>& Counterparts::context(Ref ref) {
-  const auto [entry, is_new] = contexts_.try_emplace(ref);
-  if (is_new) entry->second = figure_context(corpus_, ref);
-  return entry->second;
 }
 
 bool Counterparts::share_outlet(Ref a, Ref b) const {

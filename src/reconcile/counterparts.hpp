@@ -1,7 +1,8 @@
 #pragma once
 // Which figures of one frame can be meant to be one number, so that two values of it exclude each other.
 
-#include <map>
+#include <optional>
+#include <unordered_map>
 #include <vector>
 
 #include "reconcile/frame_group.hpp"
@@ -24,20 +25,28 @@ class Counterparts {
   std::size_t likeness(Ref a, Ref b);
 
  private:
+  /// What is worked out of a figure when a pair first asks for it: a large frame has many pairs.
+  struct Known {
+    std::optional<Interval> base;
+    std::optional<bool> others;
+    std::optional<Scene> scene;
+    std::optional<std::vector<std::uint64_t>> names_around, context;
+  };
+  struct RefHash {
+    std::size_t operator()(Ref ref) const { return mix(ref.article, ref.fact); }
+  };
+  const Interval& base(Ref ref);
   const Scene& scene(Ref ref);
+  const std::vector<std::uint64_t>& names_around(Ref ref);
+  const std::vector<std::uint64_t>& context(Ref ref);
   bool counts_others(Ref ref);
   bool is_own_voice(Ref ref) const;
   bool of_one_period(Ref a, Ref b) const;
-  const std::vector<std::uint64_t>& names_around(Ref ref);
-  const std::vector<std::uint64_t>& context(Ref ref);
   bool share_outlet(Ref a, Ref b) const;
 
   Corpus& corpus_;
   const MayBeOneEvent& one_event_;
-  // Of figures asked for before: each meets many others.
-  std::map<Ref, Scene> scenes_;
-  std::map<Ref, std::vector<std::uint64_t>> names_around_, contexts_;
-  std::map<Ref, bool> others_;
+  std::unordered_map<Ref, Known, RefHash> known_;
 };
 
 }  // namespace hearsay

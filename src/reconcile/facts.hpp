@@ -193,8 +193,18 @@ std::string_view proper_part(std::string_view name);
 /// The words of an institution without their order: "the foreign ministry of Astrovia" and "Astrovia's
 /// foreign ministry" are one.
 std::string institution_key(std::string_view name);
-/// The one of some institution keys that has all words of `key` and more: "union" is the "allied shipwrights
-/// union" where no other union speaks. Empty when there is none or more than one.
-std::string_view fuller_institution(std::string_view key, const std::vector<std::string>& others);
+/// Institution keys, to look for the one that says more than another.
+class InstitutionKeys {
+ public:
+  explicit InstitutionKeys(std::vector<std::string> keys);
+
+  /// The one of them that has all words of `key` and more: "union" is the "allied shipwrights union" where no
+  /// other union speaks. Empty when there is none or more than one.
+  std::string_view fuller(std::string_view key) const;
+
+ private:
+  std::vector<std::string> keys_;                ///< each once
+  std::vector<std::vector<std::string>> words_;  ///< of each, sorted
+};
 
 }  // namespace hearsay

@@ -3,7 +3,8 @@
 #include <fmt/core.h>
 
 #include <map>
-#include <set>
+#include <unordered_map>
+#include <utility>
 
 #include "hearsay/text.hpp"
 #include "reconcile/frame_group.hpp"
@@ -24,6 +25,7 @@ constexpr int kEventDays = 14;           ///< reports of one event, its toll gro
 constexpr int kLevelDays = 7;            ///< the same of rates and other levels, which move
 constexpr std::size_t kNewWords = 1;     ///< of a clause that goes on about the one before: its number
 constexpr std::size_t kTopicWords = 9;
+constexpr std::size_t kFewFigures = 16;  ///< of a block whose pairs are not worth an index of names
 
 /// What two figures must share to be compared; the same figures share it as share frame_name().
 std::uint64_t frame_hash(const ArticleFacts& article, const FigureFact& f) {
@@ -50,10 +52,18 @@ class Events {
   /// Figures that may speak of one event, by chains of such pairs.
   std::vector<std::vector<Ref>> groups() {
     UnionFind sets(entries_.size());
-    for (std::size_t i = 0; i < entries_.size(); ++i) {
-      for (std::size_t j = i + 1; j < entries_.size(); ++j) {
-        if (sets.find(i) != sets.find(j) && comparable(entries_[i], entries_[j])) sets.unite(i, j);
+    const auto tie = [&](std::size_t i, std::size_t j, std::size_t names) {
+      if (sets.find(i) != sets.find(j) && comparable(entries_[i], entries_[j], names)) sets.unite(i, j);
+    };
+    // One frame names a party in all of its figures or in none; names are of no interest then.
+    const bool party = entries_.front().party;
+    if (entries_.size() <= kFewFigures || party) {
+      for (std::size_t i = 0; i < entries_.size(); ++i) {
+        for (std::size_t j = i + 1; j < entries_.size(); ++j)
+          tie(i, j, party ? 0 : common_count(entries_[i].article->topic, entries_[j].article->topic));
       }
+    } else {
+      tie_by_names(tie);
     }
     std::map<std::size_t, std::vector<Ref>> groups;
     for (std::size_t i = 0; i < entries_.size(); ++i) groups[sets.find(i)].push_back(entries_[i].ref);
@@ -92,6 +102,32 @@ class Events {
     return !is_level(x) || (!p.empty() && !q.empty());
   }
 
+  /// Calls `tie(i, j, names in common)` for all pairs of one article, or of two that have a name in common:
+  /// most pairs of a large block have none.
+  template <class Tie>
+  void tie_by_names(Tie tie) {
+    std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> bearers;
+    for (std::uint32_t i = 0; i < entries_.size(); ++i) {
+      for (const std::uint64_t name : entries_[i].article->topic) bearers[name].push_back(i);
+    }
+    std::vector<std::uint32_t> names(entries_.size());  // in common with entry i, 0 again behind it
+    std::vector<std::uint32_t> met;
+    for (std::uint32_t i = 0; i < entries_.size(); ++i) {
+      const ArticleFacts& article = *entries_[i].article;
+      for (const std::uint64_t name : article.topic) {
+        const std::vector<std::uint32_t>& others = bearers[name];
+        for (auto j = std::upper_bound(others.begin(), others.end(), i); j != others.end(); ++j) {
+          if (names[*j]++ == 0) met.push_back(*j);
+        }
+      }
+      for (std::uint32_t j = i + 1; j < entries_.size() && entries_[j].article == &article; ++j) {
+        if (names[j] == 0) met.push_back(j);
+      }
+      for (const std::uint32_t j : met) tie(i, j, std::exchange(names[j], 0));
+      met.clear();
+    }
+  }
+
   bool set_apart(Entry& x, Entry& y) {
     if (clash(x.place, y.place) || periods_clash(x.period, y.period)) return true;
     if (kind_name(x.figure->kind) == "percent" && of_another_whole(x, y)) return true;
@@ -126,11 +162,11 @@ class Events {
     return stems.size() - common_count(stems, context(x)) <= kNewWords;
   }
 
-  bool comparable(Entry& x, Entry& y) {
+  /// `names`: how many distinctive ones their articles have in common.
+  bool comparable(Entry& x, Entry& y, std::size_t names) {
     if (set_apart(x, y)) return false;
     if (x.ref.article == y.ref.article) return true;
     if (x.party) return true;  // the same one, the frame says
-    const std::size_t names = common_count(x.article->topic, y.article->topic);
     if (names == 0) return false;
     if (is_denial_of(x, y) || is_denial_of(y, x)) return near_in_time(x, y);
     const bool same_place = !x.place.empty() && x.place == y.place;
@@ -138,14 +174,16 @@ class Events {
     const bool one_event = names >= kSharedNames &&
                            names * kTopicShare >= std::min(x.article->topic.size(), y.article->topic.size());
     if (one_event && same_place) return true;
+    // Words are looked at last: of a pair that something else tells apart they need not be.
+    const bool one_day = is_share_of_one_day(x, y);
+    if (names < kSharedNames && !one_day && !(near_in_time(x, y) && knows_place(x, y) && knows_place(y, x)))
+      return false;
     const std::size_t words = common_count(context(x), context(y));
     if (names >= kSharedNames)
       return words >= (!one_event                                       ? kSharedFar
                        : says_little((*x.article)(x.figure->predicate)) ? kSharedLittle
                                                                         : kSharedEvent);
-    if (is_share_of_one_day(x, y)) return words != 0;
-    return words >= kSharedEvent && near_in_time(x, y) && knows_place(x, y) && knows_place(y, x) &&
-           same_scene(x, y, words, same_place);
+    return one_day ? words != 0 : words >= kSharedEvent && same_scene(x, y, words, same_place);
   }
 
   /// "Turnout was 68 percent on Sunday": a share that both give for one day.

@@ -2,8 +2,10 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <map>
 #include <set>
+#include <span>
 
 #include "hearsay/text.hpp"
 #include "reconcile/counterparts.hpp"
@@ -66,12 +68,13 @@ class FrameGroup {
     for (const Entry& e : entries_) {
       if (!e.claim->in_article && !e.claim->speaker_key.empty()) names.push_back(institution_key(e.who));
     }
+    const InstitutionKeys keys(std::move(names));
     for (Entry& e : entries_) {
       if (!e.claim->institution) continue;
-      const std::string_view fuller = fuller_institution(e.who, names);
+      const std::string_view fuller = keys.fuller(e.who);
+      if (fuller.empty()) continue;
       for (const Entry& other : entries_) {
-        if (!fuller.empty() && !other.claim->in_article && institution_key(other.who) == fuller)
-          e.who = other.who;
+        if (!other.claim->in_article && institution_key(other.who) == fuller) e.who = other.who;
       }
     }
   }
@@ -94,6 +97,13 @@ class FrameGroup {
     bool plain() const { return figure->role == ChangeRole::none || figure->role == ChangeRole::to; }
   };
   using Entries = std::vector<const Entry*>;
+
+  /// Those of one article: entries are ordered by fact.
+  std::span<const Entry> of_article_of(const Entry& entry) const {
+    const auto own = std::ranges::equal_range(entries_, entry.ref.article, {},
+                                              [](const Entry& e) { return e.ref.article; });
+    return {own.begin(), own.end()};
+  }
 
   Draft draft(Relation relation, const Entries& entries) const {
     Draft d;
@@ -328,8 +338,9 @@ class FrameGroup {
   /// The article of `y` gives another voice another number, which is rather the one to hold against that of
   /// `x`.
   bool has_nearer(const Entry& x, const Entry& y) {
-    return std::any_of(entries_.begin(), entries_.end(), [&](const Entry& other) {
-      return other.ref.article == y.ref.article && &other != &y && other.who != x.who && other.plain() &&
+    const std::span<const Entry> own = of_article_of(y);
+    return std::any_of(own.begin(), own.end(), [&](const Entry& other) {
+      return &other != &y && other.who != x.who && other.plain() &&
              meet(other.interval, y.interval) == Meeting::apart &&
              meet(other.interval, x.interval) == Meeting::apart &&
              counterparts_.likeness(x.ref, other.ref) > counterparts_.likeness(x.ref, y.ref);
@@ -339,10 +350,10 @@ class FrameGroup {
   /// Who gives two numbers that exclude each other counts two things: which of them another one means, nobody
   /// can tell.
   bool counts_several(const Entry& x) const {
-    return std::any_of(entries_.begin(), entries_.end(), [&](const Entry& y) {
-      return x.ref.article == y.ref.article && x.who == y.who && x.unit() == y.unit() && x.plain() &&
-             y.plain() && meet(x.interval, y.interval) == Meeting::apart &&
-             !within_rounding(x.interval, y.interval);
+    const std::span<const Entry> own = of_article_of(x);
+    return std::any_of(own.begin(), own.end(), [&](const Entry& y) {
+      return x.who == y.who && x.unit() == y.unit() && x.plain() && y.plain() &&
+             meet(x.interval, y.interval) == Meeting::apart && !within_rounding(x.interval, y.interval);
     });
   }
 

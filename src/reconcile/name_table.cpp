@@ -67,16 +67,22 @@ std::string institution_key(std::string_view name) {
   return joined(kept);
 }
 
-std::string_view fuller_institution(std::string_view key, const std::vector<std::string>& others) {
+InstitutionKeys::InstitutionKeys(std::vector<std::string> keys) : keys_(std::move(keys)) {
+  std::sort(keys_.begin(), keys_.end());
+  keys_.erase(std::unique(keys_.begin(), keys_.end()), keys_.end());
+  words_.reserve(keys_.size());
+  for (const std::string& key : keys_) words_.push_back(plain_words(key));
+}
+
+std::string_view InstitutionKeys::fuller(std::string_view key) const {
   const std::vector<std::string> words = plain_words(key);
   std::string_view found;
-  for (const std::string& other : others) {
-    const std::vector<std::string> all = plain_words(other);
-    if (other == found || all.size() <= words.size() ||
-        !std::includes(all.begin(), all.end(), words.begin(), words.end()))
+  for (std::size_t i = 0; i < keys_.size(); ++i) {
+    const std::vector<std::string>& all = words_[i];
+    if (all.size() <= words.size() || !std::includes(all.begin(), all.end(), words.begin(), words.end()))
       continue;
     if (!found.empty()) return {};
-    found = other;
+    found = keys_[i];
   }
   return found;
 }

@@ -6,6 +6,36 @@
 #include "reconcile/corpus.hpp"
 
 namespace hearsay {
+namespace {
+
+/// "The union" in one report is the union that another one names.
+void unite_institutions(const std::vector<std::vector<Origin>>& origins, UnionFind& sets) {
+  std::map<std::string_view, std::vector<std::size_t>> institutions, speakers;  // → voices
+  for (std::size_t i = 0; i < origins.size(); ++i) {
+    for (const Origin& origin : origins[i]) {
+      if (origin.rank == OriginRank::institution) institutions[origin.key].push_back(i);
+      if (origin.rank == OriginRank::speaker) speakers[origin.key].push_back(i);
+    }
+  }
+  if (institutions.empty() || speakers.empty()) return;
+  std::map<std::string, std::vector<std::size_t>> named;
+  std::vector<std::string> names;
+  for (const auto& [speaker, voices] : speakers) {
+    std::vector<std::size_t>& all = named[names.emplace_back(institution_key(speaker))];
+    all.insert(all.end(), voices.begin(), voices.end());
+  }
+  const InstitutionKeys keys(std::move(names));
+  for (const auto& [institution, voices] : institutions) {
+    const std::string_view fuller = keys.fuller(institution);
+    if (fuller.empty()) continue;
+    const std::vector<std::size_t>& bearers = named.at(std::string(fuller));
+    for (const auto* all : {&voices, &bearers}) {
+      for (const std::size_t voice : *all) sets.unite(voices.front(), voice);
+    }
+  }
+}
+
+}  // namespace
 
 void Identities::add(std::string_view name, std::string_view stands_for) {
   names_.emplace(hash64(name), stands_for);
@@ -133,24 +163,7 @@ std::vector<std::string> independent_origins(const Corpus& corpus, const std::ve
       if (!is_new) sets.unite(i, entry->second);
     }
   }
-  // "The union" in one report is the union that another one names.
-  std::vector<std::string> named;
-  for (const auto& list : origins) {
-    for (const Origin& origin : list) {
-      if (origin.rank == OriginRank::speaker) named.push_back(institution_key(origin.key));
-    }
-  }
-  for (std::size_t i = 0; i < voices.size(); ++i) {
-    for (const Origin& origin : origins[i]) {
-      if (origin.rank != OriginRank::institution) continue;
-      const std::string_view fuller = fuller_institution(origin.key, named);
-      for (std::size_t j = 0; j < voices.size() && !fuller.empty(); ++j) {
-        for (const Origin& other : origins[j]) {
-          if (other.rank == OriginRank::speaker && institution_key(other.key) == fuller) sets.unite(i, j);
-        }
-      }
-    }
-  }
+  unite_institutions(origins, sets);
   // A set is named after the origin that most of its voices share.
   std::map<std::pair<std::string_view, std::uint64_t>, std::size_t> voices_of;
   for (const auto& list : origins) {

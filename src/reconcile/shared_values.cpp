@@ -294,6 +294,8 @@ class SharedValues {
 
   /// Pairs of two articles with enough common words around both numbers.
   void find_pairs(std::span<const Key> block, std::vector<std::pair<Ref, Ref>>& pairs) {
+    // The keys of a block are sorted: those of one article are of no interest.
+    if (block.front().ref.article == block.back().ref.article) return;
     std::vector<std::vector<std::uint64_t>> contexts;
     for (const Key& key : block) contexts.push_back(figure_context(corpus_, key.ref));
     for (std::size_t i = 0; i < block.size(); ++i) {

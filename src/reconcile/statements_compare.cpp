@@ -2,6 +2,7 @@
 
 #include <bit>
 #include <map>
+#include <optional>
 #include <set>
 
 #include "hearsay/text.hpp"
@@ -402,17 +403,24 @@ class StatementComparer {
     corpus_.drafts.push_back(std::move(d));
   }
 
+  /// A clause, and what is looked up of it only where two give reasons.
+  struct Told {
+    Ref ref;
+    Details details;
+    std::optional<std::vector<std::uint64_t>> reason, article;  ///< stems
+  };
+
   /// "friday against saturday": all that is said is the same but for the day, the hour, the place or the
   /// reason.
   std::string differing_detail(const std::vector<Ref>& refs) const {
-    std::vector<Details> details;
+    std::vector<Told> told;
     for (const Ref ref : refs)
-      details.push_back(details_of(corpus_.article(ref.article), text(ref), corpus_.tables));
-    for (std::size_t i = 0; i < details.size(); ++i) {
-      for (std::size_t j = i + 1; j < details.size(); ++j) {
-        std::string found = difference(details[i], details[j]);
-        if (found.empty() && !details[i].reason.empty() && !details[j].reason.empty())
-          found = other_reason(refs[i], details[i], refs[j], details[j]);
+      told.push_back({ref, details_of(corpus_.article(ref.article), text(ref), corpus_.tables), {}, {}});
+    for (std::size_t i = 0; i < told.size(); ++i) {
+      for (std::size_t j = i + 1; j < told.size(); ++j) {
+        std::string found = difference(told[i].details, told[j].details);
+        if (found.empty() && !told[i].details.reason.empty() && !told[j].details.reason.empty())
+          found = other_reason(told[i], told[j]);
         if (!found.empty()) return found;
       }
     }
@@ -420,17 +428,21 @@ class StatementComparer {
   }
 
   /// Two reasons of which neither article has a word of the other's.
-  std::string other_reason(Ref a, const Details& x, Ref b, const Details& y) const {
-    const auto words = [&](Ref ref) {
-      const ArticleFacts& article = corpus_.article(ref.article);
-      return corpus_.words.stem_hashes(std::string_view(article.bytes).substr(0, article.text_size));
-    };
-    const std::vector<std::uint64_t> own = corpus_.words.stem_hashes(x.reason),
-                                     other = corpus_.words.stem_hashes(y.reason);
-    if (own.empty() || other.empty() || common_count(own, words(b)) != 0 ||
-        common_count(other, words(a)) != 0)
-      return {};
-    return beginning(x.reason, kReasonWords) + " against " + beginning(y.reason, kReasonWords);
+  std::string other_reason(Told& a, Told& b) const {
+    for (Told* told : {&a, &b}) {
+      if (!told->reason) told->reason = corpus_.words.stem_hashes(told->details.reason);
+    }
+    if (a.reason->empty() || b.reason->empty()) return {};
+    for (Told* told : {&b, &a}) {
+      if (!told->article) {
+        const ArticleFacts& article = corpus_.article(told->ref.article);
+        told->article =
+            corpus_.words.stem_hashes(std::string_view(article.bytes).substr(0, article.text_size));
+      }
+      if (common_count(*(told == &b ? a : b).reason, *told->article) != 0) return {};
+    }
+    return beginning(a.details.reason, kReasonWords) + " against " +
+           beginning(b.details.reason, kReasonWords);
   }
 
   bool only_headings_are_bare(const std::vector<Ref>& refs) const {

@@ -117,10 +117,11 @@ TEST(Institutions, AreKnownByTheirWords) {
   EXPECT_NE(institution_key("the health ministry"), institution_key("the labour ministry"));
   const std::vector<std::string> one = {institution_key("Allied Shipwrights' Union"),
                                         institution_key("NATO")};
-  EXPECT_EQ(fuller_institution("union", one), one[0]);
-  EXPECT_EQ(fuller_institution("army", one), "");
+  const InstitutionKeys keys(one);
+  EXPECT_EQ(keys.fuller("union"), one[0]);
+  EXPECT_EQ(keys.fuller("army"), "");
   const std::vector<std::string> two = {one[0], institution_key("Dockers' Union")};
-  EXPECT_EQ(fuller_institution("union", two), "");
+  EXPECT_EQ(InstitutionKeys(two).fuller("union"), "");
 }
 
 TEST(Keys, SortsAsComparingDoes) {
