@@ -33,8 +33,8 @@ ArticleReading::ArticleReading(const Document& document, const ReconcileTables& 
   }
 }
 
-std::vector<Passage> ArticleReading::body() const {
-  std::vector<Passage> body;
+ArticleFacts::Items<Passage> ArticleReading::body() const {
+  ArticleFacts::Items<Passage> body;
   Span open{0, 0};
   for (const Block& block : doc.blocks) {
     if (block.kind != BlockKind::furniture) continue;

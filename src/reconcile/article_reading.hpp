@@ -33,7 +33,7 @@ class ArticleReading {
   Span context(std::uint32_t byte, std::size_t before) const;
   bool in_heading(std::uint32_t byte) const;
   /// The text without furniture, in as few stretches as possible.
-  std::vector<Passage> body() const;
+  ArticleFacts::Items<Passage> body() const;
 
   /// A string in facts.bytes, each once.
   Piece keep(std::string_view string);

@@ -5,19 +5,6 @@
 #include "reconcile/facts_image.hpp"
 
 namespace hearsay {
-namespace {
-
-/// Bytes that an article takes in memory.
-std::size_t footprint_of(const ArticleFacts& f) {
-  const auto sum = [](const auto&... arrays) {
-    return ((arrays.capacity() * sizeof(*arrays.data()) + 16) + ...);
-  };
-  return sizeof f + sum(f.bytes, f.credits, f.names, f.claims, f.origins, f.figures, f.quotes,
-                        f.heading_changes, f.statements, f.stems, f.oppositions, f.body, f.chunks,
-                        f.chunk_marks, f.run_ends, f.topic);
-}
-
-}  // namespace
 
 void ArticleStore::limit(std::size_t bytes, std::string folder) {
   limit_ = bytes;
@@ -26,34 +13,36 @@ void ArticleStore::limit(std::size_t bytes, std::string folder) {
 
 const ArticleFacts& ArticleStore::operator[](std::uint32_t index) const {
   Slot& slot = slots_[index];
-  if (!slot.facts) {
+  if (slot.held.facts == nullptr) {
     read_.resize(slot.image);
     file_->read(slot.at, read_.data(), read_.size());
-    slot.facts = std::make_unique<ArticleFacts>(facts_of_image(read_));
-    slot.footprint = static_cast<std::uint32_t>(footprint_of(*slot.facts));
-    held_ += slot.footprint;
     loaded_.push_back(index);
+    hold(index, read_);
   }
-  return *slot.facts;
+  return *slot.held.facts;
 }
 
-void ArticleStore::push_back(ArticleFacts facts) {
+void ArticleStore::hold(std::uint32_t index, std::string_view image) const {
+  Slot& slot = slots_[index];
+  slot.held = arena_.keep(image);
+  held_ += slot.held.bytes;
+}
+
+void ArticleStore::push_back(const ArticleFacts& facts) {
   slots_.emplace_back();
-  set(size() - 1, std::move(facts));
+  set(size() - 1, facts);
 }
 
-void ArticleStore::set(std::uint32_t index, ArticleFacts facts) {
+void ArticleStore::set(std::uint32_t index, const ArticleFacts& facts) {
   listed_ = listed_ || std::any_of(facts.names.begin(), facts.names.end(),
                                    [](const NameFact& name) { return !name.known_id.empty(); });
   Slot& slot = slots_[index];
-  if (slot.facts)
-    held_ -= slot.footprint;
+  if (slot.held.facts != nullptr)
+    release(slot);
   else
     loaded_.push_back(index);
   slot.image = 0;  // what the file has is out of date
-  slot.footprint = static_cast<std::uint32_t>(footprint_of(facts));
-  slot.facts = std::make_unique<ArticleFacts>(std::move(facts));
-  held_ += slot.footprint;
+  hold(index, image_of(facts));
   settle();
 }
 
@@ -70,6 +59,10 @@ void ArticleStore::reorder(const std::vector<std::uint32_t>& order) {
 }
 
 void ArticleStore::clear() {
+  for (Slot& slot : slots_) {
+    if (slot.held.facts != nullptr) release(slot);
+  }
+  arena_.clear();
   slots_.clear();
   loaded_.clear();
   held_ = 0;
@@ -86,12 +79,17 @@ void ArticleStore::settle() const {
 
 void ArticleStore::drop(Slot& slot) const {
   if (slot.image == 0) {
-    const std::string image = image_of(*slot.facts);
+    const std::string image = image_of(*slot.held.facts);
     slot.at = file_->append(image);
     slot.image = static_cast<std::uint32_t>(image.size());
   }
-  held_ -= slot.footprint;
-  slot.facts.reset();
+  release(slot);
+}
+
+void ArticleStore::release(Slot& slot) const {
+  held_ -= slot.held.bytes;
+  arena_.drop(slot.held);
+  slot.held = {};
 }
 
 }  // namespace hearsay

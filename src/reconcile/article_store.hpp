@@ -9,20 +9,26 @@
 #include <vector>
 
 #include "reconcile/facts.hpp"
+#include "reconcile/facts_arena.hpp"
 #include "reconcile/spill_file.hpp"
 
 namespace hearsay {
 
 class ArticleStore {
  public:
+  ArticleStore() = default;
+  ArticleStore(const ArticleStore&) = delete;
+  ArticleStore& operator=(const ArticleStore&) = delete;
+  ~ArticleStore() { clear(); }
+
   /// Beyond so many bytes articles go to a file in the folder. Before the first article.
   void limit(std::size_t bytes, std::string folder);
 
   std::uint32_t size() const { return static_cast<std::uint32_t>(slots_.size()); }
   /// Valid until the next settle(), push_back() or set().
   const ArticleFacts& operator[](std::uint32_t index) const;
-  void push_back(ArticleFacts facts);
-  void set(std::uint32_t index, ArticleFacts facts);
+  void push_back(const ArticleFacts& facts);
+  void set(std::uint32_t index, const ArticleFacts& facts);
   /// The article at `order[i]` comes to stand at i.
   void reorder(const std::vector<std::uint32_t>& order);
   void clear();
@@ -35,16 +41,19 @@ class ArticleStore {
 
  private:
   struct Slot {
-    std::unique_ptr<ArticleFacts> facts;     ///< nullptr: in the file only
-    std::uint64_t at = 0;                    ///< in the file
-    std::uint32_t image = 0, footprint = 0;  ///< bytes there, bytes in memory; 0 bytes: not there
+    FactsArena::Held held;    ///< no facts: in the file only
+    std::uint64_t at = 0;     ///< in the file
+    std::uint32_t image = 0;  ///< bytes there; 0: not there
   };
-  void drop(Slot& slot) const;
+  void hold(std::uint32_t index, std::string_view image) const;
+  void drop(Slot& slot) const;     ///< to the file
+  void release(Slot& slot) const;  ///< from memory
 
   std::size_t limit_ = ~std::size_t{0};
   std::unique_ptr<SpillFile> file_;
   bool listed_ = false;
   mutable std::vector<Slot> slots_;
+  mutable FactsArena arena_;
   mutable std::size_t held_ = 0;              ///< bytes
   mutable std::string read_;                  ///< image of the article read last
   mutable std::deque<std::uint32_t> loaded_;  ///< in the order in which they came into memory

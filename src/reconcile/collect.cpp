@@ -188,7 +188,7 @@ bool is_staff_line(std::string_view sentence) {
 }
 
 /// Words with a capital inside a sentence that no entity covers: names the reading of names has missed.
-void collect_capitalised(ArticleReading& reading, std::vector<std::uint64_t>& topic) {
+void collect_capitalised(ArticleReading& reading, ArticleFacts::Items<std::uint64_t>& topic) {
   const Document& doc = reading.doc;
   const std::span<const WordAt> words = reading.words.all();
   auto entity = doc.entities.begin();
@@ -222,7 +222,7 @@ void collect_topic(ArticleReading& reading) {
       outlets.push_back(reading.names.of(outlet).hash);
   }
   std::sort(outlets.begin(), outlets.end());
-  std::vector<std::uint64_t>& topic = reading.facts.topic;
+  auto& topic = reading.facts.topic;
   for (const NameFact& name : reading.facts.names) {
     const NameTable::Info& info = reading.names.of(reading.facts(name.name));
     const bool outlet = std::binary_search(outlets.begin(), outlets.end(), info.hash);
@@ -361,7 +361,6 @@ ArticleFacts FactCollector::operator()(const Document& doc, std::uint32_t index,
   facts.body = reading.body();
   keep_chunks(facts, reading.words);
   add_keys(reading, index, keys);
-  facts.shrink();
   return facts;
 }
 

@@ -18,6 +18,7 @@
 #include "hearsay/rates.hpp"
 #include "hearsay/text.hpp"
 #include "reconcile/article_store.hpp"
+#include "reconcile/drafts.hpp"
 #include "reconcile/facts.hpp"
 #include "reconcile/keys.hpp"
 #include "reconcile/sorted_runs.hpp"
@@ -25,23 +26,6 @@
 #include "reconcile/word_table.hpp"
 
 namespace hearsay {
-
-/// One voice of a finding in the making.
-struct Voice {
-  static constexpr std::uint32_t kNoClaim = ~std::uint32_t{0};
-  std::uint32_t article = 0;
-  std::uint32_t claim = kNoClaim;
-  Piece value;
-  Passage words;
-};
-
-struct Draft {
-  Relation relation = Relation::agrees;
-  std::string topic, frame;
-  std::vector<Voice> voices;
-  std::vector<Reason> why;
-  bool one_origin = false;  ///< the voices are copies of one text, whatever else is known of them
-};
 
 /// Names that stand for another one: spellings for the usual spelling, outlets for the one they share credits
 /// with.
@@ -69,7 +53,7 @@ struct Corpus {
   Identities credits;              ///< filled by unite_credits
   Identities parties, party_keys;  ///< person → state → its key, filled by unite_parties
   std::map<Ref, std::vector<std::uint64_t>> passages;  ///< claims inside shared passages, by compare_passages
-  std::vector<Draft> drafts;
+  DraftList drafts;
   std::vector<std::string> capped;  ///< keys too common to compare their facts: "quotes: …"
 
   /// Beyond so many bytes facts and keys go to files in the folder. Before the first article.
@@ -77,6 +61,7 @@ struct Corpus {
     run_bytes = std::max(bytes / kRunShare, kSmallestRun);
     run_folder = folder;
     articles.limit(bytes / 8 * kArticleEighths, folder);
+    drafts.limit(run_bytes / kDraftShare, folder);
     for (SortedRuns<Key>& runs : keys) limit(runs);
   }
   template <class Entry>
@@ -94,7 +79,7 @@ struct Corpus {
     capped.clear();
   }
   const ArticleFacts& article(std::uint32_t index) const { return articles[index]; }
-  static constexpr std::size_t kArticleEighths = 3, kRunShare = 16, kSmallestRun = 1024;
+  static constexpr std::size_t kArticleEighths = 3, kRunShare = 16, kSmallestRun = 1024, kDraftShare = 8;
   std::size_t run_bytes = ~std::size_t{0};
   std::string run_folder;
 
@@ -193,7 +178,8 @@ struct Origin {
   auto operator<=>(const Origin&) const = default;
 };
 std::vector<Origin> origins_of(const Corpus& corpus, std::uint32_t article, std::uint32_t claim);
-/// Number of independent origins of some voices, with their names.
+/// Number of independent origins of some voices, with their names. Of more voices than a block of figures
+/// has, articles are forgotten between two looks: the caller holds on to none.
 std::vector<std::string> independent_origins(const Corpus& corpus, const std::vector<Voice>& voices,
                                              bool one_origin = false);
 /// Who speaks, one name for all articles; empty when nobody is said to.

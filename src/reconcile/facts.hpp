@@ -5,6 +5,7 @@
 // one article can be written to a file or sent to another machine as they are.
 
 #include <cstdint>
+#include <memory_resource>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -146,37 +147,53 @@ struct OppositionFact {
 inline constexpr std::uint32_t kMarkedChunk = 32;
 
 struct ArticleFacts {
-  std::string bytes;  ///< the text, and behind it every string that is no part of the text
+  template <class T>
+  using Items = std::pmr::vector<T>;
+
+  /// `memory` holds the arrays; those of a copy are in the heap.
+  explicit ArticleFacts(std::pmr::memory_resource* memory)
+      : bytes(memory),
+        credits(memory),
+        names(memory),
+        claims(memory),
+        origins(memory),
+        figures(memory),
+        quotes(memory),
+        heading_changes(memory),
+        statements(memory),
+        stems(memory),
+        oppositions(memory),
+        body(memory),
+        chunks(memory),
+        chunk_marks(memory),
+        run_ends(memory),
+        topic(memory) {}
+  ArticleFacts() : ArticleFacts(std::pmr::get_default_resource()) {}
+
+  std::pmr::string bytes;  ///< the text, and behind it every string that is no part of the text
   std::uint32_t text_size = 0;
   Piece id, path, publisher, published;
   Piece label;  ///< publisher, file name or id: what readers call it
-  std::vector<Piece> credits;
-  std::vector<NameFact> names;
-  std::vector<ClaimFact> claims;
-  std::vector<OriginFact> origins;
-  std::vector<FigureFact> figures;
-  std::vector<QuoteFact> quotes;
-  std::vector<HeadingChange> heading_changes;
-  std::vector<StatementFact> statements;
-  std::vector<std::uint64_t> stems;  ///< of the statements
-  std::vector<OppositionFact> oppositions;
-  std::vector<Passage> body;               ///< the text without furniture
-  std::vector<std::uint32_t> chunks;       ///< hashes of the words between white space in the body
-  std::vector<std::uint32_t> chunk_marks;  ///< where every kMarkedChunk-th of them begins
-  std::vector<std::uint32_t> run_ends;     ///< for each passage of the body: how many chunks end with it
-  std::vector<std::uint64_t> topic;        ///< hashes of its distinctive names, sorted
-
-  /// Gives back what the arrays reserved beyond their items: a corpus holds many articles.
-  void shrink() {
-    const auto fit = [](auto&... arrays) { (arrays.shrink_to_fit(), ...); };
-    fit(bytes, credits, names, claims, origins, figures, quotes, heading_changes, statements, stems,
-        oppositions, body, chunks, chunk_marks, run_ends, topic);
-  }
+  Items<Piece> credits;
+  Items<NameFact> names;
+  Items<ClaimFact> claims;
+  Items<OriginFact> origins;
+  Items<FigureFact> figures;
+  Items<QuoteFact> quotes;
+  Items<HeadingChange> heading_changes;
+  Items<StatementFact> statements;
+  Items<std::uint64_t> stems;  ///< of the statements
+  Items<OppositionFact> oppositions;
+  Items<Passage> body;               ///< the text without furniture
+  Items<std::uint32_t> chunks;       ///< hashes of the words between white space in the body
+  Items<std::uint32_t> chunk_marks;  ///< where every kMarkedChunk-th of them begins
+  Items<std::uint32_t> run_ends;     ///< for each passage of the body: how many chunks end with it
+  Items<std::uint64_t> topic;        ///< hashes of its distinctive names, sorted
 
   std::string_view operator()(Piece piece) const {
     return std::string_view(bytes).substr(piece.at, piece.size);
   }
-  std::string str(Piece piece) const { return bytes.substr(piece.at, piece.size); }
+  std::string str(Piece piece) const { return std::string((*this)(piece)); }
   /// Appends a string that is no part of the text.
   Piece add(std::string_view string) {
     if (string.empty()) return {};

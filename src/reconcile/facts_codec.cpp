@@ -120,12 +120,12 @@ class Packer {
   template <class Enum>
   requires std::is_enum_v<Enum>
   void put(Enum value) { put(static_cast<std::uint64_t>(value)); }
-  void put(const std::string& value) {
+  void put(const std::pmr::string& value) {
     put(std::uint64_t{value.size()});
     out += value;
   }
   template <class T>
-  void put(const std::vector<T>& items) {
+  void put(const ArticleFacts::Items<T>& items) {
     put(std::uint64_t{items.size()});
     for (const T& item : items) {
       if constexpr (kHashes<T>)
@@ -198,9 +198,9 @@ class Unpacker {
     if (number > static_cast<std::uint64_t>(last(Enum{}))) throw BadRecord("facts: no such enumerator");
     value = static_cast<Enum>(number);
   }
-  void get(std::string& value) { value = take(length()); }
+  void get(std::pmr::string& value) { value = take(length()); }
   template <class T>
-  void get(std::vector<T>& items) {
+  void get(ArticleFacts::Items<T>& items) {
     const std::size_t count = length();
     // An item may be larger in memory than in the file, but not by so much that a false length costs much.
     items.reserve(std::min(count, rest_.size() * 4 / sizeof(T) + 1));
@@ -265,11 +265,11 @@ class Inspector {
   void check(const T& field) const {
     if constexpr (std::is_same_v<T, Piece>)
       check_piece(field);
-    else if constexpr (std::is_class_v<T> && !std::is_same_v<T, std::string>)
+    else if constexpr (std::is_class_v<T> && !std::is_same_v<T, std::pmr::string>)
       each(field, *this);
   }
   template <class T>
-  void check(const std::vector<T>& items) const {
+  void check(const ArticleFacts::Items<T>& items) const {
     if constexpr (std::is_class_v<T>) {
       for (const T& item : items) check(item);
     }
@@ -282,11 +282,11 @@ class Inspector {
   }
 
   void inspect_chunks() const {
-    const std::vector<std::uint32_t>& ends = facts_.run_ends;
+    const auto& ends = facts_.run_ends;
     demand(ends.size() == facts_.body.size(), "runs");
     demand(std::is_sorted(ends.begin(), ends.end()), "runs");
     demand((ends.empty() ? 0 : ends.back()) == facts_.chunks.size(), "runs");
-    const std::vector<std::uint32_t>& marks = facts_.chunk_marks;
+    const auto& marks = facts_.chunk_marks;
     demand(marks.size() == (facts_.chunks.size() + kMarkedChunk - 1) / kMarkedChunk, "marks");
     demand(std::is_sorted(marks.begin(), marks.end()), "marks");
     for (std::size_t m = 0; m < marks.size(); ++m) {

@@ -47,8 +47,7 @@ std::string image_of(const ArticleFacts& facts) {
   return image;
 }
 
-ArticleFacts facts_of_image(std::string_view image) {
-  ArticleFacts facts;
+void read_image(std::string_view image, ArticleFacts& facts) {
   const auto take = [&](void* to, std::size_t size) {
     if (size != 0) std::memcpy(to, image.data(), size);
     image.remove_prefix(size);
@@ -63,7 +62,6 @@ ArticleFacts facts_of_image(std::string_view image) {
       take(&field, sizeof field);
     }
   });
-  return facts;
 }
 
 }  // namespace hearsay

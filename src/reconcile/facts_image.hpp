@@ -11,7 +11,7 @@
 namespace hearsay {
 
 std::string image_of(const ArticleFacts& facts);
-/// `image`: what image_of() gave in this process.
-ArticleFacts facts_of_image(std::string_view image);
+/// Fills facts that are empty. `image`: what image_of() gave in this process.
+void read_image(std::string_view image, ArticleFacts& facts);
 
 }  // namespace hearsay

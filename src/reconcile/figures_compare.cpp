@@ -194,7 +194,7 @@ class Events {
   /// A place that only one number is given for is named somewhere in the other article.
   static bool knows_place(const Entry& x, const Entry& y) {
     if (x.place.empty() || !y.place.empty()) return true;
-    const std::vector<std::uint64_t>&own = x.article->topic, &other = y.article->topic;
+    const auto &own = x.article->topic, &other = y.article->topic;
     const std::uint64_t key = hash64(x.place);
     // Countries are no topic.
     return !std::binary_search(own.begin(), own.end(), key) ||

@@ -72,6 +72,7 @@ Finding finding_of(const Corpus& corpus, const Draft& draft) {
   f.why = draft.why;
   std::set<std::string> docs, speakers;
   for (const Voice& voice : draft.voices) {
+    corpus.settle();
     const ArticleFacts& article = corpus.article(voice.article);
     Member m;
     m.doc = article(article.id);
@@ -107,11 +108,10 @@ bool is_sameness(Relation relation) {
 void FindingMaker::take_drafts() {
   if (corpus_.articles.spilled() && !file_ && findings_.empty())
     file_ = std::make_unique<SpillFile>(corpus_.run_folder);
-  for (const Draft& draft : corpus_.drafts) {
+  corpus_.drafts.visit([&](const Draft& draft) {
     take(draft);
     corpus_.settle();
-  }
-  std::vector<Draft>().swap(corpus_.drafts);
+  });
 }
 
 void FindingMaker::take(const Draft& draft) {

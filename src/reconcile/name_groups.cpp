@@ -9,6 +9,7 @@
 #include "hearsay/text.hpp"
 #include "reconcile/corpus.hpp"
 #include "reconcile/name_match.hpp"
+#include "reconcile/spellings.hpp"
 #include "reconcile/words.hpp"
 
 namespace hearsay {
@@ -22,16 +23,6 @@ constexpr std::size_t kContext = 2;           ///< content words around both nam
 constexpr std::size_t kTopic = 3;             ///< other names in both articles that tell a person
 constexpr std::size_t kTopicOrganisation = 2;
 constexpr std::size_t kMostAround = 1u << 16;  ///< names whose neighbourhood is remembered
-
-/// One written name of one kind in all articles that have it.
-struct Spelling {
-  std::string key;
-  std::string name;  ///< as first met
-  std::vector<std::string> tokens;
-  EntityKind kind = EntityKind::person;
-  std::size_t first = 0, last = 0;  ///< its keys: where it stands
-  std::string known_id;             ///< of the user's own list of names
-};
 
 struct Match {
   int similarity = 0;
@@ -47,7 +38,7 @@ bool listed_apart(const Spelling& a, const Spelling& b) {
 
 /// Never a given name alone, never a bare surname: at least two words of which none is an initial at the end.
 bool is_full_name(const Spelling& s) {
-  return s.tokens.size() >= 2 && s.tokens.back().size() > 1;
+  return s.token_count() >= 2 && s.last_token().size() > 1;
 }
 
 std::uint64_t key_of(std::string_view sort, std::string_view a, std::string_view b = {}) {
@@ -62,11 +53,12 @@ void add_block_keys(const Spelling& s, Ref ref, const ReconcileTables& tables, S
   if (s.kind == EntityKind::person) {
     // Names that differ in one letter of one word share what is left of it without that letter. Blocks by
     // beginnings would hold thousands of names in a large corpus.
+    const std::vector<std::string> tokens = s.tokens();
     add("letters", consonant_skeleton(s.key));
-    add("ends", sound_of(s.tokens.front()), sound_of(s.tokens.back()));
-    const std::string words = std::to_string(s.tokens.size());
+    add("ends", sound_of(tokens.front()), sound_of(tokens.back()));
+    const std::string words = std::to_string(tokens.size());
     std::vector<std::string> sounds;
-    for (const std::string& token : s.tokens) sounds.push_back(sound_of(token));
+    for (const std::string& token : tokens) sounds.push_back(sound_of(token));
     for (std::size_t t = 0; t < sounds.size(); ++t) {
       std::string rest = words;
       for (std::size_t other = 0; other < sounds.size(); ++other) {
@@ -74,7 +66,7 @@ void add_block_keys(const Spelling& s, Ref ref, const ReconcileTables& tables, S
       }
       if (t == 0) {
         add("initial", rest, sounds[t].substr(0, 1));
-        for (const std::uint64_t full : tables.given_names(s.tokens[t]))
+        for (const std::uint64_t full : tables.given_names(tokens[t]))
           add("given", rest, std::to_string(full));
       }
       if (sounds[t].size() > kLongestWord) continue;
@@ -87,7 +79,7 @@ void add_block_keys(const Spelling& s, Ref ref, const ReconcileTables& tables, S
     return;
   }
   std::set<std::string> stems;
-  for (const std::string& stem : content_stems(s.key, tables)) stems.insert(stem);
+  for (const std::string& stem : content_stems(std::string(s.key), tables)) stems.insert(stem);
   for (auto a = stems.begin(); a != stems.end(); ++a) {
     for (auto b = std::next(a); b != stems.end(); ++b) add("stems", *a, *b);
   }
@@ -179,13 +171,14 @@ class NameComparer {
       corpus_.settle();
       const ArticleFacts& article = corpus_.article(keys_[begin].ref.article);
       const NameFact& fact = name(keys_[begin]);
-      spellings_.push_back({article.str(fact.key), article.str(fact.name),
-                            name_tokens(article(fact.name), fact.kind, corpus_.tables), fact.kind, begin, end,
-                            known_id(begin, end)});
+      const std::string id = known_id(begin, end);
+      std::string words;
+      for (const std::string& token : name_tokens(article(fact.name), fact.kind, corpus_.tables))
+        (words += words.empty() ? "" : " ") += token;
+      spellings_.add({fact.kind, article(fact.key), article(fact.name), words, id,
+                      static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
     }
-    std::sort(spellings_.begin(), spellings_.end(), [](const Spelling& a, const Spelling& b) {
-      return std::tie(a.kind, a.key) < std::tie(b.kind, b.key);
-    });
+    spellings_.sort();
   }
 
   std::string known_id(std::size_t begin, std::size_t end) const {
@@ -237,15 +230,17 @@ class NameComparer {
 
   void compare_persons(std::span<const Key> block) {
     sounded_.clear();
+    std::vector<std::vector<std::string>> tokens;
     for (const Key& key : block) {
-      const Spelling& s = spellings_[key.ref.article];
+      const Spelling s = spellings_[key.ref.article];
       sounded_.push_back(sounded_name(s.key, s.kind, corpus_.tables));
+      tokens.push_back(s.tokens());
     }
     for (std::size_t i = 0; i < block.size(); ++i) {
       for (std::size_t j = i + 1; j < block.size(); ++j) {
         const std::size_t a = block[i].ref.article, b = block[j].ref.article;
         if (listed_apart(spellings_[a], spellings_[b])) continue;
-        if (!same_build(spellings_[a].tokens, spellings_[b].tokens)) continue;
+        if (!same_build(tokens[i], tokens[j])) continue;
         if (!may_be_similar(sounded_[i], sounded_[j])) continue;
         const int similarity = name_similarity(sounded_[i], sounded_[j]);
         // Two names side by side in one article are two persons.
@@ -257,14 +252,14 @@ class NameComparer {
   void compare_organisations(std::span<const Key> block) {
     std::vector<OrganisationWords> words;
     for (const Key& key : block)
-      words.push_back(organisation_words(spellings_[key.ref.article].key, corpus_.tables));
+      words.push_back(organisation_words(std::string(spellings_[key.ref.article].key), corpus_.tables));
     for (std::size_t i = 0; i < block.size(); ++i) {
       for (std::size_t j = i + 1; j < block.size(); ++j) {
-        const Spelling &a = spellings_[block[i].ref.article], &b = spellings_[block[j].ref.article];
+        const Spelling a = spellings_[block[i].ref.article], b = spellings_[block[j].ref.article];
         if (a.kind != b.kind || listed_apart(a, b)) continue;
         const int similarity = a.kind != EntityKind::unit ? organisation_similarity(words[i], words[j])
-                               : same_unit(a.tokens, b.tokens, corpus_.tables) ? kVariant
-                                                                               : 0;
+                               : same_unit(a.tokens(), b.tokens(), corpus_.tables) ? kVariant
+                                                                                   : 0;
         if (similarity >= kVariant) match(block[i].ref.article, block[j].ref.article, similarity);
       }
     }
@@ -300,7 +295,8 @@ class NameComparer {
 
   /// What speaks for one bearer: words around both names, or other names in both articles. Empty = nothing.
   std::string common_context(const Spelling& a, const Spelling& b) {
-    const std::vector<std::uint64_t> own = corpus_.words.stem_hashes(a.key + " " + b.key);
+    const std::vector<std::uint64_t> own =
+        corpus_.words.stem_hashes(std::string(a.key) + " " + std::string(b.key));
     const std::size_t fewest = a.kind == EntityKind::person ? kTopic : kTopicOrganisation;
     if (around_.size() > kMostAround) around_.clear();
     // Of a name that thousands of articles have, the first ones mostly tell: the others are not looked at.
@@ -372,10 +368,12 @@ class NameComparer {
                       std::size_t canonical) const {
     Draft draft;
     draft.relation = Relation::name_variant;
-    draft.topic = spellings_[canonical].name;
+    draft.topic = std::string(spellings_[canonical].name);
     for (const std::size_t i : group) {
-      for (const Key& key : where(spellings_[i]))
+      for (const Key& key : where(spellings_[i])) {
+        corpus_.settle();
         draft.voices.push_back({key.ref.article, Voice::kNoClaim, {}, name(key).first});
+      }
     }
     for (const Match& m : found) {
       if (!std::binary_search(group.begin(), group.end(), m.a) ||
@@ -399,22 +397,29 @@ class NameComparer {
   void add_surnames() {
     std::map<std::string_view, std::set<std::string_view>> bearers;
     std::set<std::string_view> given;
-    for (const Spelling& s : spellings_) {
-      if (s.kind != EntityKind::person || !is_full_name(s)) continue;
-      bearers[s.tokens.back()].insert(corpus_.names.of(s.key));
-      given.insert(s.tokens.front());
+    std::vector<Spelling> single;
+    for (std::size_t i = 0; i < spellings_.size(); ++i) {
+      const Spelling s = spellings_[i];
+      if (s.kind == EntityKind::person && s.token_count() == 1) single.push_back(s), bearers[s.words];
     }
-    for (const Spelling& s : spellings_) {
-      if (s.kind != EntityKind::person || s.tokens.size() != 1 || given.contains(s.tokens.front())) continue;
-      const auto known = bearers.find(s.tokens.front());
-      if (known != bearers.end() && known->second.size() == 1)
-        corpus_.names.add(s.key, *known->second.begin());
+    for (std::size_t i = 0; i < spellings_.size(); ++i) {
+      const Spelling s = spellings_[i];
+      if (s.kind != EntityKind::person || !is_full_name(s)) continue;
+      if (const auto bearer = bearers.find(s.last_token()); bearer != bearers.end()) {
+        if (bearer->second.size() < 2) bearer->second.insert(corpus_.names.of(s.key));
+      }
+      if (bearers.contains(s.first_token())) given.insert(s.first_token());
+    }
+    for (const Spelling& s : single) {
+      if (given.contains(s.words)) continue;
+      const std::set<std::string_view>& known = bearers[s.words];
+      if (known.size() == 1) corpus_.names.add(s.key, *known.begin());
     }
   }
 
   Corpus& corpus_;
   const std::vector<Key>& keys_;
-  std::vector<Spelling> spellings_;  ///< ordered by kind and key
+  Spellings spellings_;  ///< ordered by kind and key
   std::vector<SoundedName> sounded_;
   std::vector<Match> found_;
   std::unordered_map<std::size_t, std::vector<std::uint64_t>> around_;  ///< stems around some of keys_

@@ -1,6 +1,7 @@
 // Which independent origins the voices of a finding go back to.
 
 #include <map>
+#include <set>
 
 #include "hearsay/text.hpp"
 #include "reconcile/corpus.hpp"
@@ -151,19 +152,29 @@ std::vector<std::string> independent_origins(const Corpus& corpus, const std::ve
   UnionFind sets(voices.size());
   std::map<std::pair<std::string_view, std::uint64_t>, std::size_t> holder;
   std::vector<std::vector<Origin>> origins(voices.size());
+  const bool many = voices.size() > most_facts(Step::frames);
+  std::set<std::string, std::less<>> strings;  // of articles that may be forgotten
+  const auto kept = [&](std::string_view string) -> std::string_view {
+    const auto known = strings.find(string);
+    return known != strings.end() ? *known : *strings.emplace(string).first;
+  };
   for (std::size_t i = 0; i < voices.size(); ++i) {
     if (one_origin) sets.unite(0, i);
+    if (many) corpus.settle();
     const ArticleFacts& article = corpus.article(voices[i].article);
     if (voices[i].claim != Voice::kNoClaim)
       origins[i] = origins_of(corpus, voices[i].article, voices[i].claim);
     if (origins[i].empty())
       origins[i] = {{OriginRank::article, article(article.id), article(article.label), 0}};
+    if (many) {
+      for (Origin& origin : origins[i]) origin.key = kept(origin.key), origin.label = kept(origin.label);
+    }
     for (const Origin& origin : origins[i]) {
       const auto [entry, is_new] = holder.try_emplace({origin.key, origin.passage}, i);
       if (!is_new) sets.unite(i, entry->second);
     }
   }
-  unite_institutions(origins, sets);
+  if (!one_origin) unite_institutions(origins, sets);
   // A set is named after the origin that most of its voices share.
   std::map<std::pair<std::string_view, std::uint64_t>, std::size_t> voices_of;
   for (const auto& list : origins) {

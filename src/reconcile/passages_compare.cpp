@@ -79,7 +79,7 @@ class PassageComparer {
   }
 
   std::uint64_t hash_of(Spot spot, std::uint32_t length) const {
-    const std::vector<std::uint32_t>& all = corpus_.article(spot.article).chunks;
+    const auto& all = corpus_.article(spot.article).chunks;
     std::uint64_t hash = length;
     for (std::uint32_t i = 0; i < length; ++i) hash = mix(hash, all[spot.chunk + i]);
     return hash;
@@ -120,7 +120,7 @@ bool inside_quotation(const ArticleFacts& article, const Passage& passage) {
 /// Claims whose words lie in a shared run go back to one origin. The first of them, to stand for the passage.
 std::uint32_t tie_claims(Corpus& corpus, std::uint32_t article, const Passage& passage, std::uint64_t hash) {
   std::uint32_t first = Voice::kNoClaim;
-  const std::vector<ClaimFact>& claims = corpus.article(article).claims;
+  const auto& claims = corpus.article(article).claims;
   for (std::uint32_t c = 0; c < claims.size(); ++c) {
     const ClaimFact& claim = claims[c];
     if (claim.words.start + 1 < passage.start || claim.words.end > passage.end + 1) continue;
@@ -163,6 +163,7 @@ void report(Corpus& corpus, PassageComparer& comparer, const std::vector<Shared>
   std::uint32_t most = 0;
   bool speech = true;
   for (const auto& [article, best] : longest) {
+    corpus.settle();  // thousands may have printed one text
     passages.emplace_back(article, comparer.passage(best.second, best.first));
     most = std::max(most, best.first);
     speech = speech && inside_quotation(corpus.article(article), passages.back().second);
@@ -171,8 +172,10 @@ void report(Corpus& corpus, PassageComparer& comparer, const std::vector<Shared>
   Draft draft;
   draft.relation = Relation::same_origin;
   const std::uint64_t hash = comparer.hash_of(found[members.front()].a, found[members.front()].length);
-  for (const auto& [article, passage] : passages)
+  for (const auto& [article, passage] : passages) {
+    corpus.settle();
     draft.voices.push_back({article, tie_claims(corpus, article, passage, hash), {}, passage});
+  }
   draft.one_origin = true;
   const Voice& first = draft.voices.front();
   draft.topic = beginning(corpus.article(first.article)(first.words.words), kTopicWords);

@@ -60,7 +60,12 @@ void Reconciler::State::order_by_id() {
     order.push_back(article);
   }
   corpus.articles.reorder(order);
-  for (SortedRuns<Key>& runs : corpus.keys) runs.replace_articles(place);
+  for (SortedRuns<Key>& runs : corpus.keys) {
+    runs.replace_articles(place);
+    runs.rest();
+  }
+  index = {};
+  by_hash = {};
 }
 
 Reconciler::Reconciler(const Lexicon& lexicon, Rates rates, SpillSettings spill)
@@ -175,11 +180,9 @@ void Reconciler::finish(const std::function<void(Finding)>& use) {
     // Origins are known once compare_passages is done; drafts take more room than findings on disk.
     maker.take_drafts();
   }
-  maker.finish(use);
   capped_ = std::move(corpus.capped);
-  state_->corpus.clear();
-  state_->index.clear();
-  state_->by_hash.clear();
+  corpus.clear();  // findings know all that is to be told
+  maker.finish(use);
 }
 
 }  // namespace hearsay

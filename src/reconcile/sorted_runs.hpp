@@ -30,7 +30,14 @@ class SortedRuns {
   void replace_articles(std::span<const std::uint32_t> place) { place_ = place; }
   void push_back(const Entry& entry) {
     if (held_.size() == most_) spill();
+    if (held_.size() == held_.capacity()) held_.reserve(std::min(most_, std::max(kFewest, held_.size() * 2)));
     held_.push_back(entry);
+  }
+  /// Gives back memory until they are visited, when they go to a file anyhow.
+  void rest() {
+    if (runs_.empty()) return;
+    spill();
+    std::vector<Entry>().swap(held_);
   }
   void clear() {
     std::vector<Entry>().swap(held_);
@@ -57,7 +64,7 @@ class SortedRuns {
   }
 
  private:
-  static constexpr std::size_t kReadBytes = 64 * 1024;
+  static constexpr std::size_t kReadBytes = 64 * 1024, kFewest = 64;
 
   struct Run {
     std::uint64_t at = 0, left = 0;  ///< bytes

@@ -107,7 +107,7 @@ void add_statement(const Claim& claim, std::uint32_t index, Span span, bool deni
   if (stems.size() < kFewestStems || stems.size() > kMostStems) return;
   // Looks at single words below leave `stems` as they are.
   const std::vector<std::uint64_t> capitals = capitalised_stems(words, reading);
-  std::vector<std::uint64_t>& all = reading.facts.stems;
+  auto& all = reading.facts.stems;
   fact.stems.begin = static_cast<std::uint32_t>(all.size());
   for (std::size_t i = 0; i < stems.size(); ++i) {
     const bool like_name = std::binary_search(names.begin(), names.end(), stems[i].hash) ||

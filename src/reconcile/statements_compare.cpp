@@ -354,6 +354,7 @@ class StatementComparer {
     std::set<std::string> speakers;
     Draft d;
     for (const Ref ref : refs) {
+      corpus_.settle();
       const ClaimFact& c = claim(corpus_, ref);
       const StatementFact& s = fact(corpus_, ref);
       // Somebody speaks who is not named: neither attributed nor the article's own word.
@@ -373,6 +374,7 @@ class StatementComparer {
       if (speakers.size() < 2 || !attributed) return;
       d.relation = Relation::disputes;
       for (std::size_t i = 0; i < refs.size(); ++i) {
+        corpus_.settle();
         const ClaimFact& c = claim(corpus_, refs[i]);
         if (!c.denial.words.empty()) d.voices[i].words = c.denial;
       }

@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <deque>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -13,6 +14,7 @@
 #include "hearsay/ingest.hpp"
 #include "hearsay/pipeline.hpp"
 #include "reconcile/collect.hpp"
+#include "reconcile/facts_arena.hpp"
 #include "reconcile/facts_image.hpp"
 
 namespace hearsay {
@@ -72,10 +74,38 @@ TEST(FactsCodec, GivesBackWhatWasPacked) {
   }
 }
 
+ArticleFacts from_image(const ArticleFacts& facts) {
+  ArticleFacts back;
+  read_image(image_of(facts), back);
+  return back;
+}
+
 TEST(FactsImage, GivesBackWhatWasInMemory) {
-  for (const Collected& one : samples())
-    EXPECT_EQ(pack_facts(facts_of_image(image_of(one.facts))), pack_facts(one.facts));
-  EXPECT_EQ(pack_facts(facts_of_image(image_of({}))), pack_facts({}));
+  for (const Collected& one : samples()) EXPECT_EQ(pack_facts(from_image(one.facts)), pack_facts(one.facts));
+  EXPECT_EQ(pack_facts(from_image({})), pack_facts({}));
+}
+
+TEST(FactsArena, HoldsArticlesWhileOthersComeAndGo) {
+  ArticleFacts large;
+  large.bytes.assign(3u << 20, 'x');
+  std::vector<ArticleFacts> all = {large, ArticleFacts()};
+  for (const Collected& one : samples()) all.push_back(one.facts);
+  FactsArena arena;
+  std::deque<std::pair<std::size_t, FactsArena::Held>> held;
+  for (std::size_t n = 0; n < 3000; ++n) {
+    const std::size_t i = n % 400 == 0 ? 0 : 1 + n % (all.size() - 1);
+    held.emplace_back(i, arena.keep(image_of(all[i])));
+    if (held.size() < 1 + n % 300) continue;
+    // Not always in the order in which they came: an article may be replaced.
+    const auto gone = n % 7 == 0 ? std::prev(held.end()) : held.begin();
+    ASSERT_EQ(image_of(*gone->second.facts), image_of(all[gone->first])) << n;
+    arena.drop(gone->second);
+    held.erase(gone);
+  }
+  for (const auto& [i, one] : held) {
+    ASSERT_EQ(image_of(*one.facts), image_of(all[i]));
+    arena.drop(one);
+  }
 }
 
 TEST(FactsCodec, IsSmallerThanTheMemory) {
