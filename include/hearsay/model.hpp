@@ -177,6 +177,16 @@ class ViterbiDecoder {
 
  private:
   void forward(const LinearModel& model, std::span<const Scores> scores);
+  // Compiled once for every x86-64 and once for those with AVX2.
+  void run(const LinearModel& model, std::span<const Scores> scores);
+  void run_portable(const LinearModel& model, std::span<const Scores> scores);
+  void run_avx2(const LinearModel& model, std::span<const Scores> scores);
+  void run_back(const LinearModel& model, std::span<const Scores> scores, std::int32_t* margins,
+                std::optional<int> next) const;
+  void back_portable(const LinearModel& model, std::span<const Scores> scores, std::int32_t* margins,
+                     std::optional<int> next) const;
+  void back_avx2(const LinearModel& model, std::span<const Scores> scores, std::int32_t* margins,
+                 std::optional<int> next) const;
 
   std::vector<Scores> best_;  ///< score of the best sequence up to here that ends in a label
   std::vector<std::array<std::uint8_t, kModelLanes>> from_;

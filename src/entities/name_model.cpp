@@ -32,11 +32,7 @@ void NameModel::score(const NameFeatures& features, const Article& article, std:
     scores.add(memory.sums.of(model_, article.types(), type, near, cased));
   }
   features.find_others(token, sentence, memory.features);
-  memory.rows.clear();
-  for (const Feature feature : memory.features) memory.rows.push_back(model_.locate(feature));
-  for (std::size_t f = 0; f < memory.features.size(); ++f) {
-    if (const std::int8_t* row = LinearModel::row_at(memory.rows[f], memory.features[f])) scores.add(row);
-  }
+  model_.add_all(memory.features, scores);
 }
 
 std::vector<std::vector<Judged>> NameModel::find(const Article& article,
