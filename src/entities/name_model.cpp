@@ -55,7 +55,7 @@ std::vector<std::vector<Judged>> NameModel::find(const Article& article,
     if (std::all_of(labels.begin(), labels.end(), [](std::uint8_t label) { return label == kOutside; }))
       continue;
     const std::vector<std::int32_t>& margins = memory.margins;
-    memory.decoder.margins(model_, scores, memory.margins, kOutside);
+    memory.decoder.margins_but(kOutside, labels, model_, scores, memory.margins, kOutside);
     for (std::uint32_t i = 0, begin = 0; i < stretch.size(); ++i) {
       if (labels[i] == kOutside) continue;
       const std::uint32_t place = (labels[i] - 1u) % 4;

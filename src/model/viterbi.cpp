@@ -159,20 +159,23 @@ void ViterbiDecoder::decode(const LinearModel& model, std::span<const Scores> sc
 }
 
 HEARSAY_INLINE void ViterbiDecoder::run_back(const LinearModel& model, std::span<const Scores> scores,
-                                             std::int32_t* margins, std::optional<int> next) const {
+                                             std::int32_t* margins, std::optional<int> next,
+                                             const Wanted& wanted) const {
   const int count = model.labels();
   // Of the best sequence from here on, without the score of this position.
   Lanes behind = next ? model.before(*next).value : Lanes{};
   if (next) settle(behind, count);
   for (std::size_t i = scores.size(); i-- > 0;) {
-    int best = -2 * kDeep, second = -2 * kDeep;
-    for (int l = 0; l < count; ++l) {
-      const int sum = best_[i][l] + behind[l];
-      second = std::max(second, std::min(sum, best));
-      best = std::max(best, sum);
+    if (wanted.at(i)) {
+      int best = -2 * kDeep, second = -2 * kDeep;
+      for (int l = 0; l < count; ++l) {
+        const int sum = best_[i][l] + behind[l];
+        second = std::max(second, std::min(sum, best));
+        best = std::max(best, sum);
+      }
+      margins[i] = best - second;
     }
-    margins[i] = best - second;
-    if (i == 0) break;
+    if (i == wanted.first) break;
     const Lanes own = relative(scores[i], count);
     Lanes with;
     for (int l = 0; l < kModelLanes; ++l)
@@ -194,18 +197,33 @@ HEARSAY_INLINE void ViterbiDecoder::run_back(const LinearModel& model, std::span
 }
 
 void ViterbiDecoder::back_portable(const LinearModel& model, std::span<const Scores> scores,
-                                   std::int32_t* margins, std::optional<int> next) const {
-  run_back(model, scores, margins, next);
+                                   std::int32_t* margins, std::optional<int> next,
+                                   const Wanted& wanted) const {
+  run_back(model, scores, margins, next, wanted);
 }
 HEARSAY_AVX2 void ViterbiDecoder::back_avx2(const LinearModel& model, std::span<const Scores> scores,
-                                            std::int32_t* margins, std::optional<int> next) const {
-  run_back(model, scores, margins, next);
+                                            std::int32_t* margins, std::optional<int> next,
+                                            const Wanted& wanted) const {
+  run_back(model, scores, margins, next, wanted);
 }
 void ViterbiDecoder::margins(const LinearModel& model, std::span<const Scores> scores,
                              std::vector<std::int32_t>& margins, std::optional<int> next) {
   margins.resize(scores.size());
-  has_avx2() ? back_avx2(model, scores, margins.data(), next)
-             : back_portable(model, scores, margins.data(), next);
+  back(model, scores, margins, next, {});
+}
+void ViterbiDecoder::margins_but(int label, std::span<const std::uint8_t> labels, const LinearModel& model,
+                                 std::span<const Scores> scores, std::vector<std::int32_t>& margins,
+                                 std::optional<int> next) {
+  margins.assign(scores.size(), 0);
+  const auto first = std::find_if(labels.begin(), labels.end(), [&](std::uint8_t l) { return l != label; });
+  if (first == labels.end()) return;
+  back(model, scores, margins, next, {labels, label, static_cast<std::size_t>(first - labels.begin())});
+}
+void ViterbiDecoder::back(const LinearModel& model, std::span<const Scores> scores,
+                          std::vector<std::int32_t>& margins, std::optional<int> next,
+                          const Wanted& wanted) const {
+  has_avx2() ? back_avx2(model, scores, margins.data(), next, wanted)
+             : back_portable(model, scores, margins.data(), next, wanted);
 }
 
 }  // namespace hearsay
