@@ -174,9 +174,32 @@ class ViterbiDecoder {
   /// another label stood there (the margin of its max-marginals). As much work again as decoding.
   void margins(const LinearModel& model, std::span<const Scores> scores, std::vector<std::int32_t>& margins,
                std::optional<int> next = std::nullopt);
+  /// The same where another label than this one was found, 0 elsewhere; `labels`: all that were found.
+  void margins_but(int label, std::span<const std::uint8_t> labels, const LinearModel& model,
+                   std::span<const Scores> scores, std::vector<std::int32_t>& margins,
+                   std::optional<int> next = std::nullopt);
 
  private:
+  /// The places whose margins are asked for.
+  struct Wanted {
+    std::span<const std::uint8_t> labels = {};
+    int but = 0;
+    std::size_t first = 0;
+    bool at(std::size_t i) const { return labels.empty() || labels[i] != but; }
+  };
+  void back(const LinearModel& model, std::span<const Scores> scores, std::vector<std::int32_t>& margins,
+            std::optional<int> next, const Wanted& wanted) const;
   void forward(const LinearModel& model, std::span<const Scores> scores);
+  // Compiled once for every x86-64 and once for those with AVX2.
+  void run(const LinearModel& model, std::span<const Scores> scores);
+  void run_portable(const LinearModel& model, std::span<const Scores> scores);
+  void run_avx2(const LinearModel& model, std::span<const Scores> scores);
+  void run_back(const LinearModel& model, std::span<const Scores> scores, std::int32_t* margins,
+                std::optional<int> next, const Wanted& wanted) const;
+  void back_portable(const LinearModel& model, std::span<const Scores> scores, std::int32_t* margins,
+                     std::optional<int> next, const Wanted& wanted) const;
+  void back_avx2(const LinearModel& model, std::span<const Scores> scores, std::int32_t* margins,
+                 std::optional<int> next, const Wanted& wanted) const;
 
   std::vector<Scores> best_;  ///< score of the best sequence up to here that ends in a label
   std::vector<std::array<std::uint8_t, kModelLanes>> from_;

@@ -128,12 +128,17 @@ Article::Hit Article::match(std::uint32_t token, std::uint32_t end, std::uint64_
   const Gazetteer::Word* word = token < size() ? type(token).known : nullptr;
   if (word == nullptr || (word->phrases & any) == 0) return {};
   end = std::min(end, size());
+  // The first word is known to be the same.
+  const std::size_t behind = doc_.tokens[token].begin + word->key.size();
+  const bool next = behind + 1 < doc_.text.size() && doc_.text[behind] == ' ' &&
+                    static_cast<unsigned char>(doc_.text[behind + 1]) - 0x21u < 0x5Eu;
   for (std::uint32_t i = word->first; i < word->first + word->size; ++i) {
     const Gazetteer::Phrase& phrase = gazetteer().phrase(i);
     if ((phrase.classes & any) == 0) continue;
-    // The first word is known to be the same.
-    const std::size_t to = match_text(doc_.text, doc_.tokens[token].begin + word->key.size(),
-                                      phrase.text.substr(word->key.size()));
+    const std::string_view rest = phrase.text.substr(word->key.size());
+    // Most phrases are another one from the next word on.
+    if (next && rest.size() > 1 && rest[0] == ' ' && rest[1] != doc_.text[behind + 1]) continue;
+    const std::size_t to = match_text(doc_.text, behind, rest);
     if (to == 0) continue;
     for (std::uint32_t last = token; last < end && doc_.tokens[last].begin < to; ++last) {
       if (doc_.tokens[last].end == to) return {&phrase, last + 1};

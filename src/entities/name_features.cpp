@@ -408,8 +408,12 @@ void NameFeatures::match_lists(const Sentence& sentence) {
     phrase.clear();
     while (end < sentence.range.end && end - i < 3 && article.is_word(end)) {
       if (end > i) phrase += ' ';
-      for (const char c : article.text(end))
-        phrase.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c);
+      const std::string_view word = article.text(end);
+      phrase.append(word);
+      for (char* c = phrase.data() + phrase.size() - word.size(); c != phrase.data() + phrase.size(); ++c) {
+        const bool upper = static_cast<unsigned char>(*c - 'A') < 26;
+        *c = static_cast<char>(*c | (upper ? 0x20 : 0));
+      }
       ++end;
       if (end - i < 2) continue;
       if (const auto bits = article.types().tables().lists.find(phrase)) found = *bits, found_end = end;

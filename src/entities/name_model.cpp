@@ -32,11 +32,7 @@ void NameModel::score(const NameFeatures& features, const Article& article, std:
     scores.add(memory.sums.of(model_, article.types(), type, near, cased));
   }
   features.find_others(token, sentence, memory.features);
-  memory.rows.clear();
-  for (const Feature feature : memory.features) memory.rows.push_back(model_.locate(feature));
-  for (std::size_t f = 0; f < memory.features.size(); ++f) {
-    if (const std::int8_t* row = LinearModel::row_at(memory.rows[f], memory.features[f])) scores.add(row);
-  }
+  model_.add_all(memory.features, scores);
 }
 
 std::vector<std::vector<Judged>> NameModel::find(const Article& article,
@@ -59,7 +55,7 @@ std::vector<std::vector<Judged>> NameModel::find(const Article& article,
     if (std::all_of(labels.begin(), labels.end(), [](std::uint8_t label) { return label == kOutside; }))
       continue;
     const std::vector<std::int32_t>& margins = memory.margins;
-    memory.decoder.margins(model_, scores, memory.margins, kOutside);
+    memory.decoder.margins_but(kOutside, labels, model_, scores, memory.margins, kOutside);
     for (std::uint32_t i = 0, begin = 0; i < stretch.size(); ++i) {
       if (labels[i] == kOutside) continue;
       const std::uint32_t place = (labels[i] - 1u) % 4;

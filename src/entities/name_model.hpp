@@ -21,7 +21,6 @@ struct NameMemory {
   WordSums sums;
   ViterbiDecoder decoder;
   std::vector<Feature> features;
-  std::vector<const char*> rows;
   std::vector<Scores> scores;
   std::vector<std::uint8_t> labels;
   std::vector<std::int32_t> margins;

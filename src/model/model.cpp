@@ -7,6 +7,7 @@
 #include "hearsay/error.hpp"
 #include "lexicon/embedded.hpp"
 #include "model/layout.hpp"
+#include "model/wide.hpp"
 
 namespace hearsay {
 namespace {
@@ -87,17 +88,31 @@ std::optional<int> LinearModel::find_label(std::string_view name) const {
   return std::nullopt;
 }
 
-void LinearModel::add_all(std::span<const Feature> features, Scores& scores) const {
-  constexpr std::size_t kAtOnce = 16;
+namespace {
+
+HEARSAY_INLINE void add_rows(const LinearModel& model, std::span<const Feature> features, Scores& scores) {
+  constexpr std::size_t kAtOnce = 32;
   std::array<const char*, kAtOnce> places;
   while (!features.empty()) {
     const std::span<const Feature> some = features.first(std::min(features.size(), kAtOnce));
     features = features.subspan(some.size());
-    for (std::size_t i = 0; i < some.size(); ++i) places[i] = locate(some[i]);
+    for (std::size_t i = 0; i < some.size(); ++i) places[i] = model.locate(some[i]);
     for (std::size_t i = 0; i < some.size(); ++i) {
-      if (const std::int8_t* found = row_at(places[i], some[i])) scores.add(found);
+      if (const std::int8_t* found = LinearModel::row_at(places[i], some[i])) scores.add(found);
     }
   }
+}
+void add_rows_portable(const LinearModel& model, std::span<const Feature> features, Scores& scores) {
+  add_rows(model, features, scores);
+}
+HEARSAY_AVX2 void add_rows_avx2(const LinearModel& model, std::span<const Feature> features, Scores& scores) {
+  add_rows(model, features, scores);
+}
+
+}  // namespace
+
+void LinearModel::add_all(std::span<const Feature> features, Scores& scores) const {
+  has_avx2() ? add_rows_avx2(*this, features, scores) : add_rows_portable(*this, features, scores);
 }
 
 int LinearModel::best(const Scores& scores) const {

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "hearsay/model.hpp"
+#include "model/wide.hpp"
 
 // All sums stay in 16 bits, so that a step is a few vector instructions: scores are kept relative to the best
 // one. Ranges, in units of a weight: scores of sequences and of features 0 … -kDeep, label pairs ±kPair. So a
@@ -27,7 +28,7 @@ constexpr Lanes kNumbers = [] {
 // All loops go over all lanes, a number known beforehand, so that they become vector instructions; what lies
 // behind the last label is passed over by value.
 
-std::int16_t highest(const Lanes& lanes, int labels) {
+HEARSAY_INLINE std::int16_t highest(const Lanes& lanes, int labels) {
   const auto live = static_cast<std::int16_t>(labels);
   std::int16_t top = INT16_MIN;
   for (int l = 0; l < kModelLanes; ++l) {
@@ -38,14 +39,14 @@ std::int16_t highest(const Lanes& lanes, int labels) {
 }
 
 /// The lowest of the lanes whose bits are set.
-std::int16_t lowest(const Lanes& lanes, std::uint32_t among) {
+HEARSAY_INLINE std::int16_t lowest(const Lanes& lanes, std::uint32_t among) {
   std::int16_t least = INT16_MAX;
   for (; among != 0; among &= among - 1) least = std::min(least, lanes[__builtin_ctz(among)]);
   return least;
 }
 
 /// The scores relative to their best.
-Lanes relative(const Scores& scores, int labels) {
+HEARSAY_INLINE Lanes relative(const Scores& scores, int labels) {
   constexpr std::int16_t kMost = 2 * kDeep, kLeast = -4 * kDeep;
   const std::int16_t top = std::clamp<std::int16_t>(highest(scores.value, labels), -kMost, kMost);
   Lanes out;
@@ -58,7 +59,7 @@ Lanes relative(const Scores& scores, int labels) {
 }
 
 /// The first of the best labels of sums that settle() has made.
-int best_of(const Lanes& settled) {
+HEARSAY_INLINE int best_of(const Lanes& settled) {
   int label = 0;
   while (settled[label] != 0) ++label;
   return label;
@@ -67,7 +68,8 @@ int best_of(const Lanes& settled) {
 /// Sums with label p, where they are better than what is known; `pairs`: weights of the labels beside p, of
 /// which `allowed` may stand there. Where they are few, as inside a name, one by one.
 template <class Note>
-void join(std::int16_t sum_of_p, const Lanes& pairs, std::uint32_t allowed, Lanes& top, Note note) {
+HEARSAY_INLINE void join(std::int16_t sum_of_p, const Lanes& pairs, std::uint32_t allowed, Lanes& top,
+                         Note note) {
   const std::uint32_t but_one = allowed & (allowed - 1), but_two = but_one & (but_one - 1);
   if (but_two != 0) {
     for (int l = 0; l < kModelLanes; ++l) {
@@ -87,7 +89,7 @@ void join(std::int16_t sum_of_p, const Lanes& pairs, std::uint32_t allowed, Lane
 }
 
 /// Shifts the best to 0 and keeps what cannot be apart from what is merely bad.
-void settle(Lanes& sums, int labels) {
+HEARSAY_INLINE void settle(Lanes& sums, int labels) {
   const auto live = static_cast<std::int16_t>(labels);
   const std::int16_t top = highest(sums, labels);
   for (int l = 0; l < kModelLanes; ++l) {
@@ -100,10 +102,8 @@ void settle(Lanes& sums, int labels) {
 
 }  // namespace
 
-void ViterbiDecoder::forward(const LinearModel& model, std::span<const Scores> scores) {
+HEARSAY_INLINE void ViterbiDecoder::run(const LinearModel& model, std::span<const Scores> scores) {
   const int labels = model.labels();
-  best_.resize(scores.size());
-  from_.resize(scores.size());
   for (std::size_t i = 0; i < scores.size(); ++i) {
     Lanes top;
     Lanes from{};
@@ -132,6 +132,18 @@ void ViterbiDecoder::forward(const LinearModel& model, std::span<const Scores> s
   }
 }
 
+void ViterbiDecoder::run_portable(const LinearModel& model, std::span<const Scores> scores) {
+  run(model, scores);
+}
+HEARSAY_AVX2 void ViterbiDecoder::run_avx2(const LinearModel& model, std::span<const Scores> scores) {
+  run(model, scores);
+}
+void ViterbiDecoder::forward(const LinearModel& model, std::span<const Scores> scores) {
+  best_.resize(scores.size());
+  from_.resize(scores.size());
+  has_avx2() ? run_avx2(model, scores) : run_portable(model, scores);
+}
+
 void ViterbiDecoder::decode(const LinearModel& model, std::span<const Scores> scores,
                             std::vector<std::uint8_t>& labels, std::optional<int> next) {
   labels.resize(scores.size());
@@ -146,22 +158,24 @@ void ViterbiDecoder::decode(const LinearModel& model, std::span<const Scores> sc
   }
 }
 
-void ViterbiDecoder::margins(const LinearModel& model, std::span<const Scores> scores,
-                             std::vector<std::int32_t>& margins, std::optional<int> next) {
-  margins.resize(scores.size());
+HEARSAY_INLINE void ViterbiDecoder::run_back(const LinearModel& model, std::span<const Scores> scores,
+                                             std::int32_t* margins, std::optional<int> next,
+                                             const Wanted& wanted) const {
   const int count = model.labels();
   // Of the best sequence from here on, without the score of this position.
   Lanes behind = next ? model.before(*next).value : Lanes{};
   if (next) settle(behind, count);
   for (std::size_t i = scores.size(); i-- > 0;) {
-    int best = -2 * kDeep, second = -2 * kDeep;
-    for (int l = 0; l < count; ++l) {
-      const int sum = best_[i][l] + behind[l];
-      second = std::max(second, std::min(sum, best));
-      best = std::max(best, sum);
+    if (wanted.at(i)) {
+      int best = -2 * kDeep, second = -2 * kDeep;
+      for (int l = 0; l < count; ++l) {
+        const int sum = best_[i][l] + behind[l];
+        second = std::max(second, std::min(sum, best));
+        best = std::max(best, sum);
+      }
+      margins[i] = best - second;
     }
-    margins[i] = best - second;
-    if (i == 0) break;
+    if (i == wanted.first) break;
     const Lanes own = relative(scores[i], count);
     Lanes with;
     for (int l = 0; l < kModelLanes; ++l)
@@ -180,6 +194,36 @@ void ViterbiDecoder::margins(const LinearModel& model, std::span<const Scores> s
     }
     settle(behind, count);
   }
+}
+
+void ViterbiDecoder::back_portable(const LinearModel& model, std::span<const Scores> scores,
+                                   std::int32_t* margins, std::optional<int> next,
+                                   const Wanted& wanted) const {
+  run_back(model, scores, margins, next, wanted);
+}
+HEARSAY_AVX2 void ViterbiDecoder::back_avx2(const LinearModel& model, std::span<const Scores> scores,
+                                            std::int32_t* margins, std::optional<int> next,
+                                            const Wanted& wanted) const {
+  run_back(model, scores, margins, next, wanted);
+}
+void ViterbiDecoder::margins(const LinearModel& model, std::span<const Scores> scores,
+                             std::vector<std::int32_t>& margins, std::optional<int> next) {
+  margins.resize(scores.size());
+  back(model, scores, margins, next, {});
+}
+void ViterbiDecoder::margins_but(int label, std::span<const std::uint8_t> labels, const LinearModel& model,
+                                 std::span<const Scores> scores, std::vector<std::int32_t>& margins,
+                                 std::optional<int> next) {
+  margins.assign(scores.size(), 0);
+  const auto first = std::find_if(labels.begin(), labels.end(), [&](std::uint8_t l) { return l != label; });
+  if (first == labels.end()) return;
+  back(model, scores, margins, next, {labels, label, static_cast<std::size_t>(first - labels.begin())});
+}
+void ViterbiDecoder::back(const LinearModel& model, std::span<const Scores> scores,
+                          std::vector<std::int32_t>& margins, std::optional<int> next,
+                          const Wanted& wanted) const {
+  has_avx2() ? back_avx2(model, scores, margins.data(), next, wanted)
+             : back_portable(model, scores, margins.data(), next, wanted);
 }
 
 }  // namespace hearsay

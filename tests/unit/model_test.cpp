@@ -172,6 +172,10 @@ TEST(ModelTest, DecodesAsTryingAllSequencesWould) {
     margins_longer.pop_back();
     EXPECT_EQ(with_next, again);
     EXPECT_EQ(margins_with_next, margins_longer);
+    std::vector<std::int32_t> some;
+    decoder.decode(model, scores, labels);
+    decoder.margins_but(1, labels, model, scores, some);
+    for (std::size_t i = 0; i < labels.size(); ++i) EXPECT_EQ(some[i], labels[i] == 1 ? 0 : margins[i]);
     // The margin: forbid the chosen label at a place by a low score and see what is lost.
     for (std::size_t i = 0; i < scores.size(); ++i) {
       std::vector<Scores> barred = scores;
