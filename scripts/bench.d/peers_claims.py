@@ -1,16 +1,15 @@
-"""scripts/bench peers claims: finders of quotations by others on our annotated articles, quality and speed side by side.
+"""scripts/bench peers claims: quotations found by others in our annotated articles, quality and speed side by side.
 
-textacy's direct quotations over the small English model of spaCy, installed with pip, and CoreNLP's quote annotator with its
-statistical coreference, from Maven Central, all below build/peers; what cannot be installed is left out, and the table says
-so.  Texts and gold: the articles of
-tests/quality/gold/claims.jsonl, where ../shared/data has them.
+textacy's direct quotations over the small English model of spaCy, installed with pip, and CoreNLP's quote annotator
+with its statistical coreference, from Maven Central, all below build/peers; what cannot be installed is left out, and
+the table says so.  Texts and gold: the articles of tests/quality/gold/claims.jsonl, where ../shared/data has them.
 
 Peers of this kind read quotations only, so of the gold and of all programs only claims with quotation marks in their
 content count.  Matching is that of scripts/quality.d/score_own_claims.py:
 quoted R, P   claims with quotation marks found, and found rightly
 direct R, P   of claims that are quoted whole
 speaker       of the matched: the gold's name, or a mention that shares letters with the gold's
-cue           of the matched that have one: shares letters with the gold's; "–" for a program that tells no cues
+cue           of the matched that have one: shares letters with the gold's; "–" where a program tells none
 articles/s    per CPU second, everything included: start, model, and what the program does before it looks for quotations
 """
 

@@ -84,7 +84,7 @@ constexpr std::pair<std::string_view, std::uint32_t> kCarrierKinds[] = {
 constexpr std::pair<std::string_view, std::uint32_t> kClaimUses[] = {
     {"contrast", kContrast}, {"ends", kEndsContent},  {"preposed", kPreposed}, {"occasion", kOccasion},
     {"carries", kCarries},   {"told-of", kToldOf},    {"remark", kRemark},     {"paper", kPaper},
-    {"lets", kLets},         {"outlet", kOutletNoun}, {"body", kBodyNoun},      {"wish", kWish},
+    {"lets", kLets},         {"outlet", kOutletNoun}, {"body", kBodyNoun},     {"wish", kWish},
     {"hint", kHint},         {"seems", kSeems},       {"supposes", kSupposes}, {"supposed", kSupposed},
     {"titled", kTitled}};
 
