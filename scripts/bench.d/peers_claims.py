@@ -1,15 +1,15 @@
-"""scripts/bench peers claims: finders of quotations by others on our annotated articles, quality and speed side by side.
+"""scripts/bench peers claims: quotations found by others in our annotated articles, quality and speed side by side.
 
-textacy's direct quotations over the small English model of spaCy, installed with pip into an environment of their own
-below build/peers; what cannot be installed is left out, and the table says so.  Texts and gold: the articles of
-tests/quality/gold/claims.jsonl, where ../shared/data has them.
+textacy's direct quotations over the small English model of spaCy, installed with pip, and CoreNLP's quote annotator
+with its statistical coreference, from Maven Central, all below build/peers; what cannot be installed is left out, and
+the table says so.  Texts and gold: the articles of tests/quality/gold/claims.jsonl, where ../shared/data has them.
 
 Peers of this kind read quotations only, so of the gold and of all programs only claims with quotation marks in their
 content count.  Matching is that of scripts/quality.d/score_own_claims.py:
 quoted R, P   claims with quotation marks found, and found rightly
 direct R, P   of claims that are quoted whole
 speaker       of the matched: the gold's name, or a mention that shares letters with the gold's
-cue           of the matched that have one: shares letters with the gold's
+cue           of the matched that have one: shares letters with the gold's; "–" where a program tells none
 articles/s    per CPU second, everything included: start, model, and what the program does before it looks for quotations
 """
 
@@ -20,10 +20,11 @@ import resource
 import subprocess
 import sys
 
+import peer_corenlp
 import peer_tools
 
 IN_README = (
-    "`scripts/bench peers claims` runs a finder of direct quotations by others, with its speakers and cues, on "
+    "`scripts/bench peers claims` runs finders of direct quotations by others, with their speakers and cues, on "
     "the articles whose claims we annotated (rules of ours were mended on them, a home advantage). Only claims "
     "with quotation marks count, and all programs are matched alike. Measured {date}, on a busy machine:")
 
@@ -53,19 +54,21 @@ def timed(command, data):
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     done = subprocess.run(command, input=data.encode("utf-8"), stdout=subprocess.PIPE, check=True)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    lines = [json.loads(line) for line in done.stdout.decode("utf-8").split("\n") if line]
+    lines = [line for line in done.stdout.decode("utf-8").split("\n") if line]
     return lines, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
 def claims_of(text, quotations):
     """The triples of a peer in the form of our claims."""
-    for speaker, cue, content in quotations:
+    for speaker, cue, content, *name in quotations:
         claim = {"kind": "direct", "content": [content], "start": content[0], "end": content[1]}
         for part, span in (("source", speaker), ("cue", cue)):
             if not span:
                 continue
             claim[part] = {"start": span[0], "end": span[1], "class": "say", "name": text[slice(*span)]}
             claim["start"], claim["end"] = min(claim["start"], span[0]), max(claim["end"], span[1])
+        if speaker and name:
+            claim["source"]["name"] = name[0]
         yield claim
 
 
@@ -75,11 +78,18 @@ class Bench:
         self.texts = {a["id"]: own.joined(texts[a["id"]]) if a["id"].startswith("MEANTIME") else texts[a["id"]]
                       for a in gold}
 
-    def run_peer(self, command):
+    def run_textacy(self, python):
         data = "".join(json.dumps({"id": i, "text": text}) + "\n" for i, text in self.texts.items())
-        lines, seconds = timed(command, data)
-        return [(self.fresh.Sentence(i, {"text": self.texts[i], "claims": list(claims_of(self.texts[i], found))}))
-                for i, found in lines], seconds
+        lines, seconds = timed([python, "-c", TEXTACY], data)
+        return self.articles(map(json.loads, lines)), seconds
+
+    def run_corenlp(self, command):
+        lines, seconds = timed(command, peer_corenlp.lines_of(self.texts))
+        return self.articles(peer_corenlp.found_in(lines, self.texts)), seconds
+
+    def articles(self, results):
+        return [self.fresh.Sentence(i, {"text": self.texts[i], "claims": list(claims_of(self.texts[i], found))})
+                for i, found in results]
 
     def run_hearsay(self, build, run):
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -102,7 +112,9 @@ class Bench:
         tally.report(spans_only=True)
         rows = {r.what: r for r in scores.rows}
         cells = ["%.1f" % (100 * rows[what].value(which)) for what in ("quoted", "direct") for which in ("R", "P")]
-        cells += ["%.1f" % (100 * rows["speaker"].value()), "%.1f" % (100 * rows["cue"].value("R"))]
+        tells_cues = any(c.get("cue") for article in articles for c in article.record["claims"])
+        cells += ["%.1f" % (100 * rows["speaker"].value()),
+                  "%.1f" % (100 * rows["cue"].value("R")) if tells_cues else "–"]
         return [name, version] + cells + ["%.1f" % (len(articles) / max(seconds, 1e-3))]
 
 
@@ -122,11 +134,15 @@ def compare(root, build):
     program = os.path.join(build, "extract-claims")
     stated = subprocess.run([program, "--version"], stdout=subprocess.PIPE, check=True).stdout.decode().split()
     rows.append(bench.row("hearsay extract-claims", stated[-1], bench.run_hearsay(build, quality_tools.Tools(build))))
-    try:
-        python, version = peer_tools.install_python(peer_tools.folder_of(root), "textacy", SPACY_MODEL)
-        rows.append(bench.row("textacy + spaCy", version, bench.run_peer([python, "-c", TEXTACY])))
-    except (OSError, subprocess.CalledProcessError) as problem:
-        peer_tools.say("textacy left out: %s" % problem)
+    folder = peer_tools.folder_of(root)
+    for name, install, run in (
+            ("textacy + spaCy", lambda: peer_tools.install_python(folder, "textacy", SPACY_MODEL), bench.run_textacy),
+            ("CoreNLP", lambda: peer_corenlp.install(folder), bench.run_corenlp)):
+        try:
+            command, version = install()
+            rows.append(bench.row(name, version, run(command)))
+        except (OSError, subprocess.CalledProcessError) as problem:
+            peer_tools.say("%s left out: %s" % (name, problem))
     return rows, [
         "%d articles, %d claims with quotation marks" %
         (len(gold), sum(any(own.MARKS.search(texts[a["id"]], *s) for s in c["content"]) for a in gold

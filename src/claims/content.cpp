@@ -42,7 +42,8 @@ bool second_group_of_speaker(const Reading& r, std::uint32_t t, std::uint32_t be
 
 /// A past form behind the conjunction at `t`, and no auxiliary before it of which it could be the participle.
 bool past_of_main_clause(const Reading& r, std::uint32_t begin, std::uint32_t t) {
-  if (!r.is(t + 1, kVerbPast) || r.is(t + 1, kVerbBase | kNoun | kUpper) || !finite_verb(r, t + 1)) return false;
+  if (!r.is(t + 1, kVerbPast) || r.is(t + 1, kVerbBase | kNoun | kUpper) || !finite_verb(r, t + 1))
+    return false;
   for (std::uint32_t k = begin; k < t; ++k) {
     if (r.is(k, kBe | kHave | kAux) || finite_verb(r, k)) return false;
   }

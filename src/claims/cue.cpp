@@ -216,7 +216,8 @@ Range subject_of_list(const Reading& r, const Site& site, std::uint32_t i, Range
   for (std::uint32_t t = site.cue.end; t + 1 < region.end && !listed && !r.is(t, kSemicolon); ++t)
     listed = r.is(t, kCoord) && !r.is(t, kBut) && r.is(t + 1, kVerbPast) && finite_verb(r, t + 1);
   if (!listed) return {};
-  for (std::uint32_t t = comma; t > region.begin && !r.is(t - 1, kSub | kRel | kSemicolon | kQuoteMark); --t) {
+  for (std::uint32_t t = comma; t > region.begin && !r.is(t - 1, kSub | kRel | kSemicolon | kQuoteMark);
+       --t) {
     if (!finite_verb(r, t - 1)) continue;
     const VerbGroup group = verb_group(r, t - 1, region.begin);
     return r.is(t - 1, kVerbPast) && !group.aux ? subject_before(r, group.begin, region.begin) : Range{};

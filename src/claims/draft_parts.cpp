@@ -12,7 +12,8 @@ namespace {
 bool lifeless(const Reading& r, Range source) {
   std::uint32_t head = source.begin;
   for (std::uint32_t t = source.begin; t < source.end; ++t) {
-    if (t > source.begin && (r.is(t, kComma | kDash | kRel | kOpenBracket) || (r.is(t, kPrep) && !r.is(t, kUpper))))
+    if (t > source.begin &&
+        (r.is(t, kComma | kDash | kRel | kOpenBracket) || (r.is(t, kPrep) && !r.is(t, kUpper))))
       break;
     head = t;
   }
@@ -30,7 +31,8 @@ namespace {
 bool headless(const Reading& r, Range source) {
   std::uint32_t head = source.begin;
   for (std::uint32_t t = source.begin; t < source.end; ++t) {
-    if (t > source.begin && (r.is(t, kComma | kDash | kRel | kOpenBracket) || (r.is(t, kPrep) && !r.is(t, kUpper))))
+    if (t > source.begin &&
+        (r.is(t, kComma | kDash | kRel | kOpenBracket) || (r.is(t, kPrep) && !r.is(t, kUpper))))
       break;
     head = t;
   }
@@ -145,8 +147,9 @@ bool takes_quote(const Site& s) {
 }
 
 bool calls_so(const Reading& r, const Site& s) {
-  return s.form == SiteForm::verb && !s.source.empty() && (s.frames & (kFrameNaming | kFrameTwoObjects)) != 0 &&
-         s.source.begin > 0 && r.is(s.source.begin - 1, kAs);
+  return s.form == SiteForm::verb && !s.source.empty() &&
+         (s.frames & (kFrameNaming | kFrameTwoObjects)) != 0 && s.source.begin > 0 &&
+         r.is(s.source.begin - 1, kAs);
 }
 
 /// Leftmost token of a site with its source.
@@ -209,8 +212,8 @@ Range speaker_label(const Reading& r, const Quotation& quote, const Paragraph& p
 
 void read_label(const Reading& r, Range label, Range& source, Range& cue) {
   const Word* first = r.vocabulary.find(r.lower(label.begin));
-  if (label.size() > 1 && r.tokens[label.begin].entity != r.tokens[label.begin + 1].entity && first != nullptr &&
-      first->verb >= 0 && (first->flags & (kVerbPast | kVerbS)) != 0) {
+  if (label.size() > 1 && r.tokens[label.begin].entity != r.tokens[label.begin + 1].entity &&
+      first != nullptr && first->verb >= 0 && (first->flags & (kVerbPast | kVerbS)) != 0) {
     source = {label.begin + 1, label.end};
     cue = {label.begin, label.begin + 1};
     return;
@@ -407,7 +410,8 @@ std::uint32_t quote_before(const Reading& r, const Site& s, const Paragraph& par
   std::uint32_t t = site_begin(s);
   // "…," as he put it; "…" (as he put it)
   if (t > 1 && r.is(t - 1, kAs) && r.is(t - 2, kComma | kQuoteMark | kOpenBracket)) --t;
-  if (t > 0 && r.is(t - 1, kComma | kDash | (r.is(t, kAs) ? kOpenBracket : 0)) && t > para.tokens.begin + 1) --t;
+  if (t > 0 && r.is(t - 1, kComma | kDash | (r.is(t, kAs) ? kOpenBracket : 0)) && t > para.tokens.begin + 1)
+    --t;
   // A mark typed twice, or that of a quotation inside the quotation in front of its own.
   const std::uint32_t outer = t > 1 && r.is(t - 1, kQuoteMark) ? r.tokens[t - 2].speech : kNone;
   const bool closed = outer != kNone && outer != speech && r.quotes[outer].tokens.end == t - 1;

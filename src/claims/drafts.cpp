@@ -77,9 +77,8 @@ void Drafter::site(std::uint32_t i) {
       sites_[i + 1].source.contains(s.cue.begin) && !sites_[i + 1].source_after)
     return;
   if (attributes_nothing(r, s) || paragraph_before(s)) return;
-  const std::uint32_t quote = takes_quote(s) || calls_so(r, s)
-                                  ? quote_before(r, s, r.paragraphs[paragraph_], speech_)
-                                  : kNone;
+  const std::uint32_t quote =
+      takes_quote(s) || calls_so(r, s) ? quote_before(r, s, r.paragraphs[paragraph_], speech_) : kNone;
   // "…," saying that …: a participle with a clause of its own leaves the quotation to the verb before.
   const bool own_clause =
       s.form == SiteForm::participle && s.frame != FrameKind::none && s.frame != FrameKind::about;

@@ -10,8 +10,8 @@ inline void take(Site& site, FrameKind frame, std::uint32_t content) {
   site.content = content;
 }
 
-/// 'warned of “dire days”': behind the closing mark of a quotation that opens at `p` and is neither a name nor a
-/// title; kNone when there is none.
+/// 'warned of “dire days”': behind the closing mark of a quotation that opens at `p` and is neither a name
+/// nor a title; kNone when there is none.
 std::uint32_t fragment_end(const Reading& r, std::uint32_t p);
 
 /// 'as “a joke”', 'as part of the “…”': the quotation behind "as" that says what something is called.

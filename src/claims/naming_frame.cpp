@@ -116,7 +116,8 @@ bool naming_at(const Reading& r, Site& site, std::uint32_t p) {
   }
   if (site.form == SiteForm::passive && p < site.hi) {
     // 'was described by critics as “cruel”', 'has been called “cruel”'.
-    if (const std::uint32_t as = as_behind_agent(r, p, site.hi); as != kNone && (site.frames & kFrameAs) != 0) {
+    if (const std::uint32_t as = as_behind_agent(r, p, site.hi);
+        as != kNone && (site.frames & kFrameAs) != 0) {
       site.adjunct = {p, as};
       take(site, FrameKind::as, as + 1);
       return true;

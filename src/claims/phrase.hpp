@@ -55,7 +55,8 @@ bool finite_verb(const Reading& r, std::uint32_t i);
 /// Whether a finite verb stands in the range, outside quotations that are names.
 bool has_finite(const Reading& r, Range range);
 
-/// "a letter from the union [that] said": behind a noun "that" takes its place as the subject of a finite verb.
+/// "a letter from the union [that] said": behind a noun "that" takes its place as the subject of a finite
+/// verb.
 bool relative_that(const Reading& r, std::uint32_t i);
 
 /// Whether a noun phrase with its finite verb right behind it starts at `t`.

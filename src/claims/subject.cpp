@@ -125,7 +125,8 @@ namespace {
 bool ends_phrase(const Reading& r, std::uint32_t i, std::uint32_t lo) {
   if (r.doc.tags.size() != r.tokens.size() || r.tokens[i].entity != kNone) return false;
   if (r.doc.tags[i] == Tag::VERB) return i > lo && !r.is(i - 1, kTo) && !relative_in_segment(r, i, lo);
-  return r.doc.tags[i] == Tag::NOUN && !r.is(i, kTime | kNumber | kAdverb | kPrep | kAnyVerb | kPunctuation | kUpper);
+  return r.doc.tags[i] == Tag::NOUN &&
+         !r.is(i, kTime | kNumber | kAdverb | kPrep | kAnyVerb | kPunctuation | kUpper);
 }
 
 /// `reduced`: a past form on the way is a participle ("the report published today gives"), because the verb
@@ -299,8 +300,8 @@ std::uint32_t before_time(const Reading& r, std::uint32_t verb, std::uint32_t lo
 
 /// "drew fire from [Ana Ruiz], who": no thing is a "who", so it is the person that hangs on it.
 Range person_in(const Reading& r, Range noun) {
-  constexpr std::uint64_t kSpeaks = kPersonNoun | kGroupNoun | kOrgNoun | kPronoun | kSubjectPronoun | kUpper |
-                                    kNumber | kPluralNoun;
+  constexpr std::uint64_t kSpeaks =
+      kPersonNoun | kGroupNoun | kOrgNoun | kPronoun | kSubjectPronoun | kUpper | kNumber | kPluralNoun;
   std::uint32_t prep = noun.begin;
   while (prep < noun.end && !r.is(prep, kPrep)) {
     if (r.tokens[prep].entity != kNone || r.is(prep, kSpeaks)) return noun;
