@@ -20,6 +20,7 @@ constexpr std::size_t kSharedNames = 2;       ///< names that tell that two arti
 constexpr std::size_t kMostImplied = 100;     ///< statements of a corpus that are implied
 constexpr std::uint64_t kImpliedKey = 1;
 constexpr std::size_t kTopicWords = 9;
+constexpr int kDisputeDays = 365;                ///< a claim and its denial are printed this close
 constexpr std::size_t kMostPossible = 1u << 19;  ///< pairs that wait to be compared: 8 MB
 constexpr std::size_t kReasonWords = 6;          ///< shown of a reason
 
@@ -282,7 +283,15 @@ class StatementComparer {
     if (!enough(own.size(), other.size(), opposite, common) || (predicates < kFewestPredicates && !denied))
       return false;
     return !opposite || first.article == second.article ||
-           denies_of_one_event(first, second, own.size() + other.size(), common);
+           (of_one_time(first, second) &&
+            denies_of_one_event(first, second, own.size() + other.size(), common));
+  }
+
+  /// Who denied it years ago denies what was said then.
+  bool of_one_time(Ref first, Ref second) const {
+    const ArticleFacts &a = corpus_.article(first.article), &b = corpus_.article(second.article);
+    const std::optional<int> p = day_number(a(a.published)), q = day_number(b(b.published));
+    return !p || !q || std::abs(*p - *q) <= kDisputeDays;
   }
 
   /// A denial that is much shorter than what it denies must be of the same event: the articles have a name in
@@ -349,7 +358,8 @@ class StatementComparer {
   }
 
   void report(const std::vector<Ref>& refs) {
-    bool attributed = false, bare = false, unnamed = false, copied = true, positive = false, negative = false;
+    bool attributed = false, bare = false, unnamed = false, copied = true, positive = false, negative = false,
+         denied = false, one_article = true;
     std::set<std::string> speakers;
     Draft d;
     for (const Ref ref : refs) {
@@ -364,12 +374,16 @@ class StatementComparer {
         unnamed = true;
       (s.negative ? negative : positive) = true;
       speakers.insert(claimant(corpus_, ref.article, s.claim));
+      denied = denied || !c.denial.words.empty();
+      one_article = one_article && ref.article == refs.front().article;
       copied = copied && corpus_.in_shared_passage(ref.article, s.claim);
       d.voices.push_back({ref.article, s.claim, {}, s.words});
     }
     if (copied) return;
     if (positive && negative) {
       if (speakers.size() < 2 || !attributed) return;
+      // An article's own "are not approved" beside what it quotes sets nobody against anybody.
+      if (one_article && !denied && (bare || unnamed)) return;
       d.relation = Relation::disputes;
       for (std::size_t i = 0; i < refs.size(); ++i) {
         const ClaimFact& c = claim(corpus_, refs[i]);
