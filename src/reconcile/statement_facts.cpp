@@ -9,7 +9,8 @@ namespace hearsay {
 namespace {
 
 constexpr std::size_t kFewestStems = 3;
-constexpr std::size_t kMostStems = 60;  ///< a longer clause is no single proposition
+constexpr std::size_t kFewestDenied = 2;  ///< the same of what somebody says or denies: "paid a ransom"
+constexpr std::size_t kMostStems = 60;    ///< a longer clause is no single proposition
 static_assert(kMostStems <= 64, "StatementFact::predicate has a bit for each");
 
 /// Cut at marks that set clauses apart; offsets are bytes of `text`.
@@ -136,7 +137,8 @@ void add_statement(const Claim& claim, std::uint32_t index, Span span, bool deni
   const Span words{fact.words.words.at, fact.words.words.at + fact.words.words.size};
   fact.has_number = has_number(reading.words.in(words), reading.words.table());
   const std::span<const WordTable::Stem> stems = reading.words.stem_set(words);
-  if (stems.size() < kFewestStems || stems.size() > kMostStems) return;
+  const std::size_t fewest = claim.kind == ClaimKind::indirect ? kFewestDenied : kFewestStems;
+  if (stems.size() < fewest || stems.size() > kMostStems) return;
   // Looks at single words below leave `stems` as they are.
   const std::vector<std::uint64_t> capitals = capitalised_stems(words, reading);
   std::vector<std::uint64_t>& all = reading.facts.stems;
