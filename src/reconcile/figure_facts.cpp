@@ -141,6 +141,13 @@ void share_frames(ArticleFacts& facts) {
   }
 }
 
+/// "two [of the three] conditions": `next` counts the whole.
+bool whole_follows(Span figure, Span next, const ArticleReading& reading) {
+  if (next.begin <= figure.end) return false;
+  const std::string_view between = reading.doc.slice({figure.end, next.begin});
+  return between == " of " || between == " of the " || between == " of its " || between == " of their ";
+}
+
 /// "of them", "of whom" behind a number.
 bool part_follows(Span figure, const ArticleReading& reading) {
   std::string_view rest = std::string_view(reading.doc.text).substr(figure.end);
@@ -181,6 +188,8 @@ bool is_denied(Span figure, const ArticleReading& reading) {
 /// "60 soldiers, eight of them officers": the second number counts a part of what the first counts.
 void mark_parts(const std::vector<const Figure*>& figures, ArticleReading& reading) {
   for (std::size_t i = 0; i < figures.size(); ++i) {
+    if (i + 1 < figures.size() && whole_follows(figures[i]->span, figures[i + 1]->span, reading))
+      reading.facts.figures[i].role = ChangeRole::part;
     if (is_exception(figures[i]->span, reading)) reading.facts.figures[i].role = ChangeRole::part;
     if (i == 0) continue;
     if (is_denied(figures[i]->span, reading)) {

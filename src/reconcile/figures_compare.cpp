@@ -138,7 +138,7 @@ class Events {
     // Prices, shares and lengths change; what is counted of an event does not.
     const bool level = is_level(x);
     return (level || kind_name(x.figure->kind) != "count") &&
-           !near_in_time(x, y, level && x.period != y.period ? kLevelDays : kEventDays);
+           !near_in_time(x, y, level && (x.period.empty() || x.period != y.period) ? kLevelDays : kEventDays);
   }
 
   /// "The index is 218": what stands at a number today stood elsewhere a week ago.
@@ -269,7 +269,12 @@ void report_conversions(Corpus& corpus) {
       const FigureFact& from = article.figures[to.same_as];
       const Interval interval_from = interval_of(article, from), interval_to = interval_of(article, to);
       if (article(from.unit) == article(to.unit) || !interval_from.low || !interval_to.low) continue;
-      const auto rate = interval_from.low->divided_by(*interval_to.low, 2);
+      // "From zero to 60 mph (97 kph)": the one amount is the higher end.
+      const bool one_end = interval_from.high && interval_from.low != interval_from.high &&
+                           interval_to.low == interval_to.high;
+      const std::optional<Decimal>& amount = one_end ? interval_from.high : interval_from.low;
+      if (!amount) continue;
+      const auto rate = amount->divided_by(*interval_to.low, 2);
       if (!rate) continue;
       Draft d;
       d.relation = Relation::converts;

@@ -89,7 +89,22 @@ void add_block_keys(const Spelling& s, Ref ref, const ReconcileTables& tables, S
 /// The words of an organisation's name, its nationality apart.
 struct OrganisationWords {
   std::set<std::string> words, countries;
+  std::vector<std::string> in_order;  ///< stems
 };
+
+constexpr std::size_t kInitials = 2;  ///< letters of "T.H." in "Harvard T.H. Chan School"
+
+/// What one name has more is no part of another body's name: it stands in front ("Emory Goizueta School"), is
+/// an initial, or a body's kind inside ("AARP Foundation Tax-Aide"). "Social Media Management Agency" and
+/// "Lines University" are others than the Agency and the Lines.
+bool names_the_same(const OrganisationWords& x, const OrganisationWords& y, const ReconcileTables& tables) {
+  for (std::size_t i = 1; i < x.in_order.size(); ++i) {
+    const std::string& word = x.in_order[i];
+    if (y.words.contains(word) || word.size() <= kInitials || tables.is_organisation_noise(word)) continue;
+    if (i + 1 == x.in_order.size() || !tables.is_body(word)) return false;
+  }
+  return true;
+}
 
 OrganisationWords organisation_words(const std::string& key, const ReconcileTables& tables) {
   OrganisationWords out;
@@ -97,19 +112,22 @@ OrganisationWords organisation_words(const std::string& key, const ReconcileTabl
     if (tables.is_country_word(word)) out.countries.insert(tables.country_of(word));
   }
   for (const std::string& stem : content_stems(key, tables)) {
-    if (!tables.is_country_word(stem)) out.words.insert(stem);
+    if (tables.is_country_word(stem)) continue;
+    if (out.words.insert(stem).second) out.in_order.push_back(stem);
   }
   return out;
 }
 
 /// Same words in another order or with a word more: "Alliance of Soldiers' Mothers Committees" and "Committee
 /// of Soldiers' Mothers". A nationality in one only is no difference, two nationalities are.
-int organisation_similarity(const OrganisationWords& x, const OrganisationWords& y) {
+int organisation_similarity(const OrganisationWords& x, const OrganisationWords& y,
+                            const ReconcileTables& tables) {
   if (!x.countries.empty() && !y.countries.empty() && x.countries != y.countries) return 0;
   std::size_t common = 0;
   for (const std::string& stem : x.words) common += y.words.count(stem);
   const std::size_t all = x.words.size() + y.words.size() - common;
-  if (common >= 3 && common * 4 >= all * 3) return static_cast<int>(common * 100 / all) + 10;
+  if (common >= 3 && common * 4 >= all * 3 && names_the_same(x, y, tables) && names_the_same(y, x, tables))
+    return static_cast<int>(common * 100 / all) + 10;
   return 0;
 }
 
@@ -257,9 +275,10 @@ class NameComparer {
       for (std::size_t j = i + 1; j < block.size(); ++j) {
         const Spelling a = spellings_[block[i].ref.article], b = spellings_[block[j].ref.article];
         if (a.kind != b.kind || listed_apart(a, b)) continue;
-        const int similarity = a.kind != EntityKind::unit ? organisation_similarity(words[i], words[j])
+        const int similarity = a.kind != EntityKind::unit
+                                   ? organisation_similarity(words[i], words[j], corpus_.tables)
                                : same_unit(a.tokens(), b.tokens(), corpus_.tables) ? kVariant
-                                                                                   : 0;
+                                                                               : 0;
         if (similarity >= kVariant) match(block[i].ref.article, block[j].ref.article, similarity);
       }
     }

@@ -15,9 +15,9 @@ bool different_voices(const ArticleFacts& facts, std::uint32_t a, std::uint32_t 
 
 /// "The real figure is much higher": the quantity of the content's first clause, the claim that it is the
 /// real one, and the direction.
-std::string revision_words(std::string_view content, const ReconcileTables& tables) {
+std::string revision_words(std::string_view content, const ReconcileTables& tables, std::string& direction) {
   bool quantity = false, real = false;
-  std::string direction, evidence;
+  std::string evidence;
   for (const std::string& word : plain_words(content)) {
     const ReconcileTables::Revision revision = tables.revision(word);
     if (!revision.quantity && !revision.real && (revision.direction.empty() || !quantity)) continue;
@@ -43,21 +43,26 @@ void find_revisions(ArticleReading& reading) {
   ArticleFacts& facts = reading.facts;
   const ReconcileTables& tables = reading.tables;
   const std::vector<Claim>& claims = reading.doc.claims;
-  std::vector<bool> has_number(claims.size());
+  std::vector<bool> has_number(claims.size()), open_above(claims.size());
   for (const FigureFact& f : facts.figures) {
-    if (f.kind == FigureKind::count || f.kind == FigureKind::money) has_number[f.claim] = true;
+    if (f.kind != FigureKind::count && f.kind != FigureKind::money) continue;
+    has_number[f.claim] = true;
+    if (f.interval.high.empty()) open_above[f.claim] = true;
   }
   for (std::uint32_t i = 1; i < claims.size(); ++i) {
     if (claims[i].content.empty() || facts.claims[i].speaker_key.empty() || claims[i].negated) continue;
     const Span content = claims[i].content.front();
     if (!may_revise(content, reading)) continue;
-    const std::string evidence = revision_words(reading.doc.slice(content), tables);
+    std::string direction;
+    const std::string evidence = revision_words(reading.doc.slice(content), tables, direction);
     if (evidence.empty()) continue;
     for (std::uint32_t back = 1; back <= 2 && back <= i; ++back) {
       const std::uint32_t j = i - back;
       const bool near = claims[j].span.end <= claims[i].content.front().begin &&
                         claims[i].span.begin < claims[j].span.end + kFarthest;
       if (!has_number[j] || !near || !different_voices(facts, i, j)) continue;
+      // "At least 106, the organisation learnt": it may be more, it says itself.
+      if (open_above[j] && direction == "up" && facts.claims[i].in_article) continue;
       facts.oppositions.push_back({j, i, OppositionRule::corrects_number, reading.keep(evidence)});
       break;
     }
@@ -94,7 +99,9 @@ void find_contrasts(ArticleReading& reading) {
     const std::string first_word = words.empty() ? "" : words.front();
     if (second_insists && tables.sets_against(between)) {
       facts.oppositions.push_back({i, i + 1, OppositionRule::set_against, reading.keep(first_word)});
-    } else if (first_insists && tables.contrasts(first_word)) {
+    } else if (first_insists && tables.contrasts(first_word) && !facts.claims[i].speaker_key.empty() &&
+               !facts.claims[i + 1].speaker_key.empty()) {
+      // "Although we would not rule out hopes of more": nobody is named who hopes.
       facts.oppositions.push_back({i, i + 1, OppositionRule::contrast, reading.keep(first_word)});
     }
   }

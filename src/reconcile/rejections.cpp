@@ -160,10 +160,17 @@ bool has_own_object(const ArticleReading& reading, const Claim& claim) {
   return reading.tables.contrasts(before.front()) || reading.tables.sets_against(before.front());
 }
 
+std::string first_word(std::string_view text) {
+  const std::vector<std::string> words = plain_words(text);
+  return words.empty() ? std::string() : words.front();
+}
+
 void find_rejection(std::uint32_t i, ArticleReading& reading) {
   const Claim& claim = reading.doc.claims[i];
   ArticleFacts& facts = reading.facts;
   if (facts.claims[i].speaker_key.empty() || claim.hedged || !may_reject(claim, reading)) return;
+  // "Will dismiss any criticism": nobody has done so.
+  if (claim.cue && reading.tables.is_unsaid(first_word(reading.doc.slice(claim.cue->span)))) return;
   const Rejection rejection(claim, reading.doc, reading.tables);
   const std::string evidence = rejection.evidence();
   if (evidence.empty()) return;

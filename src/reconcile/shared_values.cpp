@@ -292,6 +292,25 @@ class SharedValues {
     }
   }
 
+  /// "25 points" here, "25 saves" there: the numbers stand right before the nouns that set them apart.
+  bool may_count_one(Ref a, Ref b) const {
+    const ArticleFacts &p = corpus_.article(a.article), &q = corpus_.article(b.article);
+    const FigureFact &x = p.figures[a.fact], &y = q.figures[b.fact];
+    if (kind_name(x.kind) != "count" || x.head.empty() || y.head.empty()) return true;
+    const std::string own = p.str(x.head), other = q.str(y.head);
+    // "14 people killed", "14 soldiers killed"
+    const auto of_anyone = [&](const ArticleFacts& article, const FigureFact& f, const std::string& head) {
+      return corpus_.tables.is_general_head(head) && corpus_.tables.is_cumulative(article.str(f.predicate));
+    };
+    return own == other || of_anyone(p, x, own) || of_anyone(q, y, other) || !counts_itself(p, x) ||
+           !counts_itself(q, y);
+  }
+
+  /// The number is written with its noun, which is not taken from another sentence.
+  static bool counts_itself(const ArticleFacts& article, const FigureFact& f) {
+    return article(f.words.words).find(' ') != std::string_view::npos;
+  }
+
   /// Pairs of two articles with enough common words around both numbers.
   void find_pairs(std::span<const Key> block, std::vector<std::pair<Ref, Ref>>& pairs) {
     // The keys of a block are sorted: those of one article are of no interest.
@@ -301,7 +320,8 @@ class SharedValues {
     for (std::size_t i = 0; i < block.size(); ++i) {
       for (std::size_t j = i + 1; j < block.size(); ++j) {
         if (block[i].ref.article == block[j].ref.article) continue;
-        if (common_count(contexts[i], contexts[j]) >= kSharedContext)
+        if (common_count(contexts[i], contexts[j]) >= kSharedContext &&
+            may_count_one(block[i].ref, block[j].ref))
           pairs.emplace_back(block[i].ref, block[j].ref);
       }
     }

@@ -9,7 +9,8 @@ namespace hearsay {
 namespace {
 
 constexpr std::size_t kFewestStems = 3;
-constexpr std::size_t kMostStems = 60;  ///< a longer clause is no single proposition
+constexpr std::size_t kFewestDenied = 2;  ///< the same of what somebody says or denies: "paid a ransom"
+constexpr std::size_t kMostStems = 60;    ///< a longer clause is no single proposition
 static_assert(kMostStems <= 64, "StatementFact::predicate has a bit for each");
 
 /// Cut at marks that set clauses apart; offsets are bytes of `text`.
@@ -95,16 +96,49 @@ std::vector<std::uint64_t> capitalised_stems(Span span, ArticleReading& reading)
   return stems;
 }
 
+std::string word_at(std::span<const WordAt> words, std::size_t i, const ArticleReading& reading) {
+  return fold(reading.doc.slice({words[i].begin, words[i].end}));
+}
+
+/// "If he had concerns …" says nothing of him; "dismissed the shadow as harmless" denies no shadow.
+bool is_no_statement(const Claim& claim, Span span, ArticleReading& reading) {
+  const std::span<const WordAt> words = reading.words.in(span);
+  if (words.empty()) return true;
+  if (reading.tables.is_condition(word_at(words, 0, reading))) return true;
+  if (!claim.cue || claim.cue->cls != CueClass::deny) return false;
+  for (std::size_t i = 1; i < words.size(); ++i) {
+    if (word_at(words, i, reading) == "as") return true;
+  }
+  return false;
+}
+
+constexpr std::size_t kFewestNegated = 3;  ///< words in front of "but"
+
+/// "He did not come to me [but went to the lawyers]": what stands behind "but" is not negated.
+Span reach_of_negation(Span span, ArticleReading& reading) {
+  const std::span<const WordAt> words = reading.words.in(span);
+  bool negated = false;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const std::string word = word_at(words, i, reading);
+    negated = negated || reading.tables.negates(word) || word.ends_with("n't");
+    if (negated && i >= kFewestNegated && reading.tables.contrasts(word))
+      return {span.begin, words[i - 1].end};
+  }
+  return span;
+}
+
 void add_statement(const Claim& claim, std::uint32_t index, Span span, bool denied,
                    const std::vector<std::uint64_t>& names, ArticleReading& reading) {
   StatementFact fact;
   fact.claim = index;
-  fact.words = reading.trimmed(span);
+  fact.negative = claim.negated != denied;
+  if (is_no_statement(claim, span, reading)) return;
+  fact.words = reading.trimmed(fact.negative ? reach_of_negation(span, reading) : span);
   const Span words{fact.words.words.at, fact.words.words.at + fact.words.words.size};
   fact.has_number = has_number(reading.words.in(words), reading.words.table());
-  fact.negative = claim.negated != denied;
   const std::span<const WordTable::Stem> stems = reading.words.stem_set(words);
-  if (stems.size() < kFewestStems || stems.size() > kMostStems) return;
+  const std::size_t fewest = claim.kind == ClaimKind::indirect ? kFewestDenied : kFewestStems;
+  if (stems.size() < fewest || stems.size() > kMostStems) return;
   // Looks at single words below leave `stems` as they are.
   const std::vector<std::uint64_t> capitals = capitalised_stems(words, reading);
   auto& all = reading.facts.stems;

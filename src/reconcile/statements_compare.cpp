@@ -21,6 +21,10 @@ constexpr std::size_t kSharedNames = 2;       ///< names that tell that two arti
 constexpr std::size_t kMostImplied = 100;     ///< statements of a corpus that are implied
 constexpr std::uint64_t kImpliedKey = 1;
 constexpr std::size_t kTopicWords = 9;
+constexpr std::size_t kShortDenial = 2;          ///< stems of "denied that a ransom was paid"
+constexpr std::size_t kLongestDenied = 8;        ///< of what so short a denial can be of
+constexpr int kShortDenialDays = 14;             ///< and it is printed this close
+constexpr int kDisputeDays = 365;                ///< a claim and its denial are printed this close
 constexpr std::size_t kMostPossible = 1u << 19;  ///< pairs that wait to be compared: 8 MB
 constexpr std::size_t kReasonWords = 6;          ///< shown of a reason
 
@@ -208,6 +212,7 @@ class StatementComparer {
   /// Whether so many common stems are enough, of so many in each.
   static bool enough(std::size_t x, std::size_t y, bool opposite, std::size_t common) {
     const std::size_t shorter = std::min(x, y), both = x + y;
+    if (shorter == kShortDenial) return opposite && common == shorter && both <= shorter + kLongestDenied;
     // A denial may be much shorter than what it denies: "denied shelling it".
     const std::size_t of_union = opposite ? 5 : 9;
     return common >= kFewestCommon && common * 10 >= shorter * 7 &&
@@ -282,8 +287,31 @@ class StatementComparer {
     const bool opposite = p.negative != q.negative;
     if (!enough(own.size(), other.size(), opposite, common) || (predicates < kFewestPredicates && !denied))
       return false;
+    if (std::min(own.size(), other.size()) == kShortDenial)
+      return is_short_denial(first, second, own.size() == other.size());
     return !opposite || first.article == second.article ||
-           denies_of_one_event(first, second, own.size() + other.size(), common);
+           (of_one_time(first, second) &&
+            denies_of_one_event(first, second, own.size() + other.size(), common));
+  }
+
+  /// Who denied it years ago denies what was said then.
+  bool of_one_time(Ref first, Ref second, int days = kDisputeDays) const {
+    const ArticleFacts &a = corpus_.article(first.article), &b = corpus_.article(second.article);
+    const std::optional<int> p = day_number(a(a.published)), q = day_number(b(b.published));
+    return !p || !q || std::abs(*p - *q) <= days;
+  }
+
+  /// "Denied paying a ransom", "said a ransom was paid": so few words are of one thing in one event only. A
+  /// plain "no ransom was paid" needs the very same words, and more names.
+  bool is_short_denial(Ref first, Ref second, bool same_words) const {
+    const Ref negative = fact(corpus_, first).negative ? first : second;
+    const bool denies = !claim(corpus_, negative).denial.words.empty();
+    if (!denies && !same_words) return false;
+    if (first.article == second.article) return true;
+    const std::size_t fewest = denies && same_words ? 1 : kSharedNames;
+    return of_one_time(first, second, kShortDenialDays) &&
+           common_count(corpus_.article(first.article).topic, corpus_.article(second.article).topic) >=
+               fewest;
   }
 
   /// A denial that is much shorter than what it denies must be of the same event: the articles have a name in
@@ -350,7 +378,8 @@ class StatementComparer {
   }
 
   void report(const std::vector<Ref>& refs) {
-    bool attributed = false, bare = false, unnamed = false, copied = true, positive = false, negative = false;
+    bool attributed = false, bare = false, unnamed = false, copied = true, positive = false, negative = false,
+         denied = false, one_article = true;
     std::set<std::string> speakers;
     Draft d;
     for (const Ref ref : refs) {
@@ -366,12 +395,16 @@ class StatementComparer {
         unnamed = true;
       (s.negative ? negative : positive) = true;
       speakers.insert(claimant(corpus_, ref.article, s.claim));
+      denied = denied || !c.denial.words.empty();
+      one_article = one_article && ref.article == refs.front().article;
       copied = copied && corpus_.in_shared_passage(ref.article, s.claim);
       d.voices.push_back({ref.article, s.claim, {}, s.words});
     }
     if (copied) return;
     if (positive && negative) {
       if (speakers.size() < 2 || !attributed) return;
+      // An article's own "are not approved" beside what it quotes sets nobody against anybody.
+      if (one_article && !denied && (bare || unnamed)) return;
       d.relation = Relation::disputes;
       for (std::size_t i = 0; i < refs.size(); ++i) {
         corpus_.settle();

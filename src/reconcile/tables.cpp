@@ -143,7 +143,9 @@ ReconcileTables::ReconcileTables(const Lexicon& lexicon)
                                                                              {"converse", &converse_},
                                                                              {"opening", &converse_openings_},
                                                                              {"degree", &converse_degrees_},
-                                                                             {"nobody", &nobody_}};
+                                                                             {"nobody", &nobody_},
+                                                                             {"condition", &conditions_},
+                                                                             {"unsaid", &unsaid_}};
   for (std::size_t row = 0; row < contrast.size(); ++row) {
     const std::string_view where = contrast.at(row, 0);
     const auto set = sets.find(where);
@@ -180,6 +182,8 @@ ReconcileTables::ReconcileTables(const Lexicon& lexicon)
     }
   }
   read_countries(lexicon);
+  const Table& bodies = lexicon.table("org_heads");
+  for (std::size_t row = 0; row < bodies.size(); ++row) bodies_.insert(stem(fold(bodies.at(row, 0))));
 }
 
 void ReconcileTables::read_countries(const Lexicon& lexicon) {

@@ -48,6 +48,12 @@ class ReconcileTables {
   /// "Russia" → "Russian"; empty when unknown.
   std::string adjective_of(const std::string& country) const;
   /// "police", "defence ministry"
+  /// "foundation", "university": a word for a kind of body in its name; `word` is a stem.
+  bool is_body(const std::string& word) const { return bodies_.contains(word); }
+  /// "if", "unless": the clause behind it is not said to be so.
+  bool is_condition(const std::string& word) const { return conditions_.contains(word); }
+  /// "will", "may": what the verb behind it means has not been said yet.
+  bool is_unsaid(const std::string& word) const { return unsaid_.contains(word); }
   bool is_organ(const std::string& key) const { return organs_.contains(key); }
   /// A role that speaks for the organisation named in it: "spokeswoman for the port authority".
   bool speaks_for_others(std::string_view role) const;
@@ -114,9 +120,10 @@ class ReconcileTables {
   void read_countries(const Lexicon& lexicon);
 
   Lemmatiser lemmas_;
-  std::unordered_set<std::string> stop_words_, cumulative_, other_counts_, general_heads_, organs_,
-      speaks_for_, quantity_, real_, insisting_, converse_, converse_openings_, converse_degrees_, nobody_,
-      country_names_, person_noise_, organisation_noise_, phrase_heads_, days_, half_days_, negations_;
+  std::unordered_set<std::string> stop_words_, cumulative_, other_counts_, general_heads_, organs_, bodies_,
+      conditions_, unsaid_, speaks_for_, quantity_, real_, insisting_, converse_, converse_openings_,
+      converse_degrees_, nobody_, country_names_, person_noise_, organisation_noise_, phrase_heads_, days_,
+      half_days_, negations_;
   std::unordered_map<std::string, std::string> whole_contractions_, senses_, direction_;
   std::unordered_map<std::string, Turn> turns_;
   mutable std::unordered_map<std::string, std::string> stems_;  ///< found before; one thread reconciles
