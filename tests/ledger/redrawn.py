@@ -1,5 +1,5 @@
-"""Hundreds of articles that do not repeat, in batches by chance: what stands is what one run over all of them finds, also
-when some of them were corrected, sent again under another path or forgotten on the way."""
+"""Hundreds of articles that do not repeat, in batches by chance: what stands is what one run over all of them finds,
+also when some of them were corrected, sent again under another path or forgotten on the way."""
 
 import json
 import os
@@ -48,7 +48,8 @@ class Redrawn(LedgerCase):
         def source_of(number):  # the first ones in two versions each
             if number >= 2 * CORRECTED:
                 return {}
-            return {"url": f"https://example.org/{number % CORRECTED}", "published": f"2024-03-{1 + number // CORRECTED:02}"}
+            return {"url": f"https://example.org/{number % CORRECTED}",
+                    "published": f"2024-03-{1 + number // CORRECTED:02}"}
 
         lines = redrawn(ARTICLES // 2, source_of)
         versions, others = lines[:2 * CORRECTED], lines[2 * CORRECTED:]
