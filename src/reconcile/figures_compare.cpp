@@ -3,8 +3,6 @@
 #include <fmt/core.h>
 
 #include <map>
-#include <unordered_map>
-#include <utility>
 
 #include "hearsay/text.hpp"
 #include "reconcile/frame_group.hpp"
@@ -106,25 +104,26 @@ class Events {
   /// most pairs of a large block have none.
   template <class Tie>
   void tie_by_names(Tie tie) {
-    std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> bearers;
-    for (std::uint32_t i = 0; i < entries_.size(); ++i) {
-      for (const std::uint64_t name : entries_[i].article->topic) bearers[name].push_back(i);
+    const std::uint32_t size = static_cast<std::uint32_t>(entries_.size());
+    std::vector<Key> bearers;  // entries under the names of their articles
+    for (std::uint32_t i = 0; i < size; ++i) {
+      for (const std::uint64_t name : entries_[i].article->topic) bearers.push_back({name, {i, 0}});
     }
-    std::vector<std::uint32_t> names(entries_.size());  // in common with entry i, 0 again behind it
-    std::vector<std::uint32_t> met;
-    for (std::uint32_t i = 0; i < entries_.size(); ++i) {
-      const ArticleFacts& article = *entries_[i].article;
-      for (const std::uint64_t name : article.topic) {
-        const std::vector<std::uint32_t>& others = bearers[name];
-        for (auto j = std::upper_bound(others.begin(), others.end(), i); j != others.end(); ++j) {
-          if (names[*j]++ == 0) met.push_back(*j);
-        }
+    sort_keys(bearers);
+    std::vector<std::uint16_t> names(std::size_t{size} * size);  // in common, of every pair
+    static_assert(most_facts(Step::frames) < 1u << 16);
+    for (std::size_t begin = 0, end = 0; begin < bearers.size(); begin = end) {
+      while (end < bearers.size() && bearers[end].key == bearers[begin].key) ++end;
+      for (std::size_t x = begin; x < end; ++x) {
+        std::uint16_t* row = &names[std::size_t{bearers[x].ref.article} * size];
+        for (std::size_t y = x + 1; y < end; ++y) ++row[bearers[y].ref.article];
       }
-      for (std::uint32_t j = i + 1; j < entries_.size() && entries_[j].article == &article; ++j) {
-        if (names[j] == 0) met.push_back(j);
+    }
+    for (std::uint32_t i = 0; i < size; ++i) {
+      for (std::uint32_t j = i + 1; j < size; ++j) {
+        const std::size_t common = names[std::size_t{i} * size + j];
+        if (common != 0 || entries_[i].ref.article == entries_[j].ref.article) tie(i, j, common);
       }
-      for (const std::uint32_t j : met) tie(i, j, std::exchange(names[j], 0));
-      met.clear();
     }
   }
 
