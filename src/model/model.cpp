@@ -7,7 +7,7 @@
 #include "hearsay/error.hpp"
 #include "lexicon/embedded.hpp"
 #include "model/layout.hpp"
-#include "model/wide.hpp"
+#include "hearsay/wide.hpp"
 
 namespace hearsay {
 namespace {

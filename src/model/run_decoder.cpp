@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "model/wide.hpp"
+#include "hearsay/wide.hpp"
 
 // Sums stay in 16 bits, as in viterbi.cpp and with the same limits: scores are kept relative to the best one,
 // from 0 down to -kDeep, label pairs weigh ±kPair at most. All loops run over all lanes, so that the compiler

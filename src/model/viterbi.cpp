@@ -1,7 +1,7 @@
 #include <algorithm>
 
 #include "hearsay/model.hpp"
-#include "model/wide.hpp"
+#include "hearsay/wide.hpp"
 
 // All sums stay in 16 bits, so that a step is a few vector instructions: scores are kept relative to the best
 // one. Ranges, in units of a weight: scores of sequences and of features 0 … -kDeep, label pairs ±kPair. So a

@@ -7,7 +7,7 @@
 #include "hearsay/error.hpp"
 #include "hearsay/run_decoder.hpp"
 #include "hearsay/sum_cache.hpp"
-#include "model/wide.hpp"
+#include "hearsay/wide.hpp"
 
 namespace hearsay {
 namespace {
