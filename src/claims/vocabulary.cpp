@@ -98,7 +98,8 @@ constexpr std::pair<std::string_view, std::uint32_t> kClaimUses[] = {{"contrast"
                                                                      {"level", kLevel},
                                                                      {"valued", kValued},
                                                                      {"counts", kLightCount},
-                                                                     {"lasts", kLasts}};
+                                                                     {"lasts", kLasts},
+                                                                     {"aboard", kAboard}};
 
 template <typename Value, std::size_t N>
 Value look_up(const std::pair<std::string_view, Value> (&names)[N], std::string_view name,

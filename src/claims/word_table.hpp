@@ -50,6 +50,7 @@ inline constexpr std::uint32_t kLevel = 1 << 25;
 inline constexpr std::uint32_t kValued = 1 << 26;
 inline constexpr std::uint32_t kLightCount = 1 << 27;
 inline constexpr std::uint32_t kLasts = 1 << 28;
+inline constexpr std::uint32_t kAboard = 1 << 29;
 
 struct Word {
   std::uint64_t flags = 0;
