@@ -200,6 +200,13 @@ bool is_lacking(const Reading& r, std::uint32_t figure_begin, std::uint32_t coun
          r.lower_is(figure_begin - 2, "short");
 }
 
+/// "38 passengers were on board", "260 passengers aboard": what carries them holds so many.
+bool is_aboard(const Reading& r, std::uint32_t counted_end) {
+  std::uint32_t t = counted_end;
+  while (r.is(t, kBe | kHave | kAdverb) && t < counted_end + 3 && !r.means(t, kAboard)) ++t;
+  return r.means(t, kAboard) || (r.lower_is(t, "on") && r.lower_is(t + 1, "board"));
+}
+
 /// "between 2015 and 2020": the second year of a time that goes on. `date` stands in the document's figures.
 std::string with_end_of_period(const Reading& r, const Figure& date) {
   const Figure* next = &date + 1;
@@ -269,6 +276,8 @@ Frame frame_of(const Reading& r, std::uint32_t index, Span content) {
     const std::uint32_t stop = std::max(end, r.token_at(counted.end));
     if (is_lacking(r, begin, stop, lo)) {
       frame.predicate = "lack";
+    } else if (is_aboard(r, stop)) {
+      frame.predicate = "carry";
     } else if (std::string said = suffered(r, begin, {begin, stop}, lo); !said.empty()) {
       frame.predicate = std::move(said);
     }

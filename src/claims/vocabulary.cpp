@@ -87,7 +87,8 @@ constexpr std::pair<std::string_view, Senses> kClaimUses[] = {
     {"lets", kLets},         {"outlet", kOutletNoun}, {"body", kBodyNoun},     {"wish", kWish},
     {"hint", kHint},         {"seems", kSeems},       {"supposes", kSupposes}, {"supposed", kSupposed},
     {"titled", kTitled},     {"where", kWhere},       {"total", kMeasureNoun}, {"measure", kMeasureNoun | kOfSomething},
-    {"level", kLevel},       {"valued", kValued},     {"counts", kLightCount}, {"lasts", kLasts}};
+    {"level", kLevel},       {"valued", kValued},     {"counts", kLightCount}, {"lasts", kLasts},
+    {"aboard", kAboard}};
 
 template <typename Value, std::size_t N>
 Value look_up(const std::pair<std::string_view, Value> (&names)[N], std::string_view name,

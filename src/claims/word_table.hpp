@@ -59,6 +59,7 @@ inline constexpr Senses kLevel = Senses{1} << 31;
 inline constexpr Senses kValued = Senses{1} << 32;
 inline constexpr Senses kLightCount = Senses{1} << 33;
 inline constexpr Senses kLasts = Senses{1} << 34;
+inline constexpr Senses kAboard = Senses{1} << 35;
 
 struct Word {
   std::uint64_t flags = 0;
