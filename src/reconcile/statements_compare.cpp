@@ -271,10 +271,13 @@ class StatementComparer {
     const bool denies = !claim(corpus_, negative).denial.words.empty();
     if (!denies && !same_words) return false;
     if (first.article == second.article) return true;
-    const std::size_t fewest = denies && same_words ? 1 : kSharedNames;
-    return of_one_time(first, second, kShortDenialDays) &&
-           common_count(corpus_.article(first.article).topic, corpus_.article(second.article).topic) >=
-               fewest;
+    if (!of_one_time(first, second, kShortDenialDays)) return false;
+    const std::vector<std::uint64_t>&a = corpus_.article(first.article).topic,
+          &b = corpus_.article(second.article).topic;
+    // A short report has one name, and it is the other's.
+    const std::size_t names = common_count(a, b);
+    const bool all_names = names == std::min(a.size(), b.size());
+    return names >= kSharedNames || (names != 0 && ((denies && same_words) || all_names));
   }
 
   /// A denial that is much shorter than what it denies must be of the same event: the articles have a name in
