@@ -43,16 +43,18 @@ std::size_t common_count(std::span<const std::uint64_t> a, std::span<const std::
   return common;
 }
 
-std::vector<std::vector<Ref>> connected(const std::vector<std::pair<Ref, Ref>>& pairs) {
+std::vector<std::vector<Ref>> Connections::groups() {
   std::vector<Ref> refs;
-  for (const auto& [a, b] : pairs) refs.push_back(a), refs.push_back(b);
+  refs.reserve(pairs_.size() * 2);
+  for (const auto& [a, b] : pairs_) refs.push_back(a), refs.push_back(b);
   std::sort(refs.begin(), refs.end());
   refs.erase(std::unique(refs.begin(), refs.end()), refs.end());
   const auto index = [&](Ref ref) {
     return static_cast<std::size_t>(std::lower_bound(refs.begin(), refs.end(), ref) - refs.begin());
   };
   UnionFind sets(refs.size());
-  for (const auto& [a, b] : pairs) sets.unite(index(a), index(b));
+  for (const auto& [a, b] : pairs_) sets.unite(index(a), index(b));
+  std::vector<std::pair<Ref, Ref>>().swap(pairs_);
   std::vector<std::vector<Ref>> groups;
   std::vector<std::size_t> group_of(refs.size());
   for (std::size_t i = 0; i < refs.size(); ++i) {
@@ -64,6 +66,14 @@ std::vector<std::vector<Ref>> connected(const std::vector<std::pair<Ref, Ref>>& 
     groups[group_of[first]].push_back(refs[i]);
   }
   return groups;
+}
+
+void Connections::thin_out() {
+  const std::vector<std::vector<Ref>> tied = groups();
+  for (const std::vector<Ref>& group : tied) {
+    for (std::size_t i = 1; i < group.size(); ++i) pairs_.emplace_back(group.front(), group[i]);
+  }
+  most_ = std::max(kFewest, pairs_.size() * 2);
 }
 
 }  // namespace hearsay

@@ -143,8 +143,24 @@ class UnionFind {
   std::vector<std::size_t> parent_;
 };
 
-/// Facts that pairs tie together, in groups ordered by their first fact.
-std::vector<std::vector<Ref>> connected(const std::vector<std::pair<Ref, Ref>>& pairs);
+/// Facts that pairs tie together. Takes room for the facts, not for the pairs.
+class Connections {
+ public:
+  void add(Ref a, Ref b) {
+    if (pairs_.size() == most_) thin_out();
+    pairs_.emplace_back(a, b);
+  }
+  /// Ordered by their first fact, as are the facts of each. The pairs are used up.
+  std::vector<std::vector<Ref>> groups();
+
+ private:
+  static constexpr std::size_t kFewest = 1u << 20;  ///< pairs: 16 MB
+  /// Keeps as many pairs as it takes to tie together what all have tied.
+  void thin_out();
+
+  std::vector<std::pair<Ref, Ref>> pairs_;
+  std::size_t most_ = kFewest;
+};
 
 // The steps, in the order in which they run. Each may use what the ones before left in the corpus.
 

@@ -29,6 +29,14 @@ inline constexpr std::size_t kSteps = 5;
 /// The keys of one article, or of all: one list per step.
 using KeyLists = std::array<std::vector<Key>, kSteps>;
 
+/// A pair of facts as a key: the first one is the key, so that sorted pairs stand in order.
+inline Key pair_key(Ref first, Ref second) {
+  return {std::uint64_t{first.article} << 32 | first.fact, second};
+}
+inline Ref first_of(const Key& pair) {
+  return {static_cast<std::uint32_t>(pair.key >> 32), static_cast<std::uint32_t>(pair.key)};
+}
+
 /// Sorts a Key, or what has one in front, by key alone.
 template <class Entry>
 void sort_by_key(std::vector<Entry>& entries) {

@@ -4,7 +4,7 @@
 #include <fmt/core.h>
 
 #include <map>
-#include <tuple>
+#include <span>
 
 #include "hearsay/text.hpp"
 #include "reconcile/chunks.hpp"
@@ -44,12 +44,20 @@ struct Shared {
   std::uint32_t length = 0;  ///< chunks
 };
 
+/// A run under the spot where it begins in the one article, to be sorted in a file.
+struct SharedKey {
+  std::uint64_t key = 0;
+  Ref ref;
+  std::uint32_t length = 0;
+};
+
 class PassageComparer {
  public:
   explicit PassageComparer(Corpus& corpus) : corpus_(corpus) {}
 
   std::vector<Shared> shared_runs() {
-    std::vector<Shared> found;
+    SortedRuns<SharedKey> runs;
+    corpus_.limit(runs);
     const auto visit = [&](std::span<const Key> block) {
       // Of a text that many printed, each copy is compared with the next ones: overlapping runs make one
       // finding.
@@ -60,17 +68,22 @@ class PassageComparer {
           const Ref a = block[i].ref, b = block[j].ref;
           if (a.article == b.article) continue;
           const Shared run = extended({a.article, a.fact}, {b.article, b.fact});
-          if (run.length >= kShortestRun) found.push_back(run);
+          if (run.length < kShortestRun) continue;
+          const Key key = pair_key({run.a.article, run.a.chunk}, {run.b.article, run.b.chunk});
+          runs.push_back({key.key, key.ref, run.length});
         }
       }
     };
     for_each_block(corpus_.keys[static_cast<std::size_t>(Step::passages)], kNoLimit, "passages", corpus_,
                    visit);
-    std::sort(found.begin(), found.end(),
-              [](const Shared& x, const Shared& y) { return std::tie(x.a, x.b) < std::tie(y.a, y.b); });
-    found.erase(std::unique(found.begin(), found.end(),
-                            [](const Shared& x, const Shared& y) { return x.a == y.a && x.b == y.b; }),
-                found.end());
+    // Where two runs begin says how long they are: neighbouring shingles find one run again.
+    std::vector<Shared> found;
+    runs.visit_blocks([&](std::span<const SharedKey> block) {
+      for (const SharedKey& run : block) {
+        const Ref first{static_cast<std::uint32_t>(run.key >> 32), static_cast<std::uint32_t>(run.key)};
+        found.push_back({{first.article, first.fact}, {run.ref.article, run.ref.fact}, run.length});
+      }
+    });
     return found;
   }
 
@@ -134,10 +147,15 @@ std::uint32_t tie_claims(Corpus& corpus, std::uint32_t article, const Passage& p
 /// Runs that overlap in one article belong to one finding: three copies of a wire story, one of them cut.
 UnionFind overlapping(const std::vector<Shared>& found) {
   UnionFind sets(found.size());
-  std::vector<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t, std::size_t>> sides;
-  for (std::size_t i = 0; i < found.size(); ++i) {
+  struct Side {
+    std::uint32_t article, word, length, id;
+    auto operator<=>(const Side&) const = default;
+  };
+  std::vector<Side> sides;
+  sides.reserve(found.size() * 2);
+  for (std::uint32_t i = 0; i < found.size(); ++i) {
     for (const Spot spot : {found[i].a, found[i].b})
-      sides.emplace_back(spot.article, spot.chunk, found[i].length, i);
+      sides.push_back({spot.article, spot.chunk, found[i].length, i});
   }
   std::sort(sides.begin(), sides.end());
   for (std::size_t i = 1; i < sides.size(); ++i) {
@@ -151,9 +169,9 @@ UnionFind overlapping(const std::vector<Shared>& found) {
 }
 
 void report(Corpus& corpus, PassageComparer& comparer, const std::vector<Shared>& found,
-            const std::vector<std::size_t>& members) {
+            std::span<const std::uint32_t> members) {
   std::map<std::uint32_t, std::pair<std::uint32_t, Spot>> longest;  // article → length, spot
-  for (const std::size_t m : members) {
+  for (const std::uint32_t m : members) {
     for (const Spot spot : {found[m].a, found[m].b}) {
       auto& best = longest[spot.article];
       if (found[m].length > best.first) best = {found[m].length, spot};
@@ -216,10 +234,14 @@ void compare_passages(Corpus& corpus) {
   PassageComparer comparer(corpus);
   const std::vector<Shared> found = comparer.shared_runs();
   UnionFind sets = overlapping(found);
-  std::map<std::size_t, std::vector<std::size_t>> groups;
-  for (std::size_t i = 0; i < found.size(); ++i) groups[sets.find(i)].push_back(i);
-  for (const auto& [first, members] : groups) {
-    report(corpus, comparer, found, members);
+  // A set is named by the first of it.
+  std::vector<std::uint32_t> order(found.size());
+  for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::uint32_t x, std::uint32_t y) { return sets.find(x) < sets.find(y); });
+  for (std::size_t begin = 0, end = 0; begin < order.size(); begin = end) {
+    while (end < order.size() && sets.find(order[end]) == sets.find(order[begin])) ++end;
+    report(corpus, comparer, found, std::span(order).subspan(begin, end - begin));
     corpus.settle();
   }
 }

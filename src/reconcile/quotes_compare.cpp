@@ -158,28 +158,29 @@ class QuoteComparer {
   /// Sentences of one voice in two articles that share three words in a row and differ in few.
   void find_altered() {
     collect_speaking();
-    std::vector<std::pair<Ref, Ref>> pairs;
+    SortedRuns<Key> pairs;
+    corpus_.limit(pairs);
     const auto visit = [&](std::span<const Key> block) {
       for (std::size_t i = 0; i < block.size(); ++i) {
         for (std::size_t j = i + 1; j < block.size(); ++j) {
           const Ref a = block[i].ref, b = block[j].ref;
-          if (a.article != b.article && same_voice(a, b)) pairs.emplace_back(a, b);
+          if (a.article != b.article && same_voice(a, b)) pairs.push_back(pair_key(a, b));
         }
       }
     };
     for_each_block(corpus_.keys[static_cast<std::size_t>(Step::quote_words)], most_facts(Step::quote_words),
                    "quote-words", corpus_, visit);
-    std::sort(pairs.begin(), pairs.end());
-    pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
-    std::erase_if(pairs, [&](const auto& pair) {
-      corpus_.settle();
-      return !is_altered(pair.first, pair.second);
-    });
     // One finding for all who print one sentence in one wording or another.
-    std::map<Ref, std::vector<Change>> changes;
-    for (const Change& change : altered_) changes[change.a].push_back(change);
-    for (const std::vector<Ref>& group : connected(pairs)) {
-      report_group(group, changes);
+    Connections wordings;
+    pairs.visit_blocks([&](std::span<const Key> block) {
+      for (const Key& pair : block) {
+        corpus_.settle();
+        const Ref a = first_of(pair), b = pair.ref;
+        if (is_altered(a, b)) wordings.add(a, b);
+      }
+    });
+    for (const std::vector<Ref>& group : wordings.groups()) {
+      report_group(group);
       corpus_.settle();
     }
   }
@@ -187,22 +188,25 @@ class QuoteComparer {
   /// A pair of wordings.
   struct Change {
     Ref a, b;
-    std::size_t edits = 0;
+    std::uint32_t edits = 0;
   };
 
-  void report_group(const std::vector<Ref>& group, const std::map<Ref, std::vector<Change>>& changes) {
+  void report_group(const std::vector<Ref>& group) {
     Draft d;
     d.relation = Relation::altered_quote;
     d.topic = topic(group.front());
-    for (const Ref ref : group) d.voices.push_back(voice(corpus_, ref));
+    for (const Ref ref : group) {
+      corpus_.settle();
+      d.voices.push_back(voice(corpus_, ref));
+    }
     std::set<std::string> shown;
     for (const Ref ref : group) {
-      const auto found = changes.find(ref);
-      if (found == changes.end()) continue;
-      for (const Change& change : found->second) {
-        if (shown.size() == kMostDifferences) break;
-        add_difference(change, shown, d);
-      }
+      if (shown.size() == kMostDifferences) break;
+      corpus_.settle();
+      const auto [first, last] = std::equal_range(altered_.begin(), altered_.end(), Change{ref, {}},
+                                                  [](const Change& x, const Change& y) { return x.a < y.a; });
+      for (auto change = first; change != last && shown.size() < kMostDifferences; ++change)
+        add_difference(*change, shown, d);
     }
     corpus_.drafts.push_back(std::move(d));
   }
@@ -229,7 +233,7 @@ class QuoteComparer {
     const std::size_t edits =
         std::min(whole.count, longer.size() > shorter.size() + 2 ? whole.count : inside.count);
     if (edits * 10 > longer.size() * 4) return false;
-    altered_.push_back({a, b, edits});
+    altered_.push_back({a, b, static_cast<std::uint32_t>(edits)});
     return true;
   }
 
@@ -258,7 +262,7 @@ class QuoteComparer {
   std::vector<std::uint32_t> first_quote_;  ///< of every article, in speaking_
   std::vector<Speaking> speaking_;          ///< of every quotation
   std::vector<std::uint64_t> outlets_;
-  std::vector<Change> altered_;
+  std::vector<Change> altered_;  ///< ordered by pair
 };
 
 }  // namespace

@@ -140,10 +140,11 @@ class SharedValues {
 
   /// Equal value and kind, one origin, and common words around: "14 of us", "14 of them decided to leave".
   void tie_values() {
-    std::vector<std::pair<Ref, Ref>> pairs;
-    for_each_block(ties_.values, kLargestBlock, "shared-values", corpus_,
-                   [&](std::span<const Key> block) { find_pairs(block, pairs); });
-    for (const std::vector<Ref>& refs : connected(pairs)) {
+    Connections ties;
+    for_each_block(ties_.values, kLargestBlock, "shared-values", corpus_, [&](std::span<const Key> block) {
+      find_pairs(block, [&](Ref a, Ref b) { ties.add(a, b); });
+    });
+    for (const std::vector<Ref>& refs : ties.groups()) {
       corpus_.settle();
       // compare_passages has numbers that were copied with their sentence.
       if (in_one_passage(corpus_, refs)) continue;
@@ -158,20 +159,18 @@ class SharedValues {
   /// The average wage in roubles here, in pounds there: what one origin says of one thing. Whether the
   /// amounts are equal only a rate can tell.
   void tie_currencies() {
-    std::vector<std::pair<Ref, Ref>> pairs;
+    Connections ties;
     for_each_block(ties_.amounts, kLargestBlock, "amounts", corpus_, [&](std::span<const Key> block) {
       const auto unit = [&](const Key& key) {
         return corpus_.article(key.ref.article)(figure_fact(corpus_, key.ref).unit);
       };
       const std::string first(unit(block.front()));
       if (std::all_of(block.begin(), block.end(), [&](const Key& key) { return unit(key) == first; })) return;
-      std::vector<std::pair<Ref, Ref>> found;
-      find_pairs(block, found);
-      for (const auto& [a, b] : found) {
-        if (may_be_one_amount(a, b)) pairs.emplace_back(a, b);
-      }
+      find_pairs(block, [&](Ref a, Ref b) {
+        if (may_be_one_amount(a, b)) ties.add(a, b);
+      });
     });
-    for (const std::vector<Ref>& refs : connected(pairs)) {
+    for (const std::vector<Ref>& refs : ties.groups()) {
       corpus_.settle();
       const auto value = [&](Ref ref) {
         return corpus_.article(ref.article)(figure_fact(corpus_, ref).value);
@@ -312,7 +311,8 @@ class SharedValues {
   }
 
   /// Pairs of two articles with enough common words around both numbers.
-  void find_pairs(std::span<const Key> block, std::vector<std::pair<Ref, Ref>>& pairs) {
+  template <class Use>
+  void find_pairs(std::span<const Key> block, Use use) {
     // The keys of a block are sorted: those of one article are of no interest.
     if (block.front().ref.article == block.back().ref.article) return;
     std::vector<std::vector<std::uint64_t>> contexts;
@@ -322,7 +322,7 @@ class SharedValues {
         if (block[i].ref.article == block[j].ref.article) continue;
         if (common_count(contexts[i], contexts[j]) >= kSharedContext &&
             may_count_one(block[i].ref, block[j].ref))
-          pairs.emplace_back(block[i].ref, block[j].ref);
+          use(block[i].ref, block[j].ref);
       }
     }
   }

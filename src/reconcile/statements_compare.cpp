@@ -86,14 +86,7 @@ class StatementComparer {
     for_each_block(keys, kLargestBlock, "statements", corpus_,
                    [&](std::span<const StatementKey> block) { compare_block(block); });
     sift();
-    std::vector<Pair> same = std::move(same_);
-    std::sort(same.begin(), same.end());
-    same.erase(std::unique(same.begin(), same.end()), same.end());
-    std::erase_if(same, [&](const auto& pair) {
-      corpus_.settle();
-      return numbers_differ(pair.first, pair.second) || both_negated(pair.first, pair.second);
-    });
-    for (const std::vector<Ref>& group : connected(same)) {
+    for (const std::vector<Ref>& group : same_.groups()) {
       report(group);
       corpus_.settle();
     }
@@ -165,9 +158,9 @@ class StatementComparer {
   void sift() {
     std::sort(possible_.begin(), possible_.end());
     possible_.erase(std::unique(possible_.begin(), possible_.end()), possible_.end());
-    for (const Pair& pair : possible_) {
+    for (const auto& [a, b] : possible_) {
       corpus_.settle();
-      if (is_same_proposition(pair.first, pair.second)) same_.push_back(pair);
+      if (is_same_proposition(a, b) && !numbers_differ(a, b) && !both_negated(a, b)) same_.add(a, b);
     }
     possible_.clear();
   }
@@ -454,7 +447,8 @@ class StatementComparer {
   }
 
   Corpus& corpus_;
-  std::vector<Pair> possible_, same_;
+  std::vector<Pair> possible_;
+  Connections same_;
 };
 
 }  // namespace
