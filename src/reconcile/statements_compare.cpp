@@ -265,7 +265,7 @@ class StatementComparer {
     if (!denies && !same_words) return false;
     if (first.article == second.article) return true;
     if (!of_one_time(first, second, kShortDenialDays)) return false;
-    const std::vector<std::uint64_t>&a = corpus_.article(first.article).topic,
+    const auto &a = corpus_.article(first.article).topic,
           &b = corpus_.article(second.article).topic;
     // A short report has one name, and it is the other's.
     const std::size_t names = common_count(a, b);
