@@ -33,6 +33,7 @@ constexpr std::uint64_t lowest(std::uint64_t eight, std::size_t size) {
 WordKey WordKey::of(std::string_view spelling) {
   WordKey key;
   key.size = spelling.size();
+  if (spelling.empty()) return key;  // its data may be null
   if (key.size > kShort) {
     key.low = hash64(spelling);
     key.high = key.low;
