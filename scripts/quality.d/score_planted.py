@@ -12,8 +12,9 @@ planted     expectations with members met; precision = of the findings of a warn
 near misses "none" and "apart" expectations met
 origins     the counts of origins met
 cases       everything of the case holds and no unexpected warning is there
-story clusters  clusters.jsonl, stories.jsonl and third.jsonl alone: conflicts and disputes expected and found; the
-                second and third sets were written, all of each, before any of it was run
+story clusters  clusters.jsonl, stories.jsonl, third.jsonl and fourth.jsonl alone: conflicts and disputes expected and
+                found; each set but the first was written, all of it, before any of it was run: P 92.3 R 36.4 then for
+                the second, 78.6 and 44.0 for the third, 100 and 41.7 for the fourth; rules have learnt from them since
 """
 
 import collections
@@ -28,8 +29,9 @@ FOLDER = os.path.join(tools.ROOT, "tests", "quality", "planted")
 WARNING = frozenset(("conflicts", "disputes", "altered-quote", "stale-quote", "updates", "name-variant",
                      "attribution-dropped", "detail-differs"))
 DISPUTING = ("conflicts", "disputes")
-STORIES = {"clusters": "conflicts", "stories": "conflicts, second set", "third": "conflicts, third set"}
-UNSEEN = ("stories", "third")  # counted apart: the other rows stay what they were
+STORIES = {"clusters": "conflicts", "stories": "conflicts, second set", "third": "conflicts, third set",
+           "fourth": "conflicts, fourth set"}
+UNSEEN = ("stories", "third", "fourth")  # counted apart: the other rows stay what they were
 ROW = "findings/planted/planted"
 
 
