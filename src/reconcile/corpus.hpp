@@ -79,7 +79,7 @@ struct Corpus {
     capped.clear();
   }
   const ArticleFacts& article(std::uint32_t index) const { return articles[index]; }
-  static constexpr std::size_t kArticleEighths = 3, kRunShare = 16, kSmallestRun = 1024, kDraftShare = 8;
+  static constexpr std::size_t kArticleEighths = 3, kRunShare = 32, kSmallestRun = 1024, kDraftShare = 8;
   std::size_t run_bytes = ~std::size_t{0};
   std::string run_folder;
 
