@@ -143,7 +143,7 @@ bool Reading::verb_after_all(std::size_t i) const {
   const Token& token = tokens[i];
   // "The letter states that …", 'The letter states, “…”': no noun of this spelling has a clause or words.
   if ((token.flags & kVerbS) != 0 && (token.flags & kCueNoun) == 0 &&
-      (before == Tag::NOUN || before == Tag::PROPN) && doc.text[tokens[i - 1].span.end - 1] != 's') {
+      (before == Tag::NOUN || before == Tag::PROPN) && !doc.slice(tokens[i - 1].span).ends_with('s')) {
     if (next == "that" && doc.tags[i + 1] == Tag::SCONJ) return true;
     for (std::size_t t = i + 1; t + 1 < doc.tokens.size() && t < i + 6; ++t) {  // ", in part,"
       const std::string_view comma = doc.slice(doc.tokens[t]);

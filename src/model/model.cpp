@@ -5,9 +5,9 @@
 #include <string>
 
 #include "hearsay/error.hpp"
+#include "hearsay/wide.hpp"
 #include "lexicon/embedded.hpp"
 #include "model/layout.hpp"
-#include "hearsay/wide.hpp"
 
 namespace hearsay {
 namespace {

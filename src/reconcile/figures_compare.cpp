@@ -110,12 +110,11 @@ class Events {
       for (const std::uint64_t name : entries_[i].article->topic) bearers.push_back({name, {i, 0}});
     }
     sort_keys(bearers);
-    std::vector<std::uint16_t> names(std::size_t{size} * size);  // in common, of every pair
-    static_assert(most_facts(Step::frames) < 1u << 16);
+    std::vector<std::uint32_t> names(std::size_t{size} * size);  // in common, of every pair
     for (std::size_t begin = 0, end = 0; begin < bearers.size(); begin = end) {
       while (end < bearers.size() && bearers[end].key == bearers[begin].key) ++end;
       for (std::size_t x = begin; x < end; ++x) {
-        std::uint16_t* row = &names[std::size_t{bearers[x].ref.article} * size];
+        std::uint32_t* row = &names[std::size_t{bearers[x].ref.article} * size];
         for (std::size_t y = x + 1; y < end; ++y) ++row[bearers[y].ref.article];
       }
     }

@@ -230,7 +230,6 @@ class NameComparer {
     for (std::uint32_t i = 0; i < spellings_.size(); ++i) {
       if (is_full_name(spellings_[i])) add_block_keys(spellings_[i], {i, 0}, corpus_.tables, blocks);
     }
-    std::vector<std::pair<Ref, Ref>> pairs;
     for_each_block(blocks, kLargestBlock, "names", corpus_, [&](std::span<const Key> block) {
       if (spellings_[block.front().ref.article].kind == EntityKind::person)
         compare_persons(block);

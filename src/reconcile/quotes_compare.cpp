@@ -97,14 +97,15 @@ class QuoteComparer {
     };
     const Key* first = nullptr;
     const Key* last = nullptr;
+    std::string old, now;
     for (const Key& key : block) {
+      corpus_.settle();  // thousands may have printed one sentence
       const std::string date = printed(key);
       if (!day_number(date)) continue;
-      if (first == nullptr || date < printed(*first)) first = &key;
-      if (last == nullptr || printed(*last) < date) last = &key;
+      if (first == nullptr || date < old) first = &key, old = date;
+      if (last == nullptr || now < date) last = &key, now = date;
     }
     if (first == nullptr || words(first->ref).size() < kFewestStale) return {};
-    const std::string old = printed(*first), now = printed(*last);
     if (*day_number(now) - *day_number(old) < kStaleDays) return {};
     const ArticleFacts &a = corpus_.article(first->ref.article), &b = corpus_.article(last->ref.article);
     const std::uint32_t claim = fact(corpus_, first->ref).claim;

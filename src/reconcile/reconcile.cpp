@@ -94,7 +94,7 @@ bool Reconciler::add(const Document& doc) {
   if (doc.source.path < known(known.path)) {
     ArticleFacts renamed = known;
     rename_article(renamed, doc.source.path);
-    articles.set(entry->second, std::move(renamed));
+    articles.set(entry->second, renamed);
   }
   articles.settle();
   return false;
@@ -111,10 +111,10 @@ void Reconciler::add_packed(std::string_view packed) {
   ArticleStore& articles = state.corpus.articles;
   const std::uint32_t place = articles.size();
   for (std::vector<Key>& list : state.keys) list.clear();
-  ArticleFacts facts = unpack_article(packed, place, state.keys);
+  const ArticleFacts facts = unpack_article(packed, place, state.keys);
   if (!state.index.try_emplace(facts.str(facts.id), place).second)
     throw BadRecord("facts: an article is there twice");
-  articles.push_back(std::move(facts));
+  articles.push_back(facts);
   state.keep_keys();
 }
 
@@ -125,7 +125,7 @@ std::string Reconciler::lines(const Document& doc) {
 }
 
 void Reconciler::State::add_facts(std::uint64_t article, std::string_view packed) {
-  ArticleFacts facts = unpack_facts(packed);
+  const ArticleFacts facts = unpack_facts(packed);
   const std::string id = facts.str(facts.id);
   if (hash64(id) != article) throw BadRecord("facts: of another article");
   const auto [entry, is_new] = index.try_emplace(id, corpus.articles.size());
@@ -136,7 +136,7 @@ void Reconciler::State::add_facts(std::uint64_t article, std::string_view packed
     for (std::size_t step = 0; step < kSteps; ++step)
       alike =
           alike && facts_under(static_cast<Step>(step), facts) == facts_under(static_cast<Step>(step), known);
-    if (alike && facts(facts.path) < known(known.path)) corpus.articles.set(entry->second, std::move(facts));
+    if (alike && facts(facts.path) < known(known.path)) corpus.articles.set(entry->second, facts);
     corpus.articles.settle();
     return;
   }
@@ -145,7 +145,7 @@ void Reconciler::State::add_facts(std::uint64_t article, std::string_view packed
     known.facts[step] = static_cast<std::uint32_t>(facts_under(static_cast<Step>(step), facts));
   if (!by_hash.try_emplace(article, known).second)
     throw BadRecord("facts: two articles whose ids have one hash");
-  corpus.articles.push_back(std::move(facts));
+  corpus.articles.push_back(facts);
 }
 
 void Reconciler::add_line(std::string_view line) {

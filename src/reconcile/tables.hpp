@@ -47,13 +47,13 @@ class ReconcileTables {
   bool is_country_word(std::string_view folded) const { return countries_.contains(std::string(folded)); }
   /// "Russia" → "Russian"; empty when unknown.
   std::string adjective_of(const std::string& country) const;
-  /// "police", "defence ministry"
   /// "foundation", "university": a word for a kind of body in its name; `word` is a stem.
   bool is_body(const std::string& word) const { return bodies_.contains(word); }
   /// "if", "unless": the clause behind it is not said to be so.
   bool is_condition(const std::string& word) const { return conditions_.contains(word); }
   /// "will", "may": what the verb behind it means has not been said yet.
   bool is_unsaid(const std::string& word) const { return unsaid_.contains(word); }
+  /// "police", "defence ministry"
   bool is_organ(const std::string& key) const { return organs_.contains(key); }
   /// A role that speaks for the organisation named in it: "spokeswoman for the port authority".
   bool speaks_for_others(std::string_view role) const;

@@ -196,6 +196,16 @@ def overlapping_spans(tool):
 
 
 @rule(RECORD_READERS)
+def empty_token(tool):
+    """Nothing stands in front of the first token, and nothing in a token without length."""
+    text = "States that the yard is closed, the owner said."
+    layers = {"blocks": [{"start": 0, "end": len(text), "kind": "paragraph"}], "sentences": [[0, len(text)]],
+              "tokens": [0, 0, 0, 6, 1, 4, 1, 0, 0, 3, 1, 4], "tags": "NNSDDN", "entities": [], "figures": []}  # fmt: skip
+    status = run(tool, stdin=record(**{"text": text, **layers})).status
+    check(status in (0, 3), f"status {status}")
+
+
+@rule(RECORD_READERS)
 def wrong_type(tool):
     for layer in DECODES[tool]:
         for bad in (7, "x", {}, [None], [{}], [[]], [[1]], [["a", "b"]]):
