@@ -309,6 +309,13 @@ Frame frame_of(const Reading& r, std::uint32_t index, Span content) {
   if (const std::string_view said = r.vocabulary.predicate_of_noun(figure.head); !said.empty()) {
     frame.predicate = std::string(said);
     frame.head = "person";
+    // "12 employees were killed": what befell them counts for more than what they are.
+    const bool people = figure.counted_span && end > begin && r.is(end - 1, kPersonNoun) && r.is(end, kBe | kHave);
+    if (const std::string verb = people ? right_predicate(r, end, hi) : std::string();
+        verb != "be" && verb != "have" && verb != said && !r.vocabulary.predicate_of_verb(verb).empty()) {
+      frame.predicate = verb;
+      frame.head = r.vocabulary.head_class(figure.head);
+    }
   }
   if (frame.predicate.empty()) frame.predicate = left_predicate(r, begin, lo, true);
   if (frame.predicate.empty()) frame.predicate = right_predicate(r, end, hi);
@@ -432,8 +439,13 @@ bool Ellipsis::refers_back() const {
          low.find("the toll") != std::string::npos;
 }
 
-void inherit(Frame& frame, const Frame& before) {
-  frame.predicate = before.predicate;
+bool says_its_own(const Reading& r, const Figure& figure, const Frame& frame) {
+  return r.is(r.token_at(figure.span.end), kBe | kHave) && frame.predicate != "be" && frame.predicate != "have" &&
+         !r.vocabulary.predicate_of_verb(frame.predicate).empty();
+}
+
+void inherit(Frame& frame, const Frame& before, bool predicate) {
+  if (predicate) frame.predicate = before.predicate;
   if (frame.head.empty() || frame.head == "figure" || frame.head == "number") frame.head = before.head;
   if (frame.party.empty()) frame.party = before.party;
   if (frame.place.empty()) frame.place = before.place;
