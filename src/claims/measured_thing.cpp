@@ -141,6 +141,17 @@ MeasuredThing worth(const Reading& r, const Figure& figure, std::uint32_t begin,
   return thing;
 }
 
+/// "pay 600 million euros [for two satellites]": what somebody pays is what the thing costs.
+MeasuredThing price(const Reading& r, const Figure& figure, Range at, Range content) {
+  if (figure.kind != FigureKind::money || !r.lower_is(at.end, "for") || at.end + 1 >= content.end) return {};
+  const std::uint32_t verb = verb_before(r, at.begin, content.begin);
+  if (verb == kNone || verb_lemma(r, verb) != "pay") return {};
+  const std::uint32_t stop = noun_end(r, at.end + 1, content.end);
+  MeasuredThing thing = stop > at.end + 1 ? thing_of_phrase(r, {at.end + 1, stop}) : MeasuredThing{};
+  if (!thing.head.empty()) thing.predicate = "cost";
+  return thing;
+}
+
 /// "litres [of solvent]", "20 million euros [of debt]"
 MeasuredThing substance(const Reading& r, std::uint32_t end, std::uint32_t hi) {
   if (!r.lower_is(end, "of") || end + 1 >= hi || r.is(end + 1, kDet | kPoss | kPronoun | kNumber)) return {};
@@ -262,6 +273,7 @@ MeasuredThing measured_thing(const Reading& r, const Figure& figure, Range at, R
   if (!figure.direction.empty() && figure.role != "to") return subject_of(r, figure, at.begin, content.begin);
   if (figure.kind == FigureKind::duration) return subject_of(r, figure, at.begin, content.begin);
   MeasuredThing thing = worth(r, figure, at.begin, content.begin);
+  if (thing.head.empty()) thing = price(r, figure, at, content);
   if (thing.head.empty()) thing = made_up_of(r, figure, at.end, content.end);
   if (thing.head.empty() && figure.kind != FigureKind::percent) thing = substance(r, at.end, content.end);
   if (!thing.head.empty()) return thing;
