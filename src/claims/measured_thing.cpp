@@ -42,6 +42,12 @@ bool is_common_noun(const Reading& r, std::uint32_t i) {
   return r.doc.tags.empty() ? !r.is(i, kPrep | kAux | kCoord | kAnyVerb) : has_tag(r, i, Tag::NOUN);
 }
 
+/// "the clean-[up]", "the bail-[out]": a word behind a hyphen belongs to the noun, whatever it is elsewhere.
+bool ends_compound(const Reading& r, std::uint32_t i, std::uint32_t begin) {
+  return i >= begin + 2 && r.text(i - 1) == "-" && !r.is(i, kUpper | kPunctuation | kDigit) &&
+         r.tokens[i - 1].span.end == r.tokens[i].span.begin && r.tokens[i - 2].span.end == r.tokens[i - 1].span.begin;
+}
+
 /// Last token of the core of a noun phrase: in front of the first preposition, comma or relative pronoun.
 std::uint32_t core_end(const Reading& r, Range phrase) {
   std::uint32_t end = phrase.begin;
@@ -50,7 +56,8 @@ std::uint32_t core_end(const Reading& r, Range phrase) {
     return r.is(i, kVerbPast) && r.is(i + 1, kPrep | kTo | kBy) && is_common_noun(r, i - 1);
   };
   while (end < phrase.end &&
-         !(end > phrase.begin && (r.is(end, kPrep | kTo | kBy | kComma | kRel | kVerbIng) || said_of(end))))
+         (ends_compound(r, end, phrase.begin) ||
+          !(end > phrase.begin && (r.is(end, kPrep | kTo | kBy | kComma | kRel | kVerbIng) || said_of(end)))))
     ++end;
   return end;
 }
@@ -93,7 +100,7 @@ MeasuredThing thing_of_phrase(const Reading& r, Range phrase) {
     thing.head = fold(country_or_name(r, r.doc.entities[named]));
     return thing;
   }
-  if (!is_common_noun(r, end - 1)) return thing;
+  if (!is_common_noun(r, end - 1) && !ends_compound(r, end - 1, phrase.begin)) return thing;
   thing.head = head_noun(r, {phrase.begin, end});
   // Where it is said behind "in" is a place.
   const bool where = is_measure_noun(r, end - 1) || r.is(end, kVerbPast);
