@@ -148,8 +148,7 @@ std::string left_predicate(const Reading& r, std::uint32_t from, std::uint32_t l
       const std::string_view noun = r.vocabulary.predicate_of_form(r.text(v));
       if (!noun.empty()) return std::string(noun);
     }
-    if (is_verb(r, v) && !r.is(v, kAux) && !(v > lo && r.is(v - 1, kDet | kPoss)))
-    {
+    if (is_verb(r, v) && !r.is(v, kAux) && !(v > lo && r.is(v - 1, kDet | kPoss))) {
       const std::string lemma = verb_lemma(r, v);
       const std::string_view phrase = phrase_predicate(r, lemma, v + 1, from);
       return phrase.empty() ? classify(r, lemma) : std::string(phrase);
@@ -222,10 +221,10 @@ bool is_lacking(const Reading& r, std::uint32_t figure_begin, std::uint32_t coun
          r.lower_is(figure_begin - 2, "short");
 }
 
-/// "took 34 people [into custody]", "left three men [dead]", "looking for 45 people [missing]": the words behind
-/// those counted that say what became of them.
-std::string state_behind(const Reading& r, std::uint32_t figure_begin, std::uint32_t counted_end, Range content,
-                         const std::string& predicate) {
+/// "took 34 people [into custody]", "left three men [dead]", "looking for 45 people [missing]": the words
+/// behind those counted that say what became of them.
+std::string state_behind(const Reading& r, std::uint32_t figure_begin, std::uint32_t counted_end,
+                         Range content, const std::string& predicate) {
   if (counted_end >= content.end || r.is(counted_end, kUpper | kPunctuation | kDet)) return {};
   if (r.is(counted_end + 1, kCoord)) return {};  // "dead or injured"
   const std::uint32_t verb = verb_before(r, figure_begin, content.begin);
@@ -254,8 +253,8 @@ std::string with_end_of_period(const Reading& r, const Figure& date) {
   return goes_on && r.token_at(next->span.begin) == end + 1 ? date.timex + "/" + next->timex : date.timex;
 }
 
-/// "Two days after the raid near Hasmir, soldiers killed [four]": where the token behind the comma is, since the
-/// place before it is that of an earlier event; the begin of the range when it names none.
+/// "Two days after the raid near Hasmir, soldiers killed [four]": where the token behind the comma is, since
+/// the place before it is that of an earlier event; the begin of the range when it names none.
 std::uint32_t after_earlier_event(const Reading& r, Range before) {
   std::uint32_t t = before.begin;
   while (t < before.end && r.is(t, kNumber | kDigit | kTime | kDet)) ++t;
@@ -310,7 +309,8 @@ Frame frame_of(const Reading& r, std::uint32_t index, Span content) {
     frame.predicate = std::string(said);
     frame.head = "person";
     // "12 employees were killed": what befell them counts for more than what they are.
-    const bool people = figure.counted_span && end > begin && r.is(end - 1, kPersonNoun) && r.is(end, kBe | kHave);
+    const bool people =
+        figure.counted_span && end > begin && r.is(end - 1, kPersonNoun) && r.is(end, kBe | kHave);
     if (const std::string verb = people ? right_predicate(r, end, hi) : std::string();
         verb != "be" && verb != "have" && verb != said && !r.vocabulary.predicate_of_verb(verb).empty()) {
       frame.predicate = verb;
@@ -440,8 +440,8 @@ bool Ellipsis::refers_back() const {
 }
 
 bool says_its_own(const Reading& r, const Figure& figure, const Frame& frame) {
-  return r.is(r.token_at(figure.span.end), kBe | kHave) && frame.predicate != "be" && frame.predicate != "have" &&
-         !r.vocabulary.predicate_of_verb(frame.predicate).empty();
+  return r.is(r.token_at(figure.span.end), kBe | kHave) && frame.predicate != "be" &&
+         frame.predicate != "have" && !r.vocabulary.predicate_of_verb(frame.predicate).empty();
 }
 
 void inherit(Frame& frame, const Frame& before, bool predicate) {

@@ -45,7 +45,8 @@ bool is_common_noun(const Reading& r, std::uint32_t i) {
 /// "the clean-[up]", "the bail-[out]": a word behind a hyphen belongs to the noun, whatever it is elsewhere.
 bool ends_compound(const Reading& r, std::uint32_t i, std::uint32_t begin) {
   return i >= begin + 2 && r.text(i - 1) == "-" && !r.is(i, kUpper | kPunctuation | kDigit) &&
-         r.tokens[i - 1].span.end == r.tokens[i].span.begin && r.tokens[i - 2].span.end == r.tokens[i - 1].span.begin;
+         r.tokens[i - 1].span.end == r.tokens[i].span.begin &&
+         r.tokens[i - 2].span.end == r.tokens[i - 1].span.begin;
 }
 
 /// Last token of the core of a noun phrase: in front of the first preposition, comma or relative pronoun.

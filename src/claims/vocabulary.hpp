@@ -246,7 +246,8 @@ class Vocabulary {
   std::unordered_map<std::string, std::uint64_t> sexes_;
   std::unordered_map<std::string, std::string> countries_;
   std::array<int, kWorthFeatures> weights_{};
-  std::unordered_map<std::string, std::string> heads_, predicate_verbs_, predicate_nouns_, predicates_of_heads_;
+  std::unordered_map<std::string, std::string> heads_, predicate_verbs_, predicate_nouns_,
+      predicates_of_heads_;
 };
 
 }  // namespace hearsay::claims
