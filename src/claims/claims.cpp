@@ -177,11 +177,11 @@ class Assembler {
         if (elliptic && has_last_ && last_paragraph_ == paragraph &&
             (frame.head.empty() || frame.head == last_.head || frame.head == "figure" ||
              frame.head == "number")) {
-          claims::inherit(frame, last_);
+          claims::inherit(frame, last_, !claims::says_its_own(r, *at, frame));
         }
         if (!claim.frames.empty() && claims::denied(r, *at)) {
           frame.predicate.clear();
-          claims::inherit(frame, claim.frames.back());
+          claims::inherit(frame, claim.frames.back(), true);
         }
         if (at->kind == FigureKind::count || at->kind == FigureKind::number) {
           if (!frame.head.empty()) {

@@ -42,15 +42,33 @@ std::string classify(const Reading& r, const std::string& lemma) {
   return known.empty() ? lemma : std::string(known);
 }
 
+constexpr std::uint32_t kPhraseWords = 3;  ///< behind the verb: "reduced [to ashes]"
+
+/// "were left homeless", "lost their lives", "taken to hospital": the class of `lemma` with the words from
+/// `from` on that make its sense; empty for none.
+std::string_view phrase_predicate(const Reading& r, const std::string& lemma, std::uint32_t from,
+                                  std::uint32_t hi) {
+  if (!r.vocabulary.has_predicate_phrases(lemma)) return {};
+  std::string phrase = lemma;
+  std::string_view found;
+  for (std::uint32_t t = from, words = 0; t < hi && words < kPhraseWords; ++t) {
+    if (r.is(t, kPunctuation | kNumber | kDigit | kUpper)) break;
+    if (r.is(t, kDet | kPoss | kAdverb) && !r.is(t, kPrep)) continue;
+    for (const std::string& word : {fold(r.text(t)), r.vocabulary.lemmatiser().noun(r.text(t))}) {
+      const std::string_view known = r.vocabulary.predicate_of_verb(phrase + " " + word);
+      if (!known.empty()) found = known;
+    }
+    phrase += " " + fold(r.text(t));
+    ++words;
+  }
+  return found;
+}
+
 /// "took part", "were taken to": verbs that say nothing without the word behind them.
 std::string with_complement(const Reading& r, const std::string& lemma, std::uint32_t verb,
                             std::uint32_t hi) {
-  // "lost their lives"
-  if (verb + 2 < hi && r.is(verb + 1, kPoss)) {
-    const std::string phrase = lemma + " " + r.vocabulary.lemmatiser().noun(r.text(verb + 2));
-    if (const std::string_view known = r.vocabulary.predicate_of_verb(phrase); !known.empty())
-      return std::string(known);
-  }
+  if (const std::string_view known = phrase_predicate(r, lemma, verb + 1, hi); !known.empty())
+    return std::string(known);
   for (const std::string_view light : {"take", "make", "put", "come", "go", "bring", "set", "get"}) {
     if (lemma != light) continue;
     const std::uint32_t next = verb + 1;
@@ -130,8 +148,11 @@ std::string left_predicate(const Reading& r, std::uint32_t from, std::uint32_t l
       const std::string_view noun = r.vocabulary.predicate_of_form(r.text(v));
       if (!noun.empty()) return std::string(noun);
     }
-    if (is_verb(r, v) && !r.is(v, kAux) && !(v > lo && r.is(v - 1, kDet | kPoss)))
-      return classify(r, verb_lemma(r, v));
+    if (is_verb(r, v) && !r.is(v, kAux) && !(v > lo && r.is(v - 1, kDet | kPoss))) {
+      const std::string lemma = verb_lemma(r, v);
+      const std::string_view phrase = phrase_predicate(r, lemma, v + 1, from);
+      return phrase.empty() ? classify(r, lemma) : std::string(phrase);
+    }
     if (r.is(v, kBe)) {
       const std::string noun = noun_predicate(r, {lo, v});
       return noun.empty() ? "be" : noun;
@@ -200,6 +221,22 @@ bool is_lacking(const Reading& r, std::uint32_t figure_begin, std::uint32_t coun
          r.lower_is(figure_begin - 2, "short");
 }
 
+/// "took 34 people [into custody]", "left three men [dead]", "looking for 45 people [missing]": the words
+/// behind those counted that say what became of them.
+std::string state_behind(const Reading& r, std::uint32_t figure_begin, std::uint32_t counted_end,
+                         Range content, const std::string& predicate) {
+  if (counted_end >= content.end || r.is(counted_end, kUpper | kPunctuation | kDet)) return {};
+  if (r.is(counted_end + 1, kCoord)) return {};  // "dead or injured"
+  const std::uint32_t verb = verb_before(r, figure_begin, content.begin);
+  if (verb != kNone) {
+    const std::string_view known = phrase_predicate(r, verb_lemma(r, verb), counted_end, content.end);
+    if (!known.empty()) return std::string(known);
+  }
+  if (r.is(counted_end, kPrep) || !r.vocabulary.predicate_of_verb(predicate).empty()) return {};
+  const bool more = r.is(counted_end + 1, kNoun) && !r.is(counted_end + 1, kPrep | kSub);
+  return more ? std::string() : std::string(r.vocabulary.predicate_of_noun(fold(r.text(counted_end))));
+}
+
 /// "38 passengers were on board", "260 passengers aboard": what carries them holds so many.
 bool is_aboard(const Reading& r, std::uint32_t counted_end) {
   std::uint32_t t = counted_end;
@@ -214,6 +251,17 @@ std::string with_end_of_period(const Reading& r, const Figure& date) {
   const std::uint32_t end = r.token_at(date.span.end);
   const bool goes_on = r.is(end, kCoord | kDash) || r.lower_is(end, "to");
   return goes_on && r.token_at(next->span.begin) == end + 1 ? date.timex + "/" + next->timex : date.timex;
+}
+
+/// "Two days after the raid near Hasmir, soldiers killed [four]": where the token behind the comma is, since
+/// the place before it is that of an earlier event; the begin of the range when it names none.
+std::uint32_t after_earlier_event(const Reading& r, Range before) {
+  std::uint32_t t = before.begin;
+  while (t < before.end && r.is(t, kNumber | kDigit | kTime | kDet)) ++t;
+  const bool later = t > before.begin && (r.lower_is(t, "after") || r.lower_is(t, "before"));
+  if (!later) return before.begin;
+  while (t < before.end && !r.is(t, kComma)) ++t;
+  return t < before.end ? t + 1 : before.begin;
 }
 
 constexpr std::uint32_t kFarthest = 400;  ///< tokens from a figure to what is said of it
@@ -260,6 +308,14 @@ Frame frame_of(const Reading& r, std::uint32_t index, Span content) {
   if (const std::string_view said = r.vocabulary.predicate_of_noun(figure.head); !said.empty()) {
     frame.predicate = std::string(said);
     frame.head = "person";
+    // "12 employees were killed": what befell them counts for more than what they are.
+    const bool people =
+        figure.counted_span && end > begin && r.is(end - 1, kPersonNoun) && r.is(end, kBe | kHave);
+    if (const std::string verb = people ? right_predicate(r, end, hi) : std::string();
+        verb != "be" && verb != "have" && verb != said && !r.vocabulary.predicate_of_verb(verb).empty()) {
+      frame.predicate = verb;
+      frame.head = r.vocabulary.head_class(figure.head);
+    }
   }
   if (frame.predicate.empty()) frame.predicate = left_predicate(r, begin, lo, true);
   if (frame.predicate.empty()) frame.predicate = right_predicate(r, end, hi);
@@ -280,6 +336,8 @@ Frame frame_of(const Reading& r, std::uint32_t index, Span content) {
       frame.predicate = "carry";
     } else if (std::string said = suffered(r, begin, {begin, stop}, lo); !said.empty()) {
       frame.predicate = std::move(said);
+    } else if (std::string after = state_behind(r, begin, stop, {lo, hi}, frame.predicate); !after.empty()) {
+      frame.predicate = std::move(after);
     }
   }
   // "We have 41 people who drowned".
@@ -292,7 +350,14 @@ Frame frame_of(const Reading& r, std::uint32_t index, Span content) {
     frame.head = std::move(thing.head);
     frame.party = std::move(thing.party);
     if (!thing.predicate.empty()) frame.predicate = std::move(thing.predicate);
+    // "burned 5,800 hectares": of land.
+    const bool measure = frame.head.empty() && figure.kind == FigureKind::measure;
+    if (std::string unit = measure ? r.vocabulary.head_class(figure.unit) : std::string();
+        measure && unit != figure.unit)
+      frame.head = std::move(unit);
   }
+  if (const std::string_view own = r.vocabulary.predicate_of_head(frame.predicate, frame.head); !own.empty())
+    frame.predicate = std::string(own);
   // "We decided to quit. There were 14 of us": the number belongs to the sentence before.
   if (frame.predicate == "be" && begin >= lo + 2 && r.lower_is(begin - 2, "there")) {
     for (std::uint32_t t = begin - 2; t > lo; --t) {
@@ -301,6 +366,7 @@ Frame frame_of(const Reading& r, std::uint32_t index, Span content) {
       break;
     }
   }
+  const std::uint32_t own = after_earlier_event(r, {lo, begin});
   for (std::uint32_t t = lo; t < hi; ++t) {
     const std::uint32_t e = r.tokens[t].entity;
     if (e == kNone || (t > lo && r.tokens[t - 1].entity == e)) continue;
@@ -314,10 +380,10 @@ Frame frame_of(const Reading& r, std::uint32_t index, Span content) {
       // "30,000 Russians": people of that party.
       if (entity.span.end == counted.end && entity.kind == EntityKind::group) frame.head = "person";
     }
-    if (!inside && entity.kind == EntityKind::place && frame.place.empty() && is_where(r, t, lo))
+    if (!inside && entity.kind == EntityKind::place && t >= own && frame.place.empty() && is_where(r, t, lo))
       frame.place = country(r, entity);
   }
-  if (frame.place.empty()) frame.place = unread_place(r, {lo, hi}, counted);
+  if (frame.place.empty()) frame.place = unread_place(r, {own, hi}, counted);
   const std::uint32_t from = lo < hi ? r.tokens[lo].span.begin : content.begin;
   auto figures = std::partition_point(r.doc.figures.begin(), r.doc.figures.end(),
                                       [&](const Figure& f) { return f.span.begin < from; });
@@ -373,8 +439,13 @@ bool Ellipsis::refers_back() const {
          low.find("the toll") != std::string::npos;
 }
 
-void inherit(Frame& frame, const Frame& before) {
-  frame.predicate = before.predicate;
+bool says_its_own(const Reading& r, const Figure& figure, const Frame& frame) {
+  return r.is(r.token_at(figure.span.end), kBe | kHave) && frame.predicate != "be" &&
+         frame.predicate != "have" && !r.vocabulary.predicate_of_verb(frame.predicate).empty();
+}
+
+void inherit(Frame& frame, const Frame& before, bool predicate) {
+  if (predicate) frame.predicate = before.predicate;
   if (frame.head.empty() || frame.head == "figure" || frame.head == "number") frame.head = before.head;
   if (frame.party.empty()) frame.party = before.party;
   if (frame.place.empty()) frame.place = before.place;

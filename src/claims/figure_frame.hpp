@@ -28,7 +28,10 @@ class Ellipsis {
   std::optional<bool> refers_back_;  ///< read once, a long claim has many figures
 };
 
-void inherit(Frame& frame, const Frame& before);
+/// "Two were wounded": the number has no noun, but a verb of its own.
+bool says_its_own(const Reading& r, const Figure& figure, const Frame& frame);
+
+void inherit(Frame& frame, const Frame& before, bool predicate);
 
 /// "5,200 jobs, not [the 3,400]": said to be wrong, of the thing that the figure before counts.
 bool denied(const Reading& r, const Figure& figure);

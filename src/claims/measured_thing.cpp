@@ -42,6 +42,13 @@ bool is_common_noun(const Reading& r, std::uint32_t i) {
   return r.doc.tags.empty() ? !r.is(i, kPrep | kAux | kCoord | kAnyVerb) : has_tag(r, i, Tag::NOUN);
 }
 
+/// "the clean-[up]", "the bail-[out]": a word behind a hyphen belongs to the noun, whatever it is elsewhere.
+bool ends_compound(const Reading& r, std::uint32_t i, std::uint32_t begin) {
+  return i >= begin + 2 && r.text(i - 1) == "-" && !r.is(i, kUpper | kPunctuation | kDigit) &&
+         r.tokens[i - 1].span.end == r.tokens[i].span.begin &&
+         r.tokens[i - 2].span.end == r.tokens[i - 1].span.begin;
+}
+
 /// Last token of the core of a noun phrase: in front of the first preposition, comma or relative pronoun.
 std::uint32_t core_end(const Reading& r, Range phrase) {
   std::uint32_t end = phrase.begin;
@@ -50,7 +57,8 @@ std::uint32_t core_end(const Reading& r, Range phrase) {
     return r.is(i, kVerbPast) && r.is(i + 1, kPrep | kTo | kBy) && is_common_noun(r, i - 1);
   };
   while (end < phrase.end &&
-         !(end > phrase.begin && (r.is(end, kPrep | kTo | kBy | kComma | kRel | kVerbIng) || said_of(end))))
+         (ends_compound(r, end, phrase.begin) ||
+          !(end > phrase.begin && (r.is(end, kPrep | kTo | kBy | kComma | kRel | kVerbIng) || said_of(end)))))
     ++end;
   return end;
 }
@@ -93,7 +101,7 @@ MeasuredThing thing_of_phrase(const Reading& r, Range phrase) {
     thing.head = fold(country_or_name(r, r.doc.entities[named]));
     return thing;
   }
-  if (!is_common_noun(r, end - 1)) return thing;
+  if (!is_common_noun(r, end - 1) && !ends_compound(r, end - 1, phrase.begin)) return thing;
   thing.head = head_noun(r, {phrase.begin, end});
   // Where it is said behind "in" is a place.
   const bool where = is_measure_noun(r, end - 1) || r.is(end, kVerbPast);
@@ -138,6 +146,17 @@ MeasuredThing worth(const Reading& r, const Figure& figure, std::uint32_t begin,
     if (end > lo && is_common_noun(r, end - 1)) thing.head = r.vocabulary.head_class(lemma_of(r, end - 1));
   }
   thing.predicate = thing.head;
+  return thing;
+}
+
+/// "pay 600 million euros [for two satellites]": what somebody pays is what the thing costs.
+MeasuredThing price(const Reading& r, const Figure& figure, Range at, Range content) {
+  if (figure.kind != FigureKind::money || !r.lower_is(at.end, "for") || at.end + 1 >= content.end) return {};
+  const std::uint32_t verb = verb_before(r, at.begin, content.begin);
+  if (verb == kNone || verb_lemma(r, verb) != "pay") return {};
+  const std::uint32_t stop = noun_end(r, at.end + 1, content.end);
+  MeasuredThing thing = stop > at.end + 1 ? thing_of_phrase(r, {at.end + 1, stop}) : MeasuredThing{};
+  if (!thing.head.empty()) thing.predicate = "cost";
   return thing;
 }
 
@@ -262,6 +281,7 @@ MeasuredThing measured_thing(const Reading& r, const Figure& figure, Range at, R
   if (!figure.direction.empty() && figure.role != "to") return subject_of(r, figure, at.begin, content.begin);
   if (figure.kind == FigureKind::duration) return subject_of(r, figure, at.begin, content.begin);
   MeasuredThing thing = worth(r, figure, at.begin, content.begin);
+  if (thing.head.empty()) thing = price(r, figure, at, content);
   if (thing.head.empty()) thing = made_up_of(r, figure, at.end, content.end);
   if (thing.head.empty() && figure.kind != FigureKind::percent) thing = substance(r, at.end, content.end);
   if (!thing.head.empty()) return thing;

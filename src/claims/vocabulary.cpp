@@ -262,10 +262,15 @@ void Vocabulary::load_verbs(const Lexicon& lexicon) {
   const std::size_t name = predicates.column("class"), pos = predicates.column("pos"),
                     member = predicates.column("lemma");
   for (std::size_t row = 0; row < predicates.size(); ++row) {
-    auto& target = predicates.at(row, pos) == "noun" ? predicate_nouns_ : predicate_verbs_;
-    target.emplace(predicates.at(row, member), predicates.at(row, name));
-    if (predicates.at(row, pos) == "verb") {
-      add_forms(std::string(predicates.at(row, member)), -1, false, kPlainVerb);
+    const std::string_view as = predicates.at(row, pos);
+    std::string said(predicates.at(row, member));
+    auto& target = as == "noun" ? predicate_nouns_ : as == "of" ? predicates_of_heads_ : predicate_verbs_;
+    target.emplace(said, predicates.at(row, name));
+    if (as != "verb") continue;
+    if (const std::size_t space = said.find(' '); space != std::string::npos) {
+      predicate_phrase_verbs_.insert(said.substr(0, space));
+    } else {
+      add_forms(said, -1, false, kPlainVerb);
     }
   }
   const Table& phrases = lexicon.table("cue_phrases");
@@ -412,6 +417,11 @@ std::string_view Vocabulary::predicate_of_verb(const std::string& lemma) const {
 std::string_view Vocabulary::predicate_of_noun(const std::string& lemma) const {
   const auto found = predicate_nouns_.find(lemma);
   return found == predicate_nouns_.end() ? std::string_view() : std::string_view(found->second);
+}
+
+std::string_view Vocabulary::predicate_of_head(const std::string& predicate, const std::string& head) const {
+  const auto found = predicates_of_heads_.find(predicate.substr(0, predicate.find(' ')) + " " + head);
+  return found == predicates_of_heads_.end() ? std::string_view() : std::string_view(found->second);
 }
 
 bool Vocabulary::is_like_person(std::string_view noun) const {

@@ -210,6 +210,9 @@ class Vocabulary {
   std::string_view predicate_of_noun(const std::string& lemma) const;
   /// The same for the noun as written.
   std::string_view predicate_of_form(std::string_view form) const;
+  /// A class that a predicate has before one head alone: "lose" "job" → cut; empty for none.
+  std::string_view predicate_of_head(const std::string& predicate, const std::string& head) const;
+  bool has_predicate_phrases(const std::string& verb) const { return predicate_phrase_verbs_.contains(verb); }
   /// What a feature adds to the worth of a claim, in hundredths.
   int weight(WorthFeature feature) const { return weights_[static_cast<std::size_t>(feature)]; }
 
@@ -238,12 +241,13 @@ class Vocabulary {
   std::vector<CueNoun> nouns_;
   std::vector<CueAdjective> adjectives_;
   std::vector<CuePhrase> phrases_;
-  std::unordered_set<std::string> outlets_, no_superlatives_;
+  std::unordered_set<std::string> outlets_, no_superlatives_, predicate_phrase_verbs_;
   StartTable outlet_starts_, predicate_noun_starts_;
   std::unordered_map<std::string, std::uint64_t> sexes_;
   std::unordered_map<std::string, std::string> countries_;
   std::array<int, kWorthFeatures> weights_{};
-  std::unordered_map<std::string, std::string> heads_, predicate_verbs_, predicate_nouns_;
+  std::unordered_map<std::string, std::string> heads_, predicate_verbs_, predicate_nouns_,
+      predicates_of_heads_;
 };
 
 }  // namespace hearsay::claims
