@@ -53,11 +53,12 @@ std::string_view phrase_predicate(const Reading& r, const std::string& lemma, st
   std::string_view found;
   for (std::uint32_t t = from, words = 0; t < hi && words < kPhraseWords; ++t) {
     if (r.is(t, kPunctuation | kNumber | kDigit | kUpper)) break;
-    if (r.is(t, kDet | kPoss | kAdverb) && !r.is(t, kPrep)) continue;
     for (const std::string& word : {fold(r.text(t)), r.vocabulary.lemmatiser().noun(r.text(t))}) {
       const std::string_view known = r.vocabulary.predicate_of_verb(phrase + " " + word);
       if (!known.empty()) found = known;
     }
+    // "lost [their] lives"; "walk out" is two words whose second one is an adverb.
+    if (found.empty() && r.is(t, kDet | kPoss | kAdverb) && !r.is(t, kPrep)) continue;
     phrase += " " + fold(r.text(t));
     ++words;
   }

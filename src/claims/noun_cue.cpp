@@ -227,8 +227,8 @@ bool read_noun(const Reading& r, std::uint32_t i, Range region, Site& site) {
   // "the account that they obtained" is as likely a relative clause; "reports that" is none.
   // "The fear that it had stopped grew": what begins its sentence and is thought has a clause. "The minister
   // hopes that" may be a verb.
-  const bool clause = begin == lo && i <= begin + 1 && site.cls == CueClass::believe && i + 1 < r.doc.tags.size() &&
-                      r.doc.tags[i + 1] == Tag::SCONJ;
+  const bool clause = begin == lo && i <= begin + 1 && site.cls == CueClass::believe &&
+                      i + 1 < r.doc.tags.size() && r.doc.tags[i + 1] == Tag::SCONJ;
   return clause || !(site.source.empty() && r.is(begin, kDet) && r.lower_is(begin, "the"));
 }
 

@@ -14,12 +14,12 @@ namespace hearsay::claims {
 namespace {
 
 constexpr std::pair<std::string_view, Senses> kWordClasses[] = {{"comparison", kWorthComparison},
-                                                                       {"cause", kWorthCause},
-                                                                       {"harm", kWorthHarm},
-                                                                       {"affairs", kWorthAffairs},
-                                                                       {"absolute", kWorthAbsolute},
-                                                                       {"opinion", kWorthOpinion},
-                                                                       {"ought", kWorthOught}};
+                                                                {"cause", kWorthCause},
+                                                                {"harm", kWorthHarm},
+                                                                {"affairs", kWorthAffairs},
+                                                                {"absolute", kWorthAbsolute},
+                                                                {"opinion", kWorthOpinion},
+                                                                {"ought", kWorthOught}};
 
 constexpr std::pair<std::uint32_t, WorthFeature> kOfWords[] = {{kWorthComparison, WorthFeature::comparison},
                                                                {kWorthCause, WorthFeature::cause},

@@ -277,7 +277,7 @@ class NameComparer {
         const int similarity = a.kind != EntityKind::unit
                                    ? organisation_similarity(words[i], words[j], corpus_.tables)
                                : same_unit(a.tokens(), b.tokens(), corpus_.tables) ? kVariant
-                                                                               : 0;
+                                                                                   : 0;
         if (similarity >= kVariant) match(block[i].ref.article, block[j].ref.article, similarity);
       }
     }

@@ -265,8 +265,7 @@ class StatementComparer {
     if (!denies && !same_words) return false;
     if (first.article == second.article) return true;
     if (!of_one_time(first, second, kShortDenialDays)) return false;
-    const auto &a = corpus_.article(first.article).topic,
-          &b = corpus_.article(second.article).topic;
+    const auto &a = corpus_.article(first.article).topic, &b = corpus_.article(second.article).topic;
     // A short report has one name, and it is the other's.
     const std::size_t names = common_count(a, b);
     const bool all_names = names == std::min(a.size(), b.size());

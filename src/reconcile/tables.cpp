@@ -366,6 +366,9 @@ std::string ReconcileTables::plural(const std::string& noun) const {
 }
 
 std::string ReconcileTables::participle(const std::string& verb) const {
+  // "walk out": "walked out"
+  if (const std::size_t space = verb.find(' '); space != std::string::npos)
+    return participle(verb.substr(0, space)) + verb.substr(space);
   if (const auto form = participles_.find(verb); form != participles_.end()) return form->second;
   const char last = verb.empty() ? ' ' : verb.back();
   const char before = verb.size() < 2 ? ' ' : verb[verb.size() - 2];

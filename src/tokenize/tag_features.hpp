@@ -83,8 +83,8 @@ class TagFeatures {
   using Paired = std::array<Feature, kPaired>;
   static Paired of_first(const TagWord& first, const TagWord& second);
   static Paired of_second(const TagWord& first, const TagWord& second);
-  /// Of three words in a row, by nothing but TagWord::ambiguity: one of the first, two of the middle and one of
-  /// the last word. `part`: 0, 1 or 2.
+  /// Of three words in a row, by nothing but TagWord::ambiguity: one of the first, two of the middle and one
+  /// of the last word. `part`: 0, 1 or 2.
   static constexpr std::array<std::size_t, 3> kTripled = {1, 2, 1};
   using Tripled = std::array<Feature, 2>;
   static Tripled of_triple(const std::array<std::uint64_t, 3>& ambiguities, std::size_t part);
