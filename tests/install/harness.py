@@ -28,7 +28,7 @@ def skip(reason):
 def run(command, *, text="", status=0, **options):
     """Standard output of a command that must end with this status."""
     done = subprocess.run(command, input=text, encoding="utf-8", stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-                          check=False, timeout=300, **options)
+                          check=False, timeout=900, **options)
     shown = command if isinstance(command, str) else " ".join(command)
     expect(done.returncode == status,
            f"{shown}\nended with {done.returncode}, not {status}\n{done.stdout[-2000:]}{done.stderr[-2000:]}")
