@@ -106,6 +106,8 @@ bool is_no_statement(const Claim& claim, Span span, ArticleReading& reading) {
   if (words.empty()) return true;
   if (reading.tables.is_condition(word_at(words, 0, reading))) return true;
   if (!claim.cue || claim.cue->cls != CueClass::deny) return false;
+  // "denied that the mill was used as a depot" denies a whole clause.
+  if (std::string_view(reading.doc.text).substr(0, span.begin).ends_with(" that ")) return false;
   for (std::size_t i = 1; i < words.size(); ++i) {
     if (word_at(words, i, reading) == "as") return true;
   }
