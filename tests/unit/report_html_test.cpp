@@ -1,6 +1,9 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
+#include <cmath>
+#include <map>
 
 #include "hearsay/report.hpp"
 #include "report/html/page.hpp"
@@ -113,6 +116,58 @@ TEST(Html, IdsThatAreNoAddressGiveWay) {
   EXPECT_TRUE(has(page, "id=\"f2\""));
   EXPECT_TRUE(has(page, "id=\"f3\""));
   EXPECT_FALSE(has(page, "<script"));
+}
+
+/// The relative luminance that WCAG 2.1 defines, of "#rgb" or "#rrggbb".
+double luminance(std::string hex) {
+  if (hex.size() == 4) hex = {'#', hex[1], hex[1], hex[2], hex[2], hex[3], hex[3]};
+  double sum = 0;
+  for (std::size_t i = 0; i < 3; ++i) {
+    const double part = std::stoi(hex.substr(1 + 2 * i, 2), nullptr, 16) / 255.0;
+    const double linear = part <= 0.04045 ? part / 12.92 : std::pow((part + 0.055) / 1.055, 2.4);
+    sum += std::array{0.2126, 0.7152, 0.0722}[i] * linear;
+  }
+  return sum;
+}
+
+double contrast(const std::string& a, const std::string& b) {
+  const double x = luminance(a), y = luminance(b);
+  return (std::max(x, y) + 0.05) / (std::min(x, y) + 0.05);
+}
+
+/// The colours of each ":root { … }" of the page: light, dark, print.
+std::vector<std::map<std::string, std::string>> palettes() {
+  std::string page;
+  find_report_format("html")->write({}, {}, page);
+  std::vector<std::map<std::string, std::string>> all;
+  for (std::size_t at = page.find(":root"); at != std::string::npos; at = page.find(":root", at + 1)) {
+    auto& palette = all.emplace_back();
+    const std::size_t end = page.find('}', at);
+    for (std::size_t name = page.find("--", at); name < end; name = page.find("--", name + 2)) {
+      const std::size_t colon = page.find(':', name);
+      const std::size_t value = page.find_first_not_of(' ', colon + 1);
+      palette[page.substr(name + 2, colon - name - 2)] =
+          page.substr(value, page.find_first_of(";}", value) - value);
+    }
+  }
+  return all;
+}
+
+TEST(Html, EveryInkIsReadOnWhateverItMayLieOn) {
+  const auto all = palettes();
+  ASSERT_EQ(all.size(), 3u);
+  const std::map<std::string, std::vector<std::string>> grounds{
+      {"faint", {"paper", "card", "claim"}},
+      {"ink", {"paper", "card", "claim", "mark", "hit"}},
+      {"link", {"paper", "card", "claim", "mark"}},
+      {"warning", {"paper", "card", "claim", "mark"}},
+      {"notice", {"paper", "card", "claim", "mark"}},
+      {"info", {"paper", "card", "claim", "mark"}},
+      {"figure", {"paper", "card", "claim", "mark"}}};
+  for (const auto& palette : all)
+    for (const auto& [ink, behind] : grounds)
+      for (const std::string& ground : behind)
+        EXPECT_GE(contrast(palette.at(ink), palette.at(ground)), 4.5) << ink << " on " << ground;
 }
 
 TEST(Html, WritesBoundsAsSigns) {
