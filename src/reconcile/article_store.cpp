@@ -7,25 +7,31 @@
 namespace hearsay {
 
 void ArticleStore::limit(std::size_t bytes, std::string folder) {
-  limit_ = bytes;
-  file_ = std::make_unique<SpillFile>(std::move(folder));
+  images_.limit(bytes, std::move(folder));
 }
 
-const ArticleFacts& ArticleStore::operator[](std::uint32_t index) const {
+const ArticleFacts& ArticleStore::look_at(std::uint32_t index) const {
   Slot& slot = slots_[index];
-  if (slot.held.facts == nullptr) {
-    read_.resize(slot.image);
-    file_->read(slot.at, read_.data(), read_.size());
-    loaded_.push_back(index);
-    hold(index, read_);
-  }
-  return *slot.held.facts;
+  Looks& now = looks_.front();
+  slot.view = &now.views.emplace_back(facts_in(images_.at(slot.at, slot.size, now.room)));
+  now.articles.push_back(index);
+  return *slot.view;
 }
 
-void ArticleStore::hold(std::uint32_t index, std::string_view image) const {
-  Slot& slot = slots_[index];
-  slot.held = arena_.keep(image);
-  held_ += slot.held.bytes;
+void ArticleStore::forget(Looks& looks) const {
+  for (const std::uint32_t index : looks.articles) slots_[index].view = nullptr;
+  looks.articles.clear();
+  looks.views.clear();
+  looks.room.clear();
+}
+
+void ArticleStore::forget_older() const {
+  forget(looks_.back());
+  std::swap(looks_.front(), looks_.back());
+}
+
+void ArticleStore::forget_all() const {
+  for (Looks& looks : looks_) forget(looks);
 }
 
 void ArticleStore::push_back(const ArticleFacts& facts) {
@@ -36,60 +42,25 @@ void ArticleStore::push_back(const ArticleFacts& facts) {
 void ArticleStore::set(std::uint32_t index, const ArticleFacts& facts) {
   listed_ = listed_ || std::any_of(facts.names.begin(), facts.names.end(),
                                    [](const NameFact& name) { return !name.known_id.empty(); });
-  Slot& slot = slots_[index];
-  if (slot.held.facts != nullptr)
-    release(slot);
-  else
-    loaded_.push_back(index);
-  slot.image = 0;  // what the file has is out of date
-  hold(index, image_of(facts));
-  settle();
+  const std::string image = image_of(facts);
+  forget_all();  // the images may move
+  slots_[index].at = images_.append(image);
+  slots_[index].size = static_cast<std::uint32_t>(image.size());
 }
 
 void ArticleStore::reorder(const std::vector<std::uint32_t>& order) {
+  forget_all();
   std::vector<Slot> ordered;
   ordered.reserve(order.size());
-  std::vector<std::uint32_t> place(order.size());
-  for (std::uint32_t i = 0; i < order.size(); ++i) {
-    place[order[i]] = i;
-    ordered.push_back(std::move(slots_[order[i]]));
-  }
+  for (const std::uint32_t index : order) ordered.push_back(slots_[index]);
   slots_ = std::move(ordered);
-  for (std::uint32_t& index : loaded_) index = place[index];
 }
 
 void ArticleStore::clear() {
-  for (Slot& slot : slots_) {
-    if (slot.held.facts != nullptr) release(slot);
-  }
-  arena_.clear();
+  forget_all();
   slots_.clear();
-  loaded_.clear();
-  held_ = 0;
+  images_.clear();
   listed_ = false;
-  if (file_) file_ = std::make_unique<SpillFile>(file_->folder());
-}
-
-void ArticleStore::settle() const {
-  while (held_ > limit_ && !loaded_.empty()) {
-    drop(slots_[loaded_.front()]);
-    loaded_.pop_front();
-  }
-}
-
-void ArticleStore::drop(Slot& slot) const {
-  if (slot.image == 0) {
-    const std::string image = image_of(*slot.held.facts);
-    slot.at = file_->append(image);
-    slot.image = static_cast<std::uint32_t>(image.size());
-  }
-  release(slot);
-}
-
-void ArticleStore::release(Slot& slot) const {
-  held_ -= slot.held.bytes;
-  arena_.drop(slot.held);
-  slot.held = {};
 }
 
 }  // namespace hearsay

@@ -1,62 +1,67 @@
 #pragma once
-// The facts of all articles, in memory as long as they fit, else in a file from which they are read again
-// when asked for.
+// The facts of all articles, in memory as long as they fit, else in a file in which they are read where they
+// lie.
 
+#include <array>
 #include <cstdint>
 #include <deque>
-#include <memory>
 #include <string>
 #include <vector>
 
 #include "reconcile/facts.hpp"
-#include "reconcile/facts_arena.hpp"
-#include "reconcile/spill_file.hpp"
+#include "reconcile/image_store.hpp"
 
 namespace hearsay {
 
 class ArticleStore {
  public:
-  ArticleStore() = default;
-  ArticleStore(const ArticleStore&) = delete;
-  ArticleStore& operator=(const ArticleStore&) = delete;
-  ~ArticleStore() { clear(); }
-
   /// Beyond so many bytes articles go to a file in the folder. Before the first article.
   void limit(std::size_t bytes, std::string folder);
 
   std::uint32_t size() const { return static_cast<std::uint32_t>(slots_.size()); }
   /// Valid until the next settle(), push_back() or set().
-  const ArticleFacts& operator[](std::uint32_t index) const;
+  const ArticleFacts& operator[](std::uint32_t index) const {
+    const Slot& slot = slots_[index];
+    return slot.view != nullptr ? *slot.view : look_at(index);
+  }
   void push_back(const ArticleFacts& facts);
   void set(std::uint32_t index, const ArticleFacts& facts);
   /// The article at `order[i]` comes to stand at i.
   void reorder(const std::vector<std::uint32_t>& order);
   void clear();
 
-  /// Forgets what was read first, down to the limit. For steps between two looks at the articles.
-  void settle() const;
+  /// Forgets what was looked at longest ago once that is much. For steps between two looks at the articles.
+  void settle() const {
+    const Looks& now = looks_.front();
+    if (now.views.size() >= kMostViews / 2 || now.room.taken() > images_.limit() / 2) forget_older();
+  }
   /// A name of some article has an id of the user's own list.
   bool listed() const { return listed_; }
-  bool spilled() const { return file_ != nullptr && file_->size() != 0; }
+  bool spilled() const { return images_.in_file(); }
 
  private:
-  struct Slot {
-    FactsArena::Held held;    ///< no facts: in the file only
-    std::uint64_t at = 0;     ///< in the file
-    std::uint32_t image = 0;  ///< bytes there; 0: not there
-  };
-  void hold(std::uint32_t index, std::string_view image) const;
-  void drop(Slot& slot) const;     ///< to the file
-  void release(Slot& slot) const;  ///< from memory
+  static constexpr std::size_t kMostViews = 1u << 15;  ///< 400 bytes each
 
-  std::size_t limit_ = ~std::size_t{0};
-  std::unique_ptr<SpillFile> file_;
+  struct Slot {
+    std::uint64_t at = 0;  ///< of its image
+    std::uint32_t size = 0;
+    const ArticleFacts* view = nullptr;  ///< while it is looked at
+  };
+  /// Articles that are forgotten together.
+  struct Looks {
+    ImageRoom room;
+    std::deque<ArticleFacts> views;
+    std::vector<std::uint32_t> articles;  ///< that they are of
+  };
+  const ArticleFacts& look_at(std::uint32_t index) const;
+  void forget(Looks& looks) const;
+  void forget_older() const;
+  void forget_all() const;
+
   bool listed_ = false;
+  mutable ImageStore images_;
   mutable std::vector<Slot> slots_;
-  mutable FactsArena arena_;
-  mutable std::size_t held_ = 0;              ///< bytes
-  mutable std::string read_;                  ///< image of the article read last
-  mutable std::deque<std::uint32_t> loaded_;  ///< in the order in which they came into memory
+  mutable std::array<Looks, 2> looks_;  ///< the newer ones, the older ones
 };
 
 }  // namespace hearsay

@@ -234,7 +234,7 @@ void collect_topic(ArticleReading& reading) {
   }
   collect_capitalised(reading, topic);
   std::sort(topic.begin(), topic.end());
-  topic.erase(std::unique(topic.begin(), topic.end()), topic.end());
+  topic.cut(std::unique(topic.begin(), topic.end()));
 }
 
 /// The outlet an article reports about: the only one in its chains and credits, named at the top.

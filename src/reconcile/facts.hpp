@@ -5,7 +5,6 @@
 // one article can be written to a file or sent to another machine as they are.
 
 #include <cstdint>
-#include <memory_resource>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,6 +12,7 @@
 
 #include "hearsay/decimal.hpp"
 #include "hearsay/document.hpp"
+#include "reconcile/fact_array.hpp"
 
 namespace hearsay {
 
@@ -148,29 +148,9 @@ inline constexpr std::uint32_t kMarkedChunk = 32;
 
 struct ArticleFacts {
   template <class T>
-  using Items = std::pmr::vector<T>;
+  using Items = FactArray<T>;
 
-  /// `memory` holds the arrays; those of a copy are in the heap.
-  explicit ArticleFacts(std::pmr::memory_resource* memory)
-      : bytes(memory),
-        credits(memory),
-        names(memory),
-        claims(memory),
-        origins(memory),
-        figures(memory),
-        quotes(memory),
-        heading_changes(memory),
-        statements(memory),
-        stems(memory),
-        oppositions(memory),
-        body(memory),
-        chunks(memory),
-        chunk_marks(memory),
-        run_ends(memory),
-        topic(memory) {}
-  ArticleFacts() : ArticleFacts(std::pmr::get_default_resource()) {}
-
-  std::pmr::string bytes;  ///< the text, and behind it every string that is no part of the text
+  FactBytes bytes;  ///< the text, and behind it every string that is no part of the text
   std::uint32_t text_size = 0;
   Piece id, path, publisher, published;
   Piece label;  ///< publisher, file name or id: what readers call it

@@ -120,7 +120,7 @@ class Packer {
   template <class Enum>
   requires std::is_enum_v<Enum>
   void put(Enum value) { put(static_cast<std::uint64_t>(value)); }
-  void put(const std::pmr::string& value) {
+  void put(const FactBytes& value) {
     put(std::uint64_t{value.size()});
     out += value;
   }
@@ -198,7 +198,7 @@ class Unpacker {
     if (number > static_cast<std::uint64_t>(last(Enum{}))) throw BadRecord("facts: no such enumerator");
     value = static_cast<Enum>(number);
   }
-  void get(std::pmr::string& value) { value = take(length()); }
+  void get(FactBytes& value) { value = take(length()); }
   template <class T>
   void get(ArticleFacts::Items<T>& items) {
     const std::size_t count = length();
@@ -265,7 +265,7 @@ class Inspector {
   void check(const T& field) const {
     if constexpr (std::is_same_v<T, Piece>)
       check_piece(field);
-    else if constexpr (std::is_class_v<T> && !std::is_same_v<T, std::pmr::string>)
+    else if constexpr (std::is_class_v<T> && !std::is_same_v<T, FactBytes>)
       each(field, *this);
   }
   template <class T>

@@ -20,12 +20,13 @@ concept Array = requires(T items) {
   items.data();
 };
 
-template <class Items>
-constexpr void demand_plain() {
-  static_assert(std::is_trivially_copyable_v<typename Items::value_type>);
+constexpr std::size_t padded(std::size_t size) {
+  return (size + 7) / 8 * 8;
 }
 
 }  // namespace
+
+// In front of all arrays stand the sizes of all and what is no array: to look at an article is to read one place.
 
 std::string image_of(const ArticleFacts& facts) {
   std::string image;
@@ -35,33 +36,45 @@ std::string image_of(const ArticleFacts& facts) {
   };
   each_field(facts, [&]<class T>(const T& field) {
     if constexpr (Array<T>) {
-      demand_plain<T>();
-      const std::size_t count = field.size();
-      put(&count, sizeof count);
-      put(field.data(), count * sizeof(typename T::value_type));
+      const std::size_t size = field.size();
+      put(&size, sizeof size);
     } else {
       static_assert(std::is_trivially_copyable_v<T>);
       put(&field, sizeof field);
     }
   });
+  each_field(facts, [&]<class T>(const T& field) {
+    if constexpr (Array<T>) {
+      image.resize(padded(image.size()));
+      put(field.data(), field.size() * sizeof(typename T::value_type));
+    }
+  });
   return image;
 }
 
-void read_image(std::string_view image, ArticleFacts& facts) {
-  const auto take = [&](void* to, std::size_t size) {
-    if (size != 0) std::memcpy(to, image.data(), size);
-    image.remove_prefix(size);
-  };
+ArticleFacts facts_in(const char* image) {
+  ArticleFacts facts;
+  const char* at = image;
   each_field(facts, [&]<class T>(T& field) {
     if constexpr (Array<T>) {
-      std::size_t count = 0;
-      take(&count, sizeof count);
-      field.resize(count);
-      take(field.data(), count * sizeof(typename T::value_type));
+      std::size_t size = 0;
+      std::memcpy(&size, at, sizeof size);
+      field.lend(nullptr, size);
+      at += sizeof size;
     } else {
-      take(&field, sizeof field);
+      std::memcpy(&field, at, sizeof field);
+      at += sizeof field;
     }
   });
+  each_field(facts, [&]<class T>(T& field) {
+    if constexpr (Array<T>) {
+      using Item = typename T::value_type;
+      at = image + padded(static_cast<std::size_t>(at - image));
+      field.lend(reinterpret_cast<const Item*>(at), field.size());
+      at += field.size() * sizeof(Item);
+    }
+  });
+  return facts;
 }
 
 }  // namespace hearsay

@@ -1,6 +1,6 @@
 #pragma once
 // Facts of one article as they lie in memory, for a file that only this process can read: nothing is
-// converted and nothing checked. Large runs read articles again more often than anything else; for whatever
+// converted, copied or checked. Large runs read articles again more often than anything else; for whatever
 // leaves the process there is facts_codec.
 
 #include <string>
@@ -10,8 +10,10 @@
 
 namespace hearsay {
 
+/// Every array begins at a multiple of 8.
 std::string image_of(const ArticleFacts& facts);
-/// Fills facts that are empty. `image`: what image_of() gave in this process.
-void read_image(std::string_view image, ArticleFacts& facts);
+/// Facts whose arrays lie in the image. `image`: what image_of() gave in this process, at a multiple of 8; outlives
+/// the facts.
+ArticleFacts facts_in(const char* image);
 
 }  // namespace hearsay

@@ -26,26 +26,35 @@ SpillFile::~SpillFile() {
 
 std::uint64_t SpillFile::append(std::string_view bytes) {
   const std::uint64_t at = size();
-  buffer_ += bytes;
-  if (buffer_.size() >= kChunk) flush();
+  if (bytes.size() >= kChunk) {
+    flush();
+    write_out(bytes);
+  } else {
+    buffer_ += bytes;
+    if (buffer_.size() >= kChunk) flush();
+  }
   return at;
 }
 
 void SpillFile::flush() {
+  write_out(buffer_);
+  buffer_.clear();
+}
+
+void SpillFile::write_out(std::string_view bytes) {
   if (fd_ < 0) {
     std::string path = folder_ + "/hearsay-XXXXXX";
     fd_ = mkostemp(path.data(), O_CLOEXEC);
     if (fd_ < 0) fail("make", folder_);
     unlink(path.c_str());
   }
-  for (std::size_t done = 0; done < buffer_.size();) {
-    const ssize_t n = write(fd_, buffer_.data() + done, buffer_.size() - done);
+  while (!bytes.empty()) {
+    const ssize_t n = write(fd_, bytes.data(), bytes.size());
     if (n < 0 && errno == EINTR) continue;
     if (n < 0) fail("write", folder_);
-    done += static_cast<std::size_t>(n);
+    bytes.remove_prefix(static_cast<std::size_t>(n));
     written_ += static_cast<std::uint64_t>(n);
   }
-  buffer_.clear();
 }
 
 void SpillFile::read(std::uint64_t at, char* bytes, std::size_t size) {

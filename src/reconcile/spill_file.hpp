@@ -24,6 +24,7 @@ class SpillFile {
 
  private:
   void flush();
+  void write_out(std::string_view bytes);
 
   std::string folder_;
   int fd_ = -1;

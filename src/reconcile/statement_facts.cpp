@@ -228,7 +228,7 @@ void add_implied_statement(std::uint32_t i, ArticleReading& reading) {
   fact.words = claim.words;
   fact.implied = true;
   fact.stems.begin = static_cast<std::uint32_t>(facts.stems.size());
-  facts.stems.insert(facts.stems.end(), stems.begin(), stems.end());
+  facts.stems.append(stems);
   fact.stems.end = static_cast<std::uint32_t>(facts.stems.size());
   facts.statements.push_back(fact);
 }

@@ -4,7 +4,6 @@
 
 #include <gtest/gtest.h>
 
-#include <deque>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -13,8 +12,8 @@
 #include "hearsay/error.hpp"
 #include "hearsay/ingest.hpp"
 #include "hearsay/pipeline.hpp"
+#include "reconcile/article_store.hpp"
 #include "reconcile/collect.hpp"
-#include "reconcile/facts_arena.hpp"
 #include "reconcile/facts_image.hpp"
 
 namespace hearsay {
@@ -74,37 +73,42 @@ TEST(FactsCodec, GivesBackWhatWasPacked) {
   }
 }
 
-ArticleFacts from_image(const ArticleFacts& facts) {
-  ArticleFacts back;
-  read_image(image_of(facts), back);
-  return back;
+TEST(FactsImage, HoldsWhatWasInMemory) {
+  const auto expect_back = [](const ArticleFacts& facts) {
+    const std::string image = image_of(facts);
+    const ArticleFacts lent = facts_in(image.data());
+    EXPECT_EQ(pack_facts(lent), pack_facts(facts));
+    ArticleFacts own = lent;  // what is changed is the copy's own
+    own.label = own.add("another label");
+    own.origins.push_back({OriginRank::party, own.label, own.label});
+    EXPECT_EQ(pack_facts(lent), pack_facts(facts));
+    EXPECT_EQ(own(own.origins.back().label), "another label");
+  };
+  for (const Collected& one : samples()) expect_back(one.facts);
+  expect_back({});
 }
 
-TEST(FactsImage, GivesBackWhatWasInMemory) {
-  for (const Collected& one : samples()) EXPECT_EQ(pack_facts(from_image(one.facts)), pack_facts(one.facts));
-  EXPECT_EQ(pack_facts(from_image({})), pack_facts({}));
-}
-
-TEST(FactsArena, HoldsArticlesWhileOthersComeAndGo) {
+TEST(ArticleStore, KeepsArticlesInMemoryAndInAFile) {
   ArticleFacts large;
-  large.bytes.assign(3u << 20, 'x');
+  large.bytes = std::string(3u << 20, 'x');
   std::vector<ArticleFacts> all = {large, ArticleFacts()};
   for (const Collected& one : samples()) all.push_back(one.facts);
-  FactsArena arena;
-  std::deque<std::pair<std::size_t, FactsArena::Held>> held;
-  for (std::size_t n = 0; n < 3000; ++n) {
-    const std::size_t i = n % 400 == 0 ? 0 : 1 + n % (all.size() - 1);
-    held.emplace_back(i, arena.keep(image_of(all[i])));
-    if (held.size() < 1 + n % 300) continue;
-    // Not always in the order in which they came: an article may be replaced.
-    const auto gone = n % 7 == 0 ? std::prev(held.end()) : held.begin();
-    ASSERT_EQ(image_of(*gone->second.facts), image_of(all[gone->first])) << n;
-    arena.drop(gone->second);
-    held.erase(gone);
-  }
-  for (const auto& [i, one] : held) {
-    ASSERT_EQ(image_of(*one.facts), image_of(all[i]));
-    arena.drop(one);
+  const auto size = static_cast<std::uint32_t>(all.size());
+  for (const std::size_t limit : {~std::size_t{0}, std::size_t{1} << 20, std::size_t{0}}) {
+    ArticleStore store;
+    if (limit != ~std::size_t{0}) store.limit(limit, testing::TempDir());
+    for (const ArticleFacts& one : all) store.push_back(one);
+    EXPECT_EQ(store.spilled(), limit != ~std::size_t{0});
+    std::vector<std::uint32_t> order(size);
+    for (std::uint32_t i = 0; i < size; ++i) order[i] = size - 1 - i;
+    store.reorder(order);
+    store.set(0, large);  // replaced where it stands
+    for (std::uint32_t n = 0; n < 3 * size; ++n) {
+      const std::uint32_t i = n * 7 % size;
+      const ArticleFacts& expected = i == 0 ? large : all[size - 1 - i];
+      ASSERT_EQ(image_of(store[i]), image_of(expected)) << i << " of limit " << limit;
+      store.settle();
+    }
   }
 }
 
@@ -156,7 +160,7 @@ TEST(FactsCodec, RefusesWhatPointsNowhere) {
   refuses([](Facts& f) { f.figures[0].same_as = static_cast<std::uint32_t>(f.figures.size()); });
   refuses([](Facts& f) { f.claims[0].origins = {1, 0}; });
   refuses([](Facts& f) { f.claims[0].words.words.size = ~std::uint32_t{0}; });
-  refuses([](Facts& f) { f.run_ends.clear(); });
+  refuses([](Facts& f) { f.run_ends.resize(0); });
   refuses([](Facts& f) { f.chunks.push_back(1); });
   refuses([](Facts& f) { f.chunk_marks[0] = ~std::uint32_t{0}; });
 }
