@@ -35,7 +35,8 @@ class FactArray {
     if (capacity_ != 0) std::free(items_);
   }
 
-  /// Makes an empty array one of items that lie elsewhere and outlive it. What would change them copies them first.
+  /// Makes an empty array one of items that lie elsewhere and outlive it. What would change them copies them
+  /// first.
   void lend(const T* items, std::size_t size) {
     items_ = const_cast<T*>(items);  // NOLINT(cppcoreguidelines-pro-type-const-cast): see own()
     size_ = static_cast<std::uint32_t>(size);
@@ -57,7 +58,8 @@ class FactArray {
 
   void reserve(std::size_t capacity) {
     if (capacity <= capacity_) return;
-    if (capacity > ~std::uint32_t{0}) throw std::length_error("more facts of an article than a number of 32 bits counts");
+    if (capacity > ~std::uint32_t{0})
+      throw std::length_error("more facts of an article than a number of 32 bits counts");
     // What is lent stays where it is.
     void* const place = std::realloc(capacity_ == 0 ? nullptr : items_, capacity * sizeof(T));
     if (place == nullptr) throw std::bad_alloc();

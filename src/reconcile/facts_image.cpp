@@ -26,7 +26,8 @@ constexpr std::size_t padded(std::size_t size) {
 
 }  // namespace
 
-// In front of all arrays stand the sizes of all and what is no array: to look at an article is to read one place.
+// In front of all arrays stand the sizes of all and what is no array: to look at an article is to read one
+// place.
 
 std::string image_of(const ArticleFacts& facts) {
   std::string image;

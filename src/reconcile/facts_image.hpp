@@ -12,8 +12,8 @@ namespace hearsay {
 
 /// Every array begins at a multiple of 8.
 std::string image_of(const ArticleFacts& facts);
-/// Facts whose arrays lie in the image. `image`: what image_of() gave in this process, at a multiple of 8; outlives
-/// the facts.
+/// Facts whose arrays lie in the image. `image`: what image_of() gave in this process, at a multiple of 8;
+/// outlives the facts.
 ArticleFacts facts_in(const char* image);
 
 }  // namespace hearsay

@@ -36,8 +36,8 @@ class ImageStore {
 
   /// Where the image begins. What was read before may move. Throws IoError.
   std::uint64_t append(std::string_view image);
-  /// The image of so many bytes there, at a multiple of 8 in memory; one of the file takes room. Valid until the next
-  /// append() or clear(), and while the room is. Throws IoError.
+  /// The image of so many bytes there, at a multiple of 8 in memory; one of the file takes room. Valid until
+  /// the next append() or clear(), and while the room is. Throws IoError.
   const char* at(std::uint64_t place, std::size_t size, ImageRoom& room);
   bool in_file() const { return file_ != nullptr && file_->size() != 0; }
   void clear();
@@ -49,7 +49,8 @@ class ImageStore {
   void grow(std::size_t more);
 
   std::size_t limit_ = ~std::size_t{0};
-  std::unique_ptr<char, Free> bytes_;  ///< until there are more than the limit; large ones move without a copy
+  std::unique_ptr<char, Free>
+      bytes_;  ///< until there are more than the limit; large ones move without a copy
   std::size_t size_ = 0, capacity_ = 0;
   std::unique_ptr<SpillFile> file_;
 };
