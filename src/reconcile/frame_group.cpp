@@ -44,6 +44,7 @@ class FrameGroup {
   }
 
   void compare() {
+    ++corpus_.frame_groups;
     find_equal();
     find_converted();
     find_at_rates();
@@ -111,6 +112,7 @@ class FrameGroup {
     d.frame = frame_name(*entries.front()->article, *entries.front()->figure);
     d.topic = figure_topic(*entries.front()->article, *entries.front()->figure, corpus_.tables);
     for (const Entry* entry : entries) d.voices.push_back(figure_voice(corpus_, entry->ref));
+    for (const Entry* entry : entries) corpus_.compared[entry->ref] = corpus_.frame_groups;
     d.why.push_back({"frame", readable(d.frame)});
     return d;
   }

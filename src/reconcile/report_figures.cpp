@@ -1,0 +1,228 @@
+#include "reconcile/report_figures.hpp"
+
+#include <algorithm>
+
+#include "hearsay/text.hpp"
+#include "reconcile/scene.hpp"
+#include "reconcile/words.hpp"
+
+namespace hearsay {
+namespace {
+
+constexpr std::uint32_t kBesideBytes = 14;  ///< in front of a number: "another", "the previous"
+constexpr int kMostTimes = 100;             ///< who counts one thing is not a hundredfold off
+constexpr int kBoundTenths = 15;            ///< so many tenths of a lower bound are too much for it
+constexpr int kEnough = 7;                  ///< of all that speaks for one thing
+constexpr int kOwnVoices = 2;               ///< more is needed of what two articles say in their own voice
+constexpr std::size_t kMostWords = 3, kMostNames = 2;  ///< that count
+constexpr std::size_t kNearNames = 4;  ///< reports of one event have every fourth name in common
+constexpr int kSameDays = 3;
+
+using Heads = FrameKin::Heads;
+using Predicates = FrameKin::Predicates;
+
+/// In one event "the health ministry" of two articles is one.
+std::string voice_of(const Corpus& corpus, Ref ref) {
+  const ArticleFacts& article = corpus.article(ref.article);
+  const FigureFact& f = article.figures[ref.fact];
+  const ClaimFact& claim = article.claims[f.claim];
+  if (!claim.institution || !claim.party.empty() || !f.party.empty())
+    return claimant(corpus, ref.article, f.claim);
+  return institution_key(article(claim.speaker));
+}
+
+/// "Two others", "another 40", "three more people": what is left beside something counted before.
+bool counts_others(const ArticleFacts& article, const FigureFact& f, const ReconcileTables& tables) {
+  const Piece piece = f.words.words;
+  const std::uint32_t begin = piece.at > kBesideBytes ? piece.at - kBesideBytes : 0;
+  const std::string_view whole = std::string_view(article.bytes).substr(0, article.text_size);
+  std::string_view text = whole.substr(begin, piece.at + piece.size - begin);
+  if (const std::size_t mark = text.find_last_of(".,;:!?\n", piece.at - begin); mark < piece.at - begin)
+    text.remove_prefix(mark + 1);
+  std::vector<std::string> words = plain_words(text);
+  if (const std::vector<std::string> next = plain_words(whole.substr(piece.at + piece.size, kBesideBytes));
+      !next.empty() && next.front() == "others")
+    words.push_back(next.front());
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (tables.counts_others(words[i]) && (i + 1 == words.size() || words[i + 1] != "than")) return true;
+  }
+  return false;
+}
+
+/// A part of what an earlier figure of its claim counts, and of which the same is said.
+bool is_part(const ArticleFacts& article, std::uint32_t fact) {
+  const FigureFact& f = article.figures[fact];
+  if (f.role != ChangeRole::part) return false;
+  return std::any_of(article.figures.begin(), article.figures.end(), [&](const FigureFact& whole) {
+    return &whole != &f && whole.claim == f.claim && article(whole.predicate) == article(f.predicate);
+  });
+}
+
+bool is_eligible(const ArticleFacts& article, std::uint32_t fact, const ReconcileTables& tables) {
+  const FigureFact& f = article.figures[fact];
+  if (f.heading || f.same_as != FigureFact::kNone) return false;
+  if (f.predicate.empty() && f.head.empty()) return false;
+  if (f.role == ChangeRole::denied || f.role == ChangeRole::from || f.role == ChangeRole::other) return false;
+  return !is_part(article, fact) && !counts_others(article, f, tables);
+}
+
+/// Neither end of one is a hundredfold of the other's.
+bool of_one_size(const Interval& a, const Interval& b) {
+  const Interval &small = is_larger(a, b) ? b : a, &large = is_larger(a, b) ? a : b;
+  const std::optional<Decimal> low = small.high ? small.high : small.low,
+                               high = large.low ? large.low : large.high;
+  if (!low || !high || *low <= Decimal(0)) return true;
+  return *high < *low * Decimal(kMostTimes);
+}
+
+/// "At least 30" beside 52, "up to 90,000" beside 12,000.
+bool far_beyond(const Interval& bound, const Interval& other) {
+  if (bound.low && !bound.high && other.low && other.high)
+    return *bound.low * Decimal(kBoundTenths) <= *other.low * Decimal(10);
+  if (bound.high && !bound.low && other.low && other.high)
+    return *other.high * Decimal(kBoundTenths) <= *bound.high * Decimal(10);
+  return false;
+}
+
+/// Every content word of the head stands in the other's clause: "opera house".
+bool has_words(std::string_view head, const std::vector<std::uint64_t>& clause, const ReconcileTables& tables) {
+  const std::vector<std::string> words = plain_words(head);
+  return !words.empty() && std::all_of(words.begin(), words.end(), [&](const std::string& word) {
+    return tables.is_stop_word(word) || std::binary_search(clause.begin(), clause.end(), hash64(tables.stem(word)));
+  });
+}
+
+bool knows(const ReportFigure& x, std::string_view place) {
+  return std::binary_search(x.names.begin(), x.names.end(), hash64(name_key(proper_part(place))));
+}
+
+/// "In 2009 …" against a report of today that names no time.
+bool is_of_the_past(const ReportFigure& x, const ReportFigure& y) {
+  return !x.period.ends_with("..") && y.period.empty() && !year_of(x.period).empty() &&
+         !y.published().empty() && year_of(x.period) < year_of(y.published());
+}
+
+}  // namespace
+
+ReportFigure::ReportFigure(const Corpus& corpus, Ref at)
+    : ref(at),
+      article(&corpus.article(at.article)),
+      figure(&article->figures[at.fact]),
+      claim(&article->claims[figure->claim]),
+      interval(base_interval(*article, *figure, corpus.tables)),
+      who(voice_of(corpus, at)),
+      predicate((*article)(figure->predicate)),
+      head((*article)(figure->head)),
+      party((*article)(figure->party)),
+      place((*article)(figure->place)),
+      period((*article)(figure->period)) {}
+
+std::vector<ReportFigure> report_figures(Corpus& corpus, std::uint32_t article) {
+  const ArticleFacts& facts = corpus.article(article);
+  std::vector<ReportFigure> figures;
+  for (std::uint32_t f = 0; f < facts.figures.size(); ++f) {
+    if (!is_eligible(facts, f, corpus.tables)) continue;
+    ReportFigure& figure = figures.emplace_back(corpus, Ref{article, f});
+    const NamesBeside names = names_beside(corpus, facts, facts(facts.figures[f].around));
+    figure.names = names.names;
+    const std::vector<std::uint64_t> context = figure_context(corpus, figure.ref);
+    std::set_difference(context.begin(), context.end(), names.stems.begin(), names.stems.end(),
+                        std::back_inserter(figure.stems));
+    figure.clause = corpus.words.stem_hashes(facts(figure.claim->words.words));
+  }
+  return figures;
+}
+
+bool exclude(const ReportFigure& x, const ReportFigure& y) {
+  if (meet(x.interval, y.interval) == Meeting::apart) return true;
+  return far_beyond(x.interval, y.interval) || far_beyond(y.interval, x.interval);
+}
+
+bool ReportPair::set_apart(const ReportFigure& x, const ReportFigure& y) const {
+  if (clash(x.party, y.party) || periods_clash(x.period, y.period)) return true;
+  if (clash(x.place, y.place) && !knows(x, y.place) && !knows(y, x.place)) return true;
+  if (is_of_the_past(x, y) || is_of_the_past(y, x)) return true;
+  return !x.period.empty() && !y.period.empty() && x.period.size() != y.period.size() &&
+         kind_name(x.figure->kind) != "count";
+}
+
+/// What is counted: people and their kinds, houses and buildings.
+int ReportPair::head_score(const ReportFigure& x, const ReportFigure& y) const {
+  const FrameKin& kin = corpus_.tables.frame_kin();
+  const bool general = corpus_.tables.is_general_head(std::string(x.head));
+  switch (kin.heads(x.head, y.head)) {
+    case Heads::same:
+      return x.head.empty() ? 1 : general ? 2 : 3;
+    case Heads::synonyms:
+      return 2;
+    case Heads::wider:
+    case Heads::narrower: {
+      const bool wider = kin.heads(x.head, y.head) == Heads::wider;
+      const ReportFigure &some = wider ? y : x, &all = wider ? x : y;
+      // "15 children" may be some of the 40 people, 40 children are none of 15.
+      if (kin.is_part(some.head)) return is_larger(some.interval, all.interval) ? 1 : 0;
+      return 2;
+    }
+    case Heads::beside:
+      return kin.is_part(x.head) || kin.is_part(y.head) ? 0 : 1;
+    case Heads::apart:
+      break;
+  }
+  return x.head.empty() || y.head.empty() ? 1 : 0;
+}
+
+/// What is measured: "the opera house", "the price tag for the opera house".
+int ReportPair::thing_score(const ReportFigure& x, const ReportFigure& y) const {
+  const FrameKin& kin = corpus_.tables.frame_kin();
+  if (x.head == y.head) return x.head.empty() ? 1 : 3;
+  if (kin.is_quantity(x.head) && kin.is_quantity(y.head)) return 0;
+  if (kin.heads(x.head, y.head) == Heads::synonyms) return 2;
+  if (x.head.empty() || y.head.empty()) return 1;
+  const bool named = has_words(x.head, y.clause, corpus_.tables) || has_words(y.head, x.clause, corpus_.tables);
+  return named ? 1 : 0;
+}
+
+/// 0: the frames tell of two things.
+int ReportPair::frame_score(const ReportFigure& x, const ReportFigure& y) const {
+  const FrameKin& kin = corpus_.tables.frame_kin();
+  const bool counted = kind_name(x.figure->kind) == "count";
+  const int heads = counted ? head_score(x, y) : thing_score(x, y);
+  if (heads == 0) return 0;
+  const bool little = says_little(x.predicate) || says_little(y.predicate);
+  switch (kin.predicates(x.predicate, y.predicate)) {
+    case Predicates::same:
+      return heads + (x.predicate.empty() || says_little(x.predicate) ? 1 : 3);
+    case Predicates::like:
+      return heads + 2;
+    case Predicates::open:
+      // "swept away 13 skiers", "buried nine skiers": a verb of which nothing is known.
+      return heads >= 2 && (!little || heads == 3) ? heads : 0;
+    case Predicates::unlike:
+      break;
+  }
+  return 0;
+}
+
+int ReportPair::score(const ReportFigure& x, const ReportFigure& y) const {
+  const FigureFact &p = *x.figure, &q = *y.figure;
+  if (kind_name(p.kind) != kind_name(q.kind) || x.unit() != y.unit()) return 0;
+  if ((*x.article)(p.per) != (*y.article)(q.per) || clash(fold((*x.article)(p.of)), fold((*y.article)(q.of))))
+    return 0;
+  if (!of_one_size(x.interval, y.interval) || set_apart(x, y)) return 0;
+  const int frame = frame_score(x, y);
+  if (frame == 0) return 0;
+  const std::size_t near = common_count(x.names, y.names);
+  const std::size_t smaller = std::min(x.article->topic.size(), y.article->topic.size());
+  const bool one_topic = pair_.names * kNearNames >= smaller;
+  if (near == 0 && !one_topic) return 0;
+  const auto words = static_cast<int>(std::min(common_count(x.stems, y.stems), kMostWords));
+  const auto names = static_cast<int>(std::min(std::max(near, std::size_t{1}), kMostNames));
+  const bool same_place = !x.place.empty() && name_key(proper_part(x.place)) == name_key(proper_part(y.place));
+  const std::optional<int> day = day_number(x.published()), other = day_number(y.published());
+  const bool same_days = day && other && std::abs(*day - *other) <= kSameDays;
+  const int score = frame + words + names + (same_place ? 1 : 0) + (same_days ? 1 : 0);
+  const int needed = kEnough + (x.is_own_voice() && y.is_own_voice() ? kOwnVoices : 0);
+  return score >= needed ? score : 0;
+}
+
+}  // namespace hearsay
