@@ -16,6 +16,8 @@ FrameKin::FrameKin(const Lexicon& lexicon) {
       kinds_.emplace(word, other);
     } else if (kin == "part") {
       parts_.emplace(word);
+    } else if (kin == "unit") {
+      of_units_.emplace(word);
     } else if (kin == "quantity") {
       quantities_.emplace(word);
     } else if (kin == "heads") {

@@ -49,6 +49,12 @@ bool counts_others(const ArticleFacts& article, const FigureFact& f, const Recon
   return false;
 }
 
+/// "In [2016], 900 litres leaked": no number of litres.
+bool is_year(std::string_view words) {
+  return words.size() == 4 && (words.starts_with("19") || words.starts_with("20")) &&
+         std::all_of(words.begin(), words.end(), [](unsigned char c) { return is_digit(c); });
+}
+
 /// A part of what an earlier figure of its claim counts, and of which the same is said.
 bool is_part(const ArticleFacts& article, std::uint32_t fact) {
   const FigureFact& f = article.figures[fact];
@@ -61,7 +67,7 @@ bool is_part(const ArticleFacts& article, std::uint32_t fact) {
 bool is_eligible(const ArticleFacts& article, std::uint32_t fact, const ReconcileTables& tables) {
   const FigureFact& f = article.figures[fact];
   if (f.heading || f.same_as != FigureFact::kNone) return false;
-  if (f.predicate.empty() && f.head.empty()) return false;
+  if ((f.predicate.empty() && f.head.empty()) || is_year(article(f.words.words))) return false;
   if (f.role == ChangeRole::denied || f.role == ChangeRole::from || f.role == ChangeRole::other) return false;
   return !is_part(article, fact) && !counts_others(article, f, tables);
 }
@@ -77,6 +83,7 @@ bool of_one_size(const Interval& a, const Interval& b) {
 
 /// "At least 30" beside 52, "up to 90,000" beside 12,000.
 bool far_beyond(const Interval& bound, const Interval& other) {
+  if (bound.loose) return false;  // "thousands"
   if (bound.low && !bound.high && other.low && other.high)
     return *bound.low * Decimal(kBoundTenths) <= *other.low * Decimal(10);
   if (bound.high && !bound.low && other.low && other.high)
@@ -92,8 +99,40 @@ bool has_words(std::string_view head, const std::vector<std::uint64_t>& clause, 
   });
 }
 
-bool knows(const ReportFigure& x, std::string_view place) {
-  return std::binary_search(x.names.begin(), x.names.end(), hash64(name_key(proper_part(place))));
+std::uint64_t key_of(std::string_view place) {
+  return hash64(name_key(proper_part(place)));
+}
+bool has(const std::vector<std::uint64_t>& sorted, std::uint64_t key) {
+  return std::binary_search(sorted.begin(), sorted.end(), key);
+}
+bool in_topic(const ReportFigure& x, std::uint64_t key) {
+  return std::binary_search(x.article->topic.begin(), x.article->topic.end(), key);
+}
+
+/// Two places, unless each report names both of them: the plant and its town.
+bool places_clash(const ReportFigure& x, const ReportFigure& y) {
+  if (x.place.empty() || y.place.empty() || x.place == y.place) return false;
+  const std::uint64_t p = key_of(x.place), q = key_of(y.place);
+  return p != q && !(has(x.names, q) && has(y.names, p));
+}
+
+/// A place that only one number is given for is named somewhere in the other report.
+bool knows_place(const ReportFigure& x, const ReportFigure& y) {
+  if (x.place.empty() || !y.place.empty()) return true;
+  const std::uint64_t key = key_of(x.place);
+  return !in_topic(x, key) || in_topic(y, key);
+}
+
+/// "Tom Asken will miss two weeks": nobody the other report has heard of.
+bool is_stranger(const ReportFigure& x, const ReportFigure& y) {
+  return x.actor != 0 && x.actor != y.actor && !in_topic(y, x.actor);
+}
+
+/// One year more or less: who counts may have looked it up before the birthday.
+bool is_birthday(const ReportFigure& x, const ReportFigure& y) {
+  if (x.figure->kind != FigureKind::age || y.figure->kind != FigureKind::age) return false;
+  const Interval a = interval_of(*x.article, *x.figure), b = interval_of(*y.article, *y.figure);
+  return a.low && b.low && (*a.low - *b.low).abs() <= Decimal(1);
 }
 
 /// "In 2009 …" against a report of today that names no time.
@@ -117,6 +156,35 @@ ReportFigure::ReportFigure(const Corpus& corpus, Ref at)
       place((*article)(figure->place)),
       period((*article)(figure->period)) {}
 
+namespace {
+
+/// The last person that the clause names in front of the number, who does not speak it.
+std::uint64_t actor_of(const ReportFigure& figure) {
+  const ArticleFacts& article = *figure.article;
+  const Passage& words = figure.claim->words;
+  const std::string_view clause = article(words.words);
+  std::size_t last = 0;
+  std::uint64_t actor = 0;
+  for (const NameFact& name : article.names) {
+    if (name.kind != EntityKind::person || article(name.key) == article(figure.claim->speaker_key)) continue;
+    const std::size_t at = clause.find(article(name.name));
+    const bool before = at != std::string_view::npos && words.words.at + at < figure.figure->words.words.at;
+    if (!before || (actor != 0 && at <= last)) continue;
+    last = at;
+    actor = hash64(article.str(name.key));
+  }
+  return actor;
+}
+
+/// Two numbers that one voice gives of what the frames take for one thing.
+bool counts_both(const ReportFigure& x, const ReportFigure& y) {
+  return x.ref != y.ref && x.who == y.who && x.predicate == y.predicate && x.head == y.head &&
+         x.unit() == y.unit() && kind_name(x.figure->kind) == kind_name(y.figure->kind) &&
+         meet(x.interval, y.interval) == Meeting::apart && !within_rounding(x.interval, y.interval);
+}
+
+}  // namespace
+
 std::vector<ReportFigure> report_figures(Corpus& corpus, std::uint32_t article) {
   const ArticleFacts& facts = corpus.article(article);
   std::vector<ReportFigure> figures;
@@ -129,18 +197,28 @@ std::vector<ReportFigure> report_figures(Corpus& corpus, std::uint32_t article) 
     std::set_difference(context.begin(), context.end(), names.stems.begin(), names.stems.end(),
                         std::back_inserter(figure.stems));
     figure.clause = corpus.words.stem_hashes(facts(figure.claim->words.words));
+    figure.scene = scene_of(corpus, figure.ref);
+    figure.actor = actor_of(figure);
   }
-  return figures;
+  std::vector<ReportFigure> clear;
+  for (const ReportFigure& figure : figures) {
+    const bool several = std::any_of(figures.begin(), figures.end(),
+                                     [&](const ReportFigure& other) { return counts_both(figure, other); });
+    if (!several) clear.push_back(figure);
+  }
+  return clear;
 }
 
 bool exclude(const ReportFigure& x, const ReportFigure& y) {
+  if (is_birthday(x, y) || within_rounding(x.interval, y.interval)) return false;
   if (meet(x.interval, y.interval) == Meeting::apart) return true;
   return far_beyond(x.interval, y.interval) || far_beyond(y.interval, x.interval);
 }
 
 bool ReportPair::set_apart(const ReportFigure& x, const ReportFigure& y) const {
   if (clash(x.party, y.party) || periods_clash(x.period, y.period)) return true;
-  if (clash(x.place, y.place) && !knows(x, y.place) && !knows(y, x.place)) return true;
+  if (places_clash(x, y) || !knows_place(x, y) || !knows_place(y, x)) return true;
+  if (is_stranger(x, y) || is_stranger(y, x) || !scenes_meet(*x.article, x.scene, *y.article, y.scene)) return true;
   if (is_of_the_past(x, y) || is_of_the_past(y, x)) return true;
   return !x.period.empty() && !y.period.empty() && x.period.size() != y.period.size() &&
          kind_name(x.figure->kind) != "count";
@@ -175,6 +253,7 @@ int ReportPair::head_score(const ReportFigure& x, const ReportFigure& y) const {
 int ReportPair::thing_score(const ReportFigure& x, const ReportFigure& y) const {
   const FrameKin& kin = corpus_.tables.frame_kin();
   if (x.head == y.head) return x.head.empty() ? 1 : 3;
+  if (kin.is_of_unit(x.head) || kin.is_of_unit(y.head)) return 1;
   if (kin.is_quantity(x.head) && kin.is_quantity(y.head)) return 0;
   if (kin.heads(x.head, y.head) == Heads::synonyms) return 2;
   if (x.head.empty() || y.head.empty()) return 1;
@@ -214,13 +293,14 @@ int ReportPair::score(const ReportFigure& x, const ReportFigure& y) const {
   const std::size_t near = common_count(x.names, y.names);
   const std::size_t smaller = std::min(x.article->topic.size(), y.article->topic.size());
   const bool one_topic = pair_.names * kNearNames >= smaller;
-  if (near == 0 && !one_topic) return 0;
+  if (near == 0 && !one_topic && !getenv("DBG")) return 0;
   const auto words = static_cast<int>(std::min(common_count(x.stems, y.stems), kMostWords));
   const auto names = static_cast<int>(std::min(std::max(near, std::size_t{1}), kMostNames));
   const bool same_place = !x.place.empty() && name_key(proper_part(x.place)) == name_key(proper_part(y.place));
   const std::optional<int> day = day_number(x.published()), other = day_number(y.published());
   const bool same_days = day && other && std::abs(*day - *other) <= kSameDays;
   const int score = frame + words + names + (same_place ? 1 : 0) + (same_days ? 1 : 0);
+  if (getenv("DBG")) fprintf(stderr, "PAIR names=%zu/%zu near=%zu words=%d frame=%d score=%d own=%d,%d %s(%s,%s) | %s(%s,%s)\n", pair_.names, smaller, near, words, frame, score, x.is_own_voice(), y.is_own_voice(), std::string(x.value()).c_str(), std::string(x.predicate).c_str(), std::string(x.head).c_str(), std::string(y.value()).c_str(), std::string(y.predicate).c_str(), std::string(y.head).c_str());
   const int needed = kEnough + (x.is_own_voice() && y.is_own_voice() ? kOwnVoices : 0);
   return score >= needed ? score : 0;
 }

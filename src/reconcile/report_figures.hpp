@@ -7,6 +7,7 @@
 #include "reconcile/event_pairs.hpp"
 #include "reconcile/frame_group.hpp"
 #include "reconcile/interval.hpp"
+#include "reconcile/scene.hpp"
 
 namespace hearsay {
 
@@ -21,8 +22,11 @@ struct ReportFigure {
   Interval interval;
   std::string who;
   std::string_view predicate, head, party, place, period;
-  std::vector<std::uint64_t> stems, names;  ///< around it, sorted; filled by report_figures
-  std::vector<std::uint64_t> clause;        ///< stems of its clause, sorted
+  // Filled by report_figures, sorted where there are several.
+  std::vector<std::uint64_t> stems, names;  ///< around it
+  std::vector<std::uint64_t> clause;        ///< stems of its clause
+  Scene scene;
+  std::uint64_t actor = 0;  ///< the person its clause names before it; 0 for none
 
   std::string_view unit() const { return (*article)(figure->base); }
   std::string_view value() const { return (*article)(figure->value); }
@@ -31,7 +35,7 @@ struct ReportFigure {
   bool is_own_voice() const { return claim->speaker_key.empty(); }
 };
 
-/// Those that another report can contradict.
+/// Those that another report can contradict: who gives two numbers of one thing is set against nobody.
 std::vector<ReportFigure> report_figures(Corpus& corpus, std::uint32_t article);
 
 /// The two numbers are told apart by more than their bounds: "at least 30" leaves room for 33, not for 52.

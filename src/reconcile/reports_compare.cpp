@@ -61,13 +61,14 @@ class ReportComparer {
   static bool is_best(const Match& match, const std::vector<Match>& matches, const Figures& first,
                       const Figures& second) {
     return std::none_of(matches.begin(), matches.end(), [&](const Match& other) {
-      if (&other == &match || other.score < match.score) return false;
       const bool same_first = other.first == match.first, same_second = other.second == match.second;
-      if (!same_first && !same_second) return false;
-      if (!other.apart) return true;
+      if (&other == &match || (!same_first && !same_second)) return false;
       const ReportFigure& mine = same_first ? second[match.second] : first[match.first];
       const ReportFigure& rival = same_first ? second[other.second] : first[other.first];
-      return other.score > match.score || meet(mine.interval, rival.interval) == Meeting::apart;
+      // Who says both has corrected himself.
+      if (!other.apart && mine.who == rival.who) return true;
+      if (other.score < match.score) return false;
+      return !other.apart || other.score > match.score || meet(mine.interval, rival.interval) == Meeting::apart;
     });
   }
 
@@ -76,7 +77,8 @@ class ReportComparer {
     if (x.who != y.who) {
       conflicts_.add(x.ref, y.ref);
     } else if (!x.is_own_voice() && x.published() != y.published()) {
-      report_update(x, y);
+      const bool turned = y.published() < x.published();
+      report_update(turned ? y : x, turned ? x : y);
     }
   }
 
@@ -97,9 +99,12 @@ class ReportComparer {
     return d;
   }
 
-  void report_update(const ReportFigure& x, const ReportFigure& y) {
-    const bool turned = y.published() < x.published();
-    const ReportFigure &before = turned ? y : x, &after = turned ? x : y;
+  /// Only a count that has grown: a smaller one is of something else.
+  void report_update(const ReportFigure& before, const ReportFigure& after) {
+    const bool grows = before.predicate == after.predicate &&
+                       corpus_.tables.is_cumulative(std::string(before.predicate)) &&
+                       is_larger(after.interval, before.interval);
+    if (!grows) return;
     Draft d = draft(Relation::updates, {before.ref, after.ref});
     d.why.push_back({"same-claimant",
                      fmt::format("{} gives {} and {}", before.speaker(), before.value(), after.value())});
