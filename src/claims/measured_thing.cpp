@@ -201,6 +201,51 @@ MeasuredThing measured_noun(const Reading& r, std::uint32_t begin, std::uint32_t
   return thing;
 }
 
+constexpr std::uint32_t kLongestPut = 14;  ///< words between the verb and the number
+
+/// "put [the crowd at Sunday's rally] at 15,000", "bring [the deficit] down to 3.2 percent"
+MeasuredThing put_at(const Reading& r, const Figure& figure, std::uint32_t begin, std::uint32_t lo) {
+  if (begin < lo + 2 || !(r.lower_is(begin - 1, "at") || r.is(begin - 1, kTo))) return {};
+  const bool at = !r.is(begin - 1, kTo);
+  std::uint32_t end = begin - 1;
+  if (!at && r.is(end - 1, kAdverb | kPrep)) --end;  // down, up
+  for (std::uint32_t t = end; t > lo && end - t < kLongestPut; --t) {
+    const std::uint32_t verb = t - 1;
+    if (r.is(verb, kStop | kSemicolon | kQuoteMark | kComma)) return {};
+    const bool puts = r.is(verb, kAnyVerb) && !r.is(verb, kNoun | kUpper) && (!at || r.means(verb, kPuts));
+    if (!puts && !(at && t == lo + 1 && r.is(verb, kDet))) continue;
+    const std::uint32_t first = puts ? t : verb;
+    const std::uint32_t stop = core_end(r, {first, end});
+    if (stop == first || !is_common_noun(r, stop - 1)) return {};
+    MeasuredThing thing = thing_of_phrase(r, {first, end});
+    const std::string_view counted = r.vocabulary.predicate_of_noun(thing.head);
+    if (is_measure_noun(r, stop - 1) && r.lower_is(stop, "of")) {
+      MeasuredThing of = of_thing(r, stop, end);
+      if (!of.head.empty() && counted.empty()) return of;
+    }
+    if (figure.kind == FigureKind::number && !counted.empty()) return {"person", {}, std::string(counted)};
+    if (!is_measure_noun(r, stop - 1)) return {};
+    thing.predicate = thing.head;
+    return thing;
+  }
+  return {};
+}
+
+/// "expects [the damage in Kresnica] to exceed 60 million": the verb is read as part of the number.
+MeasuredThing exceeding(const Reading& r, std::uint32_t begin, std::uint32_t lo) {
+  if (!r.means(begin, kLevel) || begin < lo + 1) return {};
+  const std::uint32_t end = r.is(begin - 1, kTo) ? begin - 1 : begin;
+  std::uint32_t first = end;
+  while (first > lo && end - first < kLongestPut && !r.is(first - 1, kPunctuation) &&
+         !(r.is(first - 1, kAnyVerb | kAux) && !r.is(first - 1, kNoun)))
+    --first;
+  if (first == end) return {};
+  MeasuredThing thing = thing_of_phrase(r, {first, end});
+  const std::uint32_t stop = core_end(r, {first, end});
+  if (!thing.head.empty() && is_measure_noun(r, stop - 1)) thing.predicate = thing.head;
+  return thing;
+}
+
 /// "unemployment [among young people]": another measure than that of all. `at` stands behind the noun.
 std::string qualified(const Reading& r, std::uint32_t at, std::uint32_t end) {
   if (at + 1 >= end || !r.is(at, kPrep) || r.means(at, kWhere) || r.lower_is(at, "of")) return {};
@@ -224,12 +269,12 @@ MeasuredThing subject_of(const Reading& r, const Figure& figure, std::uint32_t b
   const std::uint32_t noun = core_end(r, subject) - 1;
   bool level = r.is(verb, kBe) || r.means(verb, kLevel) || figure.role == "to";
   for (std::uint32_t t = verb + 1; t < begin; ++t) level |= r.is(t, kTo);  // "fell to 6 percent"
-  if (!thing.head.empty() && noun >= subject.begin && is_measure_noun(r, noun))
+  const bool counts = figure.kind == FigureKind::number && !r.vocabulary.predicate_of_noun(thing.head).empty();
+  if (!thing.head.empty() && !counts && noun >= subject.begin && is_measure_noun(r, noun))
     thing.head += qualified(r, noun + 1, subject.end);
   if (!thing.head.empty() && level && noun >= subject.begin && is_measure_noun(r, noun)) {
-    const std::string_view counted = r.vocabulary.predicate_of_noun(thing.head);
-    const bool toll = figure.kind == FigureKind::number && !counted.empty();
-    thing.predicate = toll ? std::string(counted) : thing.head;
+    const bool toll = counts;
+    thing.predicate = toll ? std::string(r.vocabulary.predicate_of_noun(thing.head)) : thing.head;
     if (toll) thing.head = "person";
     if (r.lower_is(noun + 1, "of") && !toll) {
       const MeasuredThing of = of_thing(r, noun + 1, subject.end);
@@ -285,7 +330,9 @@ MeasuredThing measured_thing(const Reading& r, const Figure& figure, Range at, R
   if (thing.head.empty()) thing = made_up_of(r, figure, at.end, content.end);
   if (thing.head.empty() && figure.kind != FigureKind::percent) thing = substance(r, at.end, content.end);
   if (!thing.head.empty()) return thing;
-  thing = measured_noun(r, at.begin, content.begin);
+  thing = put_at(r, figure, at.begin, content.begin);
+  if (thing.head.empty()) thing = measured_noun(r, at.begin, content.begin);
+  if (thing.head.empty()) thing = exceeding(r, at.begin, content.begin);
   if (!thing.head.empty()) return thing;
   thing = subject_of(r, figure, at.begin, content.begin);
   if (figure.kind == FigureKind::number) return thing;
