@@ -145,6 +145,17 @@ std::string left_predicate(const Reading& r, std::uint32_t from, std::uint32_t l
   return {};
 }
 
+/// "112 houses in his notebook [that] had burned": the relative pronoun close behind those counted.
+std::uint32_t relative_behind(const Reading& r, std::uint32_t from, std::uint32_t hi) {
+  constexpr std::uint32_t kClose = 5;
+  for (std::uint32_t t = from; t < hi && t < from + kClose && !r.is(t, kPunctuation); ++t) {
+    if (r.is(t, kRel) && !r.is(t, kDet)) return t;
+    if (r.is(t, kRel) && r.is(t + 1, kAux | kAnyVerb)) return t;
+    if (is_verb(r, t)) break;
+  }
+  return kNone;
+}
+
 constexpr std::uint32_t kShortestPlace = 4;  ///< bytes
 constexpr std::uint32_t kPlaceWords = 4;     ///< "in [the northern city of] Sarvand"
 
@@ -278,7 +289,9 @@ Frame frame_of(const Reading& r, std::uint32_t index, Span content) {
     }
   }
   if (frame.predicate.empty()) frame.predicate = left_predicate(r, begin, lo, true);
-  if (frame.predicate.empty()) frame.predicate = right_predicate(r, end, hi);
+  // "63 percent of registered voters went to the polls"
+  const bool share = figure.kind == FigureKind::percent && r.lower_is(end, "of");
+  if (frame.predicate.empty()) frame.predicate = right_predicate(r, share ? noun_end(r, end + 1, hi) : end, hi);
   if (frame.predicate.empty() || frame.predicate == "be") {
     const std::string left = left_predicate(r, begin, lo, false);
     if (!left.empty() && left != "be") frame.predicate = left;
@@ -294,8 +307,9 @@ Frame frame_of(const Reading& r, std::uint32_t index, Span content) {
       frame.predicate = std::move(state);
   }
   // "We have 41 people who drowned".
-  if ((frame.predicate == "be" || frame.predicate == "have") && end < hi && r.is(end, kRel)) {
-    const std::string relative = right_predicate(r, end, hi);
+  if (const std::uint32_t rel = relative_behind(r, end, hi);
+      (frame.predicate == "be" || frame.predicate == "have") && rel != kNone) {
+    const std::string relative = right_predicate(r, rel, hi);
     if (!relative.empty() && relative != "be" && relative != "have") frame.predicate = relative;
   }
   if (frame.head.empty()) {
@@ -358,7 +372,7 @@ Frame frame_of(const Reading& r, std::uint32_t index, Span content) {
 
 bool Ellipsis::in(const Figure& figure) {
   if (figure.kind != FigureKind::count && figure.kind != FigureKind::number) return false;
-  if (is_age(figure)) return false;
+  if (is_age(figure) || !r.vocabulary.dimension(fold(r.text(r.token_at(figure.span.end)))).empty()) return false;
   if (figure.counted.empty() || figure.head.empty()) return !has_noun_in_front(figure);
   // The thing counted was taken from another sentence.
   if (figure.counted_span && !text_.overlaps(*figure.counted_span)) return true;

@@ -395,7 +395,7 @@ std::string frame_name(const ArticleFacts& article, const FigureFact& f) {
 }
 
 bool says_little(std::string_view predicate) {
-  return predicate == "be" || predicate == "have";
+  return predicate == "be" || predicate == "have" || predicate == "count";
 }
 
 std::string figure_topic(const ArticleFacts& article, const FigureFact& f, const ReconcileTables& tables) {

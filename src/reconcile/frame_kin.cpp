@@ -16,6 +16,8 @@ FrameKin::FrameKin(const Lexicon& lexicon) {
       kinds_.emplace(word, other);
     } else if (kin == "part") {
       parts_.emplace(word);
+    } else if (kin == "some") {
+      some_.insert(std::string(word) + '\t' + std::string(other));
     } else if (kin == "unit") {
       of_units_.emplace(word);
     } else if (kin == "quantity") {
@@ -53,6 +55,8 @@ FrameKin::Heads FrameKin::heads(std::string_view first, std::string_view second)
 FrameKin::Predicates FrameKin::predicates(std::string_view first, std::string_view second) const {
   if (first == second) return Predicates::same;
   if (predicates_.contains(pair_of(first, second))) return Predicates::like;
+  if (some_.contains(std::string(first) + '\t' + std::string(second))) return Predicates::some;
+  if (some_.contains(std::string(second) + '\t' + std::string(first))) return Predicates::all;
   return is_known(first) && is_known(second) ? Predicates::unlike : Predicates::open;
 }
 

@@ -11,12 +11,15 @@ namespace {
 
 constexpr std::uint32_t kBesideBytes = 14;  ///< in front of a number: "another", "the previous"
 constexpr int kMostTimes = 100;             ///< who counts one thing is not a hundredfold off
-constexpr int kBoundTenths = 15;            ///< so many tenths of a lower bound are too much for it
+constexpr int kBoundTenths = 13;            ///< so many tenths of a lower bound are too much for it
 constexpr int kEnough = 7;                  ///< of all that speaks for one thing
-constexpr int kOwnVoices = 2;               ///< more is needed of what two articles say in their own voice
+constexpr int kOwnVoices = 1;               ///< more is needed of what two articles say in their own voice
+constexpr int kHalf = 2;                    ///< less than half of an upper bound is too little for it
 constexpr std::size_t kMostWords = 3, kMostNames = 2;  ///< that count
-constexpr std::size_t kNearNames = 4;  ///< reports of one event have every fourth name in common
-constexpr int kSameDays = 3;
+constexpr std::size_t kNearNames = 6;  ///< reports of one event have every sixth word of a name in common
+constexpr std::size_t kManyNames = 3;  ///< or so many
+constexpr int kSameDays = 3, kNextDay = 1;
+constexpr int kSameHead = 4;  ///< a noun that is not used of anything
 
 using Heads = FrameKin::Heads;
 using Predicates = FrameKin::Predicates;
@@ -41,7 +44,7 @@ bool counts_others(const ArticleFacts& article, const FigureFact& f, const Recon
     text.remove_prefix(mark + 1);
   std::vector<std::string> words = plain_words(text);
   if (const std::vector<std::string> next = plain_words(whole.substr(piece.at + piece.size, kBesideBytes));
-      !next.empty() && next.front() == "others")
+      !next.empty() && (next.front() == "others" || next.front() == "more"))
     words.push_back(next.front());
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (tables.counts_others(words[i]) && (i + 1 == words.size() || words[i + 1] != "than")) return true;
@@ -86,8 +89,7 @@ bool far_beyond(const Interval& bound, const Interval& other) {
   if (bound.loose) return false;  // "thousands"
   if (bound.low && !bound.high && other.low && other.high)
     return *bound.low * Decimal(kBoundTenths) <= *other.low * Decimal(10);
-  if (bound.high && !bound.low && other.low && other.high)
-    return *other.high * Decimal(kBoundTenths) <= *bound.high * Decimal(10);
+  if (bound.high && !bound.low && other.low && other.high) return *other.high * Decimal(kHalf) <= *bound.high;
   return false;
 }
 
@@ -99,33 +101,53 @@ bool has_words(std::string_view head, const std::vector<std::uint64_t>& clause, 
   });
 }
 
-std::uint64_t key_of(std::string_view place) {
-  return hash64(name_key(proper_part(place)));
+bool is_country(const ReportFigure& x, const NameFact& name) {
+  return x.country_words->is_country_word((*x.article)(name.key));
 }
-bool has(const std::vector<std::uint64_t>& sorted, std::uint64_t key) {
-  return std::binary_search(sorted.begin(), sorted.end(), key);
+
+std::size_t mentions(const ArticleFacts& article, std::string_view name) {
+  const std::string_view text = std::string_view(article.bytes).substr(0, article.text_size), part = proper_part(name);
+  std::size_t count = 0;
+  for (std::size_t at = text.find(part); at != std::string_view::npos; at = text.find(part, at + 1)) ++count;
+  return count;
 }
-bool in_topic(const ReportFigure& x, std::uint64_t key) {
-  return std::binary_search(x.article->topic.begin(), x.article->topic.end(), key);
+
+bool names(const ArticleFacts& article, std::string_view place) {
+  return std::string_view(article.bytes).substr(0, article.text_size).find(proper_part(place)) != std::string_view::npos;
 }
 
 /// Two places, unless each report names both of them: the plant and its town.
 bool places_clash(const ReportFigure& x, const ReportFigure& y) {
-  if (x.place.empty() || y.place.empty() || x.place == y.place) return false;
-  const std::uint64_t p = key_of(x.place), q = key_of(y.place);
-  return p != q && !(has(x.names, q) && has(y.names, p));
+  if (x.place.empty() || y.place.empty() || name_key(proper_part(x.place)) == name_key(proper_part(y.place)))
+    return false;
+  return !names(*x.article, y.place) || !names(*y.article, x.place);
 }
 
-/// A place that only one number is given for is named somewhere in the other report.
-bool knows_place(const ReportFigure& x, const ReportFigure& y) {
-  if (x.place.empty() || !y.place.empty()) return true;
-  const std::uint64_t key = key_of(x.place);
-  return !in_topic(x, key) || in_topic(y, key);
+/// "Some 8,000 marched in the port of Tessel", at the end of a report on a march elsewhere: a place that it names
+/// once, unknown to the other report, which knows another place of it.
+bool is_elsewhere(const ReportFigure& x, const ReportFigure& y) {
+  const std::string_view clause = (*x.article)(x.claim->words.words);
+  bool strange = false, known = false;
+  for (const NameFact& name : x.article->names) {
+    const std::string_view written = (*x.article)(name.name);
+    if (name.kind != EntityKind::place || written.empty() || is_country(x, name)) continue;
+    const bool told = names(*y.article, written);
+    known = known || told;
+    const bool here = name.mentions < 2 && (written == x.place || clause.find(written) != std::string_view::npos);
+    if (here && told) return false;
+    strange = strange || (here && !told);
+  }
+  if (x.aside && !names(*y.article, x.place)) return true;
+  if (!x.place.empty() && !names(*y.article, x.place)) strange = strange || mentions(*x.article, x.place) < 2;
+  return strange && known;
 }
 
-/// "Tom Asken will miss two weeks": nobody the other report has heard of.
-bool is_stranger(const ReportFigure& x, const ReportFigure& y) {
-  return x.actor != 0 && x.actor != y.actor && !in_topic(y, x.actor);
+/// "Tom Asken will miss two weeks": nobody the other report has heard of. Who counts the dead may be anybody.
+bool is_stranger(const ReportFigure& x, const ReportFigure& y, const ReconcileTables& tables) {
+  if (x.actor.empty() || x.actor == y.actor || names(*y.article, x.actor)) return false;
+  const std::string predicate(x.predicate);
+  return kind_name(x.figure->kind) != "count" ||
+         (!says_little(predicate) && !tables.is_cumulative(predicate));
 }
 
 /// One year more or less: who counts may have looked it up before the birthday.
@@ -154,31 +176,35 @@ ReportFigure::ReportFigure(const Corpus& corpus, Ref at)
       head((*article)(figure->head)),
       party((*article)(figure->party)),
       place((*article)(figure->place)),
-      period((*article)(figure->period)) {}
+      period((*article)(figure->period)),
+      country_words(&corpus.tables) {}
 
 namespace {
 
-/// The last person that the clause names in front of the number, who does not speak it.
-std::uint64_t actor_of(const ReportFigure& figure) {
+/// The last person or body that the clause names in front of the number, and that does not speak it.
+std::string_view actor_of(const ReportFigure& figure) {
   const ArticleFacts& article = *figure.article;
   const Passage& words = figure.claim->words;
   const std::string_view clause = article(words.words);
   std::size_t last = 0;
-  std::uint64_t actor = 0;
+  std::string_view actor;
   for (const NameFact& name : article.names) {
-    if (name.kind != EntityKind::person || article(name.key) == article(figure.claim->speaker_key)) continue;
+    const bool acts = name.kind == EntityKind::person || name.kind == EntityKind::organisation;
+    if (!acts || article(name.key) == article(figure.claim->speaker_key)) continue;
     const std::size_t at = clause.find(article(name.name));
     const bool before = at != std::string_view::npos && words.words.at + at < figure.figure->words.words.at;
-    if (!before || (actor != 0 && at <= last)) continue;
+    if (!before || (!actor.empty() && at <= last)) continue;
     last = at;
-    actor = hash64(article.str(name.key));
+    actor = article(name.name);
   }
   return actor;
 }
 
-/// Two numbers that one voice gives of what the frames take for one thing.
+/// Two numbers that one voice gives of what the frames take for one thing. One without a noun of its own may be of
+/// another one: "34 cars, some stacked three high".
 bool counts_both(const ReportFigure& x, const ReportFigure& y) {
-  return x.ref != y.ref && x.who == y.who && x.predicate == y.predicate && x.head == y.head &&
+  const bool own = (*y.article)(y.figure->words.words).find(' ') != std::string_view::npos;
+  return x.ref != y.ref && own && x.who == y.who && x.predicate == y.predicate && x.head == y.head &&
          x.unit() == y.unit() && kind_name(x.figure->kind) == kind_name(y.figure->kind) &&
          meet(x.interval, y.interval) == Meeting::apart && !within_rounding(x.interval, y.interval);
 }
@@ -197,8 +223,13 @@ std::vector<ReportFigure> report_figures(Corpus& corpus, std::uint32_t article) 
     std::set_difference(context.begin(), context.end(), names.stems.begin(), names.stems.end(),
                         std::back_inserter(figure.stems));
     figure.clause = corpus.words.stem_hashes(facts(figure.claim->words.words));
-    figure.scene = scene_of(corpus, figure.ref);
     figure.actor = actor_of(figure);
+  }
+  for (std::size_t i = 1; i < figures.size(); ++i) {
+    ReportFigure& figure = figures[i];
+    if (figure.place.empty() || mentions(facts, figure.place) > 1) continue;
+    figure.aside = std::any_of(figures.begin(), figures.begin() + static_cast<std::ptrdiff_t>(i),
+                               [&](const ReportFigure& other) { return other.predicate == figure.predicate; });
   }
   std::vector<ReportFigure> clear;
   for (const ReportFigure& figure : figures) {
@@ -217,8 +248,8 @@ bool exclude(const ReportFigure& x, const ReportFigure& y) {
 
 bool ReportPair::set_apart(const ReportFigure& x, const ReportFigure& y) const {
   if (clash(x.party, y.party) || periods_clash(x.period, y.period)) return true;
-  if (places_clash(x, y) || !knows_place(x, y) || !knows_place(y, x)) return true;
-  if (is_stranger(x, y) || is_stranger(y, x) || !scenes_meet(*x.article, x.scene, *y.article, y.scene)) return true;
+  if (places_clash(x, y) || is_elsewhere(x, y) || is_elsewhere(y, x)) return true;
+  if (is_stranger(x, y, corpus_.tables) || is_stranger(y, x, corpus_.tables)) return true;
   if (is_of_the_past(x, y) || is_of_the_past(y, x)) return true;
   return !x.period.empty() && !y.period.empty() && x.period.size() != y.period.size() &&
          kind_name(x.figure->kind) != "count";
@@ -230,7 +261,7 @@ int ReportPair::head_score(const ReportFigure& x, const ReportFigure& y) const {
   const bool general = corpus_.tables.is_general_head(std::string(x.head));
   switch (kin.heads(x.head, y.head)) {
     case Heads::same:
-      return x.head.empty() ? 1 : general ? 2 : 3;
+      return x.head.empty() ? 1 : general ? 2 : kSameHead;
     case Heads::synonyms:
       return 2;
     case Heads::wider:
@@ -252,7 +283,8 @@ int ReportPair::head_score(const ReportFigure& x, const ReportFigure& y) const {
 /// What is measured: "the opera house", "the price tag for the opera house".
 int ReportPair::thing_score(const ReportFigure& x, const ReportFigure& y) const {
   const FrameKin& kin = corpus_.tables.frame_kin();
-  if (x.head == y.head) return x.head.empty() ? 1 : 3;
+  if (x.head == y.head) return x.head.empty() ? 1 : kSameHead;
+  if (x.predicate == y.predicate && kin.is_quantity(x.predicate)) return 3;
   if (kin.is_of_unit(x.head) || kin.is_of_unit(y.head)) return 1;
   if (kin.is_quantity(x.head) && kin.is_quantity(y.head)) return 0;
   if (kin.heads(x.head, y.head) == Heads::synonyms) return 2;
@@ -268,18 +300,31 @@ int ReportPair::frame_score(const ReportFigure& x, const ReportFigure& y) const 
   const int heads = counted ? head_score(x, y) : thing_score(x, y);
   if (heads == 0) return 0;
   const bool little = says_little(x.predicate) || says_little(y.predicate);
+  const bool known_one = !little && kin.is_known(x.predicate) != kin.is_known(y.predicate);
   switch (kin.predicates(x.predicate, y.predicate)) {
     case Predicates::same:
       return heads + (x.predicate.empty() || says_little(x.predicate) ? 1 : 3);
+    case Predicates::some:
+      return is_larger(x.interval, y.interval) ? heads + 2 : 0;
+    case Predicates::all:
+      return is_larger(y.interval, x.interval) ? heads + 2 : 0;
     case Predicates::like:
       return heads + 2;
     case Predicates::open:
       // "swept away 13 skiers", "buried nine skiers": a verb of which nothing is known.
-      return heads >= 2 && (!little || heads == 3) ? heads : 0;
+      if (heads == kSameHead) return heads - (known_one ? 1 : 0);
+      return heads >= 2 && !little && !kin.is_known(x.predicate) && !kin.is_known(y.predicate) ? heads : 0;
     case Predicates::unlike:
       break;
   }
   return 0;
+}
+
+/// What two articles say in their own voice is of one event only where it befalls somebody, or something that has a
+/// name of its own: "there are three types", "rose to 45 euros".
+bool ReportPair::is_own_event(const ReportFigure& x) const {
+  if (corpus_.tables.is_cumulative(std::string(x.predicate))) return true;
+  return !x.head.empty() && !corpus_.tables.is_general_head(std::string(x.head));
 }
 
 int ReportPair::score(const ReportFigure& x, const ReportFigure& y) const {
@@ -289,18 +334,21 @@ int ReportPair::score(const ReportFigure& x, const ReportFigure& y) const {
     return 0;
   if (!of_one_size(x.interval, y.interval) || set_apart(x, y)) return 0;
   const int frame = frame_score(x, y);
+  if (getenv("DBG") && frame == 0) fprintf(stderr, "FRAME0 %s(%s,%s) | %s(%s,%s)\n", std::string(x.value()).c_str(), std::string(x.predicate).c_str(), std::string(x.head).c_str(), std::string(y.value()).c_str(), std::string(y.predicate).c_str(), std::string(y.head).c_str());
   if (frame == 0) return 0;
   const std::size_t near = common_count(x.names, y.names);
-  const std::size_t smaller = std::min(x.article->topic.size(), y.article->topic.size());
-  const bool one_topic = pair_.names * kNearNames >= smaller;
-  if (near == 0 && !one_topic && !getenv("DBG")) return 0;
+  const bool one_topic = pair_.names >= kManyNames || pair_.names * kNearNames >= pair_.fewer;
+  if (near == 0 && !one_topic) return 0;
   const auto words = static_cast<int>(std::min(common_count(x.stems, y.stems), kMostWords));
-  const auto names = static_cast<int>(std::min(std::max(near, std::size_t{1}), kMostNames));
+  const auto names = static_cast<int>(std::min(std::max(near, one_topic ? pair_.names : near), kMostNames));
   const bool same_place = !x.place.empty() && name_key(proper_part(x.place)) == name_key(proper_part(y.place));
   const std::optional<int> day = day_number(x.published()), other = day_number(y.published());
-  const bool same_days = day && other && std::abs(*day - *other) <= kSameDays;
-  const int score = frame + words + names + (same_place ? 1 : 0) + (same_days ? 1 : 0);
-  if (getenv("DBG")) fprintf(stderr, "PAIR names=%zu/%zu near=%zu words=%d frame=%d score=%d own=%d,%d %s(%s,%s) | %s(%s,%s)\n", pair_.names, smaller, near, words, frame, score, x.is_own_voice(), y.is_own_voice(), std::string(x.value()).c_str(), std::string(x.predicate).c_str(), std::string(x.head).c_str(), std::string(y.value()).c_str(), std::string(y.predicate).c_str(), std::string(y.head).c_str());
+  const int days = day && other ? std::abs(*day - *other) : kSameDays + 1;
+  const int score = frame + words + names + (same_place ? 1 : 0) + (days <= kNextDay ? 2 : days <= kSameDays ? 1 : 0);
+  if (getenv("DBG")) fprintf(stderr, "PAIR names=%zu/%zu near=%zu words=%d frame=%d score=%d own=%d,%d %s(%s,%s) | %s(%s,%s)\n", pair_.names, pair_.fewer, near, words, frame, score, x.is_own_voice(), y.is_own_voice(), std::string(x.value()).c_str(), std::string(x.predicate).c_str(), std::string(x.head).c_str(), std::string(y.value()).c_str(), std::string(y.predicate).c_str(), std::string(y.head).c_str());
+  // "Jana Brod, 34", "Jana Brod, 58": the name is that of two people as likely.
+  if (x.figure->kind == FigureKind::age && words < 2) return 0;
+  if (x.is_own_voice() && y.is_own_voice() && !is_own_event(x)) return 0;
   const int needed = kEnough + (x.is_own_voice() && y.is_own_voice() ? kOwnVoices : 0);
   return score >= needed ? score : 0;
 }

@@ -25,8 +25,9 @@ struct ReportFigure {
   // Filled by report_figures, sorted where there are several.
   std::vector<std::uint64_t> stems, names;  ///< around it
   std::vector<std::uint64_t> clause;        ///< stems of its clause
-  Scene scene;
-  std::uint64_t actor = 0;  ///< the person its clause names before it; 0 for none
+  std::string_view actor;                   ///< the person or body its clause names before it
+  bool aside = false;  ///< of a place named once, behind another number of which the same is said
+  const ReconcileTables* country_words;
 
   std::string_view unit() const { return (*article)(figure->base); }
   std::string_view value() const { return (*article)(figure->value); }
@@ -52,6 +53,7 @@ class ReportPair {
   int frame_score(const ReportFigure& x, const ReportFigure& y) const;
   int head_score(const ReportFigure& x, const ReportFigure& y) const;
   int thing_score(const ReportFigure& x, const ReportFigure& y) const;
+  bool is_own_event(const ReportFigure& x) const;
   bool set_apart(const ReportFigure& x, const ReportFigure& y) const;
 
   const Corpus& corpus_;

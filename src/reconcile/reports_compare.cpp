@@ -103,6 +103,7 @@ class ReportComparer {
   void report_update(const ReportFigure& before, const ReportFigure& after) {
     const bool grows = before.predicate == after.predicate &&
                        corpus_.tables.is_cumulative(std::string(before.predicate)) &&
+                       meet(before.interval, after.interval) == Meeting::apart &&
                        is_larger(after.interval, before.interval);
     if (!grows) return;
     Draft d = draft(Relation::updates, {before.ref, after.ref});
