@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "claims/counted_state.hpp"
 #include "claims/measured_thing.hpp"
 #include "claims/phrase.hpp"
 #include "hearsay/text.hpp"
@@ -18,11 +19,8 @@ std::string main_verb(const Reading& r, std::uint32_t i, std::uint32_t hi, std::
       verb = t;
       const bool aux = r.is(t, kAux);
       const Word* word = r.tokens[t].word;
-      const bool control =
-          word != nullptr && (word->lemma == "decide" || word->lemma == "want" || word->lemma == "try" ||
-                              word->lemma == "begin" || word->lemma == "start" || word->lemma == "have" ||
-                              word->lemma == "choose" || word->lemma == "manage");
-      if (control && r.is(t + 1, kTo) && t + 2 < hi) {
+      const bool control = word != nullptr && (r.means(t, kControls) || r.is(t, kBe | kHave));
+      if (control && r.is(t + 1, kTo) && t + 2 < hi && r.is(t + 2, kAnyVerb | kBe)) {
         ++t;
         continue;
       }
@@ -40,29 +38,6 @@ std::string main_verb(const Reading& r, std::uint32_t i, std::uint32_t hi, std::
 std::string classify(const Reading& r, const std::string& lemma) {
   const std::string_view known = r.vocabulary.predicate_of_verb(lemma);
   return known.empty() ? lemma : std::string(known);
-}
-
-constexpr std::uint32_t kPhraseWords = 3;  ///< behind the verb: "reduced [to ashes]"
-
-/// "were left homeless", "lost their lives", "taken to hospital": the class of `lemma` with the words from
-/// `from` on that make its sense; empty for none.
-std::string_view phrase_predicate(const Reading& r, const std::string& lemma, std::uint32_t from,
-                                  std::uint32_t hi) {
-  if (!r.vocabulary.has_predicate_phrases(lemma)) return {};
-  std::string phrase = lemma;
-  std::string_view found;
-  for (std::uint32_t t = from, words = 0; t < hi && words < kPhraseWords; ++t) {
-    if (r.is(t, kPunctuation | kNumber | kDigit | kUpper)) break;
-    for (const std::string& word : {fold(r.text(t)), r.vocabulary.lemmatiser().noun(r.text(t))}) {
-      const std::string_view known = r.vocabulary.predicate_of_verb(phrase + " " + word);
-      if (!known.empty()) found = known;
-    }
-    // "lost [their] lives"; "walk out" is two words whose second one is an adverb.
-    if (found.empty() && r.is(t, kDet | kPoss | kAdverb) && !r.is(t, kPrep)) continue;
-    phrase += " " + fold(r.text(t));
-    ++words;
-  }
-  return found;
 }
 
 /// "took part", "were taken to": verbs that say nothing without the word behind them.
@@ -86,6 +61,13 @@ std::string noun_predicate(const Reading& r, Range range) {
     if (!known.empty()) return std::string(known);
   }
   return {};
+}
+
+/// "12 employees", "112 demonstrators": a noun for people tells who they are before it tells what they did;
+/// "the dead", "casualties" and "victims" do not.
+bool says_who(const Reading& r, std::uint32_t noun, std::string_view predicate) {
+  return r.is(noun, kPersonNoun) || (predicate != "kill" && predicate != "injure" && predicate != "miss" &&
+                                     r.vocabulary.is_like_person(r.vocabulary.lemmatiser().noun(r.text(noun))));
 }
 
 bool clause_break(const Reading& r, std::uint32_t t) {
@@ -163,6 +145,17 @@ std::string left_predicate(const Reading& r, std::uint32_t from, std::uint32_t l
   return {};
 }
 
+/// "112 houses in his notebook [that] had burned": the relative pronoun close behind those counted.
+std::uint32_t relative_behind(const Reading& r, std::uint32_t from, std::uint32_t hi) {
+  constexpr std::uint32_t kClose = 5;
+  for (std::uint32_t t = from; t < hi && t < from + kClose && !r.is(t, kPunctuation); ++t) {
+    if (r.is(t, kRel) && !r.is(t, kDet)) return t;
+    if (r.is(t, kRel) && r.is(t + 1, kAux | kAnyVerb)) return t;
+    if (is_verb(r, t)) break;
+  }
+  return kNone;
+}
+
 constexpr std::uint32_t kShortestPlace = 4;  ///< bytes
 constexpr std::uint32_t kPlaceWords = 4;     ///< "in [the northern city of] Sarvand"
 
@@ -199,52 +192,6 @@ std::string unread_place(const Reading& r, Range content, Span counted) {
   return {};
 }
 
-/// "treated 58 [injured] passengers": what befell those counted, when the verb only counts them.
-std::string suffered(const Reading& r, std::uint32_t figure_begin, Range counted, std::uint32_t lo) {
-  const std::uint32_t verb = verb_before(r, figure_begin, lo);
-  if (verb == kNone || !r.means(verb, kLightCount)) return {};
-  for (std::uint32_t t = counted.begin; t + 1 < counted.end; ++t) {
-    if (r.is(t, kUpper | kDigit | kNumber)) continue;
-    const bool adjective = t < r.doc.tags.size() && r.doc.tags[t] == Tag::ADJ;
-    if (!adjective && !r.is(t, kVerbPast)) continue;
-    std::string_view known = r.vocabulary.predicate_of_noun(std::string(r.text(t)));
-    if (known.empty()) known = r.vocabulary.predicate_of_verb(verb_lemma(r, t));
-    if (!known.empty()) return std::string(known);
-  }
-  return {};
-}
-
-/// "left 75,000 homes [without power]", "120,000 homes were without power", "are short of 450 teachers".
-bool is_lacking(const Reading& r, std::uint32_t figure_begin, std::uint32_t counted_end, std::uint32_t lo) {
-  const std::uint32_t behind = r.is(counted_end, kBe) ? counted_end + 1 : counted_end;
-  if (r.lower_is(behind, "without") && !r.is(behind + 1, kVerbIng)) return true;
-  return figure_begin >= lo + 2 && r.lower_is(figure_begin - 1, "of") &&
-         r.lower_is(figure_begin - 2, "short");
-}
-
-/// "took 34 people [into custody]", "left three men [dead]", "looking for 45 people [missing]": the words
-/// behind those counted that say what became of them.
-std::string state_behind(const Reading& r, std::uint32_t figure_begin, std::uint32_t counted_end,
-                         Range content, const std::string& predicate) {
-  if (counted_end >= content.end || r.is(counted_end, kUpper | kPunctuation | kDet)) return {};
-  if (r.is(counted_end + 1, kCoord)) return {};  // "dead or injured"
-  const std::uint32_t verb = verb_before(r, figure_begin, content.begin);
-  if (verb != kNone) {
-    const std::string_view known = phrase_predicate(r, verb_lemma(r, verb), counted_end, content.end);
-    if (!known.empty()) return std::string(known);
-  }
-  if (r.is(counted_end, kPrep) || !r.vocabulary.predicate_of_verb(predicate).empty()) return {};
-  const bool more = r.is(counted_end + 1, kNoun) && !r.is(counted_end + 1, kPrep | kSub);
-  return more ? std::string() : std::string(r.vocabulary.predicate_of_noun(fold(r.text(counted_end))));
-}
-
-/// "38 passengers were on board", "260 passengers aboard": what carries them holds so many.
-bool is_aboard(const Reading& r, std::uint32_t counted_end) {
-  std::uint32_t t = counted_end;
-  while (r.is(t, kBe | kHave | kAdverb) && t < counted_end + 3 && !r.means(t, kAboard)) ++t;
-  return r.means(t, kAboard) || (r.lower_is(t, "on") && r.lower_is(t + 1, "board"));
-}
-
 /// "between 2015 and 2020": the second year of a time that goes on. `date` stands in the document's figures.
 std::string with_end_of_period(const Reading& r, const Figure& date) {
   const Figure* next = &date + 1;
@@ -263,6 +210,29 @@ std::uint32_t after_earlier_event(const Reading& r, Range before) {
   if (!later) return before.begin;
   while (t < before.end && !r.is(t, kComma)) ++t;
   return t < before.end ? t + 1 : before.begin;
+}
+
+/// What the words right beside the number add: "12 kilometres deep", "with 150 passengers", "claimed 63 lives",
+/// "jailed for seven years", "measuring 5.8".
+void refine(const Reading& r, const Figure& figure, Range at, Frame& frame) {
+  if (figure.kind == FigureKind::measure) {
+    if (const std::string_view noun = r.vocabulary.dimension(fold(r.text(at.end))); !noun.empty())
+      frame.predicate = frame.head = std::string(noun);
+  }
+  if (figure.kind == FigureKind::number && frame.head.empty() && figure.counted.empty()) {
+    // "lives" is a verb as often.
+    const std::string noun = r.vocabulary.head_class(r.vocabulary.lemmatiser().noun(r.text(at.end)));
+    if (!r.vocabulary.predicate_of_head(frame.predicate, noun).empty()) frame.head = noun;
+  }
+  const bool prepositional = at.begin > 0 && (r.lower_is(at.begin - 1, "with") || r.lower_is(at.begin - 1, "in"));
+  std::string_view own;
+  if (prepositional) own = r.vocabulary.predicate_of_head(std::string(r.text(at.begin - 1)), frame.head);
+  if (own.empty()) {
+    const bool unit = figure.kind == FigureKind::duration, bare = figure.kind == FigureKind::number && frame.head.empty();
+    own = r.vocabulary.predicate_of_head(frame.predicate, unit ? figure.unit : bare ? "number" : frame.head);
+    if (bare && !own.empty()) frame.head = std::string(own);
+  }
+  if (!own.empty()) frame.predicate = std::string(own);
 }
 
 constexpr std::uint32_t kFarthest = 400;  ///< tokens from a figure to what is said of it
@@ -310,16 +280,18 @@ Frame frame_of(const Reading& r, std::uint32_t index, Span content) {
     frame.predicate = std::string(said);
     frame.head = "person";
     // "12 employees were killed": what befell them counts for more than what they are.
-    const bool people =
-        figure.counted_span && end > begin && r.is(end - 1, kPersonNoun) && r.is(end, kBe | kHave);
-    if (const std::string verb = people ? right_predicate(r, end, hi) : std::string();
-        verb != "be" && verb != "have" && verb != said && !r.vocabulary.predicate_of_verb(verb).empty()) {
+    const bool people = figure.counted_span && end > begin && says_who(r, end - 1, said);
+    std::string verb = people && r.is(end, kBe | kHave) ? right_predicate(r, end, hi) : std::string();
+    if (people && verb.empty()) verb = left_predicate(r, begin, lo, true);
+    if (verb != "be" && verb != "have" && verb != said && !r.vocabulary.predicate_of_verb(verb).empty()) {
       frame.predicate = verb;
       frame.head = r.vocabulary.head_class(figure.head);
     }
   }
   if (frame.predicate.empty()) frame.predicate = left_predicate(r, begin, lo, true);
-  if (frame.predicate.empty()) frame.predicate = right_predicate(r, end, hi);
+  // "63 percent of registered voters went to the polls"
+  const bool share = figure.kind == FigureKind::percent && r.lower_is(end, "of");
+  if (frame.predicate.empty()) frame.predicate = right_predicate(r, share ? noun_end(r, end + 1, hi) : end, hi);
   if (frame.predicate.empty() || frame.predicate == "be") {
     const std::string left = left_predicate(r, begin, lo, false);
     if (!left.empty() && left != "be") frame.predicate = left;
@@ -331,19 +303,13 @@ Frame frame_of(const Reading& r, std::uint32_t index, Span content) {
   const Span counted = figure.counted_span.value_or(figure.span);
   if (figure.kind == FigureKind::count && figure.span.overlaps(counted)) {
     const std::uint32_t stop = std::max(end, r.token_at(counted.end));
-    if (is_lacking(r, begin, stop, lo)) {
-      frame.predicate = "lack";
-    } else if (is_aboard(r, stop)) {
-      frame.predicate = "carry";
-    } else if (std::string said = suffered(r, begin, {begin, stop}, lo); !said.empty()) {
-      frame.predicate = std::move(said);
-    } else if (std::string after = state_behind(r, begin, stop, {lo, hi}, frame.predicate); !after.empty()) {
-      frame.predicate = std::move(after);
-    }
+    if (std::string state = counted_state(r, {begin, end}, stop, {lo, hi}, frame.predicate); !state.empty())
+      frame.predicate = std::move(state);
   }
   // "We have 41 people who drowned".
-  if ((frame.predicate == "be" || frame.predicate == "have") && end < hi && r.is(end, kRel)) {
-    const std::string relative = right_predicate(r, end, hi);
+  if (const std::uint32_t rel = relative_behind(r, end, hi);
+      (frame.predicate == "be" || frame.predicate == "have") && rel != kNone) {
+    const std::string relative = right_predicate(r, rel, hi);
     if (!relative.empty() && relative != "be" && relative != "have") frame.predicate = relative;
   }
   if (frame.head.empty()) {
@@ -357,8 +323,7 @@ Frame frame_of(const Reading& r, std::uint32_t index, Span content) {
         measure && unit != figure.unit)
       frame.head = std::move(unit);
   }
-  if (const std::string_view own = r.vocabulary.predicate_of_head(frame.predicate, frame.head); !own.empty())
-    frame.predicate = std::string(own);
+  refine(r, figure, {begin, end}, frame);
   // "We decided to quit. There were 14 of us": the number belongs to the sentence before.
   if (frame.predicate == "be" && begin >= lo + 2 && r.lower_is(begin - 2, "there")) {
     for (std::uint32_t t = begin - 2; t > lo; --t) {
@@ -407,11 +372,20 @@ Frame frame_of(const Reading& r, std::uint32_t index, Span content) {
 
 bool Ellipsis::in(const Figure& figure) {
   if (figure.kind != FigureKind::count && figure.kind != FigureKind::number) return false;
+  if (is_age(figure) || !r.vocabulary.dimension(fold(r.text(r.token_at(figure.span.end)))).empty()) return false;
   if (figure.counted.empty() || figure.head.empty()) return !has_noun_in_front(figure);
   // The thing counted was taken from another sentence.
   if (figure.counted_span && !text_.overlaps(*figure.counted_span)) return true;
   if (!refers_back_) refers_back_ = refers_back();
   return *refers_back_;
+}
+
+/// "The suspect is 17", "he was 26": one person's number.
+bool Ellipsis::is_age(const Figure& figure) const {
+  const std::uint32_t begin = r.token_at(figure.span.begin);
+  if (figure.kind != FigureKind::number || begin < 2 || !r.is(begin - 1, kBe)) return false;
+  const bool one = r.is(begin - 2, kSubjectPronoun | kPersonNoun) && !r.is(begin - 2, kPluralNoun);
+  return one && r.is(r.token_at(figure.span.end), kPunctuation) && !r.lower_is(begin - 2, "it");
 }
 
 /// "the magnitude at 6.1", "a girl of nine": the number has a noun, and it is no "figure".
@@ -441,8 +415,12 @@ bool Ellipsis::refers_back() const {
 }
 
 bool says_its_own(const Reading& r, const Figure& figure, const Frame& frame) {
-  return r.is(r.token_at(figure.span.end), kBe | kHave) && frame.predicate != "be" &&
-         frame.predicate != "have" && !r.vocabulary.predicate_of_verb(frame.predicate).empty();
+  std::uint32_t behind = r.token_at(figure.span.end);
+  if (r.lower_is(behind, "others")) ++behind;
+  if (!r.is(behind, kBe | kHave) || frame.predicate.empty() || frame.predicate == "be" || frame.predicate == "have")
+    return false;
+  // "Four were dug out alive": a verb in the passive says it, though nothing is known of it.
+  return !r.vocabulary.predicate_of_verb(frame.predicate).empty() || r.is(behind + 1, kVerbPast);
 }
 
 void inherit(Frame& frame, const Frame& before, bool predicate) {

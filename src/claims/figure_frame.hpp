@@ -22,6 +22,7 @@ class Ellipsis {
  private:
   bool refers_back() const;
   bool has_noun_in_front(const Figure& figure) const;
+  bool is_age(const Figure& figure) const;
 
   const Reading& r;
   Span text_;

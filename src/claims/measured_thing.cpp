@@ -201,6 +201,82 @@ MeasuredThing measured_noun(const Reading& r, std::uint32_t begin, std::uint32_t
   return thing;
 }
 
+/// "the number of [dead] has risen to 26", "the number of [persons killed] is now 26", "the [death toll] is 26".
+MeasuredThing number_of(const Reading& r, std::uint32_t begin, std::uint32_t lo) {
+  constexpr std::uint32_t kReach = 18;
+  for (std::uint32_t t = begin; t > lo && begin - t < kReach; --t) {
+    const std::uint32_t noun = t - 1;
+    if (r.is(noun, kStop | kSemicolon | kQuoteMark)) return {};
+    if (!r.is(noun, kNoun) && !has_tag(r, noun, Tag::NOUN)) continue;
+    if (!is_measure_noun(r, noun)) continue;
+    const bool of = r.lower_is(t, "of");
+    if (!of) {
+      const std::string_view toll = r.vocabulary.predicate_of_noun(lemma_of(r, noun));
+      const bool verb = r.is(t, kBe | kHave | kAux) || r.means(t, kLevel) || is_verb(r, t);
+      return toll.empty() || !verb ? MeasuredThing{} : MeasuredThing{"person", {}, std::string(toll)};
+    }
+    std::uint32_t end = t + 1;
+    while (end < begin && !r.is(end, kBe | kHave | kAux | kPrep) && !r.means(end, kLevel) &&
+           !(is_verb(r, end) && !(r.is(end, kVerbPast) && r.is(end + 1, kBe | kHave | kAux | kAnyVerb | kPrep))))
+      ++end;
+    if (end == t + 1) return {};
+    const std::uint32_t last = end - 1;
+    if (const std::string_view said = r.vocabulary.predicate_of_noun(fold(r.text(last))); !said.empty())
+      return {"person", {}, std::string(said)};
+    if (const std::string_view said = r.vocabulary.predicate_of_noun(lemma_of(r, last)); !said.empty())
+      return {"person", {}, std::string(said)};
+    const std::string_view done = r.is(last, kVerbPast) ? r.vocabulary.predicate_of_verb(verb_lemma(r, last)) : "";
+    if (done.empty() || last == t + 1) return {};
+    return {r.vocabulary.head_class(lemma_of(r, last - 1)), {}, std::string(done)};
+  }
+  return {};
+}
+
+constexpr std::uint32_t kLongestPut = 14;  ///< words between the verb and the number
+
+/// "put [the crowd at Sunday's rally] at 15,000", "bring [the deficit] down to 3.2 percent"
+MeasuredThing put_at(const Reading& r, const Figure& figure, std::uint32_t begin, std::uint32_t lo) {
+  if (begin < lo + 2 || !(r.lower_is(begin - 1, "at") || r.is(begin - 1, kTo))) return {};
+  const bool at = !r.is(begin - 1, kTo);
+  std::uint32_t end = begin - 1;
+  if (!at && r.is(end - 1, kAdverb | kPrep)) --end;  // down, up
+  for (std::uint32_t t = end; t > lo && end - t < kLongestPut; --t) {
+    const std::uint32_t verb = t - 1;
+    if (r.is(verb, kStop | kSemicolon | kQuoteMark | kComma)) return {};
+    const bool puts = r.is(verb, kAnyVerb) && !r.is(verb, kNoun | kUpper) && (!at || r.means(verb, kPuts));
+    if (!puts && !(at && t == lo + 1 && r.is(verb, kDet))) continue;
+    const std::uint32_t first = puts ? t : verb;
+    const std::uint32_t stop = core_end(r, {first, end});
+    if (stop == first || !is_common_noun(r, stop - 1)) return {};
+    MeasuredThing thing = thing_of_phrase(r, {first, end});
+    const std::string_view counted = r.vocabulary.predicate_of_noun(thing.head);
+    if (is_measure_noun(r, stop - 1) && r.lower_is(stop, "of")) {
+      MeasuredThing of = of_thing(r, stop, end);
+      if (!of.head.empty() && counted.empty()) return of;
+    }
+    if (figure.kind == FigureKind::number && !counted.empty()) return {"person", {}, std::string(counted)};
+    if (!is_measure_noun(r, stop - 1)) return {};
+    thing.predicate = thing.head;
+    return thing;
+  }
+  return {};
+}
+
+/// "expects [the damage in Kresnica] to exceed 60 million": the verb is read as part of the number.
+MeasuredThing exceeding(const Reading& r, std::uint32_t begin, std::uint32_t lo) {
+  if (!r.means(begin, kLevel) || begin < lo + 1) return {};
+  const std::uint32_t end = r.is(begin - 1, kTo) ? begin - 1 : begin;
+  std::uint32_t first = end;
+  while (first > lo && end - first < kLongestPut && !r.is(first - 1, kPunctuation) &&
+         !is_verb(r, first - 1) && !r.is(first - 1, kAux))
+    --first;
+  if (first == end) return {};
+  MeasuredThing thing = thing_of_phrase(r, {first, end});
+  const std::uint32_t stop = core_end(r, {first, end});
+  if (!thing.head.empty() && is_measure_noun(r, stop - 1)) thing.predicate = thing.head;
+  return thing;
+}
+
 /// "unemployment [among young people]": another measure than that of all. `at` stands behind the noun.
 std::string qualified(const Reading& r, std::uint32_t at, std::uint32_t end) {
   if (at + 1 >= end || !r.is(at, kPrep) || r.means(at, kWhere) || r.lower_is(at, "of")) return {};
@@ -224,12 +300,12 @@ MeasuredThing subject_of(const Reading& r, const Figure& figure, std::uint32_t b
   const std::uint32_t noun = core_end(r, subject) - 1;
   bool level = r.is(verb, kBe) || r.means(verb, kLevel) || figure.role == "to";
   for (std::uint32_t t = verb + 1; t < begin; ++t) level |= r.is(t, kTo);  // "fell to 6 percent"
-  if (!thing.head.empty() && noun >= subject.begin && is_measure_noun(r, noun))
+  const bool counts = figure.kind == FigureKind::number && !r.vocabulary.predicate_of_noun(thing.head).empty();
+  if (!thing.head.empty() && !counts && noun >= subject.begin && is_measure_noun(r, noun))
     thing.head += qualified(r, noun + 1, subject.end);
   if (!thing.head.empty() && level && noun >= subject.begin && is_measure_noun(r, noun)) {
-    const std::string_view counted = r.vocabulary.predicate_of_noun(thing.head);
-    const bool toll = figure.kind == FigureKind::number && !counted.empty();
-    thing.predicate = toll ? std::string(counted) : thing.head;
+    const bool toll = counts;
+    thing.predicate = toll ? std::string(r.vocabulary.predicate_of_noun(thing.head)) : thing.head;
     if (toll) thing.head = "person";
     if (r.lower_is(noun + 1, "of") && !toll) {
       const MeasuredThing of = of_thing(r, noun + 1, subject.end);
@@ -280,12 +356,18 @@ MeasuredThing measured_thing(const Reading& r, const Figure& figure, Range at, R
   // "Food prices rose 6 percent": by how much a thing changed is said of it alone.
   if (!figure.direction.empty() && figure.role != "to") return subject_of(r, figure, at.begin, content.begin);
   if (figure.kind == FigureKind::duration) return subject_of(r, figure, at.begin, content.begin);
+  if (figure.kind == FigureKind::number) {
+    MeasuredThing counted = number_of(r, at.begin, content.begin);
+    if (!counted.head.empty()) return counted;
+  }
   MeasuredThing thing = worth(r, figure, at.begin, content.begin);
   if (thing.head.empty()) thing = price(r, figure, at, content);
   if (thing.head.empty()) thing = made_up_of(r, figure, at.end, content.end);
   if (thing.head.empty() && figure.kind != FigureKind::percent) thing = substance(r, at.end, content.end);
   if (!thing.head.empty()) return thing;
-  thing = measured_noun(r, at.begin, content.begin);
+  thing = put_at(r, figure, at.begin, content.begin);
+  if (thing.head.empty()) thing = measured_noun(r, at.begin, content.begin);
+  if (thing.head.empty()) thing = exceeding(r, at.begin, content.begin);
   if (!thing.head.empty()) return thing;
   thing = subject_of(r, figure, at.begin, content.begin);
   if (figure.kind == FigureKind::number) return thing;

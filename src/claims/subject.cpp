@@ -255,6 +255,15 @@ bool takes_clause(const Reading& r, std::uint32_t verb) {
   return (r.vocabulary.verbs()[static_cast<std::size_t>(r.tokens[verb].word->verb)].frames & kFrameBare) != 0;
 }
 
+/// "No chemicals [got into] the river, a spokesman, Curt Hanlon, said": the noun ends a clause of its own.
+bool ends_clause(const Reading& r, std::uint32_t noun, std::uint32_t segment) {
+  for (std::uint32_t t = noun; t > segment; --t) {
+    if (r.is(t - 1, kCoord | kThat | kRel | kPunctuation) || (r.is(t - 1, kSub) && !r.is(t - 1, kPrep))) return false;
+    if (finite_verb(r, t - 1)) return !takes_clause(r, t - 1);
+  }
+  return false;
+}
+
 /// "In a letter to the governor last week": the noun that ends the adverbial hangs on a preposition inside
 /// it.
 bool hangs_on_preposition(const Reading& r, Range noun, std::uint32_t first) {
@@ -372,7 +381,8 @@ Range subject_before(const Reading& r, std::uint32_t verb, std::uint32_t lo) {
     const bool phrase =
         first < t && cue_phrase_at(r, first) && !r.is(first, kAnyVerb);  // "According to X, Y"
     const bool preceded_by_verb =
-        noun.begin > segment && finite_verb(r, noun.begin - 1) && !takes_clause(r, noun.begin - 1);
+        noun.begin > segment &&
+        ((finite_verb(r, noun.begin - 1) && !takes_clause(r, noun.begin - 1)) || ends_clause(r, noun.begin, segment));
     // "after a tense, three-hour hearing": a list of adjectives is cut in two.
     if (r.doc.tags.size() == r.tokens.size() && r.doc.tags[t - 1] == Tag::ADJ &&
         !r.is(t - 1, kUpper | kPersonNoun) && r.tokens[t - 1].entity == kNone && r.is(noun.begin, kDet)) {

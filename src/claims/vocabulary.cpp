@@ -94,7 +94,7 @@ constexpr std::pair<std::string_view, Senses> kClaimUses[] = {
     {"total", kMeasureNoun}, {"measure", kMeasureNoun | kOfSomething},
     {"level", kLevel},       {"valued", kValued},
     {"counts", kLightCount}, {"lasts", kLasts},
-    {"aboard", kAboard}};
+    {"aboard", kAboard},     {"controls", kControls}, {"puts", kPuts}};
 
 template <typename Value, std::size_t N>
 Value look_up(const std::pair<std::string_view, Value> (&names)[N], std::string_view name,
@@ -270,7 +270,11 @@ void Vocabulary::load_verbs(const Lexicon& lexicon) {
   for (std::size_t row = 0; row < predicates.size(); ++row) {
     const std::string_view as = predicates.at(row, pos);
     std::string said(predicates.at(row, member));
-    auto& target = as == "noun" ? predicate_nouns_ : as == "of" ? predicates_of_heads_ : predicate_verbs_;
+    auto& target = as == "noun"        ? predicate_nouns_
+                   : as == "of"        ? predicates_of_heads_
+                   : as == "act"       ? predicate_acts_
+                   : as == "dimension" ? dimensions_
+                                       : predicate_verbs_;
     target.emplace(said, predicates.at(row, name));
     if (as != "verb") continue;
     if (const std::size_t space = said.find(' '); space != std::string::npos) {
@@ -423,6 +427,17 @@ std::string_view Vocabulary::predicate_of_verb(const std::string& lemma) const {
 std::string_view Vocabulary::predicate_of_noun(const std::string& lemma) const {
   const auto found = predicate_nouns_.find(lemma);
   return found == predicate_nouns_.end() ? std::string_view() : std::string_view(found->second);
+}
+
+std::string_view Vocabulary::predicate_of_act(const std::string& noun) const {
+  auto found = predicate_acts_.find(noun);
+  if (found == predicate_acts_.end()) found = predicate_acts_.find(lemmatiser_.noun(noun));
+  return found == predicate_acts_.end() ? std::string_view() : std::string_view(found->second);
+}
+
+std::string_view Vocabulary::dimension(const std::string& adjective) const {
+  const auto found = dimensions_.find(adjective);
+  return found == dimensions_.end() ? std::string_view() : std::string_view(found->second);
 }
 
 std::string_view Vocabulary::predicate_of_head(const std::string& predicate, const std::string& head) const {

@@ -208,6 +208,10 @@ class Vocabulary {
   /// Class of a predicate by the lemma of its verb or noun; empty when unlisted.
   std::string_view predicate_of_verb(const std::string& lemma) const;
   std::string_view predicate_of_noun(const std::string& lemma) const;
+  /// "evacuation": what befell those it is "of".
+  std::string_view predicate_of_act(const std::string& noun) const;
+  /// "deep" → "depth"
+  std::string_view dimension(const std::string& adjective) const;
   /// The same for the noun as written.
   std::string_view predicate_of_form(std::string_view form) const;
   /// A class that a predicate has before one head alone: "lose" "job" → cut; empty for none.
@@ -247,7 +251,7 @@ class Vocabulary {
   std::unordered_map<std::string, std::string> countries_;
   std::array<int, kWorthFeatures> weights_{};
   std::unordered_map<std::string, std::string> heads_, predicate_verbs_, predicate_nouns_,
-      predicates_of_heads_;
+      predicates_of_heads_, predicate_acts_, dimensions_;
 };
 
 }  // namespace hearsay::claims

@@ -60,6 +60,8 @@ inline constexpr Senses kValued = Senses{1} << 32;
 inline constexpr Senses kLightCount = Senses{1} << 33;
 inline constexpr Senses kLasts = Senses{1} << 34;
 inline constexpr Senses kAboard = Senses{1} << 35;
+inline constexpr Senses kControls = Senses{1} << 36;
+inline constexpr Senses kPuts = Senses{1} << 37;
 
 struct Word {
   std::uint64_t flags = 0;

@@ -53,6 +53,8 @@ struct Corpus {
   Identities credits;              ///< filled by unite_credits
   Identities parties, party_keys;  ///< person → state → its key, filled by unite_parties
   std::map<Ref, std::vector<std::uint64_t>> passages;  ///< claims inside shared passages, by compare_passages
+  std::map<Ref, std::uint32_t> compared;  ///< figures whose numbers were set against others, and in which group
+  std::uint32_t frame_groups = 0;
   DraftList drafts;
   std::vector<std::string> capped;  ///< keys too common to compare their facts: "quotes: …"
 
@@ -75,6 +77,7 @@ struct Corpus {
     for (SortedRuns<Key>& runs : keys) runs.clear();
     names = credits = parties = party_keys = Identities();
     passages.clear();
+    compared.clear();
     drafts.clear();
     capped.clear();
   }
@@ -175,6 +178,8 @@ void compare_passages(Corpus& corpus);
 void compare_figures(Corpus& corpus);
 void compare_quotes(Corpus& corpus);
 void compare_statements(Corpus& corpus);
+/// Numbers of two reports of one event whose frames are not equal. After compare_figures.
+void compare_reports(Corpus& corpus);
 /// Claims that one article sets against each other.
 void report_oppositions(Corpus& corpus);
 

@@ -44,6 +44,7 @@ class FrameGroup {
   }
 
   void compare() {
+    ++corpus_.frame_groups;
     find_equal();
     find_converted();
     find_at_rates();
@@ -111,6 +112,7 @@ class FrameGroup {
     d.frame = frame_name(*entries.front()->article, *entries.front()->figure);
     d.topic = figure_topic(*entries.front()->article, *entries.front()->figure, corpus_.tables);
     for (const Entry* entry : entries) d.voices.push_back(figure_voice(corpus_, entry->ref));
+    for (const Entry* entry : entries) corpus_.compared[entry->ref] = corpus_.frame_groups;
     d.why.push_back({"frame", readable(d.frame)});
     return d;
   }
@@ -393,7 +395,7 @@ std::string frame_name(const ArticleFacts& article, const FigureFact& f) {
 }
 
 bool says_little(std::string_view predicate) {
-  return predicate == "be" || predicate == "have";
+  return predicate == "be" || predicate == "have" || predicate == "count";
 }
 
 std::string figure_topic(const ArticleFacts& article, const FigureFact& f, const ReconcileTables& tables) {

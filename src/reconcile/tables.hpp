@@ -13,6 +13,7 @@
 #include "hearsay/decimal.hpp"
 #include "hearsay/lemma.hpp"
 #include "hearsay/lexicon.hpp"
+#include "reconcile/frame_kin.hpp"
 
 namespace hearsay {
 
@@ -22,6 +23,7 @@ class ReconcileTables {
 
   bool is_stop_word(const std::string& word) const { return stop_words_.contains(word); }
   bool is_cumulative(const std::string& predicate) const { return cumulative_.contains(predicate); }
+  const FrameKin& frame_kin() const { return frame_kin_; }
   /// "another", "further": beside a number, it leaves out what was counted before.
   bool counts_others(const std::string& word) const { return other_counts_.contains(word); }
   /// "person", "type": what is counted of anything.
@@ -120,6 +122,7 @@ class ReconcileTables {
   void read_countries(const Lexicon& lexicon);
 
   Lemmatiser lemmas_;
+  FrameKin frame_kin_;
   std::unordered_set<std::string> stop_words_, cumulative_, other_counts_, general_heads_, organs_, bodies_,
       conditions_, unsaid_, speaks_for_, quantity_, real_, insisting_, converse_, converse_openings_,
       converse_degrees_, nobody_, country_names_, person_noise_, organisation_noise_, phrase_heads_, days_,

@@ -1,0 +1,101 @@
+#include "reconcile/event_pairs.hpp"
+
+#include <algorithm>
+
+namespace hearsay {
+namespace {
+
+constexpr int kWindowDays = 14;       ///< between two reports of one event
+constexpr std::size_t kMostBearers = 24;  ///< articles of a week that have a name which still tells an event
+constexpr std::uint64_t kUndated = 1;
+
+constexpr std::size_t kShortestWord = 3;    ///< letters
+constexpr std::size_t kMostNameWords = 60;  ///< an article with more is a list
+
+bool is_upper(char c) {
+  return c >= 'A' && c <= 'Z';
+}
+bool is_part(char c) {
+  return is_upper(c) || (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
+}
+
+/// A name in a week; articles without a date meet among themselves.
+void add_keys(const ArticleFacts& article, const std::vector<std::uint64_t>& names, std::uint32_t index,
+              SortedRuns<Key>& keys) {
+  const std::optional<int> day = day_number(article(article.published));
+  for (const std::uint64_t name : names) {
+    if (!day) {
+      keys.push_back({mix(name, kUndated), {index, 0}});
+      continue;
+    }
+    const auto week = static_cast<std::uint64_t>(*day / kWindowDays) + kUndated + 1;
+    for (const std::uint64_t near : {week, week + 1}) keys.push_back({mix(name, near), {index, 0}});
+  }
+}
+
+bool near_in_time(const ArticleFacts& a, const ArticleFacts& b) {
+  const std::optional<int> p = day_number(a(a.published)), q = day_number(b(b.published));
+  return !p || !q || std::abs(*p - *q) <= kWindowDays;
+}
+
+}  // namespace
+
+std::vector<std::uint64_t> name_words(const ArticleFacts& article, const ReconcileTables& tables) {
+  const std::string_view text = std::string_view(article.bytes).substr(0, article.text_size);
+  std::vector<std::uint64_t> words;
+  // A capital behind a small letter and a blank is none of a sentence's beginning.
+  for (std::size_t at = 2; at < text.size(); ++at) {
+    if (!is_upper(text[at]) || text[at - 1] != ' ' || !is_part(text[at - 2]) || is_upper(text[at - 2])) continue;
+    // All words of the name.
+    while (at < text.size() && is_upper(text[at])) {
+      std::size_t end = at;
+      while (end < text.size() && is_part(text[end])) ++end;
+      const std::string word = fold(text.substr(at, end - at));
+      const bool tells = word.size() >= kShortestWord && !tables.is_day_word(word) && !tables.is_country_word(word) &&
+                         !tables.is_stop_word(word) && !tables.is_person_noise(word) && !tables.is_body(tables.stem(word));
+      if (tells) words.push_back(hash64(word));
+      at = end;
+      if (at + 1 < text.size() && (text[at] == ' ' || text[at] == '-') && is_upper(text[at + 1])) ++at;
+    }
+  }
+  std::sort(words.begin(), words.end());
+  words.erase(std::unique(words.begin(), words.end()), words.end());
+  return words;
+}
+
+void for_each_event_pair(Corpus& corpus, const std::function<bool(const ArticleFacts&)>& is_of_interest,
+                         const std::function<void(const EventPair&)>& visit) {
+  SortedRuns<Key> names, pairs;
+  corpus.limit(names);
+  corpus.limit(pairs);
+  std::vector<std::uint8_t> counts(corpus.articles.size());
+  for (std::uint32_t a = 0; a < corpus.articles.size(); ++a) {
+    corpus.settle();
+    const ArticleFacts& article = corpus.article(a);
+    if (!is_of_interest(article)) continue;
+    const std::vector<std::uint64_t> words = name_words(article, corpus.tables);
+    if (words.size() > kMostNameWords) continue;
+    counts[a] = static_cast<std::uint8_t>(words.size());
+    add_keys(article, words, a, names);
+  }
+  names.visit_blocks([&](std::span<const Key> block) {
+    // A name of everybody's is no fault of the corpus: not reported as capped.
+    if (block.size() < 2 || block.size() > kMostBearers) return;
+    for (std::size_t i = 0; i < block.size(); ++i) {
+      for (std::size_t j = i + 1; j < block.size(); ++j)
+        pairs.push_back(pair_key({block[i].ref.article, 0}, {block[j].ref.article, 0}));
+    }
+  });
+  pairs.visit_blocks([&](std::span<const Key> block) {
+    for (const Key& pair : block) {
+      corpus.settle();
+      const std::uint32_t first = first_of(pair).article, second = pair.ref.article;
+      const ArticleFacts &a = corpus.article(first), &b = corpus.article(second);
+      if (!near_in_time(a, b)) continue;
+      const std::size_t common = common_count(name_words(a, corpus.tables), name_words(b, corpus.tables));
+      visit({first, second, common, std::min<std::size_t>(counts[first], counts[second])});
+    }
+  });
+}
+
+}  // namespace hearsay

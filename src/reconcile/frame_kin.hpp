@@ -1,0 +1,42 @@
+#pragma once
+// Frames that are not equal and may still tell of one number: "11 guests died", "17 people were killed".
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "hearsay/lexicon.hpp"
+
+namespace hearsay {
+
+class FrameKin {
+ public:
+  explicit FrameKin(const Lexicon& lexicon);
+
+  /// `wider`, `narrower`: the first noun counts more, or fewer, things than the second: "people", "skiers".
+  /// `beside`: two nouns of one kind: "pilgrims", "passengers".
+  enum class Heads : std::uint8_t { apart, same, synonyms, wider, narrower, beside };
+  Heads heads(std::string_view first, std::string_view second) const;
+  /// As a rule not all that an event befell are such: "children", "soldiers".
+  bool is_part(std::string_view head) const { return parts_.contains(std::string(head)); }
+  /// "land": hectares are of nothing else.
+  bool is_of_unit(std::string_view head) const { return of_units_.contains(std::string(head)); }
+  /// "depth", "turnout": another such noun is another quantity.
+  bool is_quantity(std::string_view head) const { return quantities_.contains(std::string(head)); }
+
+  /// `unlike`: both are known, and not to be used for one another; `open`: nothing is known of one of them; `some`,
+  /// `all`: the first one befell some of those, or all, that the second one befell: "treated", "injured".
+  enum class Predicates : std::uint8_t { unlike, open, some, all, like, same };
+  Predicates predicates(std::string_view first, std::string_view second) const;
+  /// A class of predicates.tsv or a word of the table: it says what befell those counted.
+  bool is_known(std::string_view predicate) const { return known_.contains(std::string(predicate)); }
+
+ private:
+  static std::string pair_of(std::string_view first, std::string_view second);
+
+  std::unordered_multimap<std::string, std::string> kinds_;
+  std::unordered_set<std::string> parts_, of_units_, quantities_, heads_, predicates_, some_, known_;
+};
+
+}  // namespace hearsay

@@ -1,0 +1,356 @@
+#include "reconcile/report_figures.hpp"
+
+#include <algorithm>
+
+#include "hearsay/text.hpp"
+#include "reconcile/scene.hpp"
+#include "reconcile/words.hpp"
+
+namespace hearsay {
+namespace {
+
+constexpr std::uint32_t kBesideBytes = 14;  ///< in front of a number: "another", "the previous"
+constexpr int kMostTimes = 100;             ///< who counts one thing is not a hundredfold off
+constexpr int kBoundTenths = 13;            ///< so many tenths of a lower bound are too much for it
+constexpr int kEnough = 7;                  ///< of all that speaks for one thing
+constexpr int kOwnVoices = 1;               ///< more is needed of what two articles say in their own voice
+constexpr int kHalf = 2;                    ///< less than half of an upper bound is too little for it
+constexpr std::size_t kMostWords = 3, kMostNames = 2;  ///< that count
+constexpr std::size_t kNearNames = 6;  ///< reports of one event have every sixth word of a name in common
+constexpr std::size_t kManyNames = 3;  ///< or so many
+constexpr int kSameDays = 3, kNextDay = 1;
+constexpr int kSameHead = 4;  ///< a noun that is not used of anything
+
+using Heads = FrameKin::Heads;
+using Predicates = FrameKin::Predicates;
+
+/// In one event "the health ministry" of two articles is one.
+std::string voice_of(const Corpus& corpus, Ref ref) {
+  const ArticleFacts& article = corpus.article(ref.article);
+  const FigureFact& f = article.figures[ref.fact];
+  const ClaimFact& claim = article.claims[f.claim];
+  if (!claim.institution || !claim.party.empty() || !f.party.empty())
+    return claimant(corpus, ref.article, f.claim);
+  return institution_key(article(claim.speaker));
+}
+
+/// "Two others", "another 40", "three more people": what is left beside something counted before.
+bool counts_others(const ArticleFacts& article, const FigureFact& f, const ReconcileTables& tables) {
+  const Piece piece = f.words.words;
+  const std::uint32_t begin = piece.at > kBesideBytes ? piece.at - kBesideBytes : 0;
+  const std::string_view whole = std::string_view(article.bytes).substr(0, article.text_size);
+  std::string_view text = whole.substr(begin, piece.at + piece.size - begin);
+  if (const std::size_t mark = text.find_last_of(".,;:!?\n", piece.at - begin); mark < piece.at - begin)
+    text.remove_prefix(mark + 1);
+  std::vector<std::string> words = plain_words(text);
+  if (const std::vector<std::string> next = plain_words(whole.substr(piece.at + piece.size, kBesideBytes));
+      !next.empty() && (next.front() == "others" || next.front() == "more"))
+    words.push_back(next.front());
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (tables.counts_others(words[i]) && (i + 1 == words.size() || words[i + 1] != "than")) return true;
+  }
+  return false;
+}
+
+/// "In [2016], 900 litres leaked": no number of litres.
+bool is_year(std::string_view words) {
+  return words.size() == 4 && (words.starts_with("19") || words.starts_with("20")) &&
+         std::all_of(words.begin(), words.end(), [](unsigned char c) { return is_digit(c); });
+}
+
+/// A part of what an earlier figure of its claim counts, and of which the same is said.
+bool is_part(const ArticleFacts& article, std::uint32_t fact) {
+  const FigureFact& f = article.figures[fact];
+  if (f.role != ChangeRole::part) return false;
+  return std::any_of(article.figures.begin(), article.figures.end(), [&](const FigureFact& whole) {
+    return &whole != &f && whole.claim == f.claim && article(whole.predicate) == article(f.predicate);
+  });
+}
+
+bool is_eligible(const ArticleFacts& article, std::uint32_t fact, const ReconcileTables& tables) {
+  const FigureFact& f = article.figures[fact];
+  if (f.heading || f.same_as != FigureFact::kNone) return false;
+  if ((f.predicate.empty() && f.head.empty()) || is_year(article(f.words.words))) return false;
+  if (f.role == ChangeRole::denied || f.role == ChangeRole::from || f.role == ChangeRole::other) return false;
+  return !is_part(article, fact) && !counts_others(article, f, tables);
+}
+
+/// Neither end of one is a hundredfold of the other's.
+bool of_one_size(const Interval& a, const Interval& b) {
+  const Interval &small = is_larger(a, b) ? b : a, &large = is_larger(a, b) ? a : b;
+  const std::optional<Decimal> low = small.high ? small.high : small.low,
+                               high = large.low ? large.low : large.high;
+  if (!low || !high || *low <= Decimal(0)) return true;
+  return *high < *low * Decimal(kMostTimes);
+}
+
+/// "At least 30" beside 52, "up to 90,000" beside 12,000.
+bool far_beyond(const Interval& bound, const Interval& other) {
+  if (bound.loose) return false;  // "thousands"
+  if (bound.low && !bound.high && other.low && other.high)
+    return *bound.low * Decimal(kBoundTenths) <= *other.low * Decimal(10);
+  if (bound.high && !bound.low && other.low && other.high) return *other.high * Decimal(kHalf) <= *bound.high;
+  return false;
+}
+
+/// Every content word of the head stands in the other's clause: "opera house".
+bool has_words(std::string_view head, const std::vector<std::uint64_t>& clause, const ReconcileTables& tables) {
+  const std::vector<std::string> words = plain_words(head);
+  return !words.empty() && std::all_of(words.begin(), words.end(), [&](const std::string& word) {
+    return tables.is_stop_word(word) || std::binary_search(clause.begin(), clause.end(), hash64(tables.stem(word)));
+  });
+}
+
+bool is_country(const ReportFigure& x, const NameFact& name) {
+  return x.country_words->is_country_word((*x.article)(name.key));
+}
+
+std::size_t mentions(const ArticleFacts& article, std::string_view name) {
+  const std::string_view text = std::string_view(article.bytes).substr(0, article.text_size), part = proper_part(name);
+  std::size_t count = 0;
+  for (std::size_t at = text.find(part); at != std::string_view::npos; at = text.find(part, at + 1)) ++count;
+  return count;
+}
+
+bool names(const ArticleFacts& article, std::string_view place) {
+  return std::string_view(article.bytes).substr(0, article.text_size).find(proper_part(place)) != std::string_view::npos;
+}
+
+/// Two places, unless each report names both of them: the plant and its town.
+bool places_clash(const ReportFigure& x, const ReportFigure& y) {
+  if (x.place.empty() || y.place.empty() || name_key(proper_part(x.place)) == name_key(proper_part(y.place)))
+    return false;
+  return !names(*x.article, y.place) || !names(*y.article, x.place);
+}
+
+/// "Some 8,000 marched in the port of Tessel", at the end of a report on a march elsewhere: a place that it names
+/// once, unknown to the other report, which knows another place of it.
+bool is_elsewhere(const ReportFigure& x, const ReportFigure& y) {
+  const std::string_view clause = (*x.article)(x.claim->words.words);
+  bool strange = false, known = false;
+  for (const NameFact& name : x.article->names) {
+    const std::string_view written = (*x.article)(name.name);
+    if (name.kind != EntityKind::place || written.empty() || is_country(x, name)) continue;
+    const bool told = names(*y.article, written);
+    known = known || told;
+    const bool here = name.mentions < 2 && (written == x.place || clause.find(written) != std::string_view::npos);
+    if (here && told) return false;
+    strange = strange || (here && !told);
+  }
+  if (x.aside && !names(*y.article, x.place)) return true;
+  if (!x.place.empty() && !names(*y.article, x.place)) strange = strange || mentions(*x.article, x.place) < 2;
+  return strange && known;
+}
+
+/// "Tom Asken will miss two weeks": nobody the other report has heard of. Who counts the dead may be anybody.
+bool is_stranger(const ReportFigure& x, const ReportFigure& y, const ReconcileTables& tables) {
+  if (x.actor.empty() || x.actor == y.actor || names(*y.article, x.actor)) return false;
+  const std::string predicate(x.predicate);
+  return kind_name(x.figure->kind) != "count" ||
+         (!says_little(predicate) && !tables.is_cumulative(predicate));
+}
+
+/// One year more or less: who counts may have looked it up before the birthday.
+bool is_birthday(const ReportFigure& x, const ReportFigure& y) {
+  if (x.figure->kind != FigureKind::age || y.figure->kind != FigureKind::age) return false;
+  const Interval a = interval_of(*x.article, *x.figure), b = interval_of(*y.article, *y.figure);
+  return a.low && b.low && (*a.low - *b.low).abs() <= Decimal(1);
+}
+
+/// "In 2009 …" against a report of today that names no time.
+bool is_of_the_past(const ReportFigure& x, const ReportFigure& y) {
+  return !x.period.ends_with("..") && y.period.empty() && !year_of(x.period).empty() &&
+         !y.published().empty() && year_of(x.period) < year_of(y.published());
+}
+
+}  // namespace
+
+ReportFigure::ReportFigure(const Corpus& corpus, Ref at)
+    : ref(at),
+      article(&corpus.article(at.article)),
+      figure(&article->figures[at.fact]),
+      claim(&article->claims[figure->claim]),
+      interval(base_interval(*article, *figure, corpus.tables)),
+      who(voice_of(corpus, at)),
+      predicate((*article)(figure->predicate)),
+      head((*article)(figure->head)),
+      party((*article)(figure->party)),
+      place((*article)(figure->place)),
+      period((*article)(figure->period)),
+      country_words(&corpus.tables) {}
+
+namespace {
+
+/// The last person or body that the clause names in front of the number, and that does not speak it.
+std::string_view actor_of(const ReportFigure& figure) {
+  const ArticleFacts& article = *figure.article;
+  const Passage& words = figure.claim->words;
+  const std::string_view clause = article(words.words);
+  std::size_t last = 0;
+  std::string_view actor;
+  for (const NameFact& name : article.names) {
+    const bool acts = name.kind == EntityKind::person || name.kind == EntityKind::organisation;
+    if (!acts || article(name.key) == article(figure.claim->speaker_key)) continue;
+    const std::size_t at = clause.find(article(name.name));
+    const bool before = at != std::string_view::npos && words.words.at + at < figure.figure->words.words.at;
+    if (!before || (!actor.empty() && at <= last)) continue;
+    last = at;
+    actor = article(name.name);
+  }
+  return actor;
+}
+
+/// Two numbers that one voice gives of what the frames take for one thing. One without a noun of its own may be of
+/// another one: "34 cars, some stacked three high".
+bool counts_both(const ReportFigure& x, const ReportFigure& y) {
+  const bool own = (*y.article)(y.figure->words.words).find(' ') != std::string_view::npos;
+  return x.ref != y.ref && own && x.who == y.who && x.predicate == y.predicate && x.head == y.head &&
+         x.unit() == y.unit() && kind_name(x.figure->kind) == kind_name(y.figure->kind) &&
+         meet(x.interval, y.interval) == Meeting::apart && !within_rounding(x.interval, y.interval);
+}
+
+}  // namespace
+
+std::vector<ReportFigure> report_figures(Corpus& corpus, std::uint32_t article) {
+  const ArticleFacts& facts = corpus.article(article);
+  std::vector<ReportFigure> figures;
+  for (std::uint32_t f = 0; f < facts.figures.size(); ++f) {
+    if (!is_eligible(facts, f, corpus.tables)) continue;
+    ReportFigure& figure = figures.emplace_back(corpus, Ref{article, f});
+    const NamesBeside names = names_beside(corpus, facts, facts(facts.figures[f].around));
+    figure.names = names.names;
+    const std::vector<std::uint64_t> context = figure_context(corpus, figure.ref);
+    std::set_difference(context.begin(), context.end(), names.stems.begin(), names.stems.end(),
+                        std::back_inserter(figure.stems));
+    figure.clause = corpus.words.stem_hashes(facts(figure.claim->words.words));
+    figure.actor = actor_of(figure);
+  }
+  for (std::size_t i = 1; i < figures.size(); ++i) {
+    ReportFigure& figure = figures[i];
+    if (figure.place.empty() || mentions(facts, figure.place) > 1) continue;
+    figure.aside = std::any_of(figures.begin(), figures.begin() + static_cast<std::ptrdiff_t>(i),
+                               [&](const ReportFigure& other) { return other.predicate == figure.predicate; });
+  }
+  std::vector<ReportFigure> clear;
+  for (const ReportFigure& figure : figures) {
+    const bool several = std::any_of(figures.begin(), figures.end(),
+                                     [&](const ReportFigure& other) { return counts_both(figure, other); });
+    if (!several) clear.push_back(figure);
+  }
+  return clear;
+}
+
+bool exclude(const ReportFigure& x, const ReportFigure& y) {
+  if (is_birthday(x, y) || within_rounding(x.interval, y.interval)) return false;
+  if (meet(x.interval, y.interval) == Meeting::apart) return true;
+  return far_beyond(x.interval, y.interval) || far_beyond(y.interval, x.interval);
+}
+
+bool ReportPair::set_apart(const ReportFigure& x, const ReportFigure& y) const {
+  if (clash(x.party, y.party) || periods_clash(x.period, y.period)) return true;
+  if (places_clash(x, y) || is_elsewhere(x, y) || is_elsewhere(y, x)) return true;
+  if (is_stranger(x, y, corpus_.tables) || is_stranger(y, x, corpus_.tables)) return true;
+  if (is_of_the_past(x, y) || is_of_the_past(y, x)) return true;
+  return !x.period.empty() && !y.period.empty() && x.period.size() != y.period.size() &&
+         kind_name(x.figure->kind) != "count";
+}
+
+/// What is counted: people and their kinds, houses and buildings.
+int ReportPair::head_score(const ReportFigure& x, const ReportFigure& y) const {
+  const FrameKin& kin = corpus_.tables.frame_kin();
+  const bool general = corpus_.tables.is_general_head(std::string(x.head));
+  switch (kin.heads(x.head, y.head)) {
+    case Heads::same:
+      return x.head.empty() ? 1 : general ? 2 : kSameHead;
+    case Heads::synonyms:
+      return 2;
+    case Heads::wider:
+    case Heads::narrower: {
+      const bool wider = kin.heads(x.head, y.head) == Heads::wider;
+      const ReportFigure &some = wider ? y : x, &all = wider ? x : y;
+      // "15 children" may be some of the 40 people, 40 children are none of 15.
+      if (kin.is_part(some.head)) return is_larger(some.interval, all.interval) ? 1 : 0;
+      return 2;
+    }
+    case Heads::beside:
+      return kin.is_part(x.head) || kin.is_part(y.head) ? 0 : 1;
+    case Heads::apart:
+      break;
+  }
+  return x.head.empty() || y.head.empty() ? 1 : 0;
+}
+
+/// What is measured: "the opera house", "the price tag for the opera house".
+int ReportPair::thing_score(const ReportFigure& x, const ReportFigure& y) const {
+  const FrameKin& kin = corpus_.tables.frame_kin();
+  if (x.head == y.head) return x.head.empty() ? 1 : kSameHead;
+  if (x.predicate == y.predicate && kin.is_quantity(x.predicate)) return 3;
+  if (kin.is_of_unit(x.head) || kin.is_of_unit(y.head)) return 1;
+  if (kin.is_quantity(x.head) && kin.is_quantity(y.head)) return 0;
+  if (kin.heads(x.head, y.head) == Heads::synonyms) return 2;
+  if (x.head.empty() || y.head.empty()) return 1;
+  const bool named = has_words(x.head, y.clause, corpus_.tables) || has_words(y.head, x.clause, corpus_.tables);
+  return named ? 1 : 0;
+}
+
+/// 0: the frames tell of two things.
+int ReportPair::frame_score(const ReportFigure& x, const ReportFigure& y) const {
+  const FrameKin& kin = corpus_.tables.frame_kin();
+  const bool counted = kind_name(x.figure->kind) == "count";
+  const int heads = counted ? head_score(x, y) : thing_score(x, y);
+  if (heads == 0) return 0;
+  const bool little = says_little(x.predicate) || says_little(y.predicate);
+  const bool known_one = !little && kin.is_known(x.predicate) != kin.is_known(y.predicate);
+  switch (kin.predicates(x.predicate, y.predicate)) {
+    case Predicates::same:
+      return heads + (x.predicate.empty() || says_little(x.predicate) ? 1 : 3);
+    case Predicates::some:
+      return is_larger(x.interval, y.interval) ? heads + 2 : 0;
+    case Predicates::all:
+      return is_larger(y.interval, x.interval) ? heads + 2 : 0;
+    case Predicates::like:
+      return heads + 2;
+    case Predicates::open:
+      // "swept away 13 skiers", "buried nine skiers": a verb of which nothing is known.
+      if (heads == kSameHead) return heads - (known_one ? 1 : 0);
+      return heads >= 2 && !little && !kin.is_known(x.predicate) && !kin.is_known(y.predicate) ? heads : 0;
+    case Predicates::unlike:
+      break;
+  }
+  return 0;
+}
+
+/// What two articles say in their own voice is of one event only where it befalls somebody, or something that has a
+/// name of its own: "there are three types", "rose to 45 euros".
+bool ReportPair::is_own_event(const ReportFigure& x) const {
+  if (corpus_.tables.is_cumulative(std::string(x.predicate))) return true;
+  return !x.head.empty() && !corpus_.tables.is_general_head(std::string(x.head));
+}
+
+int ReportPair::score(const ReportFigure& x, const ReportFigure& y) const {
+  const FigureFact &p = *x.figure, &q = *y.figure;
+  if (kind_name(p.kind) != kind_name(q.kind) || x.unit() != y.unit()) return 0;
+  if ((*x.article)(p.per) != (*y.article)(q.per) || clash(fold((*x.article)(p.of)), fold((*y.article)(q.of))))
+    return 0;
+  if (!of_one_size(x.interval, y.interval) || set_apart(x, y)) return 0;
+  const int frame = frame_score(x, y);
+  if (getenv("DBG") && frame == 0) fprintf(stderr, "FRAME0 %s(%s,%s) | %s(%s,%s)\n", std::string(x.value()).c_str(), std::string(x.predicate).c_str(), std::string(x.head).c_str(), std::string(y.value()).c_str(), std::string(y.predicate).c_str(), std::string(y.head).c_str());
+  if (frame == 0) return 0;
+  const std::size_t near = common_count(x.names, y.names);
+  const bool one_topic = pair_.names >= kManyNames || pair_.names * kNearNames >= pair_.fewer;
+  if (near == 0 && !one_topic) return 0;
+  const auto words = static_cast<int>(std::min(common_count(x.stems, y.stems), kMostWords));
+  const auto names = static_cast<int>(std::min(std::max(near, one_topic ? pair_.names : near), kMostNames));
+  const bool same_place = !x.place.empty() && name_key(proper_part(x.place)) == name_key(proper_part(y.place));
+  const std::optional<int> day = day_number(x.published()), other = day_number(y.published());
+  const int days = day && other ? std::abs(*day - *other) : kSameDays + 1;
+  const int score = frame + words + names + (same_place ? 1 : 0) + (days <= kNextDay ? 2 : days <= kSameDays ? 1 : 0);
+  if (getenv("DBG")) fprintf(stderr, "PAIR names=%zu/%zu near=%zu words=%d frame=%d score=%d own=%d,%d %s(%s,%s) | %s(%s,%s)\n", pair_.names, pair_.fewer, near, words, frame, score, x.is_own_voice(), y.is_own_voice(), std::string(x.value()).c_str(), std::string(x.predicate).c_str(), std::string(x.head).c_str(), std::string(y.value()).c_str(), std::string(y.predicate).c_str(), std::string(y.head).c_str());
+  // "Jana Brod, 34", "Jana Brod, 58": the name is that of two people as likely.
+  if (x.figure->kind == FigureKind::age && words < 2) return 0;
+  if (x.is_own_voice() && y.is_own_voice() && !is_own_event(x)) return 0;
+  const int needed = kEnough + (x.is_own_voice() && y.is_own_voice() ? kOwnVoices : 0);
+  return score >= needed ? score : 0;
+}
+
+}  // namespace hearsay

@@ -1,0 +1,63 @@
+#pragma once
+// The figures of one report beside those of another report of the same event.
+
+#include <string>
+#include <vector>
+
+#include "reconcile/event_pairs.hpp"
+#include "reconcile/frame_group.hpp"
+#include "reconcile/interval.hpp"
+#include "reconcile/scene.hpp"
+
+namespace hearsay {
+
+/// A figure with what tells whether another one is of the same thing.
+struct ReportFigure {
+  ReportFigure(const Corpus& corpus, Ref ref);
+
+  Ref ref;
+  const ArticleFacts* article;
+  const FigureFact* figure;
+  const ClaimFact* claim;
+  Interval interval;
+  std::string who;
+  std::string_view predicate, head, party, place, period;
+  // Filled by report_figures, sorted where there are several.
+  std::vector<std::uint64_t> stems, names;  ///< around it
+  std::vector<std::uint64_t> clause;        ///< stems of its clause
+  std::string_view actor;                   ///< the person or body its clause names before it
+  bool aside = false;  ///< of a place named once, behind another number of which the same is said
+  const ReconcileTables* country_words;
+
+  std::string_view unit() const { return (*article)(figure->base); }
+  std::string_view value() const { return (*article)(figure->value); }
+  std::string_view published() const { return (*article)(article->published); }
+  std::string speaker() const { return claim->by.empty() ? "the article" : article->str(claim->by); }
+  bool is_own_voice() const { return claim->speaker_key.empty(); }
+};
+
+/// Those that another report can contradict: who gives two numbers of one thing is set against nobody.
+std::vector<ReportFigure> report_figures(Corpus& corpus, std::uint32_t article);
+
+/// The two numbers are told apart by more than their bounds: "at least 30" leaves room for 33, not for 52.
+bool exclude(const ReportFigure& x, const ReportFigure& y);
+
+class ReportPair {
+ public:
+  ReportPair(const Corpus& corpus, const EventPair& pair) : corpus_(corpus), pair_(pair) {}
+
+  /// How near two figures come to each other; 0: they are not of one thing, as far as can be told.
+  int score(const ReportFigure& x, const ReportFigure& y) const;
+
+ private:
+  int frame_score(const ReportFigure& x, const ReportFigure& y) const;
+  int head_score(const ReportFigure& x, const ReportFigure& y) const;
+  int thing_score(const ReportFigure& x, const ReportFigure& y) const;
+  bool is_own_event(const ReportFigure& x) const;
+  bool set_apart(const ReportFigure& x, const ReportFigure& y) const;
+
+  const Corpus& corpus_;
+  const EventPair& pair_;
+};
+
+}  // namespace hearsay

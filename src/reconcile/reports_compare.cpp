@@ -1,0 +1,141 @@
+// Two reports of one event: which numbers of theirs are of one thing, though the frames are not equal.
+//
+// compare_figures pairs figures whose frames are equal, in a corpus of any size. Here the two articles are
+// known to tell of one event, so that less is asked of the frames: each number is held against that of the
+// other report which comes nearest to it, and only where nothing else comes as near.
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "hearsay/text.hpp"
+#include "reconcile/event_pairs.hpp"
+#include "reconcile/frame_group.hpp"
+#include "reconcile/report_figures.hpp"
+
+namespace hearsay {
+namespace {
+
+constexpr std::size_t kMostFigures = 200;  ///< of an article that is compared in this way
+constexpr std::size_t kMostEvidence = 6;
+
+struct Match {
+  std::size_t first = 0, second = 0;  ///< places in the lists of figures
+  int score = 0;
+  bool apart = false;  ///< the two numbers exclude each other
+};
+
+class ReportComparer {
+ public:
+  explicit ReportComparer(Corpus& corpus) : corpus_(corpus) {}
+
+  void compare() {
+    const auto is_of_interest = [](const ArticleFacts& article) {
+      return !article.figures.empty() && article.figures.size() <= kMostFigures;
+    };
+    for_each_event_pair(corpus_, is_of_interest, [&](const EventPair& pair) { compare_figures(pair); });
+    report();
+  }
+
+ private:
+  using Figures = std::vector<ReportFigure>;
+
+  void compare_figures(const EventPair& pair) {
+    const Figures first = report_figures(corpus_, pair.first), second = report_figures(corpus_, pair.second);
+    const ReportPair reports(corpus_, pair);
+    std::vector<Match> matches;
+    for (std::size_t i = 0; i < first.size(); ++i) {
+      for (std::size_t j = 0; j < second.size(); ++j) {
+        const int score = reports.score(first[i], second[j]);
+        if (score > 0) matches.push_back({i, j, score, exclude(first[i], second[j])});
+      }
+    }
+    for (const Match& match : matches) {
+      if (match.apart && is_best(match, matches, first, second)) keep(first[match.first], second[match.second]);
+    }
+  }
+
+  /// Nothing of either report that says another number comes as near, nor does one that bears it out.
+  static bool is_best(const Match& match, const std::vector<Match>& matches, const Figures& first,
+                      const Figures& second) {
+    return std::none_of(matches.begin(), matches.end(), [&](const Match& other) {
+      const bool same_first = other.first == match.first, same_second = other.second == match.second;
+      if (&other == &match || (!same_first && !same_second)) return false;
+      const ReportFigure& mine = same_first ? second[match.second] : first[match.first];
+      const ReportFigure& rival = same_first ? second[other.second] : first[other.first];
+      // Who says both has corrected himself.
+      if (!other.apart && mine.who == rival.who) return true;
+      if (other.score < match.score) return false;
+      return !other.apart || other.score > match.score || meet(mine.interval, rival.interval) == Meeting::apart;
+    });
+  }
+
+  void keep(const ReportFigure& x, const ReportFigure& y) {
+    if (were_compared(x.ref, y.ref)) return;
+    if (x.who != y.who) {
+      conflicts_.add(x.ref, y.ref);
+    } else if (!x.is_own_voice() && x.published() != y.published()) {
+      const bool turned = y.published() < x.published();
+      report_update(turned ? y : x, turned ? x : y);
+    }
+  }
+
+  /// compare_figures has told of both already.
+  bool were_compared(Ref x, Ref y) const {
+    const auto p = corpus_.compared.find(x), q = corpus_.compared.find(y);
+    return p != corpus_.compared.end() && q != corpus_.compared.end() && p->second == q->second;
+  }
+
+  Draft draft(Relation relation, const std::vector<Ref>& refs) const {
+    Draft d;
+    d.relation = relation;
+    const ArticleFacts& article = corpus_.article(refs.front().article);
+    const FigureFact& figure = figure_fact(corpus_, refs.front());
+    d.frame = frame_name(article, figure);
+    d.topic = figure_topic(article, figure, corpus_.tables);
+    for (const Ref ref : refs) d.voices.push_back(figure_voice(corpus_, ref));
+    return d;
+  }
+
+  /// Only a count that has grown: a smaller one is of something else.
+  void report_update(const ReportFigure& before, const ReportFigure& after) {
+    const bool grows = before.predicate == after.predicate &&
+                       corpus_.tables.is_cumulative(std::string(before.predicate)) &&
+                       meet(before.interval, after.interval) == Meeting::apart &&
+                       is_larger(after.interval, before.interval);
+    if (!grows) return;
+    Draft d = draft(Relation::updates, {before.ref, after.ref});
+    d.why.push_back({"same-claimant",
+                     fmt::format("{} gives {} and {}", before.speaker(), before.value(), after.value())});
+    corpus_.drafts.push_back(std::move(d));
+  }
+
+  void report() {
+    for (const std::vector<Ref>& refs : conflicts_.groups()) {
+      corpus_.settle();
+      Draft d = draft(Relation::conflicts, refs);
+      // Reports of one origin that differ have lost a detail on the way.
+      if (independent_origins(corpus_, d.voices).size() == 1) d.relation = Relation::detail_differs;
+      std::string values;
+      for (std::size_t i = 0; i < std::min(refs.size(), kMostEvidence); ++i) {
+        const ReportFigure figure(corpus_, refs[i]);
+        values += fmt::format("{}{} ({})", values.empty() ? "" : ", ", figure.value(), figure.speaker());
+      }
+      d.why.push_back({"one-event", values});
+      corpus_.drafts.push_back(std::move(d));
+    }
+  }
+
+  Corpus& corpus_;
+  Connections conflicts_;
+};
+
+}  // namespace
+
+void compare_reports(Corpus& corpus) {
+  ReportComparer(corpus).compare();
+}
+
+}  // namespace hearsay
