@@ -13,11 +13,12 @@ bool tells_event(const Reading& r, std::uint32_t i) {
   if (r.is(i, kModal | kVerbIng)) return false;
   if (r.is(i, kHave)) return true;
   if (r.is(i, kBe)) return r.lower_is(i, "was") || r.lower_is(i, "were");
+  if (r.is(i, kDo)) return r.lower_is(i, "did") && r.is(i + 1, kNeg);
   return r.is(i, kVerbPast);
 }
 
 /// A sentence of the running text whose first finite verb tells an event, with somebody, some place or some
-/// day by name.
+/// day by name; or tells that something did not happen, which is told because somebody says that it did.
 bool names_event(const Reading& r, const Paragraph& paragraph, Range sentence, bool dated) {
   if (paragraph.kind != BlockKind::paragraph && paragraph.kind != BlockKind::dek) return false;
   if (sentence.size() < 5 || r.is(sentence.begin, kSub) || r.lower_is(sentence.begin, "there")) return false;
@@ -28,7 +29,8 @@ bool names_event(const Reading& r, const Paragraph& paragraph, Range sentence, b
     named |= r.tokens[t].entity != kNone;
     if (verb == kNone && (finite_verb(r, t) || r.is(t, kModal))) verb = t;
   }
-  return named && verb != kNone && tells_event(r, verb);
+  if (verb == kNone || !tells_event(r, verb)) return false;
+  return named || (verb + 1 < sentence.end && r.is(verb + 1, kNeg));
 }
 
 }  // namespace

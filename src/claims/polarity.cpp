@@ -91,8 +91,8 @@ class Walker {
     const Marker* marker = marker_at(r, &Word::negators, t, hi);
     if (marker == nullptr) return;
     if (marker->kind == "particle") {
-      // "was not wanting", "not only": the particle is about the next word, not about the clause.
-      if (r.is(t + 1, kVerbIng) && !r.is(t, kAbbreviated) && (t == 0 || !r.lower_is(t - 1, "are"))) return;
+      // "blamed for not acting", "not only": the particle is about the next word, not about the clause.
+      if (r.is(t + 1, kVerbIng) && !r.is(t, kAbbreviated) && !follows_be(t)) return;
       if (r.lower_is(t + 1, "only") || r.lower_is(t + 1, "least")) return;
       out_.negated = true;
     } else if (marker->kind == "quantifier") {
@@ -105,6 +105,12 @@ class Walker {
     } else if (marker->kind == "adverb" || marker->kind == "adjective") {
       if (!direct_) out_.negated = true;
     }
+  }
+
+  /// "is not planning", "was still not being paid"
+  bool follows_be(std::uint32_t t) const {
+    while (t > 0 && r.is(t - 1, kAdverb) && !r.is(t - 1, kBe)) --t;
+    return t > 0 && r.is(t - 1, kBe);
   }
 
   /// "so they might go home", "so that it may end": what it is for.

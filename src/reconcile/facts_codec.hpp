@@ -16,7 +16,7 @@
 namespace hearsay {
 
 /// Raised whenever the layout, or what a field means, changes: facts of another version are not comparable.
-inline constexpr std::uint8_t kFactsVersion = 4;
+inline constexpr std::uint8_t kFactsVersion = 5;
 
 std::string pack_facts(const ArticleFacts& facts);
 /// Throws BadRecord.

@@ -4,12 +4,12 @@
 
 #include "hearsay/text.hpp"
 #include "reconcile/article_reading.hpp"
+#include "reconcile/negation_focus.hpp"
 
 namespace hearsay {
 namespace {
 
-constexpr std::size_t kFewestStems = 3;
-constexpr std::size_t kFewestDenied = 2;  ///< the same of what somebody says or denies: "paid a ransom"
+constexpr std::size_t kFewestStems = 2;  ///< "paid a ransom"
 constexpr std::size_t kMostStems = 60;    ///< a longer clause is no single proposition
 static_assert(kMostStems <= 64, "StatementFact::predicate has a bit for each");
 
@@ -129,18 +129,19 @@ Span reach_of_negation(Span span, ArticleReading& reading) {
   return span;
 }
 
-void add_statement(const Claim& claim, std::uint32_t index, Span span, bool denied,
+void add_statement(const Claim& claim, std::uint32_t index, Span span, bool negative,
                    const std::vector<std::uint64_t>& names, ArticleReading& reading) {
   StatementFact fact;
   fact.claim = index;
-  fact.negative = claim.negated != denied;
+  fact.negative = negative;
   if (is_no_statement(claim, span, reading)) return;
   fact.words = reading.trimmed(fact.negative ? reach_of_negation(span, reading) : span);
   const Span words{fact.words.words.at, fact.words.words.at + fact.words.words.size};
   fact.has_number = has_number(reading.words.in(words), reading.words.table());
+  std::vector<std::uint64_t> focus;
+  if (negative) focus = negation_focus(words, reading);
   const std::span<const WordTable::Stem> stems = reading.words.stem_set(words);
-  const std::size_t fewest = claim.kind == ClaimKind::indirect ? kFewestDenied : kFewestStems;
-  if (stems.size() < fewest || stems.size() > kMostStems) return;
+  if (stems.size() < kFewestStems || stems.size() > kMostStems) return;
   // Looks at single words below leave `stems` as they are.
   const std::vector<std::uint64_t> capitals = capitalised_stems(words, reading);
   auto& all = reading.facts.stems;
@@ -150,6 +151,8 @@ void add_statement(const Claim& claim, std::uint32_t index, Span span, bool deni
                            std::find(capitals.begin(), capitals.end(), stems[i].hash) != capitals.end();
     const bool name = like_name && !in_small_letters(stems[i].hash, words, reading);
     if (!name && !stems[i].number) fact.predicate |= std::uint64_t{1} << i;
+    if (std::find(focus.begin(), focus.end(), stems[i].hash) != focus.end())
+      fact.focus |= std::uint64_t{1} << i;
     all.push_back(stems[i].hash);
   }
   fact.stems.end = static_cast<std::uint32_t>(all.size());
@@ -189,6 +192,23 @@ bool tells_of_claim(const std::vector<Claim>& claims, std::size_t i) {
   return false;
 }
 
+/// The sentences of what is quoted; anything else says one thing.
+std::vector<Span> sentence_parts(const Claim& claim, Span content, const ArticleReading& reading) {
+  std::vector<Span> parts;
+  std::uint32_t begin = content.begin;
+  if (claim.kind == ClaimKind::direct || claim.kind == ClaimKind::mixed) {
+    const auto before = [](const Span& sentence, std::uint32_t at) { return sentence.begin <= at; };
+    const std::vector<Span>& all = reading.doc.sentences;
+    for (auto next = std::lower_bound(all.begin(), all.end(), begin, before);
+         next != all.end() && next->begin < content.end; ++next) {
+      parts.push_back({begin, next->begin});
+      begin = next->begin;
+    }
+  }
+  parts.push_back({begin, content.end});
+  return parts;
+}
+
 }  // namespace
 
 void collect_statements(ArticleReading& reading) {
@@ -202,8 +222,14 @@ void collect_statements(ArticleReading& reading) {
     const bool denied = inside_denial(claim, claims);
     for (const Span content : claim.content) {
       const Span said = without_charge(claim, content, reading);
-      for (const Span part : clauses(reading.doc.slice(said)))
-        add_statement(claim, i, {said.begin + part.begin, said.begin + part.end}, denied, names, reading);
+      const std::vector<Span> parts = sentence_parts(claim, said, reading);
+      for (const Span sentence : parts) {
+        // Of several sentences one may be negative, and the next one not.
+        const bool negated = parts.size() == 1 ? claim.negated : negators_in(sentence, reading) != 0;
+        for (const Span part : clauses(reading.doc.slice(sentence)))
+          add_statement(claim, i, {sentence.begin + part.begin, sentence.begin + part.end}, negated != denied, names,
+                        reading);
+      }
     }
   }
 }

@@ -7,7 +7,9 @@
 
 #include "hearsay/text.hpp"
 #include "reconcile/corpus.hpp"
+#include "reconcile/denials.hpp"
 #include "reconcile/details.hpp"
+#include "reconcile/statement_look.hpp"
 #include "reconcile/stem_counts.hpp"
 #include "reconcile/words.hpp"
 
@@ -28,19 +30,6 @@ constexpr int kShortDenialDays = 14;             ///< and it is printed this clo
 constexpr int kDisputeDays = 365;                ///< a claim and its denial are printed this close
 constexpr std::size_t kMostPossible = 1u << 19;  ///< pairs that wait to be compared: 8 MB
 constexpr std::size_t kReasonWords = 6;          ///< shown of a reason
-
-using Stems = std::span<const std::uint64_t>;
-
-Stems stems_of(const ArticleFacts& article, const StatementFact& statement) {
-  return Stems(article.stems).subspan(statement.stems.begin, statement.stems.end - statement.stems.begin);
-}
-
-const StatementFact& fact(const Corpus& corpus, Ref ref) {
-  return corpus.article(ref.article).statements[ref.fact];
-}
-const ClaimFact& claim(const Corpus& corpus, Ref ref) {
-  return corpus.article(ref.article).claims[fact(corpus, ref).claim];
-}
 
 bool is_quoted(const ClaimFact& c) {
   return c.kind == ClaimKind::direct || c.kind == ClaimKind::mixed;
@@ -86,6 +75,7 @@ class StatementComparer {
     for_each_block(keys, kLargestBlock, "statements", corpus_,
                    [&](std::span<const StatementKey> block) { compare_block(block); });
     sift();
+    for_each_denial(corpus_, [&](Ref negative, Ref positive) { same_.add(negative, positive); });
     for (const std::vector<Ref>& group : same_.groups()) {
       report(group);
       corpus_.settle();
@@ -160,7 +150,7 @@ class StatementComparer {
     possible_.erase(std::unique(possible_.begin(), possible_.end()), possible_.end());
     for (const auto& [a, b] : possible_) {
       corpus_.settle();
-      if (is_same_proposition(a, b) && !numbers_differ(a, b) && !both_negated(a, b)) same_.add(a, b);
+      if (is_same_proposition(a, b) && !numbers_differ(corpus_, a, b) && !both_negated(corpus_, a, b)) same_.add(a, b);
     }
     possible_.clear();
   }
@@ -199,15 +189,15 @@ class StatementComparer {
   /// outlet, of one event.
   bool is_implied(Ref implied, Ref said) const {
     const ArticleFacts &a = corpus_.article(implied.article), &b = corpus_.article(said.article);
-    const Stems own = stems_of(a, fact(corpus_, implied)), other = stems_of(b, fact(corpus_, said));
+    const Stems own = stems_of(a, statement_fact(corpus_, implied)), other = stems_of(b, statement_fact(corpus_, said));
     return std::includes(other.begin(), other.end(), own.begin(), own.end()) &&
-           common_count(corpus_.words.stem_hashes(a(claim(corpus_, implied).speaker)), other) != 0 &&
+           common_count(corpus_.words.stem_hashes(a(claim_of(corpus_, implied).speaker)), other) != 0 &&
            common_count(a.topic, b.topic) >= kSharedNames && share_outlet(implied, said);
   }
 
   bool share_outlet(Ref a, Ref b) const {
-    const std::vector<Origin> x = origins_of(corpus_, a.article, fact(corpus_, a).claim),
-                              y = origins_of(corpus_, b.article, fact(corpus_, b).claim);
+    const std::vector<Origin> x = origins_of(corpus_, a.article, statement_fact(corpus_, a).claim),
+                              y = origins_of(corpus_, b.article, statement_fact(corpus_, b).claim);
     return std::any_of(x.begin(), x.end(), [&](const Origin& o) {
       return o.rank == OriginRank::outlet && std::any_of(y.begin(), y.end(), [&](const Origin& p) {
                return p.rank == o.rank && p.key == o.key;
@@ -216,7 +206,7 @@ class StatementComparer {
   }
 
   bool is_same_proposition(Ref first, Ref second) const {
-    const StatementFact &p = fact(corpus_, first), &q = fact(corpus_, second);
+    const StatementFact &p = statement_fact(corpus_, first), &q = statement_fact(corpus_, second);
     if (p.implied) return is_implied(first, second);
     if (q.implied) return is_implied(second, first);
     // "They don't feel safe" inside "75 percent report that they don't feel safe" is the same words twice.
@@ -260,8 +250,8 @@ class StatementComparer {
   /// "Denied paying a ransom", "said a ransom was paid": so few words are of one thing in one event only. A
   /// plain "no ransom was paid" needs the very same words, and more names.
   bool is_short_denial(Ref first, Ref second, bool same_words) const {
-    const Ref negative = fact(corpus_, first).negative ? first : second;
-    const bool denies = !claim(corpus_, negative).denial.words.empty();
+    const Ref negative = statement_fact(corpus_, first).negative ? first : second;
+    const bool denies = !claim_of(corpus_, negative).denial.words.empty();
     if (!denies && !same_words) return false;
     if (first.article == second.article) return true;
     if (!of_one_time(first, second, kShortDenialDays)) return false;
@@ -280,61 +270,6 @@ class StatementComparer {
     return a.topic.empty() || b.topic.empty() || common_count(a.topic, b.topic) != 0;
   }
 
-  std::string_view text(Ref ref) const {
-    return corpus_.article(ref.article)(fact(corpus_, ref).words.words);
-  }
-
-  using Numbers = std::set<std::string>;
-
-  static bool set_apart(const Numbers& p, const Numbers& q) {
-    return !std::includes(p.begin(), p.end(), q.begin(), q.end()) &&
-           !std::includes(q.begin(), q.end(), p.begin(), p.end());
-  }
-
-  /// Of what is counted or measured; the hour is a detail.
-  Numbers digits_of(Ref ref) const {
-    Numbers found;
-    const std::vector<std::string> words = plain_words(text(ref));
-    for (std::size_t i = 0; i < words.size(); ++i) {
-      if (is_digit(static_cast<unsigned char>(words[i].front())) && hour_at(words, i, corpus_.tables).empty())
-        found.insert(words[i]);
-    }
-    return found;
-  }
-
-  /// Amounts, also those written in words: "twelve hikers". What another clause of the claim counts is not
-  /// what this one says.
-  Numbers amounts_of(Ref ref) const {
-    const ArticleFacts& article = corpus_.article(ref.article);
-    const StatementFact& s = fact(corpus_, ref);
-    Numbers found;
-    for (const FigureFact& figure : article.figures) {
-      const bool inside = s.words.start <= figure.words.start && figure.words.end <= s.words.end;
-      if (figure.claim == s.claim && inside) found.emplace(article(figure.value));
-    }
-    return found;
-  }
-
-  /// Different numbers make different statements; compare_figures says what they have to do with each other.
-  bool numbers_differ(Ref a, Ref b) const {
-    const Numbers p = amounts_of(a), q = amounts_of(b);
-    if (set_apart(p, q)) return true;
-    // "There were 260, not 180" disputes a number.
-    if (fact(corpus_, a).negative != fact(corpus_, b).negative && !p.empty() && !q.empty() && p != q)
-      return true;
-    if (!fact(corpus_, a).has_number || !fact(corpus_, b).has_number) return false;
-    return set_apart(digits_of(a), digits_of(b));
-  }
-
-  /// One is called negative, but there is a negation in the other too: what is denied is something else.
-  bool both_negated(Ref a, Ref b) const {
-    const bool negative = fact(corpus_, a).negative;
-    if (negative == fact(corpus_, b).negative) return false;
-    const std::vector<std::string> words = quote_words(text(negative ? b : a), corpus_.tables);
-    return std::any_of(words.begin(), words.end(),
-                       [&](const auto& word) { return corpus_.tables.negates(word); });
-  }
-
   void report(const std::vector<Ref>& refs) {
     bool attributed = false, bare = false, unnamed = false, copied = true, positive = false, negative = false,
          denied = false, one_article = true;
@@ -342,8 +277,8 @@ class StatementComparer {
     Draft d;
     for (const Ref ref : refs) {
       corpus_.settle();
-      const ClaimFact& c = claim(corpus_, ref);
-      const StatementFact& s = fact(corpus_, ref);
+      const ClaimFact& c = claim_of(corpus_, ref);
+      const StatementFact& s = statement_fact(corpus_, ref);
       // Somebody speaks who is not named: neither attributed nor the article's own word.
       if (!c.speaker_key.empty())
         attributed = true;
@@ -366,7 +301,7 @@ class StatementComparer {
       d.relation = Relation::disputes;
       for (std::size_t i = 0; i < refs.size(); ++i) {
         corpus_.settle();
-        const ClaimFact& c = claim(corpus_, refs[i]);
+        const ClaimFact& c = claim_of(corpus_, refs[i]);
         if (!c.denial.words.empty()) d.voices[i].words = c.denial;
       }
     } else if (attributed && bare && !unnamed) {
@@ -384,13 +319,13 @@ class StatementComparer {
       d.why.push_back({"detail", detail});
     }
     // What is implied has no words to name the finding after.
-    const bool implied = fact(corpus_, refs[0]).implied;
+    const bool implied = statement_fact(corpus_, refs[0]).implied;
     const Ref said = refs[implied ? 1 : 0], other = refs[implied ? 0 : 1];
     const std::string common = named_stems(
-        text(said), stems_of(corpus_.article(other.article), fact(corpus_, other)), corpus_.tables);
-    d.topic = beginning(text(said), kTopicWords);
+        words_of(corpus_, said), stems_of(corpus_.article(other.article), statement_fact(corpus_, other)), corpus_.tables);
+    d.topic = beginning(words_of(corpus_, said), kTopicWords);
     d.why.push_back({d.relation == Relation::disputes ? "polarity"
-                     : fact(corpus_, other).implied   ? "converse"
+                     : statement_fact(corpus_, other).implied   ? "converse"
                                                       : "same-words",
                      "common: " + common});
     corpus_.drafts.push_back(std::move(d));
@@ -408,7 +343,7 @@ class StatementComparer {
   std::string differing_detail(const std::vector<Ref>& refs) const {
     std::vector<Told> told;
     for (const Ref ref : refs)
-      told.push_back({ref, details_of(corpus_.article(ref.article), text(ref), corpus_.tables), {}, {}});
+      told.push_back({ref, details_of(corpus_.article(ref.article), words_of(corpus_, ref), corpus_.tables), {}, {}});
     for (std::size_t i = 0; i < told.size(); ++i) {
       for (std::size_t j = i + 1; j < told.size(); ++j) {
         std::string found = difference(told[i].details, told[j].details);
@@ -440,7 +375,7 @@ class StatementComparer {
 
   bool only_headings_are_bare(const std::vector<Ref>& refs) const {
     return std::all_of(refs.begin(), refs.end(), [&](Ref ref) {
-      const ClaimFact& c = claim(corpus_, ref);
+      const ClaimFact& c = claim_of(corpus_, ref);
       return !c.speaker_key.empty() || c.heading;
     });
   }

@@ -1,0 +1,74 @@
+// Numbers and negations of two statements.
+
+#include <algorithm>
+#include <set>
+
+#include "hearsay/text.hpp"
+#include "reconcile/details.hpp"
+#include "reconcile/statement_look.hpp"
+#include "reconcile/words.hpp"
+
+namespace hearsay {
+namespace {
+
+using Numbers = std::set<std::string>;
+
+bool set_apart(const Numbers& p, const Numbers& q) {
+  return !std::includes(p.begin(), p.end(), q.begin(), q.end()) &&
+         !std::includes(q.begin(), q.end(), p.begin(), p.end());
+}
+
+/// Of what is counted or measured; the hour is a detail.
+Numbers digits_of(const Corpus& corpus, Ref ref) {
+  Numbers found;
+  const std::vector<std::string> words = plain_words(words_of(corpus, ref));
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (is_digit(static_cast<unsigned char>(words[i].front())) && hour_at(words, i, corpus.tables).empty())
+      found.insert(words[i]);
+  }
+  return found;
+}
+
+/// Amounts, also those written in words: "twelve hikers". What another clause of the claim counts is not
+/// what this one says.
+Numbers amounts_of(const Corpus& corpus, Ref ref) {
+  const ArticleFacts& article = corpus.article(ref.article);
+  const StatementFact& s = statement_fact(corpus, ref);
+  Numbers found;
+  for (const FigureFact& figure : article.figures) {
+    const bool inside = s.words.start <= figure.words.start && figure.words.end <= s.words.end;
+    if (figure.claim == s.claim && inside) found.emplace(article(figure.value));
+  }
+  return found;
+}
+
+std::size_t negators(const Corpus& corpus, Ref ref) {
+  const std::vector<std::string> words = quote_words(words_of(corpus, ref), corpus.tables);
+  return static_cast<std::size_t>(std::count_if(
+      words.begin(), words.end(), [&](const std::string& word) { return corpus.tables.negates(word); }));
+}
+
+}  // namespace
+
+std::string_view words_of(const Corpus& corpus, Ref ref) {
+  return corpus.article(ref.article)(statement_fact(corpus, ref).words.words);
+}
+
+bool numbers_differ(const Corpus& corpus, Ref a, Ref b) {
+  const StatementFact &x = statement_fact(corpus, a), &y = statement_fact(corpus, b);
+  const Numbers p = amounts_of(corpus, a), q = amounts_of(corpus, b);
+  if (set_apart(p, q)) return true;
+  // "There were 260, not 180" disputes a number.
+  if (x.negative != y.negative && !p.empty() && !q.empty() && p != q) return true;
+  if (!x.has_number || !y.has_number) return false;
+  return set_apart(digits_of(corpus, a), digits_of(corpus, b));
+}
+
+bool both_negated(const Corpus& corpus, Ref a, Ref b) {
+  const bool negative = statement_fact(corpus, a).negative;
+  if (negative == statement_fact(corpus, b).negative) return false;
+  const std::size_t own = negators(corpus, negative ? a : b), other = negators(corpus, negative ? b : a);
+  return other != 0 && other >= own;
+}
+
+}  // namespace hearsay
