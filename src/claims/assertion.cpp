@@ -30,7 +30,9 @@ bool names_event(const Reading& r, const Paragraph& paragraph, Range sentence, b
     if (verb == kNone && (finite_verb(r, t) || r.is(t, kModal))) verb = t;
   }
   if (verb == kNone || !tells_event(r, verb)) return false;
-  return named || (verb + 1 < sentence.end && r.is(verb + 1, kNeg));
+  const Word* first = r.tokens[sentence.begin].word;
+  const bool none = first != nullptr && !first->negators.empty();  // "no ransom was paid"
+  return named || none || (verb + 1 < sentence.end && r.is(verb + 1, kNeg));
 }
 
 }  // namespace

@@ -9,7 +9,7 @@
 namespace hearsay {
 namespace {
 
-constexpr std::size_t kFewestCommon = 2;   ///< stems, what is negated among them
+constexpr int kFewestCommon = 2;   ///< stems, what is negated among them
 constexpr std::size_t kSharedNames = 2;    ///< words of names of two reports of one event
 constexpr std::size_t kSharedStems = 8;    ///< of their statements, where they have fewer names in common
 constexpr std::size_t kMostStatements = 400;  ///< of an article
@@ -27,12 +27,13 @@ std::uint64_t common_bits(Stems own, Stems other) {
 
 class Denials {
  public:
-  Denials(Corpus& corpus, const std::function<void(Ref, Ref)>& use) : corpus_(corpus), use_(use) {}
+  Denials(Corpus& corpus, const std::function<void(Ref, Ref, bool)>& use) : corpus_(corpus), use_(use) {}
 
   void look_at(const EventPair& pair) {
     if (pair.names < std::min(kSharedNames, pair.fewer) && !share_story(pair)) return;
     hold_against(pair.first, pair.second);
     hold_against(pair.second, pair.first);
+    find_contraries(pair.first, pair.second);
   }
 
  private:
@@ -58,27 +59,78 @@ class Denials {
         if (positive.negative || positive.implied) continue;
         if (!is_denied(own, negative, other, positive)) continue;
         const Ref x{denying, n}, y{saying, p};
-        if (!numbers_differ(corpus_, x, y) && !both_negated(corpus_, x, y)) use_(x, y);
+        if (!numbers_differ(corpus_, x, y) && !both_negated(corpus_, x, y)) use_(x, y, false);
       }
     }
   }
 
-  /// What is negated is said, and so is more than half of the rest.
+  void find_contraries(std::uint32_t first, std::uint32_t second) {
+    const ArticleFacts &own = corpus_.article(first), &other = corpus_.article(second);
+    for (std::uint32_t a = 0; a < own.statements.size(); ++a) {
+      const StatementFact& said = own.statements[a];
+      if (said.negative || said.implied || !has_contrary(own, said)) continue;
+      for (std::uint32_t b = 0; b < other.statements.size(); ++b) {
+        const StatementFact& answer = other.statements[b];
+        if (answer.negative || answer.implied || !are_contrary(own, said, other, answer)) continue;
+        const Ref x{first, a}, y{second, b};
+        if (!numbers_differ(corpus_, x, y)) use_(x, y, true);
+      }
+    }
+  }
+
+  /// Calls `visit(stem, stems that say the contrary)` for what a statement says; true once a visit is.
+  template <class Visit>
+  bool any_contrary(const ArticleFacts& article, const StatementFact& statement, Visit visit) const {
+    const Stems stems = stems_of(article, statement);
+    for (std::size_t i = 0; i < stems.size(); ++i) {
+      if ((statement.focus >> i & 1) == 0) continue;
+      const std::vector<std::uint64_t>& contraries = corpus_.tables.opposites().of(stems[i]);
+      if (!contraries.empty() && visit(stems[i], contraries)) return true;
+    }
+    return false;
+  }
+
+  bool has_contrary(const ArticleFacts& article, const StatementFact& statement) const {
+    return any_contrary(article, statement, [](std::uint64_t, const auto&) { return true; });
+  }
+
+  /// "The gate was locked", "the gate was open": all but the two words is mostly the same.
+  bool are_contrary(const ArticleFacts& own, const StatementFact& said, const ArticleFacts& other,
+                    const StatementFact& answer) const {
+    const Stems p = stems_of(own, said), q = stems_of(other, answer);
+    const std::uint64_t common = common_bits(p, q);
+    const int things = std::popcount(common & said.predicate),
+              fewer = std::min(std::popcount(said.predicate), std::popcount(answer.predicate));
+    if (std::popcount(common) < kFewestCommon || things == 0 || 2 * things <= fewer - 1) return false;
+    return any_contrary(own, said, [&](std::uint64_t word, const std::vector<std::uint64_t>& contraries) {
+      if (std::binary_search(q.begin(), q.end(), word)) return false;
+      return std::any_of(contraries.begin(), contraries.end(), [&](std::uint64_t contrary) {
+        const auto at = std::lower_bound(q.begin(), q.end(), contrary);
+        return at != q.end() && *at == contrary && (answer.focus >> (at - q.begin()) & 1) != 0 &&
+               !std::binary_search(p.begin(), p.end(), contrary);
+      });
+    });
+  }
+
+  /// What is negated is said, and so is more than half of the rest; names apart, of which a report says as many as it
+  /// likes.
   static bool is_denied(const ArticleFacts& own, const StatementFact& negative, const ArticleFacts& other,
                         const StatementFact& positive) {
     const Stems stems = stems_of(own, negative);
     const std::uint64_t common = common_bits(stems, stems_of(other, positive));
-    const auto count = static_cast<std::size_t>(std::popcount(common));
-    return (common & negative.focus & negative.predicate) != 0 && count >= kFewestCommon && count * 2 > stems.size();
+    // "Will not sell" is no answer to "sold".
+    if (negative.future && !positive.future) return false;
+    return (common & negative.focus & negative.predicate) != 0 && std::popcount(common) >= kFewestCommon &&
+           2 * std::popcount(common & negative.predicate) > std::popcount(negative.predicate);
   }
 
   Corpus& corpus_;
-  const std::function<void(Ref, Ref)>& use_;
+  const std::function<void(Ref, Ref, bool)>& use_;
 };
 
 }  // namespace
 
-void for_each_denial(Corpus& corpus, const std::function<void(Ref, Ref)>& use) {
+void for_each_denial(Corpus& corpus, const std::function<void(Ref, Ref, bool)>& use) {
   const auto is_of_interest = [](const ArticleFacts& article) {
     return !article.statements.empty() && article.statements.size() <= kMostStatements;
   };

@@ -8,8 +8,8 @@
 
 namespace hearsay {
 
-/// Calls `use(negative, positive)` for statements of two reports of one event of which one says that it is not so what
-/// the other says.
-void for_each_denial(Corpus& corpus, const std::function<void(Ref, Ref)>& use);
+/// Calls `use(a, b, contrary)` for statements of two reports of one event of which one says that it is not so what the other
+/// says, or says the contrary of it.
+void for_each_denial(Corpus& corpus, const std::function<void(Ref, Ref, bool)>& use);
 
 }  // namespace hearsay

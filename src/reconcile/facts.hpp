@@ -96,8 +96,9 @@ struct StatementFact {
   Passage words;
   Range stems;                  ///< in ArticleFacts::stems, sorted
   std::uint64_t predicate = 0;  ///< bit i: stem i is neither part of a name nor a number
-  std::uint64_t focus = 0;      ///< bit i: stem i is what a negative statement says is not so
+  std::uint64_t focus = 0;      ///< bit i: stem i is what is said to be so, or not to be so
   bool negative = false;        ///< negated content, or denied
+  bool future = false;          ///< "will"
   bool has_number = false;
   bool implied = false;  ///< not said: the converse of what another voice has just said is said to be true
 };

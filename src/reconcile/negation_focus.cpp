@@ -25,19 +25,49 @@ class Focus {
     return count;
   }
 
+  /// "Failed to reply": the first verb says that the next one did not happen.
+  bool refuses() const {
+    const std::size_t verb = first_verb();
+    return verb + 1 < last_ && tag(verb + 1) == Tag::PART && !negates(verb + 1) &&
+           reading_.tables.opposites().refuses(stem(verb));
+  }
+
   std::vector<std::uint64_t> stems() const {
+    if (refuses()) return behind(first_verb() + 2);
     std::size_t t = first_;
     while (t < last_ && !negates(t)) ++t;
-    if (t == last_) return behind(first_, false);
-    return tag(t) == Tag::DET ? of_noun(t + 1) : behind(t + 1, true);
+    if (t == last_) return predicate();
+    return tag(t) == Tag::DET ? of_noun(t + 1) : behind(t + 1);
+  }
+
+  /// The first verb with a meaning of its own, or what something is said to be.
+  std::vector<std::uint64_t> predicate() const {
+    for (std::size_t t = first_; t < last_; ++t) {
+      if (tag(t) != Tag::VERB && !(tag(t) == Tag::ADJ && follows_be(t))) continue;
+      if (std::vector<std::uint64_t> found = stems_of(t); !found.empty()) return found;
+    }
+    return {};
   }
 
  private:
   Tag tag(std::size_t t) const { return reading_.doc.tags[t]; }
+  std::string word(std::size_t t) const { return fold(reading_.doc.slice(reading_.doc.tokens[t])); }
+  std::string stem(std::size_t t) const { return reading_.tables.stem(word(t)); }
 
   bool negates(std::size_t t) const {
-    const std::string word = fold(reading_.doc.slice(reading_.doc.tokens[t]));
-    return reading_.tables.negates(word) || word.ends_with("n't");
+    const std::string folded = word(t);
+    return reading_.tables.negates(folded) || folded.ends_with("n't");
+  }
+
+  std::size_t first_verb() const {
+    std::size_t t = first_;
+    while (t < last_ && tag(t) != Tag::VERB) ++t;
+    return t;
+  }
+
+  bool follows_be(std::size_t t) const {
+    while (t > first_ && tag(t - 1) == Tag::ADV) --t;
+    return t > first_ && tag(t - 1) == Tag::AUX;
   }
 
   std::vector<std::uint64_t> stems_of(std::size_t t) const {
@@ -48,22 +78,21 @@ class Focus {
     return stems;
   }
 
-  /// "No [rubber] bullets": the last of a run of nouns.
+  /// "No [rubber] bullets": the last of a run of nouns; "no evidence of a leak": what there is none of.
   std::vector<std::uint64_t> of_noun(std::size_t t) const {
     const auto is_noun = [&](std::size_t i) { return tag(i) == Tag::NOUN || tag(i) == Tag::PROPN; };
     while (t < last_ && !is_noun(t)) ++t;
     if (t == last_) return {};
     while (t + 1 < last_ && is_noun(t + 1)) ++t;
-    return stems_of(t);
+    return reading_.tables.opposites().is_evidence(stem(t)) ? behind(t + 1) : stems_of(t);
   }
 
-  /// The first verb, and where others may carry the clause ("was not afraid", "had no permit") the first of those.
-  std::vector<std::uint64_t> behind(std::size_t t, bool others) const {
+  /// The first verb, adjective or noun.
+  std::vector<std::uint64_t> behind(std::size_t t) const {
     for (; t < last_; ++t) {
-      const bool carries = tag(t) == Tag::VERB || (others && (tag(t) == Tag::ADJ || tag(t) == Tag::NOUN));
-      if (!carries) continue;
+      if (tag(t) != Tag::VERB && tag(t) != Tag::ADJ && tag(t) != Tag::NOUN) continue;
       // "have", "get" and their like say nothing by themselves.
-      if (std::vector<std::uint64_t> stems = stems_of(t); !stems.empty()) return stems;
+      if (std::vector<std::uint64_t> found = stems_of(t); !found.empty()) return found;
     }
     return {};
   }
@@ -74,12 +103,18 @@ class Focus {
 
 }  // namespace
 
-std::size_t negators_in(Span clause, ArticleReading& reading) {
-  return Focus(clause, reading).negators();
+bool is_negative(Span clause, ArticleReading& reading) {
+  const Focus focus(clause, reading);
+  return focus.negators() != 0 || focus.refuses();
 }
 
-std::vector<std::uint64_t> negation_focus(Span clause, ArticleReading& reading) {
-  return Focus(clause, reading).stems();
+bool refuses(Span clause, ArticleReading& reading) {
+  return Focus(clause, reading).refuses();
+}
+
+std::vector<std::uint64_t> focus_of(Span clause, bool negative, ArticleReading& reading) {
+  const Focus focus(clause, reading);
+  return negative ? focus.stems() : focus.predicate();
 }
 
 }  // namespace hearsay

@@ -10,11 +10,14 @@
 
 namespace hearsay {
 
-/// Words of the clause that negate it: "not", "never", "no", "n't".
-std::size_t negators_in(Span clause, ArticleReading& reading);
+/// Whether a word of the clause negates it, "not", "never", "no", "n't", or its verb does, "failed to".
+bool is_negative(Span clause, ArticleReading& reading);
+/// "Failed to reply", which no word negates.
+bool refuses(Span clause, ArticleReading& reading);
 
-/// Stems of the first content word behind the first negator: of the noun behind "no", of the verb, adjective or noun
-/// behind others. Without a negator, as in what somebody denies, of the first verb. Empty when there is none.
-std::vector<std::uint64_t> negation_focus(Span clause, ArticleReading& reading);
+/// Stems of what a clause is about. A negative one: the first content word behind the first negator, the noun behind
+/// "no", the verb, adjective or noun behind others. Else, and where what is denied has no negator: the first verb, or
+/// what something is said to be. Empty when there is none.
+std::vector<std::uint64_t> focus_of(Span clause, bool negative, ArticleReading& reading);
 
 }  // namespace hearsay

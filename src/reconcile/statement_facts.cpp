@@ -134,12 +134,12 @@ void add_statement(const Claim& claim, std::uint32_t index, Span span, bool nega
   StatementFact fact;
   fact.claim = index;
   fact.negative = negative;
+  fact.future = claim.modality == "future";
   if (is_no_statement(claim, span, reading)) return;
   fact.words = reading.trimmed(fact.negative ? reach_of_negation(span, reading) : span);
   const Span words{fact.words.words.at, fact.words.words.at + fact.words.words.size};
   fact.has_number = has_number(reading.words.in(words), reading.words.table());
-  std::vector<std::uint64_t> focus;
-  if (negative) focus = negation_focus(words, reading);
+  const std::vector<std::uint64_t> focus = focus_of(words, negative, reading);
   const std::span<const WordTable::Stem> stems = reading.words.stem_set(words);
   if (stems.size() < kFewestStems || stems.size() > kMostStems) return;
   // Looks at single words below leave `stems` as they are.
@@ -192,21 +192,34 @@ bool tells_of_claim(const std::vector<Claim>& claims, std::size_t i) {
   return false;
 }
 
-/// The sentences of what is quoted; anything else says one thing.
-std::vector<Span> sentence_parts(const Claim& claim, Span content, const ArticleReading& reading) {
+/// The clauses of the sentences of what is quoted; anything else is one sentence.
+std::vector<Span> parts_of(const Claim& claim, Span content, const ArticleReading& reading) {
   std::vector<Span> parts;
+  const auto add = [&](std::uint32_t begin, std::uint32_t end) {
+    for (const Span part : clauses(reading.doc.slice({begin, end})))
+      parts.push_back({begin + part.begin, begin + part.end});
+  };
   std::uint32_t begin = content.begin;
   if (claim.kind == ClaimKind::direct || claim.kind == ClaimKind::mixed) {
     const auto before = [](const Span& sentence, std::uint32_t at) { return sentence.begin <= at; };
     const std::vector<Span>& all = reading.doc.sentences;
     for (auto next = std::lower_bound(all.begin(), all.end(), begin, before);
          next != all.end() && next->begin < content.end; ++next) {
-      parts.push_back({begin, next->begin});
+      add(begin, next->begin);
       begin = next->begin;
     }
   }
-  parts.push_back({begin, content.end});
+  add(begin, content.end);
   return parts;
+}
+
+/// ", and traffic was blocked" behind "he said"
+bool begins_clause(Span content, const ArticleReading& reading) {
+  const std::vector<Span>& tokens = reading.doc.tokens;
+  const auto before = [](const Span& token, std::uint32_t at) { return token.begin < at; };
+  const auto first = std::lower_bound(tokens.begin(), tokens.end(), content.begin, before);
+  return first != tokens.end() && reading.doc.tags.size() == tokens.size() &&
+         reading.doc.tags[static_cast<std::size_t>(first - tokens.begin())] == Tag::CCONJ;
 }
 
 }  // namespace
@@ -220,15 +233,15 @@ void collect_statements(ArticleReading& reading) {
     if ((claim.kind == ClaimKind::direct && claim.heading) || tells_of_claim(claims, i)) continue;
     if (!claim.modality.empty() && claim.modality != "future") continue;
     const bool denied = inside_denial(claim, claims);
-    for (const Span content : claim.content) {
-      const Span said = without_charge(claim, content, reading);
-      const std::vector<Span> parts = sentence_parts(claim, said, reading);
-      for (const Span sentence : parts) {
-        // Of several sentences one may be negative, and the next one not.
-        const bool negated = parts.size() == 1 ? claim.negated : negators_in(sentence, reading) != 0;
-        for (const Span part : clauses(reading.doc.slice(sentence)))
-          add_statement(claim, i, {sentence.begin + part.begin, sentence.begin + part.end}, negated != denied, names,
-                        reading);
+    for (const Span& content : claim.content) {
+      const std::vector<Span> parts = parts_of(claim, without_charge(claim, content, reading), reading);
+      // Of several parts one may be negative, and the next one not; what is denied is denied in all of them.
+      const bool denies = claim.cue && claim.cue->cls == CueClass::deny;
+      const bool goes_on = &content != &claim.content.front() && begins_clause(content, reading);
+      const bool alike = denies || (parts.size() == 1 && !goes_on);
+      for (const Span part : parts) {
+        const bool negated = alike ? claim.negated || refuses(part, reading) : is_negative(part, reading);
+        add_statement(claim, i, part, negated != denied, names, reading);
       }
     }
   }

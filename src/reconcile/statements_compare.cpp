@@ -75,7 +75,10 @@ class StatementComparer {
     for_each_block(keys, kLargestBlock, "statements", corpus_,
                    [&](std::span<const StatementKey> block) { compare_block(block); });
     sift();
-    for_each_denial(corpus_, [&](Ref negative, Ref positive) { same_.add(negative, positive); });
+    for_each_denial(corpus_, [&](Ref a, Ref b, bool contrary) {
+      same_.add(a, b);
+      if (contrary) contrary_.insert({a, b});
+    });
     for (const std::vector<Ref>& group : same_.groups()) {
       report(group);
       corpus_.settle();
@@ -294,7 +297,7 @@ class StatementComparer {
       d.voices.push_back({ref.article, s.claim, {}, s.words});
     }
     if (copied) return;
-    if (positive && negative) {
+    if ((positive && negative) || has_contrary(refs)) {
       if (speakers.size() < 2 || !attributed) return;
       // An article's own "are not approved" beside what it quotes sets nobody against anybody.
       if (one_article && !denied && (bare || unnamed)) return;
@@ -373,6 +376,10 @@ class StatementComparer {
            beginning(b.details.reason, kReasonWords);
   }
 
+  bool has_contrary(const std::vector<Ref>& refs) const {
+    return std::any_of(refs.begin(), refs.end(), [&](Ref ref) { return contrary_.contains(ref); });
+  }
+
   bool only_headings_are_bare(const std::vector<Ref>& refs) const {
     return std::all_of(refs.begin(), refs.end(), [&](Ref ref) {
       const ClaimFact& c = claim_of(corpus_, ref);
@@ -383,6 +390,7 @@ class StatementComparer {
   Corpus& corpus_;
   std::vector<Pair> possible_;
   Connections same_;
+  std::set<Ref> contrary_;  ///< statements whose contrary is said in other words than theirs and a negation
 };
 
 }  // namespace

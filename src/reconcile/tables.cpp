@@ -130,6 +130,7 @@ ReconcileTables::ReconcileTables(const Lexicon& lexicon)
     const std::string_view kind = negators.at(row, negators.column("kind"));
     if (kind == "particle" || kind == "quantifier") negations_.emplace(negators.at(row, 0));
   }
+  opposites_.emplace(lexicon, [this](const std::string& word) { return stem(word); });
   const Table& reasons = lexicon.table("reason_words");
   for (std::size_t row = 0; row < reasons.size(); ++row) reasons_.emplace_back(reasons.at(row, 0));
   const Table& factors = lexicon.table("unit_factors");

@@ -14,6 +14,7 @@
 #include "hearsay/lemma.hpp"
 #include "hearsay/lexicon.hpp"
 #include "reconcile/frame_kin.hpp"
+#include "reconcile/opposites.hpp"
 
 namespace hearsay {
 
@@ -24,6 +25,7 @@ class ReconcileTables {
   bool is_stop_word(const std::string& word) const { return stop_words_.contains(word); }
   bool is_cumulative(const std::string& predicate) const { return cumulative_.contains(predicate); }
   const FrameKin& frame_kin() const { return frame_kin_; }
+  const Opposites& opposites() const { return *opposites_; }
   /// "another", "further": beside a number, it leaves out what was counted before.
   bool counts_others(const std::string& word) const { return other_counts_.contains(word); }
   /// "person", "type": what is counted of anything.
@@ -123,6 +125,7 @@ class ReconcileTables {
 
   Lemmatiser lemmas_;
   FrameKin frame_kin_;
+  std::optional<Opposites> opposites_;  ///< made once words can be stemmed
   std::unordered_set<std::string> stop_words_, cumulative_, other_counts_, general_heads_, organs_, bodies_,
       conditions_, unsaid_, speaks_for_, quantity_, real_, insisting_, converse_, converse_openings_,
       converse_degrees_, nobody_, country_names_, person_noise_, organisation_noise_, phrase_heads_, days_,
