@@ -29,6 +29,8 @@ class FrameKin {
   /// `all`: the first one befell some of those, or all, that the second one befell: "treated", "injured".
   enum class Predicates : std::uint8_t { unlike, open, some, all, like, same };
   Predicates predicates(std::string_view first, std::string_view second) const;
+  /// "cut", "hire": whose number it is depends on who did it.
+  bool is_act(std::string_view predicate) const { return acts_.contains(std::string(predicate)); }
   /// A class of predicates.tsv or a word of the table: it says what befell those counted.
   bool is_known(std::string_view predicate) const { return known_.contains(std::string(predicate)); }
 
@@ -36,7 +38,7 @@ class FrameKin {
   static std::string pair_of(std::string_view first, std::string_view second);
 
   std::unordered_multimap<std::string, std::string> kinds_;
-  std::unordered_set<std::string> parts_, of_units_, quantities_, heads_, predicates_, some_, known_;
+  std::unordered_set<std::string> parts_, of_units_, quantities_, heads_, predicates_, some_, acts_, known_;
 };
 
 }  // namespace hearsay

@@ -145,9 +145,9 @@ bool is_elsewhere(const ReportFigure& x, const ReportFigure& y) {
 /// "Tom Asken will miss two weeks": nobody the other report has heard of. Who counts the dead may be anybody.
 bool is_stranger(const ReportFigure& x, const ReportFigure& y, const ReconcileTables& tables) {
   if (x.actor.empty() || x.actor == y.actor || names(*y.article, x.actor)) return false;
-  const std::string predicate(x.predicate);
-  return kind_name(x.figure->kind) != "count" ||
-         (!says_little(predicate) && !tables.is_cumulative(predicate));
+  const FrameKin& kin = tables.frame_kin();
+  return kind_name(x.figure->kind) != "count" || kin.is_act(x.predicate) ||
+         (!says_little(x.predicate) && !kin.is_known(x.predicate));
 }
 
 /// One year more or less: who counts may have looked it up before the birthday.
@@ -287,7 +287,9 @@ int ReportPair::thing_score(const ReportFigure& x, const ReportFigure& y) const 
   if (x.predicate == y.predicate && kin.is_quantity(x.predicate)) return 3;
   if (kin.is_of_unit(x.head) || kin.is_of_unit(y.head)) return 1;
   if (kin.is_quantity(x.head) && kin.is_quantity(y.head)) return 0;
-  if (kin.heads(x.head, y.head) == Heads::synonyms) return 2;
+  if (const Heads heads = kin.heads(x.head, y.head);
+      heads == Heads::synonyms || heads == Heads::wider || heads == Heads::narrower)
+    return 2;
   if (x.head.empty() || y.head.empty()) return 1;
   const bool named = has_words(x.head, y.clause, corpus_.tables) || has_words(y.head, x.clause, corpus_.tables);
   return named ? 1 : 0;
@@ -332,12 +334,14 @@ int ReportPair::score(const ReportFigure& x, const ReportFigure& y) const {
   if (kind_name(p.kind) != kind_name(q.kind) || x.unit() != y.unit()) return 0;
   if ((*x.article)(p.per) != (*y.article)(q.per) || clash(fold((*x.article)(p.of)), fold((*y.article)(q.of))))
     return 0;
+  if (getenv("DBG") && set_apart(x, y) && frame_score(x,y)) fprintf(stderr, "APART %s(%s,%s,%s,%s) | %s(%s,%s,%s,%s) clash=%d else=%d%d stranger=%d%d past=%d%d party=%d period=%d\n", std::string(x.value()).c_str(), std::string(x.predicate).c_str(), std::string(x.head).c_str(), std::string(x.place).c_str(), std::string(x.period).c_str(), std::string(y.value()).c_str(), std::string(y.predicate).c_str(), std::string(y.head).c_str(), std::string(y.place).c_str(), std::string(y.period).c_str(), places_clash(x,y), is_elsewhere(x,y), is_elsewhere(y,x), is_stranger(x,y,corpus_.tables),is_stranger(y,x,corpus_.tables),is_of_the_past(x,y),is_of_the_past(y,x),clash(x.party,y.party),periods_clash(x.period,y.period));
   if (!of_one_size(x.interval, y.interval) || set_apart(x, y)) return 0;
   const int frame = frame_score(x, y);
   if (getenv("DBG") && frame == 0) fprintf(stderr, "FRAME0 %s(%s,%s) | %s(%s,%s)\n", std::string(x.value()).c_str(), std::string(x.predicate).c_str(), std::string(x.head).c_str(), std::string(y.value()).c_str(), std::string(y.predicate).c_str(), std::string(y.head).c_str());
   if (frame == 0) return 0;
   const std::size_t near = common_count(x.names, y.names);
   const bool one_topic = pair_.names >= kManyNames || pair_.names * kNearNames >= pair_.fewer;
+  if (getenv("DBG") && near == 0 && !one_topic) fprintf(stderr, "NOTOPIC %zu/%zu %s | %s\n", pair_.names, pair_.fewer, std::string(x.value()).c_str(), std::string(y.value()).c_str());
   if (near == 0 && !one_topic) return 0;
   const auto words = static_cast<int>(std::min(common_count(x.stems, y.stems), kMostWords));
   const auto names = static_cast<int>(std::min(std::max(near, one_topic ? pair_.names : near), kMostNames));
