@@ -16,6 +16,8 @@ FrameKin::FrameKin(const Lexicon& lexicon) {
       kinds_.emplace(word, other);
     } else if (kin == "part") {
       parts_.emplace(word);
+    } else if (kin == "light") {
+      light_.emplace(word);
     } else if (kin == "act") {
       acts_.emplace(word);
     } else if (kin == "some") {

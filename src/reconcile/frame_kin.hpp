@@ -20,6 +20,8 @@ class FrameKin {
   Heads heads(std::string_view first, std::string_view second) const;
   /// As a rule not all that an event befell are such: "children", "soldiers".
   bool is_part(std::string_view head) const { return parts_.contains(std::string(head)); }
+  /// "give", "take": a verb that says little without its object.
+  bool is_light(std::string_view stem) const { return light_.contains(std::string(stem)); }
   /// "land": hectares are of nothing else.
   bool is_of_unit(std::string_view head) const { return of_units_.contains(std::string(head)); }
   /// "depth", "turnout": another such noun is another quantity.
@@ -38,7 +40,7 @@ class FrameKin {
   static std::string pair_of(std::string_view first, std::string_view second);
 
   std::unordered_multimap<std::string, std::string> kinds_;
-  std::unordered_set<std::string> parts_, of_units_, quantities_, heads_, predicates_, some_, acts_, known_;
+  std::unordered_set<std::string> parts_, of_units_, quantities_, heads_, predicates_, some_, acts_, light_, known_;
 };
 
 }  // namespace hearsay

@@ -16,8 +16,7 @@ constexpr int kEnough = 7;                  ///< of all that speaks for one thin
 constexpr int kOwnVoices = 1;               ///< more is needed of what two articles say in their own voice
 constexpr int kHalf = 2;                    ///< less than half of an upper bound is too little for it
 constexpr std::size_t kMostWords = 3, kMostNames = 2;  ///< that count
-constexpr std::size_t kNearNames = 6;  ///< reports of one event have every sixth word of a name in common
-constexpr std::size_t kManyNames = 3;  ///< or so many
+constexpr std::size_t kNearNames = 8;  ///< where a name stands beside both numbers: every eighth word of a name in common
 constexpr int kSameDays = 3, kNextDay = 1;
 constexpr int kSameHead = 4;  ///< a noun that is not used of anything
 
@@ -340,9 +339,9 @@ int ReportPair::score(const ReportFigure& x, const ReportFigure& y) const {
   if (getenv("DBG") && frame == 0) fprintf(stderr, "FRAME0 %s(%s,%s) | %s(%s,%s)\n", std::string(x.value()).c_str(), std::string(x.predicate).c_str(), std::string(x.head).c_str(), std::string(y.value()).c_str(), std::string(y.predicate).c_str(), std::string(y.head).c_str());
   if (frame == 0) return 0;
   const std::size_t near = common_count(x.names, y.names);
-  const bool one_topic = pair_.names >= kManyNames || pair_.names * kNearNames >= pair_.fewer;
+  const bool one_topic = pair_.is_one_event();
   if (getenv("DBG") && near == 0 && !one_topic) fprintf(stderr, "NOTOPIC %zu/%zu %s | %s\n", pair_.names, pair_.fewer, std::string(x.value()).c_str(), std::string(y.value()).c_str());
-  if (near == 0 && !one_topic) return 0;
+  if (!one_topic && (near == 0 || pair_.names * kNearNames < pair_.fewer)) return 0;
   const auto words = static_cast<int>(std::min(common_count(x.stems, y.stems), kMostWords));
   const auto names = static_cast<int>(std::min(std::max(near, one_topic ? pair_.names : near), kMostNames));
   const bool same_place = !x.place.empty() && name_key(proper_part(x.place)) == name_key(proper_part(y.place));
