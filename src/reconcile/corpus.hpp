@@ -54,7 +54,8 @@ struct Corpus {
   Identities credits;              ///< filled by unite_credits
   Identities parties, party_keys;  ///< person → state → its key, filled by unite_parties
   std::map<Ref, std::vector<std::uint64_t>> passages;  ///< claims inside shared passages, by compare_passages
-  std::map<Ref, std::uint32_t> compared;  ///< figures whose numbers were set against others, and in which group
+  std::map<Ref, std::uint32_t>
+      compared;  ///< figures whose numbers were set against others, and in which group
   std::uint32_t frame_groups = 0;
   std::set<Ref> disputed;  ///< claims that some finding sets against another one
   DraftList drafts;

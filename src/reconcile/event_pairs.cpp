@@ -5,12 +5,13 @@
 namespace hearsay {
 namespace {
 
-constexpr int kWindowDays = 14;       ///< between two reports of one event
+constexpr int kWindowDays = 14;           ///< between two reports of one event
 constexpr std::size_t kMostBearers = 24;  ///< articles of a week that have a name which still tells an event
 constexpr std::uint64_t kUndated = 1;
 
-constexpr std::size_t kStrongNames = 2, kStrongShare = 4;  ///< words of names that tie two reports to one event
-constexpr std::size_t kMostReports = 12;     ///< of one event that are all held against each other
+constexpr std::size_t kStrongNames = 2;     ///< words of names that tie two reports to one event
+constexpr std::size_t kStrongShare = 5;     ///< or every fifth word
+constexpr std::size_t kMostReports = 12;    ///< of one event that are all held against each other
 constexpr std::size_t kShortestWord = 3;    ///< letters
 constexpr std::size_t kMostNameWords = 60;  ///< an article with more is a list
 
@@ -46,6 +47,13 @@ bool near_in_time(const ArticleFacts& a, const ArticleFacts& b) {
   return !p || !q || std::abs(*p - *q) <= kWindowDays;
 }
 
+std::vector<std::uint64_t> distinct(std::span<const std::uint64_t> stems) {
+  std::vector<std::uint64_t> found(stems.begin(), stems.end());
+  std::sort(found.begin(), found.end());
+  found.erase(std::unique(found.begin(), found.end()), found.end());
+  return found;
+}
+
 /// Two reports that a third one ties to each other need no name in common: all are of its event.
 void add_tied(Connections& strong, std::vector<EventPair>& found) {
   const auto order = [](const EventPair& p) { return std::pair(p.first, p.second); };
@@ -54,18 +62,19 @@ void add_tied(Connections& strong, std::vector<EventPair>& found) {
     if (group.size() > kMostReports) continue;
     for (std::size_t i = 0; i < group.size(); ++i) {
       for (std::size_t j = i + 1; j < group.size(); ++j) {
-        const EventPair pair{group[i].article, group[j].article, kStrongNames, kStrongNames};
+        const EventPair pair{group[i].article, group[j].article, kStrongNames, kStrongNames, 0, 0};
         const auto at = std::lower_bound(found.begin(), found.end(), order(pair),
                                          [&](const EventPair& p, const auto& key) { return order(p) < key; });
         if (at == found.end() || order(*at) != order(pair))
           tied.push_back(pair);
-        else if (at->names < kStrongNames)
+        else if (!at->is_one_event())
           *at = pair;
       }
     }
   }
   found.insert(found.end(), tied.begin(), tied.end());
-  std::sort(found.begin(), found.end(), [&](const EventPair& a, const EventPair& b) { return order(a) < order(b); });
+  std::sort(found.begin(), found.end(),
+            [&](const EventPair& a, const EventPair& b) { return order(a) < order(b); });
 }
 
 }  // namespace
@@ -82,8 +91,9 @@ std::vector<std::uint64_t> name_words(const ArticleFacts& article, const Reconci
       std::size_t end = at;
       while (end < text.size() && is_part(text[end])) ++end;
       const std::string word = fold(text.substr(at, end - at));
-      const bool tells = word.size() >= kShortestWord && !tables.is_day_word(word) && !tables.is_country_word(word) &&
-                         !tables.is_stop_word(word) && !tables.is_person_noise(word) && !tables.is_body(tables.stem(word));
+      const bool tells = word.size() >= kShortestWord && !tables.is_day_word(word) &&
+                         !tables.is_country_word(word) && !tables.is_stop_word(word) &&
+                         !tables.is_person_noise(word) && !tables.is_body(tables.stem(word));
       if (tells) words.push_back(hash64(word));
       at = end;
       if (at + 1 < text.size() && (text[at] == ' ' || text[at] == '-') && is_upper(text[at + 1])) ++at;
@@ -122,12 +132,17 @@ void for_each_event_pair(Corpus& corpus, const std::function<bool(const ArticleF
   pairs.visit_blocks([&](std::span<const Key> block) {
     for (const Key& key : block) {
       corpus.settle();
-      EventPair pair{first_of(key).article, key.ref.article, 0, 0};
+      EventPair pair{first_of(key).article, key.ref.article, 0, 0, 0, 0};
       const ArticleFacts &a = corpus.article(pair.first), &b = corpus.article(pair.second);
       if (!near_in_time(a, b)) continue;
       pair.names = common_count(name_words(a, corpus.tables), name_words(b, corpus.tables));
       pair.fewer = std::min<std::size_t>(counts[pair.first], counts[pair.second]);
-      if (pair.names >= kStrongNames && pair.names * kStrongShare >= pair.fewer)
+      if (pair.names * EventPair::kLeastShare < pair.fewer) continue;
+      const std::vector<std::uint64_t> x = distinct(a.stems), y = distinct(b.stems);
+      pair.words = common_count(x, y);
+      pair.fewer_words = std::min(x.size(), y.size());
+      if (pair.is_one_event() &&
+          (pair.names >= kStrongNames || pair.words * kStrongShare >= pair.fewer_words))
         strong.add({pair.first, 0}, {pair.second, 0});
       found.push_back(pair);
     }

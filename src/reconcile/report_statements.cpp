@@ -1,8 +1,8 @@
 // Two reports of one event: what one voice says was so, and another says was not.
 //
-// compare_statements pairs a claim and its denial when most of their words are equal, in a corpus of any size.
-// Here the two articles are known to tell of one event, so that a short denial may share the little it says with
-// a longer sentence: "No siren sounded in this town", "it had warned the town by siren".
+// compare_statements pairs a claim and its denial when most of their words are equal, in a corpus of any
+// size. Here the two articles are known to tell of one event, so that a short denial may share the little it
+// says with a longer sentence: "No siren sounded in this town", "it had warned the town by siren".
 
 #include <algorithm>
 #include <set>
@@ -14,13 +14,13 @@
 namespace hearsay {
 namespace {
 
-constexpr std::size_t kPrefix = 6;         ///< letters of a stem that count: "inspected", "inspection"
-constexpr std::size_t kFewestShared = 2;   ///< words that a denial and what it denies have in common
-constexpr std::size_t kShareTenths = 6;    ///< so many tenths of the denial's words
-constexpr std::size_t kMostWords = 14;     ///< of a denial: a longer one denies more than one thing
-constexpr std::size_t kLongest = 40;       ///< words of what is denied
+constexpr std::size_t kPrefix = 6;        ///< letters of a stem that count: "inspected", "inspection"
+constexpr std::size_t kFewestShared = 2;  ///< words that a denial and what it denies have in common
+constexpr std::size_t kShareTenths = 6;   ///< so many tenths of the denial's words
+constexpr std::size_t kMostWords = 14;    ///< of a denial: a longer one denies more than one thing
+constexpr std::size_t kLongest = 40;      ///< words of what is denied
 constexpr std::size_t kMostStatements = 120;
-constexpr std::size_t kOften = 6;          ///< sentences of both reports that have a word which tells nothing
+constexpr std::size_t kOften = 6;  ///< sentences of both reports that have a word which tells nothing
 
 /// One sentence of what somebody says.
 struct Proposition {
@@ -58,7 +58,8 @@ class Propositions {
       const std::string_view sentence = text.substr(begin, end - begin);
       Proposition p;
       p.claim = statement.claim;
-      p.words = {{statement.words.words.at + static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(sentence.size())},
+      p.words = {{statement.words.words.at + static_cast<std::uint32_t>(begin),
+                  static_cast<std::uint32_t>(sentence.size())},
                  statement.words.start + code_points(text.substr(0, begin)),
                  statement.words.start + code_points(text.substr(0, end))};
       read(sentence, denied && begin == 0, p);
@@ -77,7 +78,10 @@ class Propositions {
   void read(std::string_view sentence, bool denied, Proposition& p) const {
     const ReconcileTables& tables = corpus_.tables;
     std::size_t negations = denied ? 1 : 0;
-    for (const std::string& word : quote_words(sentence, tables)) negations += tables.negates(word) ? 1 : 0;
+    for (const std::string& word : quote_words(sentence, tables)) {
+      if (word == "i") return;  // what one felt or saw nobody else denies
+      negations += tables.negates(word) ? 1 : 0;
+    }
     p.negative = negations % 2 == 1;
     std::string small;  // names tell who, not what
     for (std::size_t at = 0; at < sentence.size();) {
@@ -140,8 +144,8 @@ class StatementPairs {
   }
 
   /// Words that both have, 0 where they do not speak of one thing.
-  static std::size_t shared_words(const Proposition& denial, const Proposition& denied, const Propositions& first,
-                                  const Propositions& second) {
+  static std::size_t shared_words(const Proposition& denial, const Proposition& denied,
+                                  const Propositions& first, const Propositions& second) {
     if (denial.stems.size() > kMostWords || denied.stems.size() > kLongest) return 0;
     std::vector<std::string> common;
     std::set_intersection(denial.stems.begin(), denial.stems.end(), denied.stems.begin(), denied.stems.end(),
@@ -154,9 +158,9 @@ class StatementPairs {
   }
 
   static std::size_t sentences_with(const std::string& stem, const Propositions& in) {
-    return static_cast<std::size_t>(std::count_if(in.all().begin(), in.all().end(), [&](const Proposition& p) {
-      return std::binary_search(p.stems.begin(), p.stems.end(), stem);
-    }));
+    return static_cast<std::size_t>(std::count_if(
+        in.all().begin(), in.all().end(),
+        [&](const Proposition& p) { return std::binary_search(p.stems.begin(), p.stems.end(), stem); }));
   }
 
   /// Two voices, one of them named, of which nothing of the kind has been told yet.
@@ -165,7 +169,8 @@ class StatementPairs {
     if (x.speaker_key.empty() && y.speaker_key.empty()) return false;
     if (x.heading || y.heading) return false;
     if (claimant(corpus_, a, p.claim) == claimant(corpus_, b, q.claim)) return false;
-    return !corpus_.disputed.contains(p.negative ? Ref{a, p.claim} : Ref{b, q.claim}) && !numbers_differ(a, p, b, q);
+    return !corpus_.disputed.contains(p.negative ? Ref{a, p.claim} : Ref{b, q.claim}) &&
+           !numbers_differ(a, p, b, q);
   }
 
   /// "There were 260, not 180": what two numbers have to do with each other the figures say.
@@ -178,16 +183,19 @@ class StatementPairs {
     const ArticleFacts& facts = corpus_.article(article);
     std::set<std::string_view> found;
     for (const FigureFact& figure : facts.figures) {
-      if (p.words.start <= figure.words.start && figure.words.end <= p.words.end) found.insert(facts(figure.value));
+      if (p.words.start <= figure.words.start && figure.words.end <= p.words.end)
+        found.insert(facts(figure.value));
     }
     return found;
   }
 
   void report(const Match& match, std::uint32_t first, std::uint32_t second) {
-    const std::uint32_t denying = match.first_denies ? first : second, other = match.first_denies ? second : first;
+    const std::uint32_t denying = match.first_denies ? first : second,
+                        other = match.first_denies ? second : first;
     Draft d;
     d.relation = Relation::disputes;
-    d.voices = {{other, match.denied->claim, {}, match.denied->words}, {denying, match.denial->claim, {}, match.denial->words}};
+    d.voices = {{other, match.denied->claim, {}, match.denied->words},
+                {denying, match.denial->claim, {}, match.denial->words}};
     constexpr std::size_t kTopicWords = 9;
     d.topic = beginning(corpus_.article(other)(match.denied->words.words), kTopicWords);
     d.why.push_back({"polarity", "one event"});
