@@ -73,7 +73,7 @@ std::string state_behind(const Reading& r, std::uint32_t figure_begin, std::uint
 
 /// "38 passengers were on board", "260 passengers aboard": what carries them holds so many.
 bool is_aboard(const Reading& r, std::uint32_t counted_end) {
-  std::uint32_t t = counted_end;
+  std::uint32_t t = r.is(counted_end, kRel) ? counted_end + 1 : counted_end;
   while (r.is(t, kBe | kHave | kAdverb) && t < counted_end + 3 && !r.means(t, kAboard)) ++t;
   return r.means(t, kAboard) || (r.lower_is(t, "on") && r.lower_is(t + 1, "board"));
 }

@@ -13,8 +13,8 @@ namespace hearsay::claims {
 std::string_view phrase_predicate(const Reading& r, const std::string& lemma, std::uint32_t from,
                                   std::uint32_t hi);
 
-/// "12 miners trapped underground", "34 derailed cars", "the evacuation of 1,700 people", "took 34 people into
-/// custody"; empty where nothing says more than `predicate`. `counted_end` stands behind the noun.
+/// "12 miners trapped underground", "34 derailed cars", "the evacuation of 1,700 people", "took 34 people
+/// into custody"; empty where nothing says more than `predicate`. `counted_end` stands behind the noun.
 std::string counted_state(const Reading& r, Range figure, std::uint32_t counted_end, Range content,
                           const std::string& predicate);
 

@@ -66,8 +66,9 @@ std::string noun_predicate(const Reading& r, Range range) {
 /// "12 employees", "112 demonstrators": a noun for people tells who they are before it tells what they did;
 /// "the dead", "casualties" and "victims" do not.
 bool says_who(const Reading& r, std::uint32_t noun, std::string_view predicate) {
-  return r.is(noun, kPersonNoun) || (predicate != "kill" && predicate != "injure" && predicate != "miss" &&
-                                     r.vocabulary.is_like_person(r.vocabulary.lemmatiser().noun(r.text(noun))));
+  return r.is(noun, kPersonNoun) ||
+         (predicate != "kill" && predicate != "injure" && predicate != "miss" &&
+          r.vocabulary.is_like_person(r.vocabulary.lemmatiser().noun(r.text(noun))));
 }
 
 bool clause_break(const Reading& r, std::uint32_t t) {
@@ -212,8 +213,8 @@ std::uint32_t after_earlier_event(const Reading& r, Range before) {
   return t < before.end ? t + 1 : before.begin;
 }
 
-/// What the words right beside the number add: "12 kilometres deep", "with 150 passengers", "claimed 63 lives",
-/// "jailed for seven years", "measuring 5.8".
+/// What the words right beside the number add: "12 kilometres deep", "with 150 passengers", "claimed 63
+/// lives", "jailed for seven years", "measuring 5.8".
 void refine(const Reading& r, const Figure& figure, Range at, Frame& frame) {
   if (figure.kind == FigureKind::measure) {
     if (const std::string_view noun = r.vocabulary.dimension(fold(r.text(at.end))); !noun.empty())
@@ -224,11 +225,13 @@ void refine(const Reading& r, const Figure& figure, Range at, Frame& frame) {
     const std::string noun = r.vocabulary.head_class(r.vocabulary.lemmatiser().noun(r.text(at.end)));
     if (!r.vocabulary.predicate_of_head(frame.predicate, noun).empty()) frame.head = noun;
   }
-  const bool prepositional = at.begin > 0 && (r.lower_is(at.begin - 1, "with") || r.lower_is(at.begin - 1, "in"));
+  const bool prepositional =
+      at.begin > 0 && (r.lower_is(at.begin - 1, "with") || r.lower_is(at.begin - 1, "in"));
   std::string_view own;
   if (prepositional) own = r.vocabulary.predicate_of_head(std::string(r.text(at.begin - 1)), frame.head);
   if (own.empty()) {
-    const bool unit = figure.kind == FigureKind::duration, bare = figure.kind == FigureKind::number && frame.head.empty();
+    const bool unit = figure.kind == FigureKind::duration,
+               bare = figure.kind == FigureKind::number && frame.head.empty();
     own = r.vocabulary.predicate_of_head(frame.predicate, unit ? figure.unit : bare ? "number" : frame.head);
     if (bare && !own.empty()) frame.head = std::string(own);
   }
@@ -291,7 +294,8 @@ Frame frame_of(const Reading& r, std::uint32_t index, Span content) {
   if (frame.predicate.empty()) frame.predicate = left_predicate(r, begin, lo, true);
   // "63 percent of registered voters went to the polls"
   const bool share = figure.kind == FigureKind::percent && r.lower_is(end, "of");
-  if (frame.predicate.empty()) frame.predicate = right_predicate(r, share ? noun_end(r, end + 1, hi) : end, hi);
+  if (frame.predicate.empty())
+    frame.predicate = right_predicate(r, share ? noun_end(r, end + 1, hi) : end, hi);
   if (frame.predicate.empty() || frame.predicate == "be") {
     const std::string left = left_predicate(r, begin, lo, false);
     if (!left.empty() && left != "be") frame.predicate = left;
@@ -372,7 +376,8 @@ Frame frame_of(const Reading& r, std::uint32_t index, Span content) {
 
 bool Ellipsis::in(const Figure& figure) {
   if (figure.kind != FigureKind::count && figure.kind != FigureKind::number) return false;
-  if (is_age(figure) || !r.vocabulary.dimension(fold(r.text(r.token_at(figure.span.end)))).empty()) return false;
+  if (is_age(figure) || !r.vocabulary.dimension(fold(r.text(r.token_at(figure.span.end)))).empty())
+    return false;
   if (figure.counted.empty() || figure.head.empty()) return !has_noun_in_front(figure);
   // The thing counted was taken from another sentence.
   if (figure.counted_span && !text_.overlaps(*figure.counted_span)) return true;
@@ -417,7 +422,8 @@ bool Ellipsis::refers_back() const {
 bool says_its_own(const Reading& r, const Figure& figure, const Frame& frame) {
   std::uint32_t behind = r.token_at(figure.span.end);
   if (r.lower_is(behind, "others")) ++behind;
-  if (!r.is(behind, kBe | kHave) || frame.predicate.empty() || frame.predicate == "be" || frame.predicate == "have")
+  if (!r.is(behind, kBe | kHave) || frame.predicate.empty() || frame.predicate == "be" ||
+      frame.predicate == "have")
     return false;
   // "Four were dug out alive": a verb in the passive says it, though nothing is known of it.
   return !r.vocabulary.predicate_of_verb(frame.predicate).empty() || r.is(behind + 1, kVerbPast);

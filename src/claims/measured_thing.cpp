@@ -201,7 +201,8 @@ MeasuredThing measured_noun(const Reading& r, std::uint32_t begin, std::uint32_t
   return thing;
 }
 
-/// "the number of [dead] has risen to 26", "the number of [persons killed] is now 26", "the [death toll] is 26".
+/// "the number of [dead] has risen to 26", "the number of [persons killed] is now 26", "the [death toll] is
+/// 26".
 MeasuredThing number_of(const Reading& r, std::uint32_t begin, std::uint32_t lo) {
   constexpr std::uint32_t kReach = 18;
   for (std::uint32_t t = begin; t > lo && begin - t < kReach; --t) {
@@ -216,8 +217,9 @@ MeasuredThing number_of(const Reading& r, std::uint32_t begin, std::uint32_t lo)
       return toll.empty() || !verb ? MeasuredThing{} : MeasuredThing{"person", {}, std::string(toll)};
     }
     std::uint32_t end = t + 1;
-    while (end < begin && !r.is(end, kBe | kHave | kAux | kPrep) && !r.means(end, kLevel) &&
-           !(is_verb(r, end) && !(r.is(end, kVerbPast) && r.is(end + 1, kBe | kHave | kAux | kAnyVerb | kPrep))))
+    while (
+        end < begin && !r.is(end, kBe | kHave | kAux | kPrep) && !r.means(end, kLevel) &&
+        !(is_verb(r, end) && !(r.is(end, kVerbPast) && r.is(end + 1, kBe | kHave | kAux | kAnyVerb | kPrep))))
       ++end;
     if (end == t + 1) return {};
     const std::uint32_t last = end - 1;
@@ -225,7 +227,8 @@ MeasuredThing number_of(const Reading& r, std::uint32_t begin, std::uint32_t lo)
       return {"person", {}, std::string(said)};
     if (const std::string_view said = r.vocabulary.predicate_of_noun(lemma_of(r, last)); !said.empty())
       return {"person", {}, std::string(said)};
-    const std::string_view done = r.is(last, kVerbPast) ? r.vocabulary.predicate_of_verb(verb_lemma(r, last)) : "";
+    const std::string_view done =
+        r.is(last, kVerbPast) ? r.vocabulary.predicate_of_verb(verb_lemma(r, last)) : "";
     if (done.empty() || last == t + 1) return {};
     return {r.vocabulary.head_class(lemma_of(r, last - 1)), {}, std::string(done)};
   }
@@ -300,7 +303,8 @@ MeasuredThing subject_of(const Reading& r, const Figure& figure, std::uint32_t b
   const std::uint32_t noun = core_end(r, subject) - 1;
   bool level = r.is(verb, kBe) || r.means(verb, kLevel) || figure.role == "to";
   for (std::uint32_t t = verb + 1; t < begin; ++t) level |= r.is(t, kTo);  // "fell to 6 percent"
-  const bool counts = figure.kind == FigureKind::number && !r.vocabulary.predicate_of_noun(thing.head).empty();
+  const bool counts =
+      figure.kind == FigureKind::number && !r.vocabulary.predicate_of_noun(thing.head).empty();
   if (!thing.head.empty() && !counts && noun >= subject.begin && is_measure_noun(r, noun))
     thing.head += qualified(r, noun + 1, subject.end);
   if (!thing.head.empty() && level && noun >= subject.begin && is_measure_noun(r, noun)) {

@@ -258,7 +258,8 @@ bool takes_clause(const Reading& r, std::uint32_t verb) {
 /// "No chemicals [got into] the river, a spokesman, Curt Hanlon, said": the noun ends a clause of its own.
 bool ends_clause(const Reading& r, std::uint32_t noun, std::uint32_t segment) {
   for (std::uint32_t t = noun; t > segment; --t) {
-    if (r.is(t - 1, kCoord | kThat | kRel | kPunctuation) || (r.is(t - 1, kSub) && !r.is(t - 1, kPrep))) return false;
+    if (r.is(t - 1, kCoord | kThat | kRel | kPunctuation) || (r.is(t - 1, kSub) && !r.is(t - 1, kPrep)))
+      return false;
     if (finite_verb(r, t - 1)) return !takes_clause(r, t - 1);
   }
   return false;
@@ -381,8 +382,8 @@ Range subject_before(const Reading& r, std::uint32_t verb, std::uint32_t lo) {
     const bool phrase =
         first < t && cue_phrase_at(r, first) && !r.is(first, kAnyVerb);  // "According to X, Y"
     const bool preceded_by_verb =
-        noun.begin > segment &&
-        ((finite_verb(r, noun.begin - 1) && !takes_clause(r, noun.begin - 1)) || ends_clause(r, noun.begin, segment));
+        noun.begin > segment && ((finite_verb(r, noun.begin - 1) && !takes_clause(r, noun.begin - 1)) ||
+                                 ends_clause(r, noun.begin, segment));
     // "after a tense, three-hour hearing": a list of adjectives is cut in two.
     if (r.doc.tags.size() == r.tokens.size() && r.doc.tags[t - 1] == Tag::ADJ &&
         !r.is(t - 1, kUpper | kPersonNoun) && r.tokens[t - 1].entity == kNone && r.is(noun.begin, kDet)) {

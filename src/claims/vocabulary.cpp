@@ -94,7 +94,8 @@ constexpr std::pair<std::string_view, Senses> kClaimUses[] = {
     {"total", kMeasureNoun}, {"measure", kMeasureNoun | kOfSomething},
     {"level", kLevel},       {"valued", kValued},
     {"counts", kLightCount}, {"lasts", kLasts},
-    {"aboard", kAboard},     {"controls", kControls}, {"puts", kPuts}};
+    {"aboard", kAboard},     {"controls", kControls},
+    {"puts", kPuts}};
 
 template <typename Value, std::size_t N>
 Value look_up(const std::pair<std::string_view, Value> (&names)[N], std::string_view name,

@@ -5,10 +5,13 @@
 namespace hearsay {
 namespace {
 
-constexpr int kWindowDays = 14;       ///< between two reports of one event
+constexpr int kWindowDays = 14;           ///< between two reports of one event
 constexpr std::size_t kMostBearers = 24;  ///< articles of a week that have a name which still tells an event
 constexpr std::uint64_t kUndated = 1;
 
+constexpr std::size_t kStrongNames = 2;     ///< words of names that tie two reports to one event
+constexpr std::size_t kStrongShare = 5;     ///< or every fifth word
+constexpr std::size_t kMostReports = 12;    ///< of one event that are all held against each other
 constexpr std::size_t kShortestWord = 3;    ///< letters
 constexpr std::size_t kMostNameWords = 60;  ///< an article with more is a list
 
@@ -17,6 +20,12 @@ bool is_upper(char c) {
 }
 bool is_part(char c) {
   return is_upper(c) || (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
+}
+
+/// "Corsa Energy": the word behind it has a capital too.
+bool is_run(std::string_view text, std::size_t at) {
+  while (at < text.size() && is_part(text[at])) ++at;
+  return at + 1 < text.size() && text[at] == ' ' && is_upper(text[at + 1]);
 }
 
 /// A name in a week; articles without a date meet among themselves.
@@ -38,6 +47,36 @@ bool near_in_time(const ArticleFacts& a, const ArticleFacts& b) {
   return !p || !q || std::abs(*p - *q) <= kWindowDays;
 }
 
+std::vector<std::uint64_t> distinct(std::span<const std::uint64_t> stems) {
+  std::vector<std::uint64_t> found(stems.begin(), stems.end());
+  std::sort(found.begin(), found.end());
+  found.erase(std::unique(found.begin(), found.end()), found.end());
+  return found;
+}
+
+/// Two reports that a third one ties to each other need no name in common: all are of its event.
+void add_tied(Connections& strong, std::vector<EventPair>& found) {
+  const auto order = [](const EventPair& p) { return std::pair(p.first, p.second); };
+  std::vector<EventPair> tied;
+  for (const std::vector<Ref>& group : strong.groups()) {
+    if (group.size() > kMostReports) continue;
+    for (std::size_t i = 0; i < group.size(); ++i) {
+      for (std::size_t j = i + 1; j < group.size(); ++j) {
+        const EventPair pair{group[i].article, group[j].article, kStrongNames, kStrongNames, 0, 0};
+        const auto at = std::lower_bound(found.begin(), found.end(), order(pair),
+                                         [&](const EventPair& p, const auto& key) { return order(p) < key; });
+        if (at == found.end() || order(*at) != order(pair))
+          tied.push_back(pair);
+        else if (!at->is_one_event())
+          *at = pair;
+      }
+    }
+  }
+  found.insert(found.end(), tied.begin(), tied.end());
+  std::sort(found.begin(), found.end(),
+            [&](const EventPair& a, const EventPair& b) { return order(a) < order(b); });
+}
+
 }  // namespace
 
 std::vector<std::uint64_t> name_words(const ArticleFacts& article, const ReconcileTables& tables) {
@@ -45,14 +84,16 @@ std::vector<std::uint64_t> name_words(const ArticleFacts& article, const Reconci
   std::vector<std::uint64_t> words;
   // A capital behind a small letter and a blank is none of a sentence's beginning.
   for (std::size_t at = 2; at < text.size(); ++at) {
-    if (!is_upper(text[at]) || text[at - 1] != ' ' || !is_part(text[at - 2]) || is_upper(text[at - 2])) continue;
+    if (!is_upper(text[at]) || text[at - 1] != ' ') continue;
+    if ((!is_part(text[at - 2]) || is_upper(text[at - 2])) && !is_run(text, at)) continue;
     // All words of the name.
     while (at < text.size() && is_upper(text[at])) {
       std::size_t end = at;
       while (end < text.size() && is_part(text[end])) ++end;
       const std::string word = fold(text.substr(at, end - at));
-      const bool tells = word.size() >= kShortestWord && !tables.is_day_word(word) && !tables.is_country_word(word) &&
-                         !tables.is_stop_word(word) && !tables.is_person_noise(word) && !tables.is_body(tables.stem(word));
+      const bool tells = word.size() >= kShortestWord && !tables.is_day_word(word) &&
+                         !tables.is_country_word(word) && !tables.is_stop_word(word) &&
+                         !tables.is_person_noise(word) && !tables.is_body(tables.stem(word));
       if (tells) words.push_back(hash64(word));
       at = end;
       if (at + 1 < text.size() && (text[at] == ' ' || text[at] == '-') && is_upper(text[at + 1])) ++at;
@@ -86,16 +127,31 @@ void for_each_event_pair(Corpus& corpus, const std::function<bool(const ArticleF
         pairs.push_back(pair_key({block[i].ref.article, 0}, {block[j].ref.article, 0}));
     }
   });
+  Connections strong;
+  std::vector<EventPair> found;
   pairs.visit_blocks([&](std::span<const Key> block) {
-    for (const Key& pair : block) {
+    for (const Key& key : block) {
       corpus.settle();
-      const std::uint32_t first = first_of(pair).article, second = pair.ref.article;
-      const ArticleFacts &a = corpus.article(first), &b = corpus.article(second);
+      EventPair pair{first_of(key).article, key.ref.article, 0, 0, 0, 0};
+      const ArticleFacts &a = corpus.article(pair.first), &b = corpus.article(pair.second);
       if (!near_in_time(a, b)) continue;
-      const std::size_t common = common_count(name_words(a, corpus.tables), name_words(b, corpus.tables));
-      visit({first, second, common, std::min<std::size_t>(counts[first], counts[second])});
+      pair.names = common_count(name_words(a, corpus.tables), name_words(b, corpus.tables));
+      pair.fewer = std::min<std::size_t>(counts[pair.first], counts[pair.second]);
+      if (pair.names * EventPair::kLeastShare < pair.fewer) continue;
+      const std::vector<std::uint64_t> x = distinct(a.stems), y = distinct(b.stems);
+      pair.words = common_count(x, y);
+      pair.fewer_words = std::min(x.size(), y.size());
+      if (pair.is_one_event() &&
+          (pair.names >= kStrongNames || pair.words * kStrongShare >= pair.fewer_words))
+        strong.add({pair.first, 0}, {pair.second, 0});
+      found.push_back(pair);
     }
   });
+  add_tied(strong, found);
+  for (const EventPair& pair : found) {
+    corpus.settle();
+    visit(pair);
+  }
 }
 
 }  // namespace hearsay

@@ -8,7 +8,8 @@ namespace hearsay {
 
 FrameKin::FrameKin(const Lexicon& lexicon) {
   const Table& classes = lexicon.table("predicates");
-  for (std::size_t row = 0; row < classes.size(); ++row) known_.emplace(classes.at(row, classes.column("class")));
+  for (std::size_t row = 0; row < classes.size(); ++row)
+    known_.emplace(classes.at(row, classes.column("class")));
   const Table& table = lexicon.table("frame_kin");
   for (std::size_t row = 0; row < table.size(); ++row) {
     const std::string_view kin = table.at(row, 0), word = table.at(row, 1), other = table.at(row, 2);
@@ -16,6 +17,12 @@ FrameKin::FrameKin(const Lexicon& lexicon) {
       kinds_.emplace(word, other);
     } else if (kin == "part") {
       parts_.emplace(word);
+    } else if (kin == "light") {
+      light_.emplace(word);
+    } else if (kin == "latest") {
+      latest_.emplace(word);
+    } else if (kin == "act") {
+      acts_.emplace(word);
     } else if (kin == "some") {
       some_.insert(std::string(word) + '\t' + std::string(other));
     } else if (kin == "unit") {

@@ -20,15 +20,22 @@ class FrameKin {
   Heads heads(std::string_view first, std::string_view second) const;
   /// As a rule not all that an event befell are such: "children", "soldiers".
   bool is_part(std::string_view head) const { return parts_.contains(std::string(head)); }
+  /// "give", "take": a verb that says little without its object.
+  bool is_light(std::string_view stem) const { return light_.contains(std::string(stem)); }
   /// "land": hectares are of nothing else.
   bool is_of_unit(std::string_view head) const { return of_units_.contains(std::string(head)); }
   /// "depth", "turnout": another such noun is another quantity.
   bool is_quantity(std::string_view head) const { return quantities_.contains(std::string(head)); }
 
-  /// `unlike`: both are known, and not to be used for one another; `open`: nothing is known of one of them; `some`,
-  /// `all`: the first one befell some of those, or all, that the second one befell: "treated", "injured".
+  /// `unlike`: both are known, and not to be used for one another; `open`: nothing is known of one of them;
+  /// `some`, `all`: the first one befell some of those, or all, that the second one befell: "treated",
+  /// "injured".
   enum class Predicates : std::uint8_t { unlike, open, some, all, like, same };
   Predicates predicates(std::string_view first, std::string_view second) const;
+  /// "now", "to date": the number is the latest one.
+  bool is_latest(std::string_view words) const { return latest_.contains(std::string(words)); }
+  /// "cut", "hire": whose number it is depends on who did it.
+  bool is_act(std::string_view predicate) const { return acts_.contains(std::string(predicate)); }
   /// A class of predicates.tsv or a word of the table: it says what befell those counted.
   bool is_known(std::string_view predicate) const { return known_.contains(std::string(predicate)); }
 
@@ -36,7 +43,8 @@ class FrameKin {
   static std::string pair_of(std::string_view first, std::string_view second);
 
   std::unordered_multimap<std::string, std::string> kinds_;
-  std::unordered_set<std::string> parts_, of_units_, quantities_, heads_, predicates_, some_, known_;
+  std::unordered_set<std::string> parts_, of_units_, quantities_, heads_, predicates_, some_, acts_, light_,
+      latest_, known_;
 };
 
 }  // namespace hearsay

@@ -16,8 +16,6 @@ constexpr int kEnough = 7;                  ///< of all that speaks for one thin
 constexpr int kOwnVoices = 1;               ///< more is needed of what two articles say in their own voice
 constexpr int kHalf = 2;                    ///< less than half of an upper bound is too little for it
 constexpr std::size_t kMostWords = 3, kMostNames = 2;  ///< that count
-constexpr std::size_t kNearNames = 6;  ///< reports of one event have every sixth word of a name in common
-constexpr std::size_t kManyNames = 3;  ///< or so many
 constexpr int kSameDays = 3, kNextDay = 1;
 constexpr int kSameHead = 4;  ///< a noun that is not used of anything
 
@@ -71,6 +69,9 @@ bool is_eligible(const ArticleFacts& article, std::uint32_t fact, const Reconcil
   const FigureFact& f = article.figures[fact];
   if (f.heading || f.same_as != FigureFact::kNone) return false;
   if ((f.predicate.empty() && f.head.empty()) || is_year(article(f.words.words))) return false;
+  const Interval interval = interval_of(article, f);
+  if (kind_name(f.kind) == "count" && interval.high && *interval.high < Decimal(1))
+    return false;  // "a third"
   if (f.role == ChangeRole::denied || f.role == ChangeRole::from || f.role == ChangeRole::other) return false;
   return !is_part(article, fact) && !counts_others(article, f, tables);
 }
@@ -93,11 +94,19 @@ bool far_beyond(const Interval& bound, const Interval& other) {
   return false;
 }
 
+/// "Nearly half a million" and "roughly 449,000".
+bool near_enough(const Interval& a, const Interval& b) {
+  const Interval &small = is_larger(a, b) ? b : a, &large = is_larger(a, b) ? a : b;
+  return !small.low || !large.low || *large.low * Decimal(10) < *small.low * Decimal(kBoundTenths);
+}
+
 /// Every content word of the head stands in the other's clause: "opera house".
-bool has_words(std::string_view head, const std::vector<std::uint64_t>& clause, const ReconcileTables& tables) {
+bool has_words(std::string_view head, const std::vector<std::uint64_t>& clause,
+               const ReconcileTables& tables) {
   const std::vector<std::string> words = plain_words(head);
   return !words.empty() && std::all_of(words.begin(), words.end(), [&](const std::string& word) {
-    return tables.is_stop_word(word) || std::binary_search(clause.begin(), clause.end(), hash64(tables.stem(word)));
+    return tables.is_stop_word(word) ||
+           std::binary_search(clause.begin(), clause.end(), hash64(tables.stem(word)));
   });
 }
 
@@ -106,14 +115,16 @@ bool is_country(const ReportFigure& x, const NameFact& name) {
 }
 
 std::size_t mentions(const ArticleFacts& article, std::string_view name) {
-  const std::string_view text = std::string_view(article.bytes).substr(0, article.text_size), part = proper_part(name);
+  const std::string_view text = std::string_view(article.bytes).substr(0, article.text_size),
+                         part = proper_part(name);
   std::size_t count = 0;
   for (std::size_t at = text.find(part); at != std::string_view::npos; at = text.find(part, at + 1)) ++count;
   return count;
 }
 
 bool names(const ArticleFacts& article, std::string_view place) {
-  return std::string_view(article.bytes).substr(0, article.text_size).find(proper_part(place)) != std::string_view::npos;
+  return std::string_view(article.bytes).substr(0, article.text_size).find(proper_part(place)) !=
+         std::string_view::npos;
 }
 
 /// Two places, unless each report names both of them: the plant and its town.
@@ -123,8 +134,8 @@ bool places_clash(const ReportFigure& x, const ReportFigure& y) {
   return !names(*x.article, y.place) || !names(*y.article, x.place);
 }
 
-/// "Some 8,000 marched in the port of Tessel", at the end of a report on a march elsewhere: a place that it names
-/// once, unknown to the other report, which knows another place of it.
+/// "Some 8,000 marched in the port of Tessel", at the end of a report on a march elsewhere: a place that it
+/// names once, unknown to the other report, which knows another place of it.
 bool is_elsewhere(const ReportFigure& x, const ReportFigure& y) {
   const std::string_view clause = (*x.article)(x.claim->words.words);
   bool strange = false, known = false;
@@ -133,7 +144,8 @@ bool is_elsewhere(const ReportFigure& x, const ReportFigure& y) {
     if (name.kind != EntityKind::place || written.empty() || is_country(x, name)) continue;
     const bool told = names(*y.article, written);
     known = known || told;
-    const bool here = name.mentions < 2 && (written == x.place || clause.find(written) != std::string_view::npos);
+    const bool here =
+        name.mentions < 2 && (written == x.place || clause.find(written) != std::string_view::npos);
     if (here && told) return false;
     strange = strange || (here && !told);
   }
@@ -145,9 +157,14 @@ bool is_elsewhere(const ReportFigure& x, const ReportFigure& y) {
 /// "Tom Asken will miss two weeks": nobody the other report has heard of. Who counts the dead may be anybody.
 bool is_stranger(const ReportFigure& x, const ReportFigure& y, const ReconcileTables& tables) {
   if (x.actor.empty() || x.actor == y.actor || names(*y.article, x.actor)) return false;
-  const std::string predicate(x.predicate);
-  return kind_name(x.figure->kind) != "count" ||
-         (!says_little(predicate) && !tables.is_cumulative(predicate));
+  const FrameKin& kin = tables.frame_kin();
+  return kind_name(x.figure->kind) != "count" || kin.is_act(x.predicate) ||
+         (!says_little(x.predicate) && !kin.is_known(x.predicate));
+}
+
+/// "Rose to 45 euros": of what?
+bool is_change(const ReportFigure& x) {
+  return says_little(x.predicate) || x.predicate == "rise" || x.predicate == "fall";
 }
 
 /// One year more or less: who counts may have looked it up before the birthday.
@@ -200,8 +217,8 @@ std::string_view actor_of(const ReportFigure& figure) {
   return actor;
 }
 
-/// Two numbers that one voice gives of what the frames take for one thing. One without a noun of its own may be of
-/// another one: "34 cars, some stacked three high".
+/// Two numbers that one voice gives of what the frames take for one thing. One without a noun of its own may
+/// be of another one: "34 cars, some stacked three high".
 bool counts_both(const ReportFigure& x, const ReportFigure& y) {
   const bool own = (*y.article)(y.figure->words.words).find(' ') != std::string_view::npos;
   return x.ref != y.ref && own && x.who == y.who && x.predicate == y.predicate && x.head == y.head &&
@@ -228,8 +245,9 @@ std::vector<ReportFigure> report_figures(Corpus& corpus, std::uint32_t article) 
   for (std::size_t i = 1; i < figures.size(); ++i) {
     ReportFigure& figure = figures[i];
     if (figure.place.empty() || mentions(facts, figure.place) > 1) continue;
-    figure.aside = std::any_of(figures.begin(), figures.begin() + static_cast<std::ptrdiff_t>(i),
-                               [&](const ReportFigure& other) { return other.predicate == figure.predicate; });
+    figure.aside =
+        std::any_of(figures.begin(), figures.begin() + static_cast<std::ptrdiff_t>(i),
+                    [&](const ReportFigure& other) { return other.predicate == figure.predicate; });
   }
   std::vector<ReportFigure> clear;
   for (const ReportFigure& figure : figures) {
@@ -242,6 +260,7 @@ std::vector<ReportFigure> report_figures(Corpus& corpus, std::uint32_t article) 
 
 bool exclude(const ReportFigure& x, const ReportFigure& y) {
   if (is_birthday(x, y) || within_rounding(x.interval, y.interval)) return false;
+  if (x.interval.loose && y.interval.loose && near_enough(x.interval, y.interval)) return false;
   if (meet(x.interval, y.interval) == Meeting::apart) return true;
   return far_beyond(x.interval, y.interval) || far_beyond(y.interval, x.interval);
 }
@@ -283,13 +302,17 @@ int ReportPair::head_score(const ReportFigure& x, const ReportFigure& y) const {
 /// What is measured: "the opera house", "the price tag for the opera house".
 int ReportPair::thing_score(const ReportFigure& x, const ReportFigure& y) const {
   const FrameKin& kin = corpus_.tables.frame_kin();
-  if (x.head == y.head) return x.head.empty() ? 1 : kSameHead;
+  if (x.head.empty() && y.head.empty()) return kin.is_known(x.predicate) && !is_change(x) ? 1 : 0;
+  if (x.head == y.head) return kSameHead;
   if (x.predicate == y.predicate && kin.is_quantity(x.predicate)) return 3;
   if (kin.is_of_unit(x.head) || kin.is_of_unit(y.head)) return 1;
   if (kin.is_quantity(x.head) && kin.is_quantity(y.head)) return 0;
-  if (kin.heads(x.head, y.head) == Heads::synonyms) return 2;
-  if (x.head.empty() || y.head.empty()) return 1;
-  const bool named = has_words(x.head, y.clause, corpus_.tables) || has_words(y.head, x.clause, corpus_.tables);
+  if (const Heads heads = kin.heads(x.head, y.head);
+      heads == Heads::synonyms || heads == Heads::wider || heads == Heads::narrower)
+    return 2;
+  if (x.head.empty() || y.head.empty()) return kin.is_known(x.predicate) && kin.is_known(y.predicate) ? 1 : 0;
+  const bool named =
+      has_words(x.head, y.clause, corpus_.tables) || has_words(y.head, x.clause, corpus_.tables);
   return named ? 1 : 0;
 }
 
@@ -320,10 +343,11 @@ int ReportPair::frame_score(const ReportFigure& x, const ReportFigure& y) const 
   return 0;
 }
 
-/// What two articles say in their own voice is of one event only where it befalls somebody, or something that has a
-/// name of its own: "there are three types", "rose to 45 euros".
+/// What two articles say in their own voice is of one event only where it befalls somebody, or something that
+/// has a name of its own: "there are three types", "rose to 45 euros".
 bool ReportPair::is_own_event(const ReportFigure& x) const {
   if (corpus_.tables.is_cumulative(std::string(x.predicate))) return true;
+  if (!corpus_.tables.frame_kin().is_known(x.predicate) && x.predicate != x.head) return false;
   return !x.head.empty() && !corpus_.tables.is_general_head(std::string(x.head));
 }
 
@@ -334,21 +358,23 @@ int ReportPair::score(const ReportFigure& x, const ReportFigure& y) const {
     return 0;
   if (!of_one_size(x.interval, y.interval) || set_apart(x, y)) return 0;
   const int frame = frame_score(x, y);
-  if (getenv("DBG") && frame == 0) fprintf(stderr, "FRAME0 %s(%s,%s) | %s(%s,%s)\n", std::string(x.value()).c_str(), std::string(x.predicate).c_str(), std::string(x.head).c_str(), std::string(y.value()).c_str(), std::string(y.predicate).c_str(), std::string(y.head).c_str());
   if (frame == 0) return 0;
   const std::size_t near = common_count(x.names, y.names);
-  const bool one_topic = pair_.names >= kManyNames || pair_.names * kNearNames >= pair_.fewer;
-  if (near == 0 && !one_topic) return 0;
+  const bool one_topic = pair_.is_one_event();
+  if (!one_topic && near == 0) return 0;
   const auto words = static_cast<int>(std::min(common_count(x.stems, y.stems), kMostWords));
   const auto names = static_cast<int>(std::min(std::max(near, one_topic ? pair_.names : near), kMostNames));
-  const bool same_place = !x.place.empty() && name_key(proper_part(x.place)) == name_key(proper_part(y.place));
+  const bool same_place =
+      !x.place.empty() && name_key(proper_part(x.place)) == name_key(proper_part(y.place));
   const std::optional<int> day = day_number(x.published()), other = day_number(y.published());
   const int days = day && other ? std::abs(*day - *other) : kSameDays + 1;
-  const int score = frame + words + names + (same_place ? 1 : 0) + (days <= kNextDay ? 2 : days <= kSameDays ? 1 : 0);
-  if (getenv("DBG")) fprintf(stderr, "PAIR names=%zu/%zu near=%zu words=%d frame=%d score=%d own=%d,%d %s(%s,%s) | %s(%s,%s)\n", pair_.names, pair_.fewer, near, words, frame, score, x.is_own_voice(), y.is_own_voice(), std::string(x.value()).c_str(), std::string(x.predicate).c_str(), std::string(x.head).c_str(), std::string(y.value()).c_str(), std::string(y.predicate).c_str(), std::string(y.head).c_str());
+  const int score = frame + words + names + (same_place ? 1 : 0) +
+                    (days <= kNextDay    ? 2
+                     : days <= kSameDays ? 1
+                                         : 0);
   // "Jana Brod, 34", "Jana Brod, 58": the name is that of two people as likely.
   if (x.figure->kind == FigureKind::age && words < 2) return 0;
-  if (x.is_own_voice() && y.is_own_voice() && !is_own_event(x)) return 0;
+  if (x.is_own_voice() && y.is_own_voice() && !is_own_event(x) && !is_own_event(y)) return 0;
   const int needed = kEnough + (x.is_own_voice() && y.is_own_voice() ? kOwnVoices : 0);
   return score >= needed ? score : 0;
 }

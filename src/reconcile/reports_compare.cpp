@@ -14,6 +14,7 @@
 #include "reconcile/event_pairs.hpp"
 #include "reconcile/frame_group.hpp"
 #include "reconcile/report_figures.hpp"
+#include "reconcile/words.hpp"
 
 namespace hearsay {
 namespace {
@@ -53,7 +54,8 @@ class ReportComparer {
       }
     }
     for (const Match& match : matches) {
-      if (match.apart && is_best(match, matches, first, second)) keep(first[match.first], second[match.second]);
+      if (match.apart && is_best(match, matches, first, second))
+        keep(first[match.first], second[match.second]);
     }
   }
 
@@ -68,17 +70,22 @@ class ReportComparer {
       // Who says both has corrected himself.
       if (!other.apart && mine.who == rival.who) return true;
       if (other.score < match.score) return false;
-      return !other.apart || other.score > match.score || meet(mine.interval, rival.interval) == Meeting::apart;
+      return !other.apart || other.score > match.score ||
+             meet(mine.interval, rival.interval) == Meeting::apart;
     });
   }
 
   void keep(const ReportFigure& x, const ReportFigure& y) {
     if (were_compared(x.ref, y.ref)) return;
-    if (x.who != y.who) {
+    const bool turned = y.published() < x.published();
+    const ReportFigure &before = turned ? y : x, &after = turned ? x : y;
+    const bool dated = x.published() != y.published();
+    if (dated && grows(before, after) && is_latest(after)) {
+      report_update(before, after);
+    } else if (x.who != y.who) {
       conflicts_.add(x.ref, y.ref);
-    } else if (!x.is_own_voice() && x.published() != y.published()) {
-      const bool turned = y.published() < x.published();
-      report_update(turned ? y : x, turned ? x : y);
+    } else if (dated && !x.is_own_voice() && grows(before, after)) {
+      report_update(before, after);
     }
   }
 
@@ -99,16 +106,32 @@ class ReportComparer {
     return d;
   }
 
-  /// Only a count that has grown: a smaller one is of something else.
+  /// Only a count that has grown is brought up to date: a smaller one is of something else.
+  bool grows(const ReportFigure& before, const ReportFigure& after) const {
+    return before.predicate == after.predicate &&
+           corpus_.tables.is_cumulative(std::string(before.predicate)) &&
+           meet(before.interval, after.interval) == Meeting::apart &&
+           is_larger(after.interval, before.interval);
+  }
+
+  /// "The number of deaths has risen to 43", "39 bodies to date": whoever says so tells what came later.
+  bool is_latest(const ReportFigure& figure) const {
+    const std::vector<std::string> words = plain_words((*figure.article)(figure.claim->words.words));
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      if (corpus_.tables.frame_kin().is_latest(words[i])) return true;
+      if (i + 1 < words.size() && corpus_.tables.frame_kin().is_latest(words[i] + " " + words[i + 1]))
+        return true;
+    }
+    return false;
+  }
+
   void report_update(const ReportFigure& before, const ReportFigure& after) {
-    const bool grows = before.predicate == after.predicate &&
-                       corpus_.tables.is_cumulative(std::string(before.predicate)) &&
-                       meet(before.interval, after.interval) == Meeting::apart &&
-                       is_larger(after.interval, before.interval);
-    if (!grows) return;
     Draft d = draft(Relation::updates, {before.ref, after.ref});
-    d.why.push_back({"same-claimant",
-                     fmt::format("{} gives {} and {}", before.speaker(), before.value(), after.value())});
+    d.why.push_back(before.who == after.who
+                        ? Reason{"same-claimant", fmt::format("{} gives {} and {}", before.speaker(),
+                                                              before.value(), after.value())}
+                        : Reason{"later", fmt::format("{} ({}), later {} ({})", before.value(),
+                                                      before.speaker(), after.value(), after.speaker())});
     corpus_.drafts.push_back(std::move(d));
   }
 
