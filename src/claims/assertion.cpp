@@ -22,11 +22,14 @@ bool tells_of_event(const Reading& r, const Paragraph& paragraph, Range sentence
   if (paragraph.kind != BlockKind::paragraph && paragraph.kind != BlockKind::dek) return false;
   if (sentence.size() < 5 || r.is(sentence.begin, kSub) || r.lower_is(sentence.begin, "there")) return false;
   std::uint32_t verb = kNone;
+  bool own = false;
   for (std::uint32_t t = sentence.begin; t < sentence.end; ++t) {
-    if (r.tokens[t].speech != kNone || r.is(t, kFirstPerson)) return false;
+    if (r.tokens[t].speech != kNone) return false;
+    own = own || r.is(t, kFirstPerson);
     if (verb == kNone && (finite_verb(r, t) || r.is(t, kModal))) verb = t;
   }
-  return verb != kNone && tells_event(r, verb);
+  if (verb == kNone || !tells_event(r, verb)) return false;
+  return !own || (verb + 1 < sentence.end && r.is(verb + 1, kNeg));  // "our units did not fire": a denial
 }
 
 }  // namespace

@@ -9,7 +9,6 @@
 #include <cstdint>
 #include <map>
 #include <optional>
-#include <set>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -57,7 +56,6 @@ struct Corpus {
   std::map<Ref, std::uint32_t>
       compared;  ///< figures whose numbers were set against others, and in which group
   std::uint32_t frame_groups = 0;
-  std::set<Ref> disputed;  ///< claims that some finding sets against another one
   DraftList drafts;
   std::vector<std::string> capped;  ///< keys too common to compare their facts: "quotes: …"
 
@@ -81,7 +79,6 @@ struct Corpus {
     names = credits = parties = party_keys = Identities();
     passages.clear();
     compared.clear();
-    disputed.clear();
     drafts.clear();
     capped.clear();
   }
@@ -185,7 +182,6 @@ void compare_statements(Corpus& corpus);
 /// Numbers of two reports of one event whose frames are not equal. After compare_figures.
 void compare_reports(Corpus& corpus);
 /// Claims of one report that another one of the same event denies in few words. After compare_statements.
-void compare_report_statements(Corpus& corpus);
 /// Claims that one article sets against each other.
 void report_oppositions(Corpus& corpus);
 

@@ -10,8 +10,7 @@ namespace hearsay {
 namespace {
 
 constexpr int kFewestCommon = 2;   ///< stems, what is negated among them
-constexpr std::size_t kSharedNames = 2;    ///< words of names of two reports of one event
-constexpr std::size_t kSharedStems = 8;    ///< of their statements, where they have fewer names in common
+constexpr std::size_t kSharedNames = 2;       ///< words of names of two reports of one event
 constexpr std::size_t kMostStatements = 400;  ///< of an article
 
 /// The common stems, as bits of those of the first.
@@ -30,25 +29,13 @@ class Denials {
   Denials(Corpus& corpus, const std::function<void(Ref, Ref, bool)>& use) : corpus_(corpus), use_(use) {}
 
   void look_at(const EventPair& pair) {
-    if (pair.names < std::min(kSharedNames, pair.fewer) && !share_story(pair)) return;
+    if (!pair.is_one_event() && pair.names < std::min(kSharedNames, pair.fewer)) return;
     hold_against(pair.first, pair.second);
     hold_against(pair.second, pair.first);
     find_contraries(pair.first, pair.second);
   }
 
  private:
-  bool share_story(const EventPair& pair) const {
-    return common_count(each_once(corpus_.article(pair.first).stems), each_once(corpus_.article(pair.second).stems)) >=
-           kSharedStems;
-  }
-
-  static std::vector<std::uint64_t> each_once(Stems stems) {
-    std::vector<std::uint64_t> once(stems.begin(), stems.end());
-    std::sort(once.begin(), once.end());
-    once.erase(std::unique(once.begin(), once.end()), once.end());
-    return once;
-  }
-
   void hold_against(std::uint32_t denying, std::uint32_t saying) {
     const ArticleFacts &own = corpus_.article(denying), &other = corpus_.article(saying);
     for (std::uint32_t n = 0; n < own.statements.size(); ++n) {
@@ -114,14 +101,26 @@ class Denials {
 
   /// What is negated is said, and so is more than half of the rest; names apart, of which a report says as many as it
   /// likes.
-  static bool is_denied(const ArticleFacts& own, const StatementFact& negative, const ArticleFacts& other,
-                        const StatementFact& positive) {
+  bool is_denied(const ArticleFacts& own, const StatementFact& negative, const ArticleFacts& other,
+                 const StatementFact& positive) const {
     const Stems stems = stems_of(own, negative);
     const std::uint64_t common = common_bits(stems, stems_of(other, positive));
     // "Will not sell" is no answer to "sold".
     if (negative.future && !positive.future) return false;
-    return (common & negative.focus & negative.predicate) != 0 && std::popcount(common) >= kFewestCommon &&
+    if ((common & negative.focus & negative.predicate) == 0) return false;
+    if (stems.size() == 1) return is_predicate(own, negative, other, positive);
+    return std::popcount(common) >= kFewestCommon &&
            2 * std::popcount(common & negative.predicate) > std::popcount(negative.predicate);
+  }
+
+  /// "He was not speeding", "the coach was speeding": all that is said not to be so is what the other says; but not where
+  /// it befalls some and not others: "was not hurt".
+  bool is_predicate(const ArticleFacts& own, const StatementFact& negative, const ArticleFacts& other,
+                    const StatementFact& positive) const {
+    const std::uint64_t stem = stems_of(own, negative).front();
+    const Stems stems = stems_of(other, positive);
+    const auto at = static_cast<std::size_t>(std::lower_bound(stems.begin(), stems.end(), stem) - stems.begin());
+    return (positive.focus >> at & 1) != 0 && !corpus_.tables.opposites().befalls(stem);
   }
 
   Corpus& corpus_;

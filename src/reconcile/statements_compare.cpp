@@ -306,7 +306,6 @@ class StatementComparer {
         corpus_.settle();
         const ClaimFact& c = claim_of(corpus_, refs[i]);
         if (!c.denial.words.empty()) d.voices[i].words = c.denial;
-        corpus_.disputed.insert({refs[i].article, fact(corpus_, refs[i]).claim});
       }
     } else if (attributed && bare && !unnamed) {
       if (only_headings_are_bare(refs)) return;
