@@ -45,6 +45,7 @@ class Denials {
         const StatementFact& positive = other.statements[p];
         if (positive.negative || positive.implied) continue;
         if (!is_denied(own, negative, other, positive)) continue;
+        if (is_of_others(own, other, positive)) continue;
         const Ref x{denying, n}, y{saying, p};
         if (!numbers_differ(corpus_, x, y) && !both_negated(corpus_, x, y)) use_(x, y, false);
       }
@@ -59,6 +60,7 @@ class Denials {
       for (std::uint32_t b = 0; b < other.statements.size(); ++b) {
         const StatementFact& answer = other.statements[b];
         if (answer.negative || answer.implied || !are_contrary(own, said, other, answer)) continue;
+        if (is_of_others(own, other, answer) || is_of_others(other, own, said)) continue;
         const Ref x{first, a}, y{second, b};
         if (!numbers_differ(corpus_, x, y)) use_(x, y, true);
       }
@@ -111,6 +113,19 @@ class Denials {
     if (stems.size() == 1) return is_predicate(own, negative, other, positive);
     return std::popcount(common) >= kFewestCommon &&
            2 * std::popcount(common & negative.predicate) > std::popcount(negative.predicate);
+  }
+
+  /// Names somebody or some place, and none that the other report has: "at another hospital".
+  bool is_of_others(const ArticleFacts& own, const ArticleFacts& other, const StatementFact& statement) const {
+    const Stems stems = stems_of(other, statement);
+    const std::vector<std::uint64_t> all = corpus_.words.stem_hashes(own({0, own.text_size}));
+    bool names = false;
+    for (std::size_t i = 0; i < stems.size(); ++i) {
+      if ((statement.predicate >> i & 1) != 0) continue;
+      if (std::binary_search(all.begin(), all.end(), stems[i])) return false;
+      names = true;
+    }
+    return names;
   }
 
   /// "He was not speeding", "the coach was speeding": all that is said not to be so is what the other says; but not where
