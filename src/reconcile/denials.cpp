@@ -67,12 +67,13 @@ class Denials {
     }
   }
 
-  /// Calls `visit(stem, stems that say the contrary)` for what a statement says; true once a visit is.
+  /// Calls `visit(stem, stems that say the contrary)` for what a statement says, or for any of its words; true once a
+  /// visit is.
   template <class Visit>
-  bool any_contrary(const ArticleFacts& article, const StatementFact& statement, Visit visit) const {
+  bool any_contrary(const ArticleFacts& article, const StatementFact& statement, bool anywhere, Visit visit) const {
     const Stems stems = stems_of(article, statement);
     for (std::size_t i = 0; i < stems.size(); ++i) {
-      if ((statement.focus >> i & 1) == 0) continue;
+      if (!anywhere && (statement.focus >> i & 1) == 0) continue;
       const std::vector<std::uint64_t>& contraries = corpus_.tables.opposites().of(stems[i]);
       if (!contraries.empty() && visit(stems[i], contraries)) return true;
     }
@@ -80,7 +81,7 @@ class Denials {
   }
 
   bool has_contrary(const ArticleFacts& article, const StatementFact& statement) const {
-    return any_contrary(article, statement, [](std::uint64_t, const auto&) { return true; });
+    return any_contrary(article, statement, true, [](std::uint64_t, const auto&) { return true; });
   }
 
   /// "The gate was locked", "the gate was open": all but the two words is mostly the same.
@@ -91,18 +92,20 @@ class Denials {
     const int things = std::popcount(common & said.predicate),
               fewer = std::min(std::popcount(said.predicate), std::popcount(answer.predicate));
     if (std::popcount(common) < kFewestCommon || things == 0 || 2 * things <= fewer - 1) return false;
-    return any_contrary(own, said, [&](std::uint64_t word, const std::vector<std::uint64_t>& contraries) {
+    // "Showed green", "showed red": all else is the same.
+    const bool alike = static_cast<std::size_t>(std::popcount(common)) + 1 == p.size() && p.size() == q.size();
+    return any_contrary(own, said, alike, [&](std::uint64_t word, const std::vector<std::uint64_t>& contraries) {
       if (std::binary_search(q.begin(), q.end(), word)) return false;
       return std::any_of(contraries.begin(), contraries.end(), [&](std::uint64_t contrary) {
         const auto at = std::lower_bound(q.begin(), q.end(), contrary);
-        return at != q.end() && *at == contrary && (answer.focus >> (at - q.begin()) & 1) != 0 &&
+        return at != q.end() && *at == contrary && (alike || (answer.focus >> (at - q.begin()) & 1) != 0) &&
                !std::binary_search(p.begin(), p.end(), contrary);
       });
     });
   }
 
-  /// What is negated is said, and so is more than half of the rest; names apart, of which a report says as many as it
-  /// likes.
+  /// What is negated is said, and so is more than half of the rest, with the names or without them, of which a report says
+  /// as many as it likes.
   bool is_denied(const ArticleFacts& own, const StatementFact& negative, const ArticleFacts& other,
                  const StatementFact& positive) const {
     const Stems stems = stems_of(own, negative);
@@ -111,8 +114,9 @@ class Denials {
     if (negative.future && !positive.future) return false;
     if ((common & negative.focus & negative.predicate) == 0) return false;
     if (stems.size() == 1) return is_predicate(own, negative, other, positive);
+    const auto most = [&](std::uint64_t of) { return 2 * std::popcount(common & of) > std::popcount(of); };
     return std::popcount(common) >= kFewestCommon &&
-           2 * std::popcount(common & negative.predicate) > std::popcount(negative.predicate);
+           (most(negative.predicate) || 2 * static_cast<std::size_t>(std::popcount(common)) > stems.size());
   }
 
   /// Names somebody or some place, and none that the other report has: "at another hospital".

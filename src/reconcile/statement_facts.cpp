@@ -23,7 +23,8 @@ std::vector<Span> clauses(std::string_view text) {
   };
   for (std::size_t at = 0; at < text.size();) {
     const unsigned char byte = static_cast<unsigned char>(text[at]);
-    if (byte < 0x80 && byte != ';') {
+    const bool colon = byte == ':' && at + 1 < text.size() && text[at + 1] == ' ';
+    if (byte < 0x80 && byte != ';' && !colon) {
       ++at;
       continue;
     }
@@ -31,7 +32,7 @@ std::vector<Span> clauses(std::string_view text) {
     const bool dash = c.value == 0x2013 || c.value == 0x2014;
     const bool spaced =
         dash && at > 0 && text[at - 1] == ' ' && at + c.size < text.size() && text[at + c.size] == ' ';
-    if (c.value == ';' || spaced) {
+    if (c.value == ';' || colon || spaced) {
       close(at);
       begin = static_cast<std::uint32_t>(at + c.size);
     }
