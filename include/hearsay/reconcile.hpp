@@ -30,8 +30,8 @@ class Reconciler {
   explicit Reconciler(const Lexicon& lexicon, Rates rates = {}, SpillSettings spill = {});
   ~Reconciler();
   static LayerSet needs() {
-    return {Layer::source,   Layer::text,    Layer::blocks, Layer::sentences,
-            Layer::entities, Layer::figures, Layer::claims};
+    return {Layer::source, Layer::text,     Layer::blocks,  Layer::sentences, Layer::tokens,
+            Layer::tags,   Layer::entities, Layer::figures, Layer::claims};
   }
   /// Keeps what can be compared, not the article. An article with an id already seen is ignored; false says
   /// so.

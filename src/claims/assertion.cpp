@@ -17,19 +17,29 @@ bool tells_event(const Reading& r, std::uint32_t i) {
   return r.is(i, kVerbPast);
 }
 
-/// A sentence of the running text whose first finite verb tells an event.
-bool tells_of_event(const Reading& r, const Paragraph& paragraph, Range sentence) {
+/// That an event did not happen: "no ransom was paid", "did not fire"; not "have no desire", "was not wanting to".
+bool is_negated(const Reading& r, Range sentence, std::uint32_t verb) {
+  const Word* first = r.tokens[sentence.begin].word;
+  if (first != nullptr && !first->negators.empty()) return true;
+  return verb + 2 < sentence.end && r.is(verb + 1, kNeg) && r.is(verb, kBe | kDo | kHave) &&
+         !r.is(verb + 2, kVerbIng) && (!r.is(verb, kHave) || r.is(verb + 2, kVerbPast));
+}
+
+/// A sentence of the running text whose first finite verb tells an event, with somebody, some place or some
+/// day by name; or tells that something did not happen, which is told because somebody says that it did.
+bool names_event(const Reading& r, const Paragraph& paragraph, Range sentence, bool dated) {
   if (paragraph.kind != BlockKind::paragraph && paragraph.kind != BlockKind::dek) return false;
   if (sentence.size() < 5 || r.is(sentence.begin, kSub) || r.lower_is(sentence.begin, "there")) return false;
+  bool named = dated, own = false;
   std::uint32_t verb = kNone;
-  bool own = false;
   for (std::uint32_t t = sentence.begin; t < sentence.end; ++t) {
     if (r.tokens[t].speech != kNone) return false;
-    own = own || r.is(t, kFirstPerson);
+    own |= r.is(t, kFirstPerson);
+    named |= r.tokens[t].entity != kNone;
     if (verb == kNone && (finite_verb(r, t) || r.is(t, kModal))) verb = t;
   }
   if (verb == kNone || !tells_event(r, verb)) return false;
-  return !own || (verb + 1 < sentence.end && r.is(verb + 1, kNeg));  // "our units did not fire": a denial
+  return is_negated(r, sentence, verb) || (named && !own);
 }
 
 }  // namespace
@@ -74,11 +84,13 @@ std::vector<Range> find_assertions(const Reading& r, const std::vector<Span>& at
       if (sentence.size() < 3) continue;
       const Span span = r.span(sentence);
       while (figure < figures.size() && figures[figure].span.begin < span.begin) ++figure;
-      bool asserts = false;
-      for (std::size_t f = figure; f < figures.size() && figures[f].span.begin < span.end && !asserts; ++f)
+      bool asserts = false, dated = false;
+      for (std::size_t f = figure; f < figures.size() && figures[f].span.begin < span.end && !asserts; ++f) {
         asserts = states_quantity(figures[f].kind) && !covered(figures[f].span);
+        dated |= figures[f].kind == FigureKind::date;
+      }
       const bool question = r.is(sentence.end - 1, kStop) && r.text(sentence.end - 1) == "?";
-      if (!asserts && !question && (superlative(r, sentence) || tells_of_event(r, paragraph, sentence)))
+      if (!asserts && !question && (superlative(r, sentence) || names_event(r, paragraph, sentence, dated)))
         asserts = !covered(span);
       if (asserts) out.push_back(sentence);
     }

@@ -376,7 +376,8 @@ Frame frame_of(const Reading& r, std::uint32_t index, Span content) {
 
 bool Ellipsis::in(const Figure& figure) {
   if (figure.kind != FigureKind::count && figure.kind != FigureKind::number) return false;
-  if (is_age(figure) || !r.vocabulary.dimension(fold(r.text(r.token_at(figure.span.end)))).empty())
+  const std::uint32_t behind = r.token_at(figure.span.end);
+  if (is_age(figure) || !r.vocabulary.dimension(fold(r.text(behind))).empty())
     return false;
   if (figure.counted.empty() || figure.head.empty()) return !has_noun_in_front(figure);
   // The thing counted was taken from another sentence.

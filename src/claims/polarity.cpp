@@ -97,7 +97,7 @@ class Walker {
       out_.negated = true;
     } else if (marker->kind == "quantifier") {
       const bool little = r.lower_is(t, "little") || r.lower_is(t, "few");
-      if (little && t > 0 && r.is(t - 1, kDet)) return;
+      if (little && t > 0 && (r.is(t - 1, kDet) || r.lower_is(t - 1, "as"))) return;
       if (little && main_verb && !r.lower_is(t - 1, "is") && !r.lower_is(t - 1, "are")) return;
       if (r.lower_is(t, "no") && (r.lower_is(t + 1, "matter") || r.is(t + 1, kComma))) return;
       if (r.lower_is(t, "neither") && !main_verb) out_.negated = true;

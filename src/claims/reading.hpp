@@ -66,7 +66,10 @@ class Reading {
   bool means(std::uint32_t i, Senses senses) const {
     return i < tokens.size() && (tokens[i].senses & senses) != 0;
   }
-  std::string_view text(std::uint32_t i) const { return doc.slice(tokens[i].span); }
+  /// Empty behind the last token.
+  std::string_view text(std::uint32_t i) const {
+    return i < tokens.size() ? doc.slice(tokens[i].span) : std::string_view();
+  }
   std::string_view text(Range r) const { return doc.slice(span(r)); }
   Span span(Range r) const { return {tokens[r.begin].span.begin, tokens[r.end - 1].span.end}; }
   std::string lower(std::uint32_t i) const;

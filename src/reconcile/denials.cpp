@@ -11,6 +11,7 @@ namespace {
 
 constexpr int kFewestCommon = 2;   ///< stems, what is negated among them
 constexpr std::size_t kSharedNames = 2;       ///< words of names of two reports of one event
+constexpr std::ptrdiff_t kMostStatementsWith = 5;  ///< of both reports that have what is negated
 constexpr std::size_t kMostStatements = 400;  ///< of an article
 
 /// The common stems, as bits of those of the first.
@@ -41,6 +42,7 @@ class Denials {
     for (std::uint32_t n = 0; n < own.statements.size(); ++n) {
       const StatementFact& negative = own.statements[n];
       if (!negative.negative || (negative.focus & negative.predicate) == 0) continue;
+      if (is_common(own, other, negative)) continue;
       for (std::uint32_t p = 0; p < other.statements.size(); ++p) {
         const StatementFact& positive = other.statements[p];
         if (positive.negative || positive.implied) continue;
@@ -50,6 +52,19 @@ class Denials {
         if (!numbers_differ(corpus_, x, y) && !both_negated(corpus_, x, y)) use_(x, y, false);
       }
     }
+  }
+
+  /// What is negated is what both reports are about: "there are no soldiers" says too little of which ones.
+  static bool is_common(const ArticleFacts& own, const ArticleFacts& other, const StatementFact& negative) {
+    const Stems stems = stems_of(own, negative);
+    for (std::size_t i = 0; i < stems.size(); ++i) {
+      if ((negative.focus >> i & 1) == 0) continue;
+      const auto in = [&](const ArticleFacts& article) {
+        return std::count(article.stems.begin(), article.stems.end(), stems[i]);
+      };
+      if (in(own) + in(other) <= kMostStatementsWith) return false;
+    }
+    return true;
   }
 
   void find_contraries(std::uint32_t first, std::uint32_t second) {
@@ -106,14 +121,13 @@ class Denials {
 
   /// What is negated is said, and so is more than half of the rest, with the names or without them, of which a report says
   /// as many as it likes.
-  bool is_denied(const ArticleFacts& own, const StatementFact& negative, const ArticleFacts& other,
-                 const StatementFact& positive) const {
+  static bool is_denied(const ArticleFacts& own, const StatementFact& negative, const ArticleFacts& other,
+                        const StatementFact& positive) {
     const Stems stems = stems_of(own, negative);
     const std::uint64_t common = common_bits(stems, stems_of(other, positive));
     // "Will not sell" is no answer to "sold".
     if (negative.future && !positive.future) return false;
     if ((common & negative.focus & negative.predicate) == 0) return false;
-    if (stems.size() == 1) return is_predicate(own, negative, other, positive);
     const auto most = [&](std::uint64_t of) { return 2 * std::popcount(common & of) > std::popcount(of); };
     return std::popcount(common) >= kFewestCommon &&
            (most(negative.predicate) || 2 * static_cast<std::size_t>(std::popcount(common)) > stems.size());
@@ -130,16 +144,6 @@ class Denials {
       names = true;
     }
     return names;
-  }
-
-  /// "He was not speeding", "the coach was speeding": all that is said not to be so is what the other says; but not where
-  /// it befalls some and not others: "was not hurt".
-  bool is_predicate(const ArticleFacts& own, const StatementFact& negative, const ArticleFacts& other,
-                    const StatementFact& positive) const {
-    const std::uint64_t stem = stems_of(own, negative).front();
-    const Stems stems = stems_of(other, positive);
-    const auto at = static_cast<std::size_t>(std::lower_bound(stems.begin(), stems.end(), stem) - stems.begin());
-    return (positive.focus >> at & 1) != 0 && !corpus_.tables.opposites().befalls(stem);
   }
 
   Corpus& corpus_;

@@ -55,6 +55,7 @@ class Focus {
   std::string stem(std::size_t t) const { return reading_.tables.stem(word(t)); }
 
   bool negates(std::size_t t) const {
+    if (tag(t) == Tag::ADJ) return false;  // "a few"
     const std::string folded = word(t);
     return reading_.tables.negates(folded) || folded.ends_with("n't");
   }

@@ -22,9 +22,6 @@ Opposites::Opposites(const Lexicon& lexicon, const Stem& stem) {
       throw UsageError("opposites: unknown part '" + std::string(part) + "'");
     }
   }
-  const Table& predicates = lexicon.table("predicates");
-  for (std::size_t row = 0; row < predicates.size(); ++row)
-    counted_.insert(hash64(stem(std::string(predicates.at(row, predicates.column("lemma"))))));
 }
 
 const std::vector<std::uint64_t>& Opposites::of(std::uint64_t stem) const {

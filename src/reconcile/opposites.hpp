@@ -26,13 +26,10 @@ class Opposites {
   bool refuses(const std::string& stem) const { return refusals_.contains(stem); }
   /// "evidence" behind "no": what follows is not so.
   bool is_evidence(const std::string& stem) const { return evidence_.contains(stem); }
-  /// The stem of a word that says what befell those counted: "hurt". Some of them, and others not.
-  bool befalls(std::uint64_t stem) const { return counted_.contains(stem); }
 
  private:
   std::unordered_map<std::uint64_t, std::vector<std::uint64_t>> contraries_;
   std::unordered_set<std::string> refusals_, evidence_;
-  std::unordered_set<std::uint64_t> counted_;
 };
 
 }  // namespace hearsay

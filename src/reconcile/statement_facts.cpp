@@ -9,8 +9,7 @@
 namespace hearsay {
 namespace {
 
-constexpr std::size_t kFewestStems = 2;   ///< "paid a ransom"
-constexpr std::size_t kFewestDenied = 1;  ///< "was not speeding"
+constexpr std::size_t kFewestStems = 2;  ///< "paid a ransom"
 constexpr std::size_t kMostStems = 60;    ///< a longer clause is no single proposition
 static_assert(kMostStems <= 64, "StatementFact::predicate has a bit for each");
 
@@ -143,8 +142,7 @@ void add_statement(const Claim& claim, std::uint32_t index, Span span, bool nega
   fact.has_number = has_number(reading.words.in(words), reading.words.table());
   const std::vector<std::uint64_t> focus = focus_of(words, negative, reading);
   const std::span<const WordTable::Stem> stems = reading.words.stem_set(words);
-  const std::size_t fewest = negative && !focus.empty() ? kFewestDenied : kFewestStems;
-  if (stems.size() < fewest || stems.size() > kMostStems) return;
+  if (stems.size() < kFewestStems || stems.size() > kMostStems) return;
   // Looks at single words below leave `stems` as they are.
   const std::vector<std::uint64_t> capitals = capitalised_stems(words, reading);
   auto& all = reading.facts.stems;

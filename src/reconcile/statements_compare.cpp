@@ -298,7 +298,7 @@ class StatementComparer {
     }
     if (copied) return;
     if ((positive && negative) || has_contrary(refs)) {
-      if (speakers.size() < 2 || !attributed) return;
+      if (speakers.size() < 2) return;
       // An article's own "are not approved" beside what it quotes sets nobody against anybody.
       if (one_article && !denied && (bare || unnamed)) return;
       d.relation = Relation::disputes;
