@@ -57,6 +57,7 @@ struct Corpus {
   std::map<Ref, std::uint32_t>
       compared;  ///< figures whose numbers were set against others, and in which group
   std::uint32_t frame_groups = 0;
+  std::map<std::uint32_t, std::set<std::string>> disputed_values;  ///< of those groups that have two apart
   std::set<Ref> disputed;  ///< claims that some finding sets against another one
   DraftList drafts;
   std::vector<std::string> capped;  ///< keys too common to compare their facts: "quotes: …"
@@ -82,6 +83,7 @@ struct Corpus {
     passages.clear();
     compared.clear();
     disputed.clear();
+    disputed_values.clear();
     drafts.clear();
     capped.clear();
   }

@@ -53,6 +53,7 @@ class ReportPair {
   int frame_score(const ReportFigure& x, const ReportFigure& y) const;
   int head_score(const ReportFigure& x, const ReportFigure& y) const;
   int thing_score(const ReportFigure& x, const ReportFigure& y) const;
+  int most_times(const ReportFigure& x, const ReportFigure& y) const;
   bool is_own_event(const ReportFigure& x) const;
   bool set_apart(const ReportFigure& x, const ReportFigure& y) const;
 

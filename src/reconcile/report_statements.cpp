@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::size_t kPrefix = 6;        ///< letters of a stem that count: "inspected", "inspection"
 constexpr std::size_t kFewestShared = 2;  ///< words that a denial and what it denies have in common
-constexpr std::size_t kShareTenths = 6;   ///< so many tenths of the denial's words
+constexpr std::size_t kShareTenths = 7;   ///< so many tenths of the denial's words
 constexpr std::size_t kMostWords = 14;    ///< of a denial: a longer one denies more than one thing
 constexpr std::size_t kLongest = 40;      ///< words of what is denied
 constexpr std::size_t kMostStatements = 120;
@@ -26,7 +26,8 @@ constexpr std::size_t kOften = 6;  ///< sentences of both reports that have a wo
 struct Proposition {
   std::uint32_t claim = 0;
   Passage words;
-  std::vector<std::string> stems;  ///< sorted, without names
+  std::vector<std::string> stems;    ///< sorted, without names
+  std::set<std::string> neighbours;  ///< words side by side: "welding hall" is one thing, not two
   bool negative = false;
 };
 
@@ -91,6 +92,12 @@ class Propositions {
       if (at == 0 || !starts_upper(word)) (small += word) += ' ';
       at = end + 1;
     }
+    const std::vector<std::string> words = plain_words(small);
+    for (std::size_t i = 1; i < words.size(); ++i) {
+      const std::string first = prefix_of(tables.stem(words[i - 1])),
+                        second = prefix_of(tables.stem(words[i]));
+      p.neighbours.insert(std::min(first, second) + ' ' + std::max(first, second));
+    }
     for (const std::string& stem : content_stems(small, tables)) {
       if (tables.negates(stem) || tables.frame_kin().is_light(stem) || tables.is_day_word(stem)) continue;
       p.stems.push_back(prefix_of(stem));
@@ -120,7 +127,7 @@ class StatementPairs {
  private:
   struct Match {
     const Proposition *denial = nullptr, *denied = nullptr;
-    std::size_t shared = 0;
+    std::vector<std::string> shared;
     bool first_denies = false;
   };
 
@@ -130,31 +137,36 @@ class StatementPairs {
       for (const Proposition& q : second.all()) {
         if (p.negative == q.negative) continue;
         const Proposition &denial = p.negative ? p : q, &denied = p.negative ? q : p;
-        const std::size_t shared = shared_words(denial, denied, first, second);
-        if (shared != 0 && may_differ(first.article(), p, second.article(), q))
-          matches.push_back({&denial, &denied, shared, p.negative});
+        std::vector<std::string> shared = shared_words(denial, denied, first, second);
+        if (!shared.empty() && may_differ(first.article(), p, second.article(), q))
+          matches.push_back({&denial, &denied, std::move(shared), p.negative});
       }
     }
     for (const Match& match : matches) {
       const bool best = std::none_of(matches.begin(), matches.end(), [&](const Match& other) {
-        return (other.denial == match.denial || other.denied == match.denied) && other.shared > match.shared;
+        return (other.denial == match.denial || other.denied == match.denied) &&
+               other.shared.size() > match.shared.size();
       });
       if (best) report(match, first.article(), second.article());
     }
   }
 
-  /// Words that both have, 0 where they do not speak of one thing.
-  static std::size_t shared_words(const Proposition& denial, const Proposition& denied,
-                                  const Propositions& first, const Propositions& second) {
-    if (denial.stems.size() > kMostWords || denied.stems.size() > kLongest) return 0;
+  /// Words that both have, none where they do not speak of one thing.
+  static std::vector<std::string> shared_words(const Proposition& denial, const Proposition& denied,
+                                               const Propositions& first, const Propositions& second) {
+    if (denial.stems.size() > kMostWords || denied.stems.size() > kLongest) return {};
     std::vector<std::string> common;
     std::set_intersection(denial.stems.begin(), denial.stems.end(), denied.stems.begin(), denied.stems.end(),
                           std::back_inserter(common));
-    if (common.size() < kFewestShared || common.size() * 10 < denial.stems.size() * kShareTenths) return 0;
+    if (common.size() < kFewestShared || common.size() * 10 < denial.stems.size() * kShareTenths) return {};
+    if (common.size() == kFewestShared && common.size() < denial.stems.size() &&
+        denied.neighbours.contains(common.front() + ' ' + common.back()) &&
+        denial.neighbours.contains(common.front() + ' ' + common.back()))
+      return {};
     const bool tells = std::any_of(common.begin(), common.end(), [&](const std::string& stem) {
       return sentences_with(stem, first) + sentences_with(stem, second) < kOften;
     });
-    return tells ? common.size() : 0;
+    return tells ? common : std::vector<std::string>();
   }
 
   static std::size_t sentences_with(const std::string& stem, const Propositions& in) {
@@ -198,7 +210,7 @@ class StatementPairs {
                 {denying, match.denial->claim, {}, match.denial->words}};
     constexpr std::size_t kTopicWords = 9;
     d.topic = beginning(corpus_.article(other)(match.denied->words.words), kTopicWords);
-    d.why.push_back({"polarity", "one event"});
+    d.why.push_back({"polarity", "common: " + joined(match.shared, ", ")});
     corpus_.disputed.insert({{other, match.denied->claim}, {denying, match.denial->claim}});
     corpus_.drafts.push_back(std::move(d));
   }

@@ -76,7 +76,7 @@ class ReportComparer {
   }
 
   void keep(const ReportFigure& x, const ReportFigure& y) {
-    if (were_compared(x.ref, y.ref)) return;
+    if (were_compared(x, y)) return;
     const bool turned = y.published() < x.published();
     const ReportFigure &before = turned ? y : x, &after = turned ? x : y;
     const bool dated = x.published() != y.published();
@@ -89,10 +89,19 @@ class ReportComparer {
     }
   }
 
-  /// compare_figures has told of both already.
-  bool were_compared(Ref x, Ref y) const {
-    const auto p = corpus_.compared.find(x), q = corpus_.compared.find(y);
-    return p != corpus_.compared.end() && q != corpus_.compared.end() && p->second == q->second;
+  /// compare_figures has told of both already, or of one of them and the value of the other.
+  bool were_compared(const ReportFigure& x, const ReportFigure& y) const {
+    const auto p = corpus_.compared.find(x.ref), q = corpus_.compared.find(y.ref);
+    if (p != corpus_.compared.end() && q != corpus_.compared.end() && p->second == q->second) return true;
+    return is_told(x, y) || is_told(y, x);
+  }
+
+  /// The group of `x` has the value of `y`.
+  bool is_told(const ReportFigure& x, const ReportFigure& y) const {
+    const auto group = corpus_.compared.find(x.ref);
+    if (group == corpus_.compared.end()) return false;
+    const auto told = corpus_.disputed_values.find(group->second);
+    return told != corpus_.disputed_values.end() && told->second.contains(std::string(y.value()));
   }
 
   Draft draft(Relation relation, const std::vector<Ref>& refs) const {
