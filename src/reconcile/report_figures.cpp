@@ -270,18 +270,29 @@ bool counts_both(const ReportFigure& x, const ReportFigure& y) {
 
 }  // namespace
 
+namespace {
+
+/// What stands around a figure costs most of all that is asked of it.
+void look_around(Corpus& corpus, ReportFigure& figure) {
+  if (figure.looked_around) return;
+  figure.looked_around = true;
+  const ArticleFacts& facts = *figure.article;
+  const NamesBeside names = names_beside(corpus, facts, facts(figure.figure->around));
+  figure.names = names.names;
+  const std::vector<std::uint64_t> context = figure_context(corpus, figure.ref);
+  std::set_difference(context.begin(), context.end(), names.stems.begin(), names.stems.end(),
+                      std::back_inserter(figure.stems));
+  figure.clause = corpus.words.stem_hashes(facts(figure.claim->words.words));
+}
+
+}  // namespace
+
 std::vector<ReportFigure> report_figures(Corpus& corpus, std::uint32_t article) {
   const ArticleFacts& facts = corpus.article(article);
   std::vector<ReportFigure> figures;
   for (std::uint32_t f = 0; f < facts.figures.size(); ++f) {
     if (!is_eligible(facts, f, corpus.tables)) continue;
     ReportFigure& figure = figures.emplace_back(corpus, Ref{article, f});
-    const NamesBeside names = names_beside(corpus, facts, facts(facts.figures[f].around));
-    figure.names = names.names;
-    const std::vector<std::uint64_t> context = figure_context(corpus, figure.ref);
-    std::set_difference(context.begin(), context.end(), names.stems.begin(), names.stems.end(),
-                        std::back_inserter(figure.stems));
-    figure.clause = corpus.words.stem_hashes(facts(figure.claim->words.words));
     figure.actor = actor_of(figure);
   }
   for (std::size_t i = 1; i < figures.size(); ++i) {
@@ -356,6 +367,7 @@ int ReportPair::thing_score(const ReportFigure& x, const ReportFigure& y) const 
   if (const Heads heads = kin.heads(x.head, y.head);
       heads == Heads::synonyms || heads == Heads::wider || heads == Heads::narrower)
     return 2;
+  if (share && (x.head.empty() || y.head.empty()) && !is_change(x)) return 0;
   if (x.head.empty() || y.head.empty()) return kin.is_known(x.predicate) && kin.is_known(y.predicate) ? 1 : 0;
   const bool named =
       has_words(x.head, y.clause, corpus_.tables) || has_words(y.head, x.clause, corpus_.tables);
@@ -406,14 +418,21 @@ bool ReportPair::is_own_event(const ReportFigure& x) const {
   return !x.head.empty() && !corpus_.tables.is_general_head(std::string(x.head));
 }
 
-int ReportPair::score(const ReportFigure& x, const ReportFigure& y) const {
+int ReportPair::score(ReportFigure& x, ReportFigure& y) const {
   const FigureFact &p = *x.figure, &q = *y.figure;
   if (kind_name(p.kind) != kind_name(q.kind) || x.unit() != y.unit()) return 0;
   if ((*x.article)(p.per) != (*y.article)(q.per) || clash(fold((*x.article)(p.of)), fold((*y.article)(q.of))))
     return 0;
-  if (!of_one_size(x.interval, y.interval, most_times(x, y)) || set_apart(x, y)) return 0;
+  if (corpus_.tables.frame_kin().predicates(x.predicate, y.predicate) == Predicates::unlike) return 0;
+  if (!of_one_size(x.interval, y.interval, most_times(x, y))) return 0;
+  if (kind_name(p.kind) != "count") {
+    look_around(corpus_, x);
+    look_around(corpus_, y);
+  }
   const int frame = frame_score(x, y);
-  if (frame == 0) return 0;
+  if (frame == 0 || set_apart(x, y)) return 0;
+  look_around(corpus_, x);
+  look_around(corpus_, y);
   const std::size_t near = common_count(x.names, y.names);
   const bool one_topic = pair_.is_one_event();
   if (!one_topic && near == 0) return 0;

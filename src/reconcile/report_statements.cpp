@@ -8,7 +8,7 @@
 #include <set>
 
 #include "hearsay/text.hpp"
-#include "reconcile/event_pairs.hpp"
+#include "reconcile/corpus.hpp"
 #include "reconcile/words.hpp"
 
 namespace hearsay {
@@ -79,6 +79,9 @@ class Propositions {
   void read(std::string_view sentence, bool denied, Proposition& p) const {
     const ReconcileTables& tables = corpus_.tables;
     std::size_t negations = denied ? 1 : 0;
+    if (const std::vector<std::string> words = plain_words(sentence);
+        words.empty() || tables.frame_kin().asks(words.front()))
+      return;
     for (const std::string& word : quote_words(sentence, tables)) {
       if (word == "i") return;  // what one felt or saw nobody else denies
       negations += tables.negates(word) ? 1 : 0;
@@ -116,15 +119,22 @@ class StatementPairs {
   explicit StatementPairs(Corpus& corpus) : corpus_(corpus) {}
 
   void compare() {
-    const auto is_of_interest = [](const ArticleFacts& article) { return !article.statements.empty(); };
-    for_each_event_pair(corpus_, is_of_interest, [&](const EventPair& pair) {
-      if (!pair.is_one_event()) return;
+    for (const EventPair& pair : corpus_.event_pairs) {
+      corpus_.settle();
+      if (!pair.is_one_event() || !(denies(pair.first) || denies(pair.second))) continue;
       const Propositions first(corpus_, pair.first), second(corpus_, pair.second);
       compare(first, second);
-    });
+    }
   }
 
  private:
+  /// A quick look: most reports deny nothing.
+  bool denies(std::uint32_t article) const {
+    const auto& statements = corpus_.article(article).statements;
+    return std::any_of(statements.begin(), statements.end(),
+                       [](const StatementFact& s) { return s.negative; });
+  }
+
   struct Match {
     const Proposition *denial = nullptr, *denied = nullptr;
     std::vector<std::string> shared;

@@ -33,10 +33,11 @@ class ReportComparer {
   explicit ReportComparer(Corpus& corpus) : corpus_(corpus) {}
 
   void compare() {
-    const auto is_of_interest = [](const ArticleFacts& article) {
-      return !article.figures.empty() && article.figures.size() <= kMostFigures;
-    };
-    for_each_event_pair(corpus_, is_of_interest, [&](const EventPair& pair) { compare_figures(pair); });
+    corpus_.event_pairs = event_pairs(corpus_);
+    for (const EventPair& pair : corpus_.event_pairs) {
+      corpus_.settle();
+      compare_figures(pair);
+    }
     report();
   }
 
@@ -44,7 +45,11 @@ class ReportComparer {
   using Figures = std::vector<ReportFigure>;
 
   void compare_figures(const EventPair& pair) {
-    const Figures first = report_figures(corpus_, pair.first), second = report_figures(corpus_, pair.second);
+    const std::size_t most = kMostFigures;
+    if (corpus_.article(pair.first).figures.size() > most ||
+        corpus_.article(pair.second).figures.size() > most)
+      return;
+    Figures first = report_figures(corpus_, pair.first), second = report_figures(corpus_, pair.second);
     const ReportPair reports(corpus_, pair);
     std::vector<Match> matches;
     for (std::size_t i = 0; i < first.size(); ++i) {
