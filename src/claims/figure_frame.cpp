@@ -213,16 +213,21 @@ std::uint32_t after_earlier_event(const Reading& r, Range before) {
   return t < before.end ? t + 1 : before.begin;
 }
 
+/// Folded; empty behind the last token.
+std::string word_behind(const Reading& r, std::uint32_t i) {
+  return i < r.tokens.size() ? fold(r.text(i)) : std::string();
+}
+
 /// What the words right beside the number add: "12 kilometres deep", "with 150 passengers", "claimed 63
 /// lives", "jailed for seven years", "measuring 5.8".
 void refine(const Reading& r, const Figure& figure, Range at, Frame& frame) {
   if (figure.kind == FigureKind::measure) {
-    if (const std::string_view noun = r.vocabulary.dimension(fold(r.text(at.end))); !noun.empty())
+    if (const std::string_view noun = r.vocabulary.dimension(word_behind(r, at.end)); !noun.empty())
       frame.predicate = frame.head = std::string(noun);
   }
   if (figure.kind == FigureKind::number && frame.head.empty() && figure.counted.empty()) {
     // "lives" is a verb as often.
-    const std::string noun = r.vocabulary.head_class(r.vocabulary.lemmatiser().noun(r.text(at.end)));
+    const std::string noun = r.vocabulary.head_class(r.vocabulary.lemmatiser().noun(word_behind(r, at.end)));
     if (!r.vocabulary.predicate_of_head(frame.predicate, noun).empty()) frame.head = noun;
   }
   const bool prepositional =
@@ -376,8 +381,7 @@ Frame frame_of(const Reading& r, std::uint32_t index, Span content) {
 
 bool Ellipsis::in(const Figure& figure) {
   if (figure.kind != FigureKind::count && figure.kind != FigureKind::number) return false;
-  const std::uint32_t behind = r.token_at(figure.span.end);
-  if (is_age(figure) || !r.vocabulary.dimension(fold(r.text(behind))).empty())
+  if (is_age(figure) || !r.vocabulary.dimension(word_behind(r, r.token_at(figure.span.end))).empty())
     return false;
   if (figure.counted.empty() || figure.head.empty()) return !has_noun_in_front(figure);
   // The thing counted was taken from another sentence.

@@ -255,7 +255,7 @@ MeasuredThing put_at(const Reading& r, const Figure& figure, std::uint32_t begin
     const std::string_view counted = r.vocabulary.predicate_of_noun(thing.head);
     if (is_measure_noun(r, stop - 1) && r.lower_is(stop, "of")) {
       MeasuredThing of = of_thing(r, stop, end);
-      if (!of.head.empty() && counted.empty()) return of;
+      if (!of.head.empty() && (figure.kind != FigureKind::number || counted.empty())) return of;
     }
     if (figure.kind == FigureKind::number && !counted.empty()) return {"person", {}, std::string(counted)};
     if (!is_measure_noun(r, stop - 1)) return {};

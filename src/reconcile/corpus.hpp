@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -19,6 +20,7 @@
 #include "hearsay/text.hpp"
 #include "reconcile/article_store.hpp"
 #include "reconcile/drafts.hpp"
+#include "reconcile/event_pairs.hpp"
 #include "reconcile/facts.hpp"
 #include "reconcile/keys.hpp"
 #include "reconcile/sorted_runs.hpp"
@@ -54,8 +56,10 @@ struct Corpus {
   Identities parties, party_keys;  ///< person → state → its key, filled by unite_parties
   std::map<Ref, std::vector<std::uint64_t>> passages;  ///< claims inside shared passages, by compare_passages
   std::map<Ref, std::uint32_t>
-      compared;  ///< figures whose numbers were set against others, and in which group
+      compared;                        ///< figures whose numbers were set against others, and in which group
+  std::vector<EventPair> event_pairs;  ///< filled by find_event_pairs
   std::uint32_t frame_groups = 0;
+  std::map<std::uint32_t, std::set<std::string>> disputed_values;  ///< of those groups that have two apart
   DraftList drafts;
   std::vector<std::string> capped;  ///< keys too common to compare their facts: "quotes: …"
 
@@ -79,6 +83,8 @@ struct Corpus {
     names = credits = parties = party_keys = Identities();
     passages.clear();
     compared.clear();
+    event_pairs.clear();
+    disputed_values.clear();
     drafts.clear();
     capped.clear();
   }

@@ -30,7 +30,11 @@ class Denials {
   Denials(Corpus& corpus, const std::function<void(Ref, Ref, bool)>& use) : corpus_(corpus), use_(use) {}
 
   void look_at(const EventPair& pair) {
-    if (!pair.is_one_event() && pair.names < std::min(kSharedNames, pair.fewer)) return;
+    const auto is_short = [&](std::uint32_t article) {
+      return corpus_.article(article).statements.size() <= kMostStatements;
+    };
+    if (!pair.is_one_event() && pair.names < std::min<std::size_t>(kSharedNames, pair.fewer)) return;
+    if (!is_short(pair.first) || !is_short(pair.second)) return;
     hold_against(pair.first, pair.second);
     hold_against(pair.second, pair.first);
     find_contraries(pair.first, pair.second);
@@ -153,11 +157,11 @@ class Denials {
 }  // namespace
 
 void for_each_denial(Corpus& corpus, const std::function<void(Ref, Ref, bool)>& use) {
-  const auto is_of_interest = [](const ArticleFacts& article) {
-    return !article.statements.empty() && article.statements.size() <= kMostStatements;
-  };
   Denials denials(corpus, use);
-  for_each_event_pair(corpus, is_of_interest, [&](const EventPair& pair) { denials.look_at(pair); });
+  for (const EventPair& pair : corpus.event_pairs) {
+    corpus.settle();
+    denials.look_at(pair);
+  }
 }
 
 }  // namespace hearsay

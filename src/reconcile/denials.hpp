@@ -9,7 +9,7 @@
 namespace hearsay {
 
 /// Calls `use(a, b, contrary)` for statements of two reports of one event of which one says that it is not so what the other
-/// says, or says the contrary of it.
+/// says, or says the contrary of it. After compare_reports.
 void for_each_denial(Corpus& corpus, const std::function<void(Ref, Ref, bool)>& use);
 
 }  // namespace hearsay

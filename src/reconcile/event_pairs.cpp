@@ -1,6 +1,10 @@
 #include "reconcile/event_pairs.hpp"
 
 #include <algorithm>
+#include <span>
+
+#include "hearsay/text.hpp"
+#include "reconcile/corpus.hpp"
 
 namespace hearsay {
 namespace {
@@ -9,8 +13,8 @@ constexpr int kWindowDays = 14;           ///< between two reports of one event
 constexpr std::size_t kMostBearers = 24;  ///< articles of a week that have a name which still tells an event
 constexpr std::uint64_t kUndated = 1;
 
-constexpr std::size_t kStrongNames = 2;     ///< words of names that tie two reports to one event
-constexpr std::size_t kStrongShare = 5;     ///< or every fifth word
+constexpr int kStrongNames = 2;             ///< words of names that tie two reports to one event
+constexpr int kStrongShare = 5;             ///< or every fifth word
 constexpr std::size_t kMostReports = 12;    ///< of one event that are all held against each other
 constexpr std::size_t kShortestWord = 3;    ///< letters
 constexpr std::size_t kMostNameWords = 60;  ///< an article with more is a list
@@ -77,8 +81,7 @@ void add_tied(Connections& strong, std::vector<EventPair>& found) {
             [&](const EventPair& a, const EventPair& b) { return order(a) < order(b); });
 }
 
-}  // namespace
-
+/// Hashes of the words of an article's names, sorted.
 std::vector<std::uint64_t> name_words(const ArticleFacts& article, const ReconcileTables& tables) {
   const std::string_view text = std::string_view(article.bytes).substr(0, article.text_size);
   std::vector<std::uint64_t> words;
@@ -104,22 +107,68 @@ std::vector<std::uint64_t> name_words(const ArticleFacts& article, const Reconci
   return words;
 }
 
-void for_each_event_pair(Corpus& corpus, const std::function<bool(const ArticleFacts&)>& is_of_interest,
-                         const std::function<void(const EventPair&)>& visit) {
-  SortedRuns<Key> names, pairs;
-  corpus.limit(names);
+/// The names of all articles, in one array: half of each hash tells enough where a pair is weighed.
+class NameWords {
+ public:
+  void add(std::span<const std::uint64_t> words) {
+    for (const std::uint64_t word : words) words_.push_back(static_cast<std::uint32_t>(word >> 32));
+    ends_.push_back(static_cast<std::uint32_t>(words_.size()));
+  }
+  std::span<const std::uint32_t> of(std::uint32_t article) const {
+    const std::uint32_t begin = article == 0 ? 0 : ends_[article - 1];
+    return std::span(words_).subspan(begin, ends_[article] - begin);
+  }
+
+ private:
+  std::vector<std::uint32_t> words_, ends_;
+};
+
+std::uint16_t common_words(std::span<const std::uint32_t> a, std::span<const std::uint32_t> b) {
+  std::uint16_t common = 0;
+  for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {
+    if (a[i] == b[j])
+      ++common, ++i, ++j;
+    else if (a[i] < b[j])
+      ++i;
+    else
+      ++j;
+  }
+  return common;
+}
+
+/// Fills in what the pair has in common, in names and, where they do not tell enough, in words; false where
+/// they tell nothing.
+bool weigh(EventPair& pair, const NameWords& names, const Corpus& corpus) {
+  const std::span<const std::uint32_t> p = names.of(pair.first), q = names.of(pair.second);
+  pair.names = common_words(p, q);
+  pair.fewer = static_cast<std::uint16_t>(std::min(p.size(), q.size()));
+  if (pair.names * EventPair::kLeastShare < pair.fewer) return false;
+  const ArticleFacts &a = corpus.article(pair.first), &b = corpus.article(pair.second);
+  if (!near_in_time(a, b)) return false;
+  if (pair.named_alike() && pair.names >= kStrongNames) return true;
+  const std::vector<std::uint64_t> x = distinct(a.stems), y = distinct(b.stems);
+  constexpr std::size_t kMost = 0xFFFF;
+  pair.words = static_cast<std::uint16_t>(std::min(common_count(x, y), kMost));
+  pair.fewer_words = static_cast<std::uint16_t>(std::min({x.size(), y.size(), kMost}));
+  return true;
+}
+
+}  // namespace
+
+std::vector<EventPair> event_pairs(Corpus& corpus) {
+  SortedRuns<Key> keys, pairs;
+  corpus.limit(keys);
   corpus.limit(pairs);
-  std::vector<std::uint8_t> counts(corpus.articles.size());
+  NameWords names;
   for (std::uint32_t a = 0; a < corpus.articles.size(); ++a) {
     corpus.settle();
     const ArticleFacts& article = corpus.article(a);
-    if (!is_of_interest(article)) continue;
-    const std::vector<std::uint64_t> words = name_words(article, corpus.tables);
-    if (words.size() > kMostNameWords) continue;
-    counts[a] = static_cast<std::uint8_t>(words.size());
-    add_keys(article, words, a, names);
+    std::vector<std::uint64_t> words = name_words(article, corpus.tables);
+    if (words.size() > kMostNameWords) words.clear();
+    names.add(words);
+    add_keys(article, words, a, keys);
   }
-  names.visit_blocks([&](std::span<const Key> block) {
+  keys.visit_blocks([&](std::span<const Key> block) {
     // A name of everybody's is no fault of the corpus: not reported as capped.
     if (block.size() < 2 || block.size() > kMostBearers) return;
     for (std::size_t i = 0; i < block.size(); ++i) {
@@ -133,14 +182,7 @@ void for_each_event_pair(Corpus& corpus, const std::function<bool(const ArticleF
     for (const Key& key : block) {
       corpus.settle();
       EventPair pair{first_of(key).article, key.ref.article, 0, 0, 0, 0};
-      const ArticleFacts &a = corpus.article(pair.first), &b = corpus.article(pair.second);
-      if (!near_in_time(a, b)) continue;
-      pair.names = common_count(name_words(a, corpus.tables), name_words(b, corpus.tables));
-      pair.fewer = std::min<std::size_t>(counts[pair.first], counts[pair.second]);
-      if (pair.names * EventPair::kLeastShare < pair.fewer) continue;
-      const std::vector<std::uint64_t> x = distinct(a.stems), y = distinct(b.stems);
-      pair.words = common_count(x, y);
-      pair.fewer_words = std::min(x.size(), y.size());
+      if (!weigh(pair, names, corpus)) continue;
       if (pair.is_one_event() &&
           (pair.names >= kStrongNames || pair.words * kStrongShare >= pair.fewer_words))
         strong.add({pair.first, 0}, {pair.second, 0});
@@ -148,10 +190,7 @@ void for_each_event_pair(Corpus& corpus, const std::function<bool(const ArticleF
     }
   });
   add_tied(strong, found);
-  for (const EventPair& pair : found) {
-    corpus.settle();
-    visit(pair);
-  }
+  return found;
 }
 
 }  // namespace hearsay

@@ -24,6 +24,8 @@ constexpr RuleMeaning kRules[] = {
     {"equal-value", Subject::figures, "the values are equal"},
     {"apart", Subject::figures, "no number satisfies both values"},
     {"rounding", Subject::figures, "the values are within 3 % and one of them is given as inexact"},
+    {"one-event", Subject::figures, "two reports of one event give these values of one thing"},
+    {"later", Subject::figures, "the second value is said to be the latest one"},
     {"same-claimant", Subject::figures, "one claimant gives both values"},
     {"shared-value", Subject::figures,
      "a number that two reports do not share by chance, in reports of one origin, among the same words"},

@@ -321,6 +321,7 @@ class FrameGroup {
       });
       if (supports) all.push_back(&e);
     }
+    for (const Entry* e : all) corpus_.disputed_values[corpus_.frame_groups].emplace(e->value());
     Draft d = draft(Relation::conflicts, all);
     // Reports of one origin that differ have lost a detail on the way; nobody is against anybody. One article
     // that gives two voices two numbers sets them against each other.

@@ -19,6 +19,8 @@ FrameKin::FrameKin(const Lexicon& lexicon) {
       parts_.emplace(word);
     } else if (kin == "light") {
       light_.emplace(word);
+    } else if (kin == "asks") {
+      asks_.emplace(word);
     } else if (kin == "latest") {
       latest_.emplace(word);
     } else if (kin == "act") {

@@ -32,6 +32,8 @@ class FrameKin {
   /// "injured".
   enum class Predicates : std::uint8_t { unlike, open, some, all, like, same };
   Predicates predicates(std::string_view first, std::string_view second) const;
+  /// "why", "whether": the clause behind it says nothing.
+  bool asks(std::string_view word) const { return asks_.contains(std::string(word)); }
   /// "now", "to date": the number is the latest one.
   bool is_latest(std::string_view words) const { return latest_.contains(std::string(words)); }
   /// "cut", "hire": whose number it is depends on who did it.
@@ -44,7 +46,7 @@ class FrameKin {
 
   std::unordered_multimap<std::string, std::string> kinds_;
   std::unordered_set<std::string> parts_, of_units_, quantities_, heads_, predicates_, some_, acts_, light_,
-      latest_, known_;
+      latest_, asks_, known_;
 };
 
 }  // namespace hearsay

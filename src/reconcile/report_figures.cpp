@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::uint32_t kBesideBytes = 14;  ///< in front of a number: "another", "the previous"
 constexpr int kMostTimes = 100;             ///< who counts one thing is not a hundredfold off
+constexpr int kFewTimes = 5;                ///< nor so much, where the verb says little of what is counted
 constexpr int kBoundTenths = 13;            ///< so many tenths of a lower bound are too much for it
 constexpr int kEnough = 7;                  ///< of all that speaks for one thing
 constexpr int kOwnVoices = 1;               ///< more is needed of what two articles say in their own voice
@@ -56,6 +57,14 @@ bool is_year(std::string_view words) {
          std::all_of(words.begin(), words.end(), [](unsigned char c) { return is_digit(c); });
 }
 
+/// "Jonas Adeyemi, 9, had spent": an age.
+bool is_apposed(const ArticleFacts& article, const FigureFact& f) {
+  const std::size_t at = f.words.words.at, end = at + f.words.words.size;
+  const std::string_view text = std::string_view(article.bytes).substr(0, article.text_size);
+  return at >= 2 && text.substr(at - 2, 2) == ", " && end < text.size() && text[end] == ',' &&
+         is_digit(static_cast<unsigned char>(text[at]));
+}
+
 /// A part of what an earlier figure of its claim counts, and of which the same is said.
 bool is_part(const ArticleFacts& article, std::uint32_t fact) {
   const FigureFact& f = article.figures[fact];
@@ -65,10 +74,21 @@ bool is_part(const ArticleFacts& article, std::uint32_t fact) {
   });
 }
 
+/// "four of the [nine] directors": what is said, is said of the four.
+bool is_whole(const ArticleFacts& article, std::uint32_t fact) {
+  if (fact == 0) return false;
+  const Piece part = article.figures[fact - 1].words.words, whole = article.figures[fact].words.words;
+  const std::uint32_t end = part.at + part.size;
+  if (whole.at <= end || whole.at > end + kBesideBytes) return false;
+  return std::string_view(article.bytes).substr(end, whole.at - end).starts_with(" of ");
+}
+
 bool is_eligible(const ArticleFacts& article, std::uint32_t fact, const ReconcileTables& tables) {
   const FigureFact& f = article.figures[fact];
   if (f.heading || f.same_as != FigureFact::kNone) return false;
   if ((f.predicate.empty() && f.head.empty()) || is_year(article(f.words.words))) return false;
+  if (is_whole(article, fact)) return false;
+  if (f.kind == FigureKind::multiple || f.kind == FigureKind::ratio || is_apposed(article, f)) return false;
   const Interval interval = interval_of(article, f);
   if (kind_name(f.kind) == "count" && interval.high && *interval.high < Decimal(1))
     return false;  // "a third"
@@ -76,13 +96,13 @@ bool is_eligible(const ArticleFacts& article, std::uint32_t fact, const Reconcil
   return !is_part(article, fact) && !counts_others(article, f, tables);
 }
 
-/// Neither end of one is a hundredfold of the other's.
-bool of_one_size(const Interval& a, const Interval& b) {
+/// Neither end of one is so many times the other's.
+bool of_one_size(const Interval& a, const Interval& b, int times) {
   const Interval &small = is_larger(a, b) ? b : a, &large = is_larger(a, b) ? a : b;
   const std::optional<Decimal> low = small.high ? small.high : small.low,
                                high = large.low ? large.low : large.high;
   if (!low || !high || *low <= Decimal(0)) return true;
-  return *high < *low * Decimal(kMostTimes);
+  return *high < *low * Decimal(times);
 }
 
 /// "At least 30" beside 52, "up to 90,000" beside 12,000.
@@ -127,6 +147,18 @@ bool names(const ArticleFacts& article, std::string_view place) {
          std::string_view::npos;
 }
 
+std::string_view sentence_of(const ArticleFacts& article, const FigureFact& figure) {
+  const std::string_view text = std::string_view(article.bytes).substr(0, article.text_size);
+  const std::size_t at = figure.words.words.at;
+  const auto bound = [&](std::size_t i) {
+    return text[i] == '\n' || (text[i] == '.' && i + 1 < text.size() && text[i + 1] == ' ');
+  };
+  std::size_t begin = at, end = at + figure.words.words.size;
+  while (begin > 0 && !bound(begin - 1)) --begin;
+  while (end < text.size() && !bound(end)) ++end;
+  return text.substr(begin, end - begin);
+}
+
 /// Two places, unless each report names both of them: the plant and its town.
 bool places_clash(const ReportFigure& x, const ReportFigure& y) {
   if (x.place.empty() || y.place.empty() || name_key(proper_part(x.place)) == name_key(proper_part(y.place)))
@@ -134,10 +166,20 @@ bool places_clash(const ReportFigure& x, const ReportFigure& y) {
   return !names(*x.article, y.place) || !names(*y.article, x.place);
 }
 
+/// The sentence names a place of which the other report knows nothing.
+bool has_own_place(const ReportFigure& x, const ReportFigure& y) {
+  const std::string_view sentence = sentence_of(*x.article, *x.figure);
+  return std::any_of(x.article->names.begin(), x.article->names.end(), [&](const NameFact& name) {
+    const std::string_view written = (*x.article)(name.name);
+    return name.kind == EntityKind::place && !written.empty() && !is_country(x, name) &&
+           sentence.find(written) != std::string_view::npos && !names(*y.article, written);
+  });
+}
+
 /// "Some 8,000 marched in the port of Tessel", at the end of a report on a march elsewhere: a place that it
 /// names once, unknown to the other report, which knows another place of it.
 bool is_elsewhere(const ReportFigure& x, const ReportFigure& y) {
-  const std::string_view clause = (*x.article)(x.claim->words.words);
+  const std::string_view clause = sentence_of(*x.article, *x.figure);
   bool strange = false, known = false;
   for (const NameFact& name : x.article->names) {
     const std::string_view written = (*x.article)(name.name);
@@ -228,18 +270,29 @@ bool counts_both(const ReportFigure& x, const ReportFigure& y) {
 
 }  // namespace
 
+namespace {
+
+/// What stands around a figure costs most of all that is asked of it.
+void look_around(Corpus& corpus, ReportFigure& figure) {
+  if (figure.looked_around) return;
+  figure.looked_around = true;
+  const ArticleFacts& facts = *figure.article;
+  const NamesBeside names = names_beside(corpus, facts, facts(figure.figure->around));
+  figure.names = names.names;
+  const std::vector<std::uint64_t> context = figure_context(corpus, figure.ref);
+  std::set_difference(context.begin(), context.end(), names.stems.begin(), names.stems.end(),
+                      std::back_inserter(figure.stems));
+  figure.clause = corpus.words.stem_hashes(facts(figure.claim->words.words));
+}
+
+}  // namespace
+
 std::vector<ReportFigure> report_figures(Corpus& corpus, std::uint32_t article) {
   const ArticleFacts& facts = corpus.article(article);
   std::vector<ReportFigure> figures;
   for (std::uint32_t f = 0; f < facts.figures.size(); ++f) {
     if (!is_eligible(facts, f, corpus.tables)) continue;
     ReportFigure& figure = figures.emplace_back(corpus, Ref{article, f});
-    const NamesBeside names = names_beside(corpus, facts, facts(facts.figures[f].around));
-    figure.names = names.names;
-    const std::vector<std::uint64_t> context = figure_context(corpus, figure.ref);
-    std::set_difference(context.begin(), context.end(), names.stems.begin(), names.stems.end(),
-                        std::back_inserter(figure.stems));
-    figure.clause = corpus.words.stem_hashes(facts(figure.claim->words.words));
     figure.actor = actor_of(figure);
   }
   for (std::size_t i = 1; i < figures.size(); ++i) {
@@ -267,6 +320,7 @@ bool exclude(const ReportFigure& x, const ReportFigure& y) {
 
 bool ReportPair::set_apart(const ReportFigure& x, const ReportFigure& y) const {
   if (clash(x.party, y.party) || periods_clash(x.period, y.period)) return true;
+  if (has_own_place(x, y) && has_own_place(y, x)) return true;
   if (places_clash(x, y) || is_elsewhere(x, y) || is_elsewhere(y, x)) return true;
   if (is_stranger(x, y, corpus_.tables) || is_stranger(y, x, corpus_.tables)) return true;
   if (is_of_the_past(x, y) || is_of_the_past(y, x)) return true;
@@ -278,6 +332,7 @@ bool ReportPair::set_apart(const ReportFigure& x, const ReportFigure& y) const {
 int ReportPair::head_score(const ReportFigure& x, const ReportFigure& y) const {
   const FrameKin& kin = corpus_.tables.frame_kin();
   const bool general = corpus_.tables.is_general_head(std::string(x.head));
+  if (x.head.empty() && y.head.empty() && (!kin.is_known(x.predicate) || is_change(x))) return 0;
   switch (kin.heads(x.head, y.head)) {
     case Heads::same:
       return x.head.empty() ? 1 : general ? 2 : kSameHead;
@@ -302,7 +357,9 @@ int ReportPair::head_score(const ReportFigure& x, const ReportFigure& y) const {
 /// What is measured: "the opera house", "the price tag for the opera house".
 int ReportPair::thing_score(const ReportFigure& x, const ReportFigure& y) const {
   const FrameKin& kin = corpus_.tables.frame_kin();
-  if (x.head.empty() && y.head.empty()) return kin.is_known(x.predicate) && !is_change(x) ? 1 : 0;
+  if (is_change(x) != is_change(y) && !says_little(x.predicate) && !says_little(y.predicate)) return 0;
+  const bool share = kind_name(x.figure->kind) == "percent";
+  if (x.head.empty() && y.head.empty()) return !share && kin.is_known(x.predicate) && !is_change(x) ? 1 : 0;
   if (x.head == y.head) return kSameHead;
   if (x.predicate == y.predicate && kin.is_quantity(x.predicate)) return 3;
   if (kin.is_of_unit(x.head) || kin.is_of_unit(y.head)) return 1;
@@ -310,6 +367,7 @@ int ReportPair::thing_score(const ReportFigure& x, const ReportFigure& y) const 
   if (const Heads heads = kin.heads(x.head, y.head);
       heads == Heads::synonyms || heads == Heads::wider || heads == Heads::narrower)
     return 2;
+  if (share && (x.head.empty() || y.head.empty()) && !is_change(x)) return 0;
   if (x.head.empty() || y.head.empty()) return kin.is_known(x.predicate) && kin.is_known(y.predicate) ? 1 : 0;
   const bool named =
       has_words(x.head, y.clause, corpus_.tables) || has_words(y.head, x.clause, corpus_.tables);
@@ -343,6 +401,15 @@ int ReportPair::frame_score(const ReportFigure& x, const ReportFigure& y) const 
   return 0;
 }
 
+/// "82 names", "two names": the less the verb tells, the nearer the numbers must be.
+int ReportPair::most_times(const ReportFigure& x, const ReportFigure& y) const {
+  const FrameKin& kin = corpus_.tables.frame_kin();
+  const auto tells = [&](const ReportFigure& f) {
+    return !says_little(f.predicate) && (kin.is_known(f.predicate) || f.predicate == f.head);
+  };
+  return tells(x) || tells(y) ? kMostTimes : kFewTimes;
+}
+
 /// What two articles say in their own voice is of one event only where it befalls somebody, or something that
 /// has a name of its own: "there are three types", "rose to 45 euros".
 bool ReportPair::is_own_event(const ReportFigure& x) const {
@@ -351,14 +418,21 @@ bool ReportPair::is_own_event(const ReportFigure& x) const {
   return !x.head.empty() && !corpus_.tables.is_general_head(std::string(x.head));
 }
 
-int ReportPair::score(const ReportFigure& x, const ReportFigure& y) const {
+int ReportPair::score(ReportFigure& x, ReportFigure& y) const {
   const FigureFact &p = *x.figure, &q = *y.figure;
   if (kind_name(p.kind) != kind_name(q.kind) || x.unit() != y.unit()) return 0;
   if ((*x.article)(p.per) != (*y.article)(q.per) || clash(fold((*x.article)(p.of)), fold((*y.article)(q.of))))
     return 0;
-  if (!of_one_size(x.interval, y.interval) || set_apart(x, y)) return 0;
+  if (corpus_.tables.frame_kin().predicates(x.predicate, y.predicate) == Predicates::unlike) return 0;
+  if (!of_one_size(x.interval, y.interval, most_times(x, y))) return 0;
+  if (kind_name(p.kind) != "count") {
+    look_around(corpus_, x);
+    look_around(corpus_, y);
+  }
   const int frame = frame_score(x, y);
-  if (frame == 0) return 0;
+  if (frame == 0 || set_apart(x, y)) return 0;
+  look_around(corpus_, x);
+  look_around(corpus_, y);
   const std::size_t near = common_count(x.names, y.names);
   const bool one_topic = pair_.is_one_event();
   if (!one_topic && near == 0) return 0;
@@ -372,6 +446,11 @@ int ReportPair::score(const ReportFigure& x, const ReportFigure& y) const {
                     (days <= kNextDay    ? 2
                      : days <= kSameDays ? 1
                                          : 0);
+  // "Four people were there": there are people in everything.
+  const bool vague = says_little(x.predicate) && says_little(y.predicate) &&
+                     (corpus_.tables.is_general_head(std::string(x.head)) ||
+                      corpus_.tables.is_general_head(std::string(y.head)));
+  if (vague && (words < static_cast<int>(kMostWords) || x.is_own_voice() || y.is_own_voice())) return 0;
   // "Jana Brod, 34", "Jana Brod, 58": the name is that of two people as likely.
   if (x.figure->kind == FigureKind::age && words < 2) return 0;
   if (x.is_own_voice() && y.is_own_voice() && !is_own_event(x) && !is_own_event(y)) return 0;

@@ -22,11 +22,12 @@ struct ReportFigure {
   Interval interval;
   std::string who;
   std::string_view predicate, head, party, place, period;
-  // Filled by report_figures, sorted where there are several.
+  // Filled in when a frame fits: sorted.
   std::vector<std::uint64_t> stems, names;  ///< around it
   std::vector<std::uint64_t> clause;        ///< stems of its clause
-  std::string_view actor;                   ///< the person or body its clause names before it
-  bool aside = false;  ///< of a place named once, behind another number of which the same is said
+  bool looked_around = false;
+  std::string_view actor;  ///< the person or body its clause names before it
+  bool aside = false;      ///< of a place named once, behind another number of which the same is said
   const ReconcileTables* country_words;
 
   std::string_view unit() const { return (*article)(figure->base); }
@@ -44,19 +45,20 @@ bool exclude(const ReportFigure& x, const ReportFigure& y);
 
 class ReportPair {
  public:
-  ReportPair(const Corpus& corpus, const EventPair& pair) : corpus_(corpus), pair_(pair) {}
+  ReportPair(Corpus& corpus, const EventPair& pair) : corpus_(corpus), pair_(pair) {}
 
   /// How near two figures come to each other; 0: they are not of one thing, as far as can be told.
-  int score(const ReportFigure& x, const ReportFigure& y) const;
+  int score(ReportFigure& x, ReportFigure& y) const;
 
  private:
   int frame_score(const ReportFigure& x, const ReportFigure& y) const;
   int head_score(const ReportFigure& x, const ReportFigure& y) const;
   int thing_score(const ReportFigure& x, const ReportFigure& y) const;
+  int most_times(const ReportFigure& x, const ReportFigure& y) const;
   bool is_own_event(const ReportFigure& x) const;
   bool set_apart(const ReportFigure& x, const ReportFigure& y) const;
 
-  const Corpus& corpus_;
+  Corpus& corpus_;
   const EventPair& pair_;
 };
 

@@ -33,10 +33,11 @@ class ReportComparer {
   explicit ReportComparer(Corpus& corpus) : corpus_(corpus) {}
 
   void compare() {
-    const auto is_of_interest = [](const ArticleFacts& article) {
-      return !article.figures.empty() && article.figures.size() <= kMostFigures;
-    };
-    for_each_event_pair(corpus_, is_of_interest, [&](const EventPair& pair) { compare_figures(pair); });
+    corpus_.event_pairs = event_pairs(corpus_);
+    for (const EventPair& pair : corpus_.event_pairs) {
+      corpus_.settle();
+      compare_figures(pair);
+    }
     report();
   }
 
@@ -44,7 +45,11 @@ class ReportComparer {
   using Figures = std::vector<ReportFigure>;
 
   void compare_figures(const EventPair& pair) {
-    const Figures first = report_figures(corpus_, pair.first), second = report_figures(corpus_, pair.second);
+    const std::size_t most = kMostFigures;
+    if (corpus_.article(pair.first).figures.size() > most ||
+        corpus_.article(pair.second).figures.size() > most)
+      return;
+    Figures first = report_figures(corpus_, pair.first), second = report_figures(corpus_, pair.second);
     const ReportPair reports(corpus_, pair);
     std::vector<Match> matches;
     for (std::size_t i = 0; i < first.size(); ++i) {
@@ -76,7 +81,7 @@ class ReportComparer {
   }
 
   void keep(const ReportFigure& x, const ReportFigure& y) {
-    if (were_compared(x.ref, y.ref)) return;
+    if (were_compared(x, y)) return;
     const bool turned = y.published() < x.published();
     const ReportFigure &before = turned ? y : x, &after = turned ? x : y;
     const bool dated = x.published() != y.published();
@@ -89,10 +94,19 @@ class ReportComparer {
     }
   }
 
-  /// compare_figures has told of both already.
-  bool were_compared(Ref x, Ref y) const {
-    const auto p = corpus_.compared.find(x), q = corpus_.compared.find(y);
-    return p != corpus_.compared.end() && q != corpus_.compared.end() && p->second == q->second;
+  /// compare_figures has told of both already, or of one of them and the value of the other.
+  bool were_compared(const ReportFigure& x, const ReportFigure& y) const {
+    const auto p = corpus_.compared.find(x.ref), q = corpus_.compared.find(y.ref);
+    if (p != corpus_.compared.end() && q != corpus_.compared.end() && p->second == q->second) return true;
+    return is_told(x, y) || is_told(y, x);
+  }
+
+  /// The group of `x` has the value of `y`.
+  bool is_told(const ReportFigure& x, const ReportFigure& y) const {
+    const auto group = corpus_.compared.find(x.ref);
+    if (group == corpus_.compared.end()) return false;
+    const auto told = corpus_.disputed_values.find(group->second);
+    return told != corpus_.disputed_values.end() && told->second.contains(std::string(y.value()));
   }
 
   Draft draft(Relation relation, const std::vector<Ref>& refs) const {
