@@ -12,6 +12,7 @@ namespace {
 constexpr int kFewestCommon = 2;   ///< stems, what is negated among them
 constexpr std::size_t kSharedNames = 2;       ///< words of names of two reports of one event
 constexpr std::ptrdiff_t kMostStatementsWith = 5;  ///< of both reports that have what is negated
+constexpr std::size_t kMostBeside = 8;  ///< stems of what is denied, beside twice as many as the denial has
 constexpr std::size_t kMostStatements = 400;  ///< of an article
 
 /// The common stems, as bits of those of the first.
@@ -127,8 +128,9 @@ class Denials {
   /// as many as it likes.
   static bool is_denied(const ArticleFacts& own, const StatementFact& negative, const ArticleFacts& other,
                         const StatementFact& positive) {
-    const Stems stems = stems_of(own, negative);
-    const std::uint64_t common = common_bits(stems, stems_of(other, positive));
+    const Stems stems = stems_of(own, negative), said = stems_of(other, positive);
+    if (said.size() > 2 * stems.size() + kMostBeside) return false;
+    const std::uint64_t common = common_bits(stems, said);
     // "Will not sell" is no answer to "sold".
     if (negative.future && !positive.future) return false;
     if ((common & negative.focus & negative.predicate) == 0) return false;

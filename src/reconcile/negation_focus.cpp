@@ -37,7 +37,7 @@ class Focus {
     std::size_t t = first_;
     while (t < last_ && !negates(t)) ++t;
     if (t == last_) return predicate();
-    return tag(t) == Tag::DET ? of_noun(t + 1) : behind(t + 1);
+    return tag(t) == Tag::DET ? of_noun(t + 1) : behind(t + 1, tag(t) == Tag::PRON);
   }
 
   /// The first verb with a meaning of its own, or what something is said to be.
@@ -85,12 +85,15 @@ class Focus {
     while (t < last_ && !is_noun(t)) ++t;
     if (t == last_) return {};
     while (t + 1 < last_ && is_noun(t + 1)) ++t;
-    return reading_.tables.opposites().is_evidence(stem(t)) ? behind(t + 1) : stems_of(t);
+    if (!reading_.tables.opposites().is_evidence(stem(t))) return stems_of(t);
+    const bool of = t + 1 < last_ && tag(t + 1) == Tag::ADP;
+    return behind(of ? t + 2 : t + 1);
   }
 
   /// The first verb, adjective or noun.
-  std::vector<std::uint64_t> behind(std::size_t t) const {
+  std::vector<std::uint64_t> behind(std::size_t t, bool far = false) const {
     for (; t < last_; ++t) {
+      if (tag(t) == Tag::ADP && !far) return {};  // "was not on the call", but "had nothing to do with the call"
       if (tag(t) != Tag::VERB && tag(t) != Tag::ADJ && tag(t) != Tag::NOUN) continue;
       // "have", "get" and their like say nothing by themselves.
       if (std::vector<std::uint64_t> found = stems_of(t); !found.empty()) return found;

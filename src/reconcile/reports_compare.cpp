@@ -88,10 +88,15 @@ class ReportComparer {
     if (dated && grows(before, after) && is_latest(after)) {
       report_update(before, after);
     } else if (x.who != y.who) {
-      conflicts_.add(x.ref, y.ref);
+      if (is_borne_out(x, y)) conflicts_.add(x.ref, y.ref);
     } else if (dated && !x.is_own_voice() && grows(before, after)) {
       report_update(before, after);
     }
+  }
+
+  /// What two articles say in their own voice is about one thing only where it befell those counted.
+  bool is_borne_out(const ReportFigure& x, const ReportFigure& y) const {
+    return !x.is_own_voice() || !y.is_own_voice() || corpus_.tables.is_cumulative(std::string(x.predicate));
   }
 
   /// compare_figures has told of both already, or of one of them and the value of the other.
