@@ -5,6 +5,7 @@
 // says with a longer sentence: "No siren sounded in this town", "it had warned the town by siren".
 
 #include <algorithm>
+#include <optional>
 #include <set>
 
 #include "hearsay/text.hpp"
@@ -119,11 +120,13 @@ class StatementPairs {
   explicit StatementPairs(Corpus& corpus) : corpus_(corpus) {}
 
   void compare() {
+    std::optional<Propositions> first;  // of the pairs before: they come in the order of their first article
     for (const EventPair& pair : corpus_.event_pairs) {
       corpus_.settle();
       if (!pair.is_one_event() || !(denies(pair.first) || denies(pair.second))) continue;
-      const Propositions first(corpus_, pair.first), second(corpus_, pair.second);
-      compare(first, second);
+      if (!first || first->article() != pair.first) first.emplace(corpus_, pair.first);
+      if (first->all().empty()) continue;
+      compare(*first, Propositions(corpus_, pair.second));
     }
   }
 
