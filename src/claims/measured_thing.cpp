@@ -205,6 +205,7 @@ MeasuredThing measured_noun(const Reading& r, std::uint32_t begin, std::uint32_t
 /// 26".
 MeasuredThing number_of(const Reading& r, std::uint32_t begin, std::uint32_t lo) {
   constexpr std::uint32_t kReach = 18;
+  if (begin > lo && r.lower_is(begin - 1, "from")) return {};  // "cut to 96, from 112"
   for (std::uint32_t t = begin; t > lo && begin - t < kReach; --t) {
     const std::uint32_t noun = t - 1;
     if (r.is(noun, kStop | kSemicolon | kQuoteMark)) return {};
@@ -360,7 +361,7 @@ MeasuredThing measured_thing(const Reading& r, const Figure& figure, Range at, R
   // "Food prices rose 6 percent": by how much a thing changed is said of it alone.
   if (!figure.direction.empty() && figure.role != "to") return subject_of(r, figure, at.begin, content.begin);
   if (figure.kind == FigureKind::duration) return subject_of(r, figure, at.begin, content.begin);
-  if (figure.kind == FigureKind::number) {
+  if (figure.kind == FigureKind::number && figure.role != "from") {
     MeasuredThing counted = number_of(r, at.begin, content.begin);
     if (!counted.head.empty()) return counted;
   }

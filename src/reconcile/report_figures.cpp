@@ -10,7 +10,7 @@ namespace hearsay {
 namespace {
 
 constexpr std::uint32_t kBesideBytes = 14;  ///< in front of a number: "another", "the previous"
-constexpr int kMostTimes = 100;             ///< who counts one thing is not a hundredfold off
+constexpr int kMostTimes = 20;              ///< who counts one thing is not so many times off
 constexpr int kFewTimes = 5;                ///< nor so much, where the verb says little of what is counted
 constexpr int kBoundTenths = 13;            ///< so many tenths of a lower bound are too much for it
 constexpr int kEnough = 7;                  ///< of all that speaks for one thing
@@ -90,6 +90,7 @@ bool is_eligible(const ArticleFacts& article, std::uint32_t fact, const Reconcil
   if (is_whole(article, fact)) return false;
   if (f.kind == FigureKind::multiple || f.kind == FigureKind::ratio || is_apposed(article, f)) return false;
   const Interval interval = interval_of(article, f);
+  if (interval.loose && (!interval.low || !interval.high)) return false;  // "thousands"
   if (kind_name(f.kind) == "count" && interval.high && *interval.high < Decimal(1))
     return false;  // "a third"
   if (f.role == ChangeRole::denied || f.role == ChangeRole::from || f.role == ChangeRole::other) return false;
@@ -179,21 +180,18 @@ bool has_own_place(const ReportFigure& x, const ReportFigure& y) {
 /// "Some 8,000 marched in the port of Tessel", at the end of a report on a march elsewhere: a place that it
 /// names once, unknown to the other report, which knows another place of it.
 bool is_elsewhere(const ReportFigure& x, const ReportFigure& y) {
-  const std::string_view clause = sentence_of(*x.article, *x.figure);
-  bool strange = false, known = false;
+  const std::string_view sentence = sentence_of(*x.article, *x.figure);
+  bool strange = false, known = false, here = false;
   for (const NameFact& name : x.article->names) {
     const std::string_view written = (*x.article)(name.name);
     if (name.kind != EntityKind::place || written.empty() || is_country(x, name)) continue;
-    const bool told = names(*y.article, written);
+    const bool told = names(*y.article, written), inside = sentence.find(written) != std::string_view::npos;
     known = known || told;
-    const bool here =
-        name.mentions < 2 && (written == x.place || clause.find(written) != std::string_view::npos);
-    if (here && told) return false;
-    strange = strange || (here && !told);
+    here = here || (inside && told && name.mentions < 2);
+    strange = strange || (inside && !told && name.mentions < 2);
   }
-  if (x.aside && !names(*y.article, x.place)) return true;
-  if (!x.place.empty() && !names(*y.article, x.place)) strange = strange || mentions(*x.article, x.place) < 2;
-  return strange && known;
+  if (x.place.empty() || names(*y.article, x.place)) return strange && known && !here;
+  return x.aside || (known && mentions(*x.article, x.place) < 2);
 }
 
 /// "Tom Asken will miss two weeks": nobody the other report has heard of. Who counts the dead may be anybody.
@@ -321,6 +319,8 @@ bool exclude(const ReportFigure& x, const ReportFigure& y) {
 bool ReportPair::set_apart(const ReportFigure& x, const ReportFigure& y) const {
   if (clash(x.party, y.party) || periods_clash(x.period, y.period)) return true;
   if (has_own_place(x, y) && has_own_place(y, x)) return true;
+  // "Banco Meridional" is not "Banco Meridional Chile".
+  if (x.who != y.who && (x.who.starts_with(y.who + " ") || y.who.starts_with(x.who + " "))) return true;
   if (places_clash(x, y) || is_elsewhere(x, y) || is_elsewhere(y, x)) return true;
   if (is_stranger(x, y, corpus_.tables) || is_stranger(y, x, corpus_.tables)) return true;
   if (is_of_the_past(x, y) || is_of_the_past(y, x)) return true;
