@@ -18,6 +18,7 @@ constexpr int kOwnVoices = 1;               ///< more is needed of what two arti
 constexpr int kHalf = 2;                    ///< less than half of an upper bound is too little for it
 constexpr std::size_t kMostWords = 3, kMostNames = 2;  ///< that count
 constexpr int kSameDays = 3, kNextDay = 1;
+constexpr std::size_t kUndatedNames = 2;
 constexpr int kSameHead = 4;  ///< a noun that is not used of anything
 
 using Heads = FrameKin::Heads;
@@ -441,6 +442,8 @@ int ReportPair::score(ReportFigure& x, ReportFigure& y) const {
   const bool same_place =
       !x.place.empty() && name_key(proper_part(x.place)) == name_key(proper_part(y.place));
   const std::optional<int> day = day_number(x.published()), other = day_number(y.published());
+  // Reports without a date may be years apart: two voices must speak of the same names.
+  if ((!day || !other) && (x.is_own_voice() || y.is_own_voice() || (near < kUndatedNames && !same_place))) return 0;
   const int days = day && other ? std::abs(*day - *other) : kSameDays + 1;
   const int score = frame + words + names + (same_place ? 1 : 0) +
                     (days <= kNextDay    ? 2
