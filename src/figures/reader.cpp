@@ -6,7 +6,6 @@
 #include "figures/bound.hpp"
 #include "figures/date.hpp"
 #include "figures/identifier.hpp"
-#include "figures/letters.hpp"
 #include "figures/quantity.hpp"
 #include "figures/range.hpp"
 #include "figures/ratio.hpp"
@@ -165,21 +164,6 @@ struct Made {
 template <typename Maker>
 Made(Maker) -> Made<Maker>;
 
-bool has_digit(std::string_view text) {
-  constexpr std::size_t kStride = 32;
-  const auto digit = [](char c) { return static_cast<unsigned char>(c - '0') < 10; };
-  std::size_t at = 0;
-  for (; at + kStride <= text.size(); at += kStride) {
-    unsigned char found = 0;
-    for (std::size_t i = 0; i < kStride; ++i) found |= static_cast<unsigned char>(digit(text[at + i]));
-    if (found != 0) return true;
-  }
-  for (; at < text.size(); ++at) {
-    if (digit(text[at])) return true;
-  }
-  return false;
-}
-
 /// "½", "⅓": signs in which a number may begin without a digit or a word.
 bool has_fraction_sign(std::string_view text) {
   for (std::size_t at = 0; at + 1 < text.size(); ++at) {
@@ -191,41 +175,35 @@ bool has_fraction_sign(std::string_view text) {
   return false;
 }
 
-bool has_number_word(std::string_view text, const Vocabulary& vocabulary) {
+bool has_number_word(const Line& line) {
   constexpr std::size_t kLongest = 15;
-  bool ascii = true;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = end_of_letters(text, at);
-    if (end == at) {
-      ascii = ascii && static_cast<unsigned char>(text[at]) < 0x80;
-      ++at;
-      continue;
-    }
-    const std::size_t size = end - at;
-    if (size > 1 && size <= kLongest && vocabulary.may_start_figure(text.substr(at, size))) {
-      char low[kLongest + 1];
-      for (std::size_t i = 0; i < size; ++i) low[i] = static_cast<char>(text[at + i] | 0x20);
-      const std::string_view form(low, size);
-      const Word* word = vocabulary.find(form);
+  const ByteClasses& bytes = line.bytes();
+  for (std::size_t at = bytes.next_letter(0); at < bytes.size();) {
+    const std::size_t end = bytes.end_of_letters(at);
+    const std::string_view form = line.lower(at, end);
+    if (form.size() > 1 && form.size() <= kLongest && line.vocabulary().may_start_figure(form)) {
+      const Word* word = line.vocabulary().find(form);
       if (word != nullptr && Vocabulary::starts_figure(*word)) return true;
     }
-    at = end;
+    at = bytes.next_letter(end);
   }
-  return !ascii && has_fraction_sign(text);
+  return false;
 }
 
 }  // namespace
 
 bool Reader::may_hold_figure(Span sentence) const {
-  const std::string_view text = doc_.slice(sentence);
-  return has_digit(text) || has_number_word(text, vocabulary_);
+  const ByteClasses& bytes = line_.bytes();
+  return bytes.has_digit() || has_number_word(line_) ||
+         (!bytes.ascii() && has_fraction_sign(doc_.slice(sentence)));
 }
 
 void Reader::read(Span sentence, std::size_t block) {
   block_ = block;
   ++sentence_;
+  line_.look(sentence);
   if (!may_hold_figure(sentence) && !all_) return;
-  line_.read(sentence);
+  line_.cut();
   collect();
   if (drafts_.empty()) return;
   join_ratios(line_, drafts_);

@@ -100,6 +100,17 @@ std::optional<std::uint32_t> OffsetMap::to_bytes(std::uint64_t index) const {
   return walk(text_, step * kStep, static_cast<std::uint32_t>(index) - points_before_[step]);
 }
 
+void OffsetCursor::to_bytes(std::span<Span> spans) {
+  if (map_->ascii()) return;
+  for (std::size_t i = 0; i < spans.size(); ++i) {
+    spans[i] = {*to_bytes(spans[i].begin), *to_bytes(spans[i].end)};
+    // The rest of the run takes the same step.
+    const std::uint32_t shift = shift_, last = until_ - shift;
+    for (; i + 1 < spans.size() && spans[i + 1].end <= last; ++i)
+      spans[i + 1] = {spans[i + 1].begin + shift, spans[i + 1].end + shift};
+  }
+}
+
 std::uint32_t OffsetCursor::seek_byte(std::uint32_t at) {
   if (at >= map_->text().size()) return map_->code_points();
   const bool near = at >= until_ && at - until_ < kNear;

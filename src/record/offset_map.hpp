@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -48,6 +49,8 @@ class OffsetCursor {
     if (from_ <= at && at <= until_) return static_cast<std::uint32_t>(at);
     return index > map_->code_points() ? std::nullopt : std::optional(seek_point(index));
   }
+  /// Turns ordered spans of code points inside the text into such of bytes.
+  void to_bytes(std::span<Span> spans);
 
  private:
   std::uint32_t seek_byte(std::uint32_t at);
