@@ -213,11 +213,11 @@ std::optional<Antecedent> nearest_people(const Document& doc, const Vocabulary& 
 namespace {
 
 /// "litre" is the unit "liter", "person" is itself.
-std::string unit_or_word(const Line& line, std::size_t at) {
+std::string_view unit_or_word(const Line& line, std::size_t at) {
   const Vocabulary& v = line.vocabulary();
   const Phrases::Match match = v.units.match(line, at);
   if (match.length == 1) return v.unit_list[static_cast<std::size_t>(match.payload)].id;
-  return std::string(line.low(at));
+  return line.low(at);
 }
 
 }  // namespace
@@ -251,9 +251,9 @@ void read_rate(const Line& line, Draft& draft) {
     draft.figure.per = low == "apiece"     ? "unit"
                        : low == "annually" ? "year"
                        : low == "daily"    ? "day"
-                                           : std::string(low.substr(0, low.size() - 2));
+                                           : low.substr(0, low.size() - 2);
     if (low != "apiece" && line.is_word(at + 1) && !line.word(at + 1).has(kStop)) {
-      draft.figure.per.clear();  // "£400 monthly wage" says it of the noun, alike
+      draft.figure.per = {};  // "£400 monthly wage" says it of the noun, alike
       return;
     }
     draft.end = at + 1;
@@ -268,9 +268,7 @@ void read_rate(const Line& line, Draft& draft) {
     if (!line.is_word(k)) return;
     if (line.word(k).has(kRateAdjective)) {
       const std::string_view low = line.low(k);
-      draft.figure.per = low == "annual"  ? "year"
-                         : low == "daily" ? "day"
-                                          : std::string(low.substr(0, low.size() - 2));
+      draft.figure.per = low == "annual" ? "year" : low == "daily" ? "day" : low.substr(0, low.size() - 2);
       return;
     }
     if (line.word(k).has(kVerb | kPreposition)) return;

@@ -291,7 +291,7 @@ bool count_from_day(const Line& line, Draft& duration, const Anchor& anchor) {
   const std::size_t next = duration.end;
   const bool before = line.is(next, "before"), after = line.is(next, "after");
   const Word& day = line.word(next + 1);
-  const std::string& unit = duration.figure.unit;
+  const std::string_view unit = duration.figure.unit;
   if ((!before && !after) || day.date != DateRole::day || line.is(next + 2, "'")) return false;
   const long step = unit == "day" ? 1 : unit == "week" ? 7 : unit == "fortnight" ? 14 : 0;
   const long count = duration.figure.value ? small_count(*duration.figure.value)
@@ -304,7 +304,7 @@ bool count_from_day(const Line& line, Draft& duration, const Anchor& anchor) {
   duration.figure.rule = "date-ago";
   duration.end = duration.core_end = next + 2;
   duration.figure.value.reset();
-  duration.figure.unit.clear();
+  duration.figure.unit = {};
   return true;
 }
 
@@ -323,7 +323,7 @@ bool turn_into_date(const Line& line, Draft& duration, const Anchor& anchor) {
   duration.figure.kind = FigureKind::date;
   duration.end = duration.core_end = from_now ? next + 2 : next + 1;
   duration.figure.rule = "date-ago";
-  std::string unit = duration.figure.unit;
+  std::string_view unit = duration.figure.unit;
   Decimal amount = duration.figure.value.value_or(duration.numeral ? duration.numeral.value : Decimal(-1));
   if (unit == "hour" && !amount.is_integer()) {  // "half an hour ago"
     amount = amount * Decimal(60);
@@ -340,7 +340,7 @@ bool turn_into_date(const Line& line, Draft& duration, const Anchor& anchor) {
   }
   if (duration.figure.timex.find('T') == 10) duration.figure.kind = FigureKind::time;
   duration.figure.value.reset();
-  duration.figure.unit.clear();
+  duration.figure.unit = {};
   return true;
 }
 

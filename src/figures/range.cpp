@@ -28,7 +28,7 @@ void take_metres_as_millions(Draft& draft) {
   draft.numeral.value = draft.numeral.value * draft.numeral.scale;
   draft.numeral.loose_scale = 0;
   draft.figure.kind = FigureKind::number;
-  draft.figure.unit.clear();
+  draft.figure.unit = {};
   draft.unit_after = false;
 }
 

@@ -80,7 +80,7 @@ std::size_t verb_before_by(const Line& line, std::size_t by) {
 
 /// "rose 7 percent", "raised by 50 basis points", "down 2.3 per cent": the verb right before says which way.
 void read_direction(const Line& line, Draft& draft) {
-  Figure& figure = draft.figure;
+  DraftFigure& figure = draft.figure;
   if (!figure.direction.empty() || !figure.role.empty() || draft.begin == 0) return;
   // "dropped 2,000-pound bombs" says how heavy each is.
   if (line.is(draft.core_end, "-") && !line.spaced(draft.core_end)) return;
@@ -159,7 +159,7 @@ void take_article(const Line& line, Draft& date, std::size_t floor) {
 template <typename Maker>
 struct Made {
   Maker make;
-  operator Draft() const { return make(); }  // NOLINT: conversion is what it is for
+  operator decltype(make())() const { return make(); }  // NOLINT: conversion is what it is for
 };
 template <typename Maker>
 Made(Maker) -> Made<Maker>;
@@ -348,7 +348,7 @@ void Reader::resolve() {
     }
     if (!draft.has_unit() || draft.figure.kind == FigureKind::percent) read_counted(line_, draft, limit);
     if (is_year(line_, draft)) {
-      draft.figure.counted.clear();
+      draft.figure.counted = {};
       draft.figure.head.clear();
       draft.figure.counted_span.reset();
       draft.begin = draft.core_begin;
@@ -387,32 +387,31 @@ void Reader::resolve() {
 
 void Reader::emit() {
   const std::size_t base = figures_.size();
-  std::vector<std::size_t> place(drafts_.size(), 0);
   for (std::size_t i = 0; i < drafts_.size(); ++i) {
     Draft& draft = drafts_[i];
     if (!shows(draft)) continue;
-    Figure& figure = draft.figure;
-    const bool has_value = figure.low || figure.high || figure.kind == FigureKind::date || figure.value ||
-                           figure.rule == "bare-unit";
-    if (!has_value && draft.numeral && figure.kind != FigureKind::time) figure.value = draft.numeral.value;
-    figure.span = line_.span(draft.begin, draft.end);
-    place[i] = figures_.size();
+    const bool has_value = draft.figure.low || draft.figure.high || draft.figure.kind == FigureKind::date ||
+                           draft.figure.value || draft.figure.rule == "bare-unit";
+    if (!has_value && draft.numeral && draft.figure.kind != FigureKind::time)
+      draft.figure.value = draft.numeral.value;
     // Positions stand in for ids until all are known.
-    if (figure.group == "change") {
-      const std::size_t first = figure.role == "to" && place[i] > base ? place[i] - 1 : place[i];
-      figure.group = std::to_string(first);
-    } else if (figure.group == "list" || figure.group == "list-end") {
-      const std::string* before = nullptr;  // what an emitted draft said stands in its figure by now
-      if (i > 0) before = !shows(drafts_[i - 1]) ? &drafts_[i - 1].figure.group : &figures_.back().group;
-      const bool goes_on = place[i] > base && before != nullptr && *before == figures_.back().group &&
-                           figures_.back().rule == "list";
-      figure.group = goes_on ? figures_.back().group : std::to_string(place[i]);
+    const std::size_t place = figures_.size();
+    const Figure* before = place > base ? &figures_.back() : nullptr;
+    std::string group, same_as;
+    if (draft.figure.group == "change") {
+      group = std::to_string(draft.figure.role == "to" && before != nullptr ? place - 1 : place);
+    } else if (!draft.figure.group.empty()) {
+      // What is not shown between two members of a list parts them.
+      const bool goes_on = before != nullptr && shows(drafts_[i - 1]) && before->rule == "list";
+      group = goes_on ? before->group : std::to_string(place);
     }
-    if (i > 0 && shows(drafts_[i - 1]) && place[i] > base &&
-        is_conversion(line_, drafts_[i - 1].end, figures_.back(), draft)) {
-      figure.same_as = std::to_string(place[i] - 1);
-    }
-    figures_.push_back(std::move(figure));
+    if (before != nullptr && shows(drafts_[i - 1]) &&
+        is_conversion(line_, drafts_[i - 1].end, *before, draft))
+      same_as = std::to_string(place - 1);
+    Figure& figure = figures_.emplace_back(Made{[&] { return finished(std::move(draft.figure)); }});
+    figure.span = line_.span(draft.begin, draft.end);
+    figure.group = std::move(group);
+    figure.same_as = std::move(same_as);
   }
 }
 

@@ -45,12 +45,12 @@ class Reader {
   void resolve_counts();
   void resolve_count(Draft& draft);
   bool resolve_money_ellipsis(Draft& draft);
-  void take_noun(Draft& draft, const Antecedent& noun, std::string counted);
+  void take_noun(Draft& draft, const Antecedent& noun, std::string_view counted);
   void remember(const Antecedent& noun, const Draft& draft);
   void turn_into_points(std::size_t index);
   void emit();
   void drop_names();
-  std::string currency_of_article(const std::vector<int>& candidates, bool& certain);
+  std::string_view currency_of_article(const std::vector<int>& candidates, bool& certain);
 
   const Document& doc_;
   const Vocabulary& vocabulary_;
@@ -61,14 +61,14 @@ class Reader {
   std::vector<Figure> figures_;
   std::size_t block_ = 0, sentence_ = 0;
   struct LastMoney {
-    std::string unit, per;
+    std::string unit;
     bool certain = true;
     std::size_t sentence = 0;
   };
   std::optional<LastMoney> last_money_;
   struct LastCount {
     Antecedent noun;
-    std::string counted;
+    std::string_view counted;
     Decimal value;
     std::size_t sentence = 0, block = 0;
   };

@@ -46,18 +46,18 @@ void Reader::share_counted() {
 
 void Reader::resolve_money(Draft& draft) {
   if (!draft.figure.certain) draft.figure.unit = currency_of_article(draft.currencies, draft.figure.certain);
-  last_money_ = LastMoney{draft.figure.unit, draft.figure.per, draft.figure.certain, sentence_};
+  last_money_ = LastMoney{draft.figure.unit, draft.figure.certain, sentence_};
 }
 
 void Reader::remember(const Antecedent& noun, const Draft& draft) {
   last_count_ = LastCount{noun, draft.figure.counted, draft.numeral.value, sentence_, block_};
 }
 
-void Reader::take_noun(Draft& draft, const Antecedent& noun, std::string counted) {
+void Reader::take_noun(Draft& draft, const Antecedent& noun, std::string_view counted) {
   draft.figure.kind = FigureKind::count;
   draft.figure.rule = "count-ellipsis";
   draft.figure.head = noun.head;
-  draft.figure.counted = std::move(counted);
+  draft.figure.counted = counted;
   draft.figure.counted_span = noun.span;
   remember(noun, draft);
 }
@@ -65,7 +65,7 @@ void Reader::take_noun(Draft& draft, const Antecedent& noun, std::string counted
 /// "Some even get 60,000 a month", "foremen earn 14": the currency spoken of just before.
 bool Reader::resolve_money_ellipsis(Draft& draft) {
   if (!last_money_) return false;
-  Figure& figure = draft.figure;
+  DraftFigure& figure = draft.figure;
   const bool rate = !figure.per.empty() && sentence_ - last_money_->sentence <= kMemory;
   if (!rate && !(last_money_->sentence == sentence_ && stands_for_money(line_, draft))) return false;
   figure.kind = FigureKind::money;
@@ -86,14 +86,14 @@ void Reader::resolve_counts() {
 }
 
 void Reader::resolve_count(Draft& draft) {
-  Figure& figure = draft.figure;
+  DraftFigure& figure = draft.figure;
   if (!figure.head.empty()) {
     if (figure.counted_span) remember({*figure.counted_span, figure.head}, draft);
     return;
   }
   if (resolve_money_ellipsis(draft)) return;
   if (const auto noun = counted_subject(line_, draft)) {
-    take_noun(draft, *noun, std::string(doc_.slice(noun->span)));
+    take_noun(draft, *noun, doc_.slice(noun->span));
     return;
   }
   const Standing how = standing(line_, draft);
@@ -110,7 +110,7 @@ void Reader::resolve_count(Draft& draft) {
     figure.kind = FigureKind::count;
     figure.rule = "count-ellipsis";
     const auto people = nearest_people(doc_, vocabulary_, line_.at(draft.begin).span.begin);
-    if (people) take_noun(draft, *people, std::string(doc_.slice(people->span)));
+    if (people) take_noun(draft, *people, doc_.slice(people->span));
     return;
   }
   if (how == Standing::subject && age == 1) {
@@ -145,14 +145,14 @@ void Reader::turn_into_points(std::size_t index) {
     draft.figure.kind = FigureKind::percent_point;
     draft.figure.unit = "percentage-point";
     draft.figure.rule = "percent-point";
-    draft.figure.counted.clear();
+    draft.figure.counted = {};
     draft.figure.head.clear();
     draft.figure.counted_span.reset();
     return;
   }
 }
 
-std::string Reader::currency_of_article(const std::vector<int>& candidates, bool& certain) {
+std::string_view Reader::currency_of_article(const std::vector<int>& candidates, bool& certain) {
   if (!mentions_) {
     mentions_.emplace(vocabulary_.currency_list.size(), 0);
     for (const Span token : doc_.tokens) {
