@@ -435,9 +435,8 @@ void Reader::drop_names() {
   }
 }
 
-std::vector<Figure> Reader::take() {
+void Reader::finish() {
   drop_names();
-  return std::move(figures_);
 }
 
 void keep_figures(std::vector<Figure>& all, const std::function<bool(const Figure&)>& wanted) {

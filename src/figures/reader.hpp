@@ -17,21 +17,20 @@ namespace hearsay::figures {
 
 class Reader {
  public:
-  /// `all`: also ordinals, identifiers, scores and words such as "now".
-  Reader(const Document& doc, const Vocabulary& vocabulary, bool all)
+  /// `all`: also ordinals, identifiers, scores and words such as "now". What is found goes behind `figures`.
+  Reader(const Document& doc, const Vocabulary& vocabulary, bool all, std::vector<Figure>& figures)
       : doc_(doc),
         vocabulary_(vocabulary),
         line_(doc, vocabulary, all),
         anchor_(doc.source.published),
-        all_(all) {}
-
-  /// Makes room for the figures of an article of so many tokens, some way: most articles are short.
-  void expect(std::size_t tokens) {
-    figures_.reserve(std::min<std::size_t>(tokens / 16, 256));
-    drafts_.reserve(16);
+        all_(all),
+        figures_(figures) {
+    drafts_.reserve(16);  // of a sentence
   }
+
   void read(Span sentence, std::size_t block);
-  std::vector<Figure> take();
+  /// To be called behind the last sentence.
+  void finish();
 
  private:
   bool may_hold_figure(Span sentence) const;
@@ -58,7 +57,7 @@ class Reader {
   Anchor anchor_;
   bool all_;
   std::vector<Draft> drafts_;
-  std::vector<Figure> figures_;
+  std::vector<Figure>& figures_;
   std::size_t block_ = 0, sentence_ = 0;
   struct LastMoney {
     std::string unit;
