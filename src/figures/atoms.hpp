@@ -8,14 +8,13 @@
 #include <vector>
 
 #include "figures/byte_classes.hpp"
+#include "figures/cutter.hpp"
 #include "hearsay/document.hpp"
 
 namespace hearsay::figures {
 
 struct Word;
 class Vocabulary;
-
-enum class AtomKind : std::uint8_t { word, digits, symbol };
 
 struct Atom {
   Span span;
@@ -26,14 +25,6 @@ struct Atom {
   std::uint32_t low = 0;  ///< start of the folded form in Line::folded
   std::uint32_t low_size = 0;
   mutable const Word* word = nullptr;  ///< its vocabulary entry once a rule has asked for it
-};
-
-/// Where an atom stands in a text.
-struct Piece {
-  std::size_t begin = 0, end = 0;
-  AtomKind kind = AtomKind::symbol;
-  bool spaced = false;
-  bool ascii = true;
 };
 
 /// One sentence as atoms. Indexes outside it are answered with an empty atom, so that rules may look around.

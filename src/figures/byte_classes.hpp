@@ -23,6 +23,12 @@ inline bool ascii_digit(char c) {
   return static_cast<unsigned char>(c - '0') < 10;
 }
 
+inline bool is_ascii(std::string_view text) {
+  unsigned char all = 0;
+  for (const char c : text) all |= static_cast<unsigned char>(c);
+  return all < 0x80;
+}
+
 class ByteClasses {
  public:
   /// Looks at `text` and writes it to the start of `lower` with its ASCII letters small; what is behind it

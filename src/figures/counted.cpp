@@ -9,7 +9,7 @@ namespace hearsay::figures {
 namespace {
 
 constexpr std::size_t kLongestPhrase = 8;
-constexpr int kTokensBack = 400;
+constexpr int kWordsBack = 404;
 
 /// Whether the word may belong to a noun phrase behind a number.
 bool in_phrase(const Line& line, std::size_t i) {
@@ -187,25 +187,51 @@ bool stands_for_noun(const Line& line, const Draft& draft) {
          !line.at(draft.end).upper;
 }
 
+namespace {
+
+/// The run of letters that ends before byte `at`, next to it or further off; empty for none. `marks`: the
+/// numbers and signs between them.
+Span word_before(std::string_view text, std::uint32_t at, int& marks) {
+  const auto letter = [&](std::uint32_t end) {
+    const char c = text[end - 1];
+    if (static_cast<unsigned char>(c) < 0x80) return ascii_letter(c) ? 1u : 0u;
+    const CodePoint point = decode_before(text, end);
+    return is_letter(point.value) || is_mark(point.value) ? std::uint32_t{point.size} : 0u;
+  };
+  std::uint32_t end = at;
+  for (bool number = false; end > 0 && letter(end) == 0; --end) {
+    const auto c = static_cast<unsigned char>(text[end - 1]);
+    const bool inside = number && end > 1 && (c == '.' || c == ',') && ascii_digit(text[end - 2]);
+    const bool more = c > ' ' && (c & 0xC0) != 0x80 && !inside;
+    if (more && !(number && ascii_digit(text[end - 1]))) ++marks;
+    number = inside || ascii_digit(text[end - 1]);
+  }
+  std::uint32_t begin = end;
+  while (begin > 0 && letter(begin) != 0) begin -= letter(begin);
+  return {begin, end};
+}
+
+}  // namespace
+
 std::optional<Antecedent> nearest_people(const Document& doc, const Vocabulary& vocabulary,
                                          std::uint32_t at) {
-  auto token = std::lower_bound(doc.tokens.begin(), doc.tokens.end(), at,
-                                [](Span span, std::uint32_t byte) { return span.begin < byte; });
-  for (int steps = 0; steps < kTokensBack && token != doc.tokens.begin(); ++steps) {
-    --token;
-    const std::string_view text = doc.slice(*token);
+  Span span{at, at};
+  for (int steps = 0; steps < kWordsBack; ++steps) {
+    span = word_before(doc.text, span.begin, steps);
+    if (span.empty()) break;
+    const std::string_view text = doc.slice(span);
     if (text.size() < 3 || text.size() > 30) continue;
     const char last = text.back();
     if (last != 's' && last != 'n' && last != 'e' && last != 'l') continue;
     const std::string low = fold(text);
     const Word* word = vocabulary.find(low);
     if (word != nullptr && word->has(kPlural) && word->has(kHuman))
-      return Antecedent{*token, vocabulary.lemmas.noun(low)};
+      return Antecedent{span, vocabulary.lemmas.noun(low)};
     const std::string lemma = vocabulary.lemmas.noun(low);
     if (lemma == low) continue;
     const Word* base = vocabulary.find(lemma);
     if (base != nullptr && base->has(kHuman) && lemma != "individual" && lemma != "other")
-      return Antecedent{*token, lemma};
+      return Antecedent{span, lemma};
   }
   return std::nullopt;
 }

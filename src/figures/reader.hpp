@@ -49,6 +49,7 @@ class Reader {
   void turn_into_points(std::size_t index);
   void emit();
   void drop_names();
+  void count_countries();
   std::string_view currency_of_article(const std::vector<int>& candidates, bool& certain);
 
   const Document& doc_;

@@ -152,24 +152,27 @@ void Reader::turn_into_points(std::size_t index) {
   }
 }
 
-std::string_view Reader::currency_of_article(const std::vector<int>& candidates, bool& certain) {
-  if (!mentions_) {
-    mentions_.emplace(vocabulary_.currency_list.size(), 0);
-    for (const Span token : doc_.tokens) {
-      const std::string_view text = doc_.slice(token);
-      if (text.size() < 2 || text[0] < 'A' || text[0] > 'Z') continue;
-      char low[32];
-      const bool plain = text.size() <= sizeof low;
-      for (std::size_t i = 0; plain && i < text.size(); ++i)
-        low[i] = static_cast<char>(text[i] >= 'A' && text[i] <= 'Z' ? text[i] | 0x20 : text[i]);
-      // What is beyond ASCII needs the full folding.
-      const bool ascii =
-          plain && std::none_of(text.begin(), text.end(), [](char c) { return (c & 0x80) != 0; });
-      const auto found = ascii ? vocabulary_.countries.find(std::string_view(low, text.size()))
-                               : vocabulary_.countries.find(fold(text));
-      if (found != vocabulary_.countries.end()) ++(*mentions_)[static_cast<std::size_t>(found->second)];
-    }
+/// How often the article names the country of each currency.
+void Reader::count_countries() {
+  mentions_.emplace(vocabulary_.currency_list.size(), 0);
+  const std::string_view text = doc_.text;
+  ByteClasses bytes;
+  std::string lower;
+  bytes.read(text, lower);
+  Cutter cutter(text, bytes);
+  for (Piece piece; cutter.next(piece);) {
+    const std::size_t size = piece.end - piece.begin;
+    if (size < 2 || text[piece.begin] < 'A' || text[piece.begin] > 'Z') continue;
+    // What is beyond ASCII needs the full folding.
+    const int* currency = piece.ascii
+                              ? vocabulary_.currency_of(std::string_view(lower).substr(piece.begin, size))
+                              : vocabulary_.currency_of(fold(text.substr(piece.begin, size)));
+    if (currency != nullptr) ++(*mentions_)[static_cast<std::size_t>(*currency)];
   }
+}
+
+std::string_view Reader::currency_of_article(const std::vector<int>& candidates, bool& certain) {
+  if (!mentions_) count_countries();
   int best = candidates.front();
   // A dollar sign alone stands for every dollar.
   const std::vector<int>* pool = &candidates;

@@ -199,6 +199,9 @@ void Vocabulary::index() {
     if (word.starts || word.time_unit) beginning_.add(low);
   }
   words_.clear();
+  for (const auto& [name, currency] : countries) {
+    if (!name.empty()) naming_.add(name);
+  }
 }
 
 void WordIndex::make_room(std::size_t words) {

@@ -330,6 +330,12 @@ class Vocabulary {
   const Word* find(std::string_view low) const { return index_.find(low); }
   /// Whether a country, region or city is written so. A search through tables: for rare questions.
   bool names_place(std::string_view written) const;
+  /// The currency of the country or nation of this folded name.
+  const int* currency_of(std::string_view name) const {
+    if (!naming_.may_have(name)) return nullptr;
+    const auto found = countries.find(name);
+    return found == countries.end() ? nullptr : &found->second;
+  }
   /// Whether some word of the table that passes starts_figure() looks like this one.
   bool may_start_figure(std::string_view low) const { return starting_.may_have(low); }
   /// Whether some word of the table at which a figure may begin looks like this one.
@@ -373,7 +379,7 @@ class Vocabulary {
   std::deque<WordValues> values_;
   WordIndex index_;
   const Lexicon& lexicon_;  ///< outlives the vocabulary, whose units are views into it
-  WordFilter starting_, beginning_;
+  WordFilter starting_, beginning_, naming_;
   WordValues no_values_;
   Word unknown_;
 };
