@@ -223,6 +223,9 @@ std::optional<Antecedent> nearest_people(const Document& doc, const Vocabulary& 
     if (text.size() < 3 || text.size() > 30) continue;
     const char last = text.back();
     if (last != 's' && last != 'n' && last != 'e' && last != 'l') continue;
+    // A plural begins as its singular does, but for "spies".
+    const bool short_ies = text.size() == 5 && text.ends_with("ies");
+    if (is_ascii(text) && !short_ies && !vocabulary.may_be_people(text)) continue;
     const std::string low = fold(text);
     const Word* word = vocabulary.find(low);
     if (word != nullptr && word->has(kPlural) && word->has(kHuman))

@@ -20,8 +20,37 @@ std::size_t size_at(std::string_view text, std::size_t at) {
   return static_cast<unsigned char>(text[at]) < 0x80 ? 1 : decode(text, at).size;
 }
 
-/// End of a run of letters. Single letters joined by dots ("U.S.", "a.m.") and inner apostrophes belong to
-/// it.
+/// End of digits with inner points, commas and apostrophes ("1,234.5", "1'000"); what they mean is read
+/// later.
+std::size_t end_of_digits(std::string_view text, std::size_t begin) {
+  constexpr int kMostSeparators = 40;  // beyond any number; keeps "1,1,1,…" linear
+  std::size_t at = begin;
+  int separators = 0;
+  while (at < text.size()) {
+    if (ascii_digit(text[at])) {
+      ++at;
+      continue;
+    }
+    std::size_t width = 0;
+    if (text[at] == '.' || text[at] == ',' || text[at] == '\'') width = 1;
+    if (text[at] == '\xE2' && text.substr(at, 3) == "\u2019") width = 3;
+    if (width == 0 || at + width >= text.size() || !ascii_digit(text[at + width])) break;
+    if (++separators > kMostSeparators) break;
+    at += width;
+  }
+  return at;
+}
+
+bool letter_before(std::string_view text, std::size_t at) {
+  if (at == 0) return false;
+  const char c = text[at - 1];
+  if (static_cast<unsigned char>(c) < 0x80) return ascii_letter(c);
+  const CodePoint cp = decode_before(text, at);
+  return is_letter(cp.value) || is_mark(cp.value);
+}
+
+}  // namespace
+
 std::size_t end_of_word(std::string_view text, std::size_t begin) {
   std::size_t at = begin + size_at(text, begin);
   if (ascii_letter(text[begin]) && at + 1 < text.size() && text[at] == '.' && letter_at(text, at + 1) &&
@@ -46,28 +75,9 @@ std::size_t end_of_word(std::string_view text, std::size_t begin) {
   return at;
 }
 
-/// End of digits with inner points, commas and apostrophes ("1,234.5", "1'000"); what they mean is read
-/// later.
-std::size_t end_of_digits(std::string_view text, std::size_t begin) {
-  constexpr int kMostSeparators = 40;  // beyond any number; keeps "1,1,1,…" linear
-  std::size_t at = begin;
-  int separators = 0;
-  while (at < text.size()) {
-    if (ascii_digit(text[at])) {
-      ++at;
-      continue;
-    }
-    std::size_t width = 0;
-    if (text[at] == '.' || text[at] == ',' || text[at] == '\'') width = 1;
-    if (text[at] == '\xE2' && text.substr(at, 3) == "\u2019") width = 3;
-    if (width == 0 || at + width >= text.size() || !ascii_digit(text[at + width])) break;
-    if (++separators > kMostSeparators) break;
-    at += width;
-  }
-  return at;
+bool inside_word(std::string_view text, std::size_t at) {
+  return letter_before(text, at) || (at > 1 && text[at - 1] == '\'' && letter_before(text, at - 1));
 }
-
-}  // namespace
 
 void Cutter::cut_other(Piece& piece) {
   const char c = text_[piece.begin];

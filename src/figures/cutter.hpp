@@ -19,6 +19,12 @@ struct Piece {
   bool ascii = true;
 };
 
+/// End of a run of letters. Single letters joined by dots ("U.S.", "a.m.") and inner apostrophes belong to
+/// it.
+std::size_t end_of_word(std::string_view text, std::size_t begin);
+/// Whether the letter at `at` goes on with a word.
+bool inside_word(std::string_view text, std::size_t at);
+
 /// Cuts a text into atoms, one after the other.
 class Cutter {
  public:

@@ -145,6 +145,25 @@ bool may_start(const Line& line, std::size_t i) {
           (next.phrases & line.vocabulary().unit_abbreviations.bit()) != 0);
 }
 
+/// "14 people", "$5 million", "60.": digits with nothing beside them that a date, a time of day or a name of
+/// digits and letters needs.
+bool stands_alone(const Line& line, std::size_t at) {
+  const std::string_view digits = line.text(at);
+  if (!line.is_digits(at) || digits[0] == '0' || line.mentions_century() ||
+      !std::all_of(digits.begin(), digits.end(), ascii_digit))
+    return false;
+  if (!line.spaced(at) && !line.is(at - 1, "$") && !line.is(at - 1, "£") && !line.is(at - 1, "€"))
+    return false;
+  if (!line.is_word(at + 1)) {
+    static constexpr std::string_view kMarks[] = {"", ".", ",", ";", "?", "!", "%"};
+    return !line.is_digits(at + 1) &&
+           std::find(std::begin(kMarks), std::end(kMarks), line.low(at + 1)) != std::end(kMarks);
+  }
+  const Word& next = line.word(at + 1);
+  return line.spaced(at + 1) && line.low(at + 1).size() > 1 && next.date == DateRole::none &&
+         !next.has(kStop) && !line.is(at + 1, "o'clock");
+}
+
 /// "the 1990s", "the last three years": the article belongs to the expression.
 void take_article(const Line& line, Draft& date, std::size_t floor) {
   if (date.begin <= floor || !line.is(date.begin - 1, "the")) return;
@@ -233,13 +252,14 @@ void Reader::collect() {
       ++i;
       continue;
     }
-    if (MaybeDraft date = read_date(line_, i, anchor_); date && date->begin >= floor) {
+    const bool alone = stands_alone(line_, i);
+    if (MaybeDraft date = alone ? MaybeDraft() : read_date(line_, i, anchor_); date && date->begin >= floor) {
       take_article(line_, *date, floor);
       if (!drafts_.empty()) share_date(line_, drafts_.back(), *date);
       keep(std::move(*date));
       continue;
     }
-    if (const std::size_t end = identifier_end(line_, i)) {
+    if (const std::size_t end = alone ? 0 : identifier_end(line_, i)) {
       // "777-200LR" names what "its 777 airliner" names again.
       if (line_.text(i).size() == 3 && end > i + 2 && line_.is_dash(i + 1)) names_.emplace(line_.text(i));
       if (all_) keep_identifier(i, end);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "figures/cutter.hpp"
 #include "figures/ellipsis.hpp"
 #include "figures/reader.hpp"
 #include "hearsay/text.hpp"
@@ -154,19 +155,21 @@ void Reader::turn_into_points(std::size_t index) {
 
 /// How often the article names the country of each currency.
 void Reader::count_countries() {
+  constexpr std::size_t kLongest = 32;
   mentions_.emplace(vocabulary_.currency_list.size(), 0);
   const std::string_view text = doc_.text;
-  ByteClasses bytes;
-  std::string lower;
-  bytes.read(text, lower);
-  Cutter cutter(text, bytes);
-  for (Piece piece; cutter.next(piece);) {
-    const std::size_t size = piece.end - piece.begin;
-    if (size < 2 || text[piece.begin] < 'A' || text[piece.begin] > 'Z') continue;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (text[at] < 'A' || text[at] > 'Z' || inside_word(text, at)) continue;
+    const std::size_t end = end_of_word(text, at);
+    const std::string_view word = text.substr(at, end - at);
+    at = end - 1;
+    if (word.size() < 2 || word.size() > kLongest) continue;
+    char low[kLongest];
+    std::transform(word.begin(), word.end(), low,
+                   [](char c) { return ascii_letter(c) ? static_cast<char>(c | 0x20) : c; });
     // What is beyond ASCII needs the full folding.
-    const int* currency = piece.ascii
-                              ? vocabulary_.currency_of(std::string_view(lower).substr(piece.begin, size))
-                              : vocabulary_.currency_of(fold(text.substr(piece.begin, size)));
+    const int* currency = is_ascii(word) ? vocabulary_.currency_of(std::string_view(low, word.size()))
+                                         : vocabulary_.currency_of(fold(word));
     if (currency != nullptr) ++(*mentions_)[static_cast<std::size_t>(*currency)];
   }
 }

@@ -198,6 +198,19 @@ void Vocabulary::index() {
     if (starts_figure(word)) starting_.add(low);
     if (word.starts || word.time_unit) beginning_.add(low);
   }
+  const auto is_human = [&](std::string_view low) {
+    const auto found = words_.find(low);
+    return found != words_.end() && found->second.has(kHuman);
+  };
+  for (const auto& [low, draft] : words_) {
+    if (low.size() >= 3 && draft.has(kHuman)) people_.set(beginning(low));
+  }
+  const Table& irregular = lexicon_.table("irregular");
+  const std::size_t form = irregular.column("form"), lemma = irregular.column("lemma");
+  for (std::size_t row = 0; row < irregular.size(); ++row) {
+    if (irregular.at(row, form).size() >= 3 && is_human(irregular.at(row, lemma)))
+      people_.set(beginning(irregular.at(row, form)));
+  }
   words_.clear();
   for (const auto& [name, currency] : countries) {
     if (!name.empty()) naming_.add(name);

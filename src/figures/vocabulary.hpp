@@ -2,6 +2,7 @@
 // The tables of the figures stage, hashed once: what every word may mean beside a number.
 
 #include <array>
+#include <bitset>
 #include <cstdint>
 #include <cstring>
 #include <deque>
@@ -336,6 +337,9 @@ class Vocabulary {
     const auto found = countries.find(name);
     return found == countries.end() ? nullptr : &found->second;
   }
+  /// Whether a word that begins so may be a plural of people. Only what is three bytes long or more is asked
+  /// for.
+  bool may_be_people(std::string_view written) const { return people_[beginning(written)]; }
   /// Whether some word of the table that passes starts_figure() looks like this one.
   bool may_start_figure(std::string_view low) const { return starting_.may_have(low); }
   /// Whether some word of the table at which a figure may begin looks like this one.
@@ -379,6 +383,10 @@ class Vocabulary {
   std::deque<WordValues> values_;
   WordIndex index_;
   const Lexicon& lexicon_;  ///< outlives the vocabulary, whose units are views into it
+  static std::size_t beginning(std::string_view word) {
+    return (word[0] & 31u) << 10 | (word[1] & 31u) << 5 | (word[2] & 31u);
+  }
+  std::bitset<1 << 15> people_;  ///< by the first three letters, small or capital
   WordFilter starting_, beginning_, naming_;
   WordValues no_values_;
   Word unknown_;
