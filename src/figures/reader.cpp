@@ -9,6 +9,7 @@
 #include "figures/quantity.hpp"
 #include "figures/range.hpp"
 #include "figures/ratio.hpp"
+#include "figures/starts.hpp"
 #include "hearsay/text.hpp"
 
 namespace hearsay::figures {
@@ -107,63 +108,6 @@ bool has_direction(FigureKind kind) {
          kind == FigureKind::measure || kind == FigureKind::ratio;
 }
 
-/// "⅓" and the like; quotes and dashes begin with the same byte.
-bool is_fraction_sign(std::string_view sign) {
-  return sign.starts_with("\xE2\x85") || sign.starts_with("\xE2\x86\x89");
-}
-
-/// Only digits, signs and words of the number and date tables can begin a figure; all else is passed over.
-bool may_start(const Line& line, std::size_t i) {
-  const Atom& atom = line.at(i);
-  if (atom.kind == AtomKind::digits) return true;
-  if (atom.kind == AtomKind::symbol) {
-    const auto c = static_cast<unsigned char>(line.text(i)[0]);
-    if (c == '%' && line.all()) return true;
-    // ".5", "'90s"; of what is beyond ASCII only "½" stands alone.
-    if (c == '.' || c == '\'' || c >= 0x80)
-      return line.is_digits(i + 1) || (c >= 0x80 && c != 0xE2) || is_fraction_sign(line.text(i));
-    return false;
-  }
-  const Word& word = line.word(i);
-  if (!word.starts) {
-    const std::uint16_t unit_bits = line.vocabulary().units.bit() |
-                                    line.vocabulary().unit_abbreviations.bit() |
-                                    line.vocabulary().money_words.bit() | line.vocabulary().references.bit();
-    return (word.time_unit && line.low(i).ends_with("s")) || (line.all() && (word.phrases & unit_bits) != 0);
-  }
-  if (word.numeral != NumeralRole::none || word.date != DateRole::none ||
-      word.multiple != MultipleRole::none) {
-    return true;
-  }
-  // What is left are "q" before a digit and the articles before a unit or a number word.
-  if (line.is(i, "q") || line.is(i, "h")) return line.is_digits(i + 1);
-  const Word& next = line.word(i + 1);
-  return next.numeral != NumeralRole::none || (next.phrases & line.vocabulary().units.bit()) != 0 ||
-         line.is_dash(i + 1) || next.has(kBeforeTime) ||
-         (next.phrases & line.vocabulary().money_words.bit()) != 0 ||
-         (line.all() && line.low(i + 1).size() > 1 &&
-          (next.phrases & line.vocabulary().unit_abbreviations.bit()) != 0);
-}
-
-/// "14 people", "$5 million", "60.": digits with nothing beside them that a date, a time of day or a name of
-/// digits and letters needs.
-bool stands_alone(const Line& line, std::size_t at) {
-  const std::string_view digits = line.text(at);
-  if (!line.is_digits(at) || digits[0] == '0' || line.mentions_century() ||
-      !std::all_of(digits.begin(), digits.end(), ascii_digit))
-    return false;
-  if (!line.spaced(at) && !line.is(at - 1, "$") && !line.is(at - 1, "£") && !line.is(at - 1, "€"))
-    return false;
-  if (!line.is_word(at + 1)) {
-    static constexpr std::string_view kMarks[] = {"", ".", ",", ";", "?", "!", "%"};
-    return !line.is_digits(at + 1) &&
-           std::find(std::begin(kMarks), std::end(kMarks), line.low(at + 1)) != std::end(kMarks);
-  }
-  const Word& next = line.word(at + 1);
-  return line.spaced(at + 1) && line.low(at + 1).size() > 1 && next.date == DateRole::none &&
-         !next.has(kStop) && !line.is(at + 1, "o'clock");
-}
-
 /// "the 1990s", "the last three years": the article belongs to the expression.
 void take_article(const Line& line, Draft& date, std::size_t floor) {
   if (date.begin <= floor || !line.is(date.begin - 1, "the")) return;
@@ -183,45 +127,13 @@ struct Made {
 template <typename Maker>
 Made(Maker) -> Made<Maker>;
 
-/// "½", "⅓": signs in which a number may begin without a digit or a word.
-bool has_fraction_sign(std::string_view text) {
-  for (std::size_t at = 0; at + 1 < text.size(); ++at) {
-    const auto first = static_cast<unsigned char>(text[at]);
-    if (first < 0xC2) continue;
-    const auto second = static_cast<unsigned char>(text[at + 1]);
-    if ((first == 0xC2 && second >= 0xBC && second <= 0xBE) || is_fraction_sign(text.substr(at))) return true;
-  }
-  return false;
-}
-
-bool has_number_word(const Line& line) {
-  constexpr std::size_t kLongest = 15;
-  const ByteClasses& bytes = line.bytes();
-  for (std::size_t at = bytes.next_letter(0); at < bytes.size();) {
-    const std::size_t end = bytes.end_of_letters(at);
-    const std::string_view form = line.lower(at, end);
-    if (form.size() > 1 && form.size() <= kLongest && line.vocabulary().may_start_figure(form)) {
-      const Word* word = line.vocabulary().find(form);
-      if (word != nullptr && Vocabulary::starts_figure(*word)) return true;
-    }
-    at = bytes.next_letter(end);
-  }
-  return false;
-}
-
 }  // namespace
-
-bool Reader::may_hold_figure(Span sentence) const {
-  const ByteClasses& bytes = line_.bytes();
-  return bytes.has_digit() || has_number_word(line_) ||
-         (!bytes.ascii() && has_fraction_sign(doc_.slice(sentence)));
-}
 
 void Reader::read(Span sentence, std::size_t block) {
   block_ = block;
   ++sentence_;
   line_.look(sentence);
-  if (!may_hold_figure(sentence) && !all_) return;
+  if (!all_ && !may_hold_figure(line_, doc_.slice(sentence))) return;
   line_.cut();
   collect();
   if (drafts_.empty()) return;

@@ -33,7 +33,6 @@ class Reader {
   void finish();
 
  private:
-  bool may_hold_figure(Span sentence) const;
   void collect();
   bool collect_bare_unit(std::size_t& i, std::size_t& floor);
   void keep_identifier(std::size_t begin, std::size_t end);
