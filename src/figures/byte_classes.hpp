@@ -29,6 +29,20 @@ inline bool is_ascii(std::string_view text) {
   return all < 0x80;
 }
 
+/// The first capital ASCII letter from `at` on; the size of the text when there is none.
+inline std::size_t next_capital(std::string_view text, std::size_t at) {
+#if defined(__SSE2__)
+  for (; at + 16 <= text.size(); at += 16) {
+    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + at));
+    const __m128i value = _mm_sub_epi8(bytes, _mm_set1_epi8('A'));
+    const int found = _mm_movemask_epi8(_mm_cmpeq_epi8(_mm_min_epu8(value, _mm_set1_epi8(25)), value));
+    if (found != 0) return at + static_cast<std::size_t>(std::countr_zero(static_cast<unsigned>(found)));
+  }
+#endif
+  while (at < text.size() && (text[at] < 'A' || text[at] > 'Z')) ++at;
+  return at;
+}
+
 class ByteClasses {
  public:
   /// Looks at `text` and writes it to the start of `lower` with its ASCII letters small; what is behind it

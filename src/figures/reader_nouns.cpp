@@ -158,11 +158,11 @@ void Reader::count_countries() {
   constexpr std::size_t kLongest = 32;
   mentions_.emplace(vocabulary_.currency_list.size(), 0);
   const std::string_view text = doc_.text;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    if (text[at] < 'A' || text[at] > 'Z' || inside_word(text, at)) continue;
-    const std::size_t end = end_of_word(text, at);
+  for (std::size_t at = next_capital(text, 0), end = 0; at < text.size(); at = next_capital(text, end)) {
+    end = at + 1;
+    if (inside_word(text, at)) continue;
+    end = end_of_word(text, at);
     const std::string_view word = text.substr(at, end - at);
-    at = end - 1;
     if (word.size() < 2 || word.size() > kLongest) continue;
     char low[kLongest];
     std::transform(word.begin(), word.end(), low,
