@@ -41,10 +41,20 @@ class JsonCursor {
   }
   /// A whole number of at most 18 digits; nothing for any other value.
   std::optional<std::uint64_t> number() {
-    const auto digit = static_cast<unsigned char>(at_[0] - '0');
-    if (digit > 9 || (at_[1] != ',' && at_[1] != ']')) return long_number();
-    ++at_;
-    return digit;
+    // Up to seven digits are read at once.
+    std::uint64_t word = 0;
+    std::memcpy(&word, at_, sizeof word);
+    constexpr std::uint64_t kOnes = 0x0101010101010101u;
+    const std::uint64_t low = word ^ kOnes * '0';
+    const std::uint64_t others = (low | (low + kOnes * (0x80 - 10))) & kOnes * 0x80;
+    const auto count = static_cast<unsigned>(std::countr_zero(others)) / 8;
+    if (others == 0 || count == 0 || (at_[count] != ',' && at_[count] != ']')) return long_number();
+    std::uint64_t value = low << (64 - 8 * count);
+    value = (value * 10 + (value >> 8)) & 0x00FF00FF00FF00FFu;
+    value = (value * 100 + (value >> 16)) & 0x0000FFFF0000FFFFu;
+    value = (value * 10000 + (value >> 32)) & 0xFFFFFFFFu;
+    at_ += count;
+    return value;
   }
   /// Pairs of whole numbers with a number behind them, the first of one digit, the second of one or two,
   /// "1,3,0,12,": what most of an array of tokens is. Stays where there is none or `use(first, second)` is
