@@ -7,14 +7,14 @@
 #include <string_view>
 #include <vector>
 
+#include "figures/byte_classes.hpp"
+#include "figures/cutter.hpp"
 #include "hearsay/document.hpp"
 
 namespace hearsay::figures {
 
 struct Word;
 class Vocabulary;
-
-enum class AtomKind : std::uint8_t { word, digits, symbol };
 
 struct Atom {
   Span span;
@@ -27,24 +27,24 @@ struct Atom {
   mutable const Word* word = nullptr;  ///< its vocabulary entry once a rule has asked for it
 };
 
-/// Where an atom stands in a text.
-struct Piece {
-  std::size_t begin = 0, end = 0;
-  AtomKind kind = AtomKind::symbol;
-  bool spaced = false;
-  bool ascii = true;
-};
-
 /// One sentence as atoms. Indexes outside it are answered with an empty atom, so that rules may look around.
 class Line {
  public:
   Line(const Document& doc, const Vocabulary& vocabulary, bool all);
   /// Whether forms are wanted that are rare in news or seldom mean an amount: "2^5", "- 20", "10G".
   bool all() const { return all_; }
-  void read(Span sentence);
+  /// Looks at the bytes of a sentence; it has no atoms yet.
+  void look(Span sentence);
+  /// Cuts it into atoms.
+  void cut();
+  const ByteClasses& bytes() const { return bytes_; }
+  /// A piece of the sentence in lower case, as far as it is ASCII.
+  std::string_view lower(std::size_t begin, std::size_t end) const {
+    return {folded_.data() + begin, end - begin};
+  }
 
-  std::size_t size() const { return atoms_.size(); }
-  const Atom& at(std::size_t i) const { return i < atoms_.size() ? atoms_[i] : outside_; }
+  std::size_t size() const { return size_; }
+  const Atom& at(std::size_t i) const { return i < size_ ? atoms_[i] : outside_; }
   std::string_view low(std::size_t i) const {
     const Atom& a = at(i);
     return {folded_.data() + a.low, a.low_size};
@@ -59,7 +59,7 @@ class Line {
   /// Literals are compared without a call.
   template <std::size_t n>
   bool is(std::size_t i, const char (&form)[n]) const {
-    if (i >= atoms_.size() || atoms_[i].low_size != n - 1) return false;
+    if (i >= size_ || atoms_[i].low_size != n - 1) return false;
     return std::memcmp(folded_.data() + atoms_[i].low, form, n - 1) == 0;
   }
   bool is(std::size_t i, const std::string& form) const { return i < size() && low(i) == form; }
@@ -76,13 +76,17 @@ class Line {
   const Vocabulary& vocabulary() const { return vocabulary_; }
 
  private:
-  void add(Span sentence, std::string_view text, const Piece& piece);
-  void look_at_word(std::string_view written, Atom& atom);
+  Atom& add(const Piece& piece);
+  void grow();
+  void add_other(std::string_view text, const Piece& piece);
   const Word& look_up(const Atom& atom) const;
 
   const Document& doc_;
   const Vocabulary& vocabulary_;
-  std::vector<Atom> atoms_;
+  Span sentence_;
+  ByteClasses bytes_;
+  std::vector<Atom> atoms_;  ///< those of the sentence and, behind them, some that are free
+  std::size_t size_ = 0;
   std::string folded_;
   Atom outside_;
   bool mentions_century_ = false;

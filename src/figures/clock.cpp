@@ -20,8 +20,9 @@ struct Part {
 Part part_behind(const Line& line, std::size_t at) {
   const auto part_at = [&](std::size_t i) -> std::string_view {
     const Word& word = line.word(i);
-    return word.date == DateRole::daypart && word.date_value.size() == 2 ? std::string_view(word.date_value)
-                                                                         : std::string_view();
+    return word.date == DateRole::daypart && word.date_value().size() == 2
+               ? std::string_view(word.date_value())
+               : std::string_view();
   };
   if (line.is(at, "in") && line.is(at + 1, "the")) return {part_at(at + 2), at + 3};
   if (line.is(at, "at") && line.is(at + 1, "night")) return {"NI", at + 2};
@@ -73,7 +74,7 @@ bool read_hour(const Line& line, std::size_t at, Clock& out) {
 /// "p.m.", "o'clock", "in the afternoon".
 void read_half(const Line& line, std::size_t at, Clock& out) {
   if (line.word(out.end).date == DateRole::meridiem && out.hour >= 1 && out.hour <= 12) {
-    out.hour = out.hour % 12 + (line.word(out.end).date_value == "pm" ? 12 : 0);
+    out.hour = out.hour % 12 + (line.word(out.end).date_value() == "pm" ? 12 : 0);
     ++out.end;
     out.sure = out.halved = true;
     return;
@@ -94,7 +95,7 @@ void read_half(const Line& line, std::size_t at, Clock& out) {
 
 void read_zone(const Line& line, Clock& out) {
   if (line.word(out.end).date != DateRole::zone || !line.at(out.end).upper) return;
-  out.zone = line.word(out.end).date_value;
+  out.zone = line.word(out.end).date_value();
   ++out.end;
 }
 
@@ -139,15 +140,15 @@ std::string clock_timex(const Clock& clock) {
 
 std::string daypart_after(const Line& line, std::size_t& end) {
   const Word& word = line.word(end);
-  if (word.date != DateRole::daypart || word.date_value.size() != 2) return {};
+  if (word.date != DateRole::daypart || word.date_value().size() != 2) return {};
   ++end;
-  return "T" + word.date_value;
+  return "T" + word.date_value();
 }
 
 MaybeDraft read_clock(const Line& line, std::size_t at) {
   const Word& word = line.word(at);
-  if (word.date == DateRole::daypart && word.date_value.size() == 5) {
-    return date_draft(at, at + 1, "T" + word.date_value, "time-word", FigureKind::time);
+  if (word.date == DateRole::daypart && word.date_value().size() == 5) {
+    return date_draft(at, at + 1, "T" + word.date_value(), "time-word", FigureKind::time);
   }
   const std::optional<Clock> clock = clock_at(line, at);
   if (!clock) return {};

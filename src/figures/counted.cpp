@@ -9,7 +9,7 @@ namespace hearsay::figures {
 namespace {
 
 constexpr std::size_t kLongestPhrase = 8;
-constexpr int kTokensBack = 400;
+constexpr int kWordsBack = 404;
 
 /// Whether the word may belong to a noun phrase behind a number.
 bool in_phrase(const Line& line, std::size_t i) {
@@ -187,25 +187,54 @@ bool stands_for_noun(const Line& line, const Draft& draft) {
          !line.at(draft.end).upper;
 }
 
+namespace {
+
+/// The run of letters that ends before byte `at`, next to it or further off; empty for none. `marks`: the
+/// numbers and signs between them.
+Span word_before(std::string_view text, std::uint32_t at, int& marks) {
+  const auto letter = [&](std::uint32_t end) {
+    const char c = text[end - 1];
+    if (static_cast<unsigned char>(c) < 0x80) return ascii_letter(c) ? 1u : 0u;
+    const CodePoint point = decode_before(text, end);
+    return is_letter(point.value) || is_mark(point.value) ? std::uint32_t{point.size} : 0u;
+  };
+  std::uint32_t end = at;
+  for (bool number = false; end > 0 && letter(end) == 0; --end) {
+    const auto c = static_cast<unsigned char>(text[end - 1]);
+    const bool inside = number && end > 1 && (c == '.' || c == ',') && ascii_digit(text[end - 2]);
+    const bool more = c > ' ' && (c & 0xC0) != 0x80 && !inside;
+    if (more && !(number && ascii_digit(text[end - 1]))) ++marks;
+    number = inside || ascii_digit(text[end - 1]);
+  }
+  std::uint32_t begin = end;
+  while (begin > 0 && letter(begin) != 0) begin -= letter(begin);
+  return {begin, end};
+}
+
+}  // namespace
+
 std::optional<Antecedent> nearest_people(const Document& doc, const Vocabulary& vocabulary,
                                          std::uint32_t at) {
-  auto token = std::lower_bound(doc.tokens.begin(), doc.tokens.end(), at,
-                                [](Span span, std::uint32_t byte) { return span.begin < byte; });
-  for (int steps = 0; steps < kTokensBack && token != doc.tokens.begin(); ++steps) {
-    --token;
-    const std::string_view text = doc.slice(*token);
+  Span span{at, at};
+  for (int steps = 0; steps < kWordsBack; ++steps) {
+    span = word_before(doc.text, span.begin, steps);
+    if (span.empty()) break;
+    const std::string_view text = doc.slice(span);
     if (text.size() < 3 || text.size() > 30) continue;
     const char last = text.back();
     if (last != 's' && last != 'n' && last != 'e' && last != 'l') continue;
+    // A plural begins as its singular does, but for "spies".
+    const bool short_ies = text.size() == 5 && text.ends_with("ies");
+    if (is_ascii(text) && !short_ies && !vocabulary.may_be_people(text)) continue;
     const std::string low = fold(text);
     const Word* word = vocabulary.find(low);
     if (word != nullptr && word->has(kPlural) && word->has(kHuman))
-      return Antecedent{*token, vocabulary.lemmas.noun(low)};
+      return Antecedent{span, vocabulary.lemmas.noun(low)};
     const std::string lemma = vocabulary.lemmas.noun(low);
     if (lemma == low) continue;
     const Word* base = vocabulary.find(lemma);
     if (base != nullptr && base->has(kHuman) && lemma != "individual" && lemma != "other")
-      return Antecedent{*token, lemma};
+      return Antecedent{span, lemma};
   }
   return std::nullopt;
 }
@@ -213,11 +242,11 @@ std::optional<Antecedent> nearest_people(const Document& doc, const Vocabulary& 
 namespace {
 
 /// "litre" is the unit "liter", "person" is itself.
-std::string unit_or_word(const Line& line, std::size_t at) {
+std::string_view unit_or_word(const Line& line, std::size_t at) {
   const Vocabulary& v = line.vocabulary();
   const Phrases::Match match = v.units.match(line, at);
   if (match.length == 1) return v.unit_list[static_cast<std::size_t>(match.payload)].id;
-  return std::string(line.low(at));
+  return line.low(at);
 }
 
 }  // namespace
@@ -251,9 +280,9 @@ void read_rate(const Line& line, Draft& draft) {
     draft.figure.per = low == "apiece"     ? "unit"
                        : low == "annually" ? "year"
                        : low == "daily"    ? "day"
-                                           : std::string(low.substr(0, low.size() - 2));
+                                           : low.substr(0, low.size() - 2);
     if (low != "apiece" && line.is_word(at + 1) && !line.word(at + 1).has(kStop)) {
-      draft.figure.per.clear();  // "£400 monthly wage" says it of the noun, alike
+      draft.figure.per = {};  // "£400 monthly wage" says it of the noun, alike
       return;
     }
     draft.end = at + 1;
@@ -268,9 +297,7 @@ void read_rate(const Line& line, Draft& draft) {
     if (!line.is_word(k)) return;
     if (line.word(k).has(kRateAdjective)) {
       const std::string_view low = line.low(k);
-      draft.figure.per = low == "annual"  ? "year"
-                         : low == "daily" ? "day"
-                                          : std::string(low.substr(0, low.size() - 2));
+      draft.figure.per = low == "annual" ? "year" : low == "daily" ? "day" : low.substr(0, low.size() - 2);
       return;
     }
     if (line.word(k).has(kVerb | kPreposition)) return;

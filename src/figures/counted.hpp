@@ -21,7 +21,7 @@ void read_counted(const Line& line, Draft& draft, std::size_t limit);
 /// "14 of us", "two said", "five, including …": whether the number stands for people or things named before.
 bool stands_for_noun(const Line& line, const Draft& draft);
 
-/// The nearest plural noun for people before byte `at`, within some hundred tokens.
+/// The nearest plural noun for people before byte `at`, within some hundred words and marks.
 std::optional<Antecedent> nearest_people(const Document& doc, const Vocabulary& vocabulary, std::uint32_t at);
 
 /// Whether the word at `i` is a plural noun by its form.

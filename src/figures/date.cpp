@@ -242,7 +242,7 @@ MaybeDraft weekday_first(const Line& line, std::size_t at, const Anchor& anchor)
   if (is_short) return {};
   if (MaybeDraft of_week = read_weekday_of_week(line, at, anchor)) return of_week;
   if (MaybeDraft with_day = read_weekday_and_day(line, at, anchor)) return with_day;
-  const int weekday = std::stoi(word.date_value);
+  const int weekday = std::stoi(word.date_value());
   std::size_t end = at + 1;
   std::string timex = anchor.weekday(weekday, 0, tense_near(line, at));
   timex += daypart_after(line, end);

@@ -57,7 +57,7 @@ MaybeDraft read_weekday_and_day(const Line& line, std::size_t at, const Anchor& 
   const int day = plain_digits(line, at + 1, 2);
   if (word.date != DateRole::weekday || day < 1 || day > 31 || !line.spaced(at + 1) || !closes(line, at + 2))
     return {};
-  const std::string timex = anchor.weekday_and_day(std::stoi(word.date_value), day, kFarthest);
+  const std::string timex = anchor.weekday_and_day(std::stoi(word.date_value()), day, kFarthest);
   if (timex.empty()) return {};
   return date_draft(at, at + 2, timex, "date-weekday");
 }

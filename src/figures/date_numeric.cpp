@@ -160,7 +160,7 @@ bool valid_day(int year, int month, int day) {
 int month_value(const Line& line, std::size_t at) {
   const Word& word = line.word(at);
   if (word.date != DateRole::month && word.date != DateRole::month_short) return 0;
-  return plain_digits(word.date_value);
+  return plain_digits(word.date_value());
 }
 
 int full_year(int two_digits) {

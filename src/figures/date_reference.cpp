@@ -24,7 +24,7 @@ MaybeDraft reference(const Line& line, std::size_t at) {
   if (line.is(at, "soon") && line.is(at + 1, "after")) return {};
   // "more recently", "very soon"
   const bool graded = at > 0 && (line.is(at - 1, "more") || line.is(at - 1, "very"));
-  return date_draft(graded ? at - 1 : at, at + 1, line.word(at).date_value, "date-reference");
+  return date_draft(graded ? at - 1 : at, at + 1, line.word(at).date_value(), "date-reference");
 }
 
 /// "the past", "the future", "the near future": nouns, so nothing they could describe may follow.
@@ -48,7 +48,7 @@ MaybeDraft adjective_of_repetition(const Line& line, std::size_t at) {
   // "a daily allowance" only describes; "resign daily" says how often.
   // "Everyday" is an adjective whatever follows: "your everyday needs".
   const bool describes = noun_follows(line, at + 1) || line.is_digits(at + 1) || line.is(at, "everyday");
-  return date_draft(at, at + 1, line.word(at).date_value, describes ? "date-reference" : "set",
+  return date_draft(at, at + 1, line.word(at).date_value(), describes ? "date-reference" : "set",
                     FigureKind::set);
 }
 
@@ -83,7 +83,7 @@ MaybeDraft same_time(const Line& line, std::size_t at) {
 
 /// "in the morning", "early morning": a part of the day that no day is said of.
 MaybeDraft part_of_day(const Line& line, std::size_t at) {
-  const std::string& value = line.word(at).date_value;
+  const std::string& value = line.word(at).date_value();
   if (value.size() != 2 || at == 0 || noun_follows(line, at + 1) || line.is_dash(at + 1)) return {};
   const bool early = line.is(at - 1, "early") || line.is(at - 1, "late");
   const std::size_t begin = early ? at - 1 : at;
@@ -92,7 +92,7 @@ MaybeDraft part_of_day(const Line& line, std::size_t at) {
   if (!in_the && !bare) return {};
   MaybeDraft out =
       date_draft(in_the ? begin - 1 : begin, at + 1, "T" + value, "date-reference", FigureKind::time);
-  if (early) out->figure.mod = line.word(begin).date_value;
+  if (early) out->figure.mod = line.word(begin).date_value();
   return out;
 }
 
@@ -146,7 +146,7 @@ MaybeDraft read_quarter(const Line& line, std::size_t at, const Anchor& anchor) 
   }
   // "of last year", "of the year"
   if (of && line.word(the).date == DateRole::shift && line.is(the + 1, "year")) {
-    const std::string year = anchor.shifted("year", std::stoi(line.word(the).date_value));
+    const std::string year = anchor.shifted("year", std::stoi(line.word(the).date_value()));
     return date_draft(at, the + 2, fmt::format("{}-{}{}", year, letter, part.index), "date-quarter");
   }
   if (of && the > next && line.is(the, "year")) {

@@ -26,7 +26,7 @@ MaybeDraft day_word(const Line& line, std::size_t at, const Anchor& anchor) {
     return date_draft(at, end, anchor.shifted("day", 0) + "TNI", "date-day", FigureKind::time);
   }
   if (word.date != DateRole::day) return {};
-  std::string timex = anchor.shifted("day", std::stol(word.date_value));
+  std::string timex = anchor.shifted("day", std::stol(word.date_value()));
   timex += daypart_after(line, end);
   return date_draft(at, end, std::move(timex), "date-day");
 }
@@ -55,7 +55,7 @@ std::size_t vague_count(const Line& line, std::size_t at) {
 MaybeDraft shifted_date(const Line& line, std::size_t at, const Anchor& anchor) {
   const Word& word = line.word(at);
   if (word.date != DateRole::shift) return {};
-  const int shift = std::stoi(word.date_value);
+  const int shift = std::stoi(word.date_value());
   const std::size_t next = at + 1;
   const Word& noun = line.word(next);
   if (const std::string_view unit = time_unit(line, next); calendar_unit(unit)) {
@@ -78,19 +78,19 @@ MaybeDraft shifted_date(const Line& line, std::size_t at, const Anchor& anchor) 
   if (noun.date == DateRole::weekend) return date_draft(at, next + 1, anchor.weekend(shift), "date-weekend");
   if (noun.date == DateRole::weekday) {
     std::size_t end = next + 1;
-    std::string timex = anchor.weekday(std::stoi(noun.date_value), shift, tense_near(line, at));
+    std::string timex = anchor.weekday(std::stoi(noun.date_value()), shift, tense_near(line, at));
     timex += daypart_after(line, end);
     return date_draft(at, end, std::move(timex), "date-weekday");
   }
   if (noun.date == DateRole::month && line.at(next).upper) {
-    return date_draft(at, next + 1, anchor.shifted_month(std::stoi(noun.date_value), shift), "date-month");
+    return date_draft(at, next + 1, anchor.shifted_month(std::stoi(noun.date_value()), shift), "date-month");
   }
   if (noun.date == DateRole::season && !line.is(at, "following")) {
-    return date_draft(at, next + 1, anchor.season(noun.date_value, shift), "date-season");
+    return date_draft(at, next + 1, anchor.season(noun.date_value(), shift), "date-season");
   }
   if (noun.date == DateRole::daypart && (shift == 0 || line.is(next, "night")) &&
-      noun.date_value.size() == 2) {
-    return date_draft(at, next + 1, anchor.shifted("day", shift) + "T" + noun.date_value, "date-daypart");
+      noun.date_value().size() == 2) {
+    return date_draft(at, next + 1, anchor.shifted("day", shift) + "T" + noun.date_value(), "date-daypart");
   }
   if (const std::size_t unit_at = vague_count(line, next)) {
     const std::string_view unit = time_unit(line, unit_at);
@@ -220,7 +220,7 @@ MaybeDraft season(const Line& line, std::size_t at, const Anchor& anchor) {
         line.text(end + 1).size() <= 4) {
       end += 2;
     }
-    return date_draft(at, end, fmt::format("{:04}-{}", year, word.date_value), "date-season");
+    return date_draft(at, end, fmt::format("{:04}-{}", year, word.date_value()), "date-season");
   }
   const bool the = at > 1 && line.is(at - 1, "the");
   const std::string_view before = at > 0 ? line.low(at - (the ? 2 : 1)) : std::string_view();
@@ -228,7 +228,7 @@ MaybeDraft season(const Line& line, std::size_t at, const Anchor& anchor) {
       before == "in" || before == "since" || before == "by" || before == "during" || before == "until";
   if (!in || (line.is(at, "fall") && !the) || (line.is_word(at + 1) && !line.word(at + 1).has(kStop)))
     return {};
-  return date_draft(at, at + 1, anchor.season(word.date_value, 0), "date-season");
+  return date_draft(at, at + 1, anchor.season(word.date_value(), 0), "date-season");
 }
 
 /// "every day", "every two weeks", "each year".
@@ -242,7 +242,7 @@ MaybeDraft repeated(const Line& line, std::size_t at) {
     next = number.end;
   }
   if (line.word(next).date == DateRole::weekday) {
-    return date_draft(at, next + 1, fmt::format("XXXX-WXX-{}", line.word(next).date_value), "set",
+    return date_draft(at, next + 1, fmt::format("XXXX-WXX-{}", line.word(next).date_value()), "set",
                       FigureKind::set);
   }
   const auto set = [&](std::string timex) {
@@ -250,11 +250,11 @@ MaybeDraft repeated(const Line& line, std::size_t at) {
   };
   const Word& noun = line.word(next);
   if (noun.date == DateRole::weekend) return set("XXXX-WXX-WE");
-  if (noun.date == DateRole::daypart && noun.date_value.size() == 2)
-    return set("XXXX-XX-XXT" + noun.date_value);
-  if (noun.date == DateRole::season && !line.is(next, "fall")) return set("XXXX-" + noun.date_value);
+  if (noun.date == DateRole::daypart && noun.date_value().size() == 2)
+    return set("XXXX-XX-XXT" + noun.date_value());
+  if (noun.date == DateRole::season && !line.is(next, "fall")) return set("XXXX-" + noun.date_value());
   if (noun.date == DateRole::month && line.at(next).upper)
-    return set(fmt::format("XXXX-{:02}", std::stoi(noun.date_value)));
+    return set(fmt::format("XXXX-{:02}", std::stoi(noun.date_value())));
   const std::string_view unit = time_unit(line, next);
   if (unit.empty()) return {};
   return set(duration_timex(count, unit));
@@ -268,7 +268,7 @@ MaybeDraft modified(const Line& line, std::size_t at, const Anchor& anchor) {
   if (MaybeDraft out = shifted_date(line, at, anchor)) return out;
   if (line.word(at).date == DateRole::season) {
     if (MaybeDraft out = season(line, at, anchor)) return out;
-    return date_draft(at, at + 1, anchor.season(line.word(at).date_value, 0), "date-season");
+    return date_draft(at, at + 1, anchor.season(line.word(at).date_value(), 0), "date-season");
   }
   return {};
 }
@@ -291,19 +291,20 @@ bool count_from_day(const Line& line, Draft& duration, const Anchor& anchor) {
   const std::size_t next = duration.end;
   const bool before = line.is(next, "before"), after = line.is(next, "after");
   const Word& day = line.word(next + 1);
-  const std::string& unit = duration.figure.unit;
+  const std::string_view unit = duration.figure.unit;
   if ((!before && !after) || day.date != DateRole::day || line.is(next + 2, "'")) return false;
   const long step = unit == "day" ? 1 : unit == "week" ? 7 : unit == "fortnight" ? 14 : 0;
   const long count = duration.figure.value ? small_count(*duration.figure.value)
                      : duration.numeral    ? small_count(duration.numeral.value)
                                            : -1;
   if (step == 0 || count < 0) return false;
-  duration.figure.timex = anchor.shifted("day", std::stol(day.date_value) + (before ? -count : count) * step);
+  duration.figure.timex =
+      anchor.shifted("day", std::stol(day.date_value()) + (before ? -count : count) * step);
   duration.figure.kind = FigureKind::date;
   duration.figure.rule = "date-ago";
   duration.end = duration.core_end = next + 2;
   duration.figure.value.reset();
-  duration.figure.unit.clear();
+  duration.figure.unit = {};
   return true;
 }
 
@@ -322,7 +323,7 @@ bool turn_into_date(const Line& line, Draft& duration, const Anchor& anchor) {
   duration.figure.kind = FigureKind::date;
   duration.end = duration.core_end = from_now ? next + 2 : next + 1;
   duration.figure.rule = "date-ago";
-  std::string unit = duration.figure.unit;
+  std::string_view unit = duration.figure.unit;
   Decimal amount = duration.figure.value.value_or(duration.numeral ? duration.numeral.value : Decimal(-1));
   if (unit == "hour" && !amount.is_integer()) {  // "half an hour ago"
     amount = amount * Decimal(60);
@@ -339,7 +340,7 @@ bool turn_into_date(const Line& line, Draft& duration, const Anchor& anchor) {
   }
   if (duration.figure.timex.find('T') == 10) duration.figure.kind = FigureKind::time;
   duration.figure.value.reset();
-  duration.figure.unit.clear();
+  duration.figure.unit = {};
   return true;
 }
 
@@ -350,7 +351,7 @@ MaybeDraft read_weekday_of_week(const Line& line, std::size_t at, const Anchor& 
   if (line.is(next, "of") || line.is(next, ",")) ++next;
   if (line.word(next).date != DateRole::shift || !line.is(next + 1, "week")) return {};
   return date_draft(at, next + 2,
-                    anchor.day_of_week(std::stoi(word.date_value), std::stoi(line.word(next).date_value)),
+                    anchor.day_of_week(std::stoi(word.date_value()), std::stoi(line.word(next).date_value())),
                     "date-weekday");
 }
 
@@ -395,7 +396,7 @@ MaybeDraft read_modified_date(const Line& line, std::size_t at, const Anchor& an
   }
   if (!out) return {};
   out->begin = out->core_begin = at;
-  out->figure.mod = word.date_value;
+  out->figure.mod = word.date_value();
   return out;
 }
 

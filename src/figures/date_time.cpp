@@ -68,7 +68,7 @@ std::string clock_behind(const Line& line, std::size_t at, std::string_view part
 
 /// A day or month of which the text leaves the year out.
 bool without_year(const Line& line, const Draft& draft) {
-  const std::string& rule = draft.figure.rule;
+  const std::string_view rule = draft.figure.rule;
   return (rule == "date-month" || rule == "date-month-day" || rule == "date-day-month") &&
          year_at(line, draft.end - 1) == 0 && draft.figure.timex.find('/') == std::string::npos;
 }

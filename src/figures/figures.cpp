@@ -72,8 +72,7 @@ FigureExtractor::~FigureExtractor() = default;
 
 void FigureExtractor::operator()(Document& doc) const {
   doc.figures.clear();
-  figures::Reader reader(doc, data_->vocabulary, data_->all);
-  reader.expect(doc.tokens.size());
+  figures::Reader reader(doc, data_->vocabulary, data_->all, doc.figures);
   std::size_t block = 0;
   for (const Span sentence : doc.sentences) {
     while (block < doc.blocks.size() && doc.blocks[block].span.end <= sentence.begin) ++block;
@@ -81,7 +80,7 @@ void FigureExtractor::operator()(Document& doc) const {
     if (inside && doc.blocks[block].kind == BlockKind::furniture) continue;
     reader.read(sentence, block);
   }
-  doc.figures = reader.take();
+  reader.finish();
   const std::vector<FigureKind>& kinds = data_->options.kinds;
   if (!kinds.empty())
     figures::keep_figures(doc.figures, [&](const Figure& figure) { return contains(kinds, figure.kind); });

@@ -88,7 +88,7 @@ std::string per_unit(const Line& line, std::size_t at, std::size_t& end) {
   return unit.unit->id;
 }
 
-bool is_speed_base(const std::string& id) {
+bool is_speed_base(std::string_view id) {
   return id.ends_with("meter") || id == "mile" || id == "foot" || id == "inch" || id == "yard" ||
          id == "nautical-mile" || id == "kilometer";
 }
@@ -197,7 +197,7 @@ bool add_amount(Draft& draft, std::string_view small, const Decimal& more) {
 }
 
 /// "and a half" behind "a year", "an hour"; the whole is one or a number.
-bool take_half_behind(const Line& line, Draft& draft, const std::string& unit) {
+bool take_half_behind(const Line& line, Draft& draft, std::string_view unit) {
   std::size_t at = draft.end;
   if (!line.is(at, "and")) return false;
   ++at;
@@ -241,7 +241,7 @@ void take_smaller_times(const Line& line, Draft& draft) {
     big = small;
     if (even) continue;
     // Months and days make no single number.
-    draft.figure.unit.clear();
+    draft.figure.unit = {};
     draft.figure.value.reset();
   }
 }
@@ -250,7 +250,7 @@ void take_time(const Line& line, Draft& draft) {
   if (take_age(line, draft)) return;
   draft.figure.kind = FigureKind::duration;
   draft.figure.rule = "duration";
-  const std::string unit = draft.figure.unit;
+  const std::string_view unit = draft.figure.unit;
   draft.figure.timex = duration_timex(draft.numeral.value.to_string(), unit);
   if (draft.numeral.form == NumeralForm::vague) return;
   if (!take_half_behind(line, draft, unit)) take_smaller_times(line, draft);

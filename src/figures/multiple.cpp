@@ -46,10 +46,10 @@ MaybeDraft read_multiple(const Line& line, std::size_t at) {
   out.end = out.core_end = at + 1;
   out.figure.kind = FigureKind::multiple;
   out.figure.rule = "multiple";
-  out.figure.value = word.multiple_value;
-  out.numeral.value = word.multiple_value;
+  out.figure.value = word.multiple_value();
+  out.numeral.value = word.multiple_value();
   if (word.multiple == MultipleRole::verb) {
-    out.figure.direction = word.multiple_value < Decimal(1) ? "down" : "up";
+    out.figure.direction = word.multiple_value() < Decimal(1) ? "down" : "up";
   }
   return out;
 }

@@ -25,7 +25,7 @@ void read_sign(const Line& line, Draft& draft, std::size_t floor) {
 /// "20 degrees below zero"
 void take_below_zero(const Line& line, Draft& draft) {
   if (!line.is(draft.end, "below") || !line.is(draft.end + 1, "zero")) return;
-  const std::string& unit = draft.figure.unit;
+  const std::string_view unit = draft.figure.unit;
   if (draft.has_unit() && unit != "degree" && unit != "celsius" && unit != "fahrenheit") return;
   draft.numeral.value = Decimal() - draft.numeral.value;
   draft.end += 2;

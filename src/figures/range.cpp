@@ -28,7 +28,7 @@ void take_metres_as_millions(Draft& draft) {
   draft.numeral.value = draft.numeral.value * draft.numeral.scale;
   draft.numeral.loose_scale = 0;
   draft.figure.kind = FigureKind::number;
-  draft.figure.unit.clear();
+  draft.figure.unit = {};
   draft.unit_after = false;
 }
 
@@ -153,11 +153,11 @@ bool join_bounds(const Line& line, Draft& left, Draft& right) {
   if (line.is(at, ",")) ++at;
   if (line.is(at, "and") || line.is(at, "but")) ++at;
   if (at == left.end || at != right.begin) return false;
+  const bool rising = lower(left.figure.bound) && upper(right.figure.bound);
+  if (!rising && !(upper(left.figure.bound) && lower(right.figure.bound))) return false;
   Draft a = left, b = right;
   copy_unit(a, b);
   if (a.figure.kind != b.figure.kind || a.figure.unit != b.figure.unit) return false;
-  const bool rising = lower(a.figure.bound) && upper(b.figure.bound);
-  if (!rising && !(upper(a.figure.bound) && lower(b.figure.bound))) return false;
   const Decimal low = rising ? a.numeral.value : b.numeral.value,
                 high = rising ? b.numeral.value : a.numeral.value;
   if (low >= high) return false;

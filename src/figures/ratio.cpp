@@ -29,7 +29,7 @@ bool join_ratio(const Line& line, Draft& left, const Draft& right) {
   left.numeral.single_one = false;
   left.numeral.form = NumeralForm::fraction;
   left.end = left.core_end = right.end;
-  left.figure.unit.clear();
+  left.figure.unit = {};
   return true;
 }
 

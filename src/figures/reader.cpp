@@ -6,10 +6,10 @@
 #include "figures/bound.hpp"
 #include "figures/date.hpp"
 #include "figures/identifier.hpp"
-#include "figures/letters.hpp"
 #include "figures/quantity.hpp"
 #include "figures/range.hpp"
 #include "figures/ratio.hpp"
+#include "figures/starts.hpp"
 #include "hearsay/text.hpp"
 
 namespace hearsay::figures {
@@ -81,7 +81,7 @@ std::size_t verb_before_by(const Line& line, std::size_t by) {
 
 /// "rose 7 percent", "raised by 50 basis points", "down 2.3 per cent": the verb right before says which way.
 void read_direction(const Line& line, Draft& draft) {
-  Figure& figure = draft.figure;
+  DraftFigure& figure = draft.figure;
   if (!figure.direction.empty() || !figure.role.empty() || draft.begin == 0) return;
   // "dropped 2,000-pound bombs" says how heavy each is.
   if (line.is(draft.core_end, "-") && !line.spaced(draft.core_end)) return;
@@ -108,44 +108,6 @@ bool has_direction(FigureKind kind) {
          kind == FigureKind::measure || kind == FigureKind::ratio;
 }
 
-/// "⅓" and the like; quotes and dashes begin with the same byte.
-bool is_fraction_sign(std::string_view sign) {
-  return sign.starts_with("\xE2\x85") || sign.starts_with("\xE2\x86\x89");
-}
-
-/// Only digits, signs and words of the number and date tables can begin a figure; all else is passed over.
-bool may_start(const Line& line, std::size_t i) {
-  const Atom& atom = line.at(i);
-  if (atom.kind == AtomKind::digits) return true;
-  if (atom.kind == AtomKind::symbol) {
-    const auto c = static_cast<unsigned char>(line.text(i)[0]);
-    if (c == '%' && line.all()) return true;
-    // ".5", "'90s"; of what is beyond ASCII only "½" stands alone.
-    if (c == '.' || c == '\'' || c >= 0x80)
-      return line.is_digits(i + 1) || (c >= 0x80 && c != 0xE2) || is_fraction_sign(line.text(i));
-    return false;
-  }
-  const Word& word = line.word(i);
-  if (!word.starts) {
-    const std::uint16_t unit_bits = line.vocabulary().units.bit() |
-                                    line.vocabulary().unit_abbreviations.bit() |
-                                    line.vocabulary().money_words.bit() | line.vocabulary().references.bit();
-    return (word.time_unit && line.low(i).ends_with("s")) || (line.all() && (word.phrases & unit_bits) != 0);
-  }
-  if (word.numeral != NumeralRole::none || word.date != DateRole::none ||
-      word.multiple != MultipleRole::none) {
-    return true;
-  }
-  // What is left are "q" before a digit and the articles before a unit or a number word.
-  if (line.is(i, "q") || line.is(i, "h")) return line.is_digits(i + 1);
-  const Word& next = line.word(i + 1);
-  return next.numeral != NumeralRole::none || (next.phrases & line.vocabulary().units.bit()) != 0 ||
-         line.is_dash(i + 1) || next.has(kBeforeTime) ||
-         (next.phrases & line.vocabulary().money_words.bit()) != 0 ||
-         (line.all() && line.low(i + 1).size() > 1 &&
-          (next.phrases & line.vocabulary().unit_abbreviations.bit()) != 0);
-}
-
 /// "the 1990s", "the last three years": the article belongs to the expression.
 void take_article(const Line& line, Draft& date, std::size_t floor) {
   if (date.begin <= floor || !line.is(date.begin - 1, "the")) return;
@@ -160,72 +122,19 @@ void take_article(const Line& line, Draft& date, std::size_t floor) {
 template <typename Maker>
 struct Made {
   Maker make;
-  operator Draft() const { return make(); }  // NOLINT: conversion is what it is for
+  operator decltype(make())() const { return make(); }  // NOLINT: conversion is what it is for
 };
 template <typename Maker>
 Made(Maker) -> Made<Maker>;
 
-bool has_digit(std::string_view text) {
-  constexpr std::size_t kStride = 32;
-  const auto digit = [](char c) { return static_cast<unsigned char>(c - '0') < 10; };
-  std::size_t at = 0;
-  for (; at + kStride <= text.size(); at += kStride) {
-    unsigned char found = 0;
-    for (std::size_t i = 0; i < kStride; ++i) found |= static_cast<unsigned char>(digit(text[at + i]));
-    if (found != 0) return true;
-  }
-  for (; at < text.size(); ++at) {
-    if (digit(text[at])) return true;
-  }
-  return false;
-}
-
-/// "½", "⅓": signs in which a number may begin without a digit or a word.
-bool has_fraction_sign(std::string_view text) {
-  for (std::size_t at = 0; at + 1 < text.size(); ++at) {
-    const auto first = static_cast<unsigned char>(text[at]);
-    if (first < 0xC2) continue;
-    const auto second = static_cast<unsigned char>(text[at + 1]);
-    if ((first == 0xC2 && second >= 0xBC && second <= 0xBE) || is_fraction_sign(text.substr(at))) return true;
-  }
-  return false;
-}
-
-bool has_number_word(std::string_view text, const Vocabulary& vocabulary) {
-  constexpr std::size_t kLongest = 15;
-  bool ascii = true;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = end_of_letters(text, at);
-    if (end == at) {
-      ascii = ascii && static_cast<unsigned char>(text[at]) < 0x80;
-      ++at;
-      continue;
-    }
-    const std::size_t size = end - at;
-    if (size > 1 && size <= kLongest && vocabulary.may_start_figure(text.substr(at, size))) {
-      char low[kLongest + 1];
-      for (std::size_t i = 0; i < size; ++i) low[i] = static_cast<char>(text[at + i] | 0x20);
-      const std::string_view form(low, size);
-      const Word* word = vocabulary.find(form);
-      if (word != nullptr && Vocabulary::starts_figure(*word)) return true;
-    }
-    at = end;
-  }
-  return !ascii && has_fraction_sign(text);
-}
-
 }  // namespace
-
-bool Reader::may_hold_figure(Span sentence) const {
-  const std::string_view text = doc_.slice(sentence);
-  return has_digit(text) || has_number_word(text, vocabulary_);
-}
 
 void Reader::read(Span sentence, std::size_t block) {
   block_ = block;
   ++sentence_;
-  if (!may_hold_figure(sentence) && !all_) return;
-  line_.read(sentence);
+  line_.look(sentence);
+  if (!all_ && !may_hold_figure(line_, doc_.slice(sentence))) return;
+  line_.cut();
   collect();
   if (drafts_.empty()) return;
   join_ratios(line_, drafts_);
@@ -255,13 +164,14 @@ void Reader::collect() {
       ++i;
       continue;
     }
-    if (MaybeDraft date = read_date(line_, i, anchor_); date && date->begin >= floor) {
+    const bool alone = stands_alone(line_, i);
+    if (MaybeDraft date = alone ? MaybeDraft() : read_date(line_, i, anchor_); date && date->begin >= floor) {
       take_article(line_, *date, floor);
       if (!drafts_.empty()) share_date(line_, drafts_.back(), *date);
       keep(std::move(*date));
       continue;
     }
-    if (const std::size_t end = identifier_end(line_, i)) {
+    if (const std::size_t end = alone ? 0 : identifier_end(line_, i)) {
       // "777-200LR" names what "its 777 airliner" names again.
       if (line_.text(i).size() == 3 && end > i + 2 && line_.is_dash(i + 1)) names_.emplace(line_.text(i));
       if (all_) keep_identifier(i, end);
@@ -370,7 +280,7 @@ void Reader::resolve() {
     }
     if (!draft.has_unit() || draft.figure.kind == FigureKind::percent) read_counted(line_, draft, limit);
     if (is_year(line_, draft)) {
-      draft.figure.counted.clear();
+      draft.figure.counted = {};
       draft.figure.head.clear();
       draft.figure.counted_span.reset();
       draft.begin = draft.core_begin;
@@ -409,32 +319,31 @@ void Reader::resolve() {
 
 void Reader::emit() {
   const std::size_t base = figures_.size();
-  std::vector<std::size_t> place(drafts_.size(), 0);
   for (std::size_t i = 0; i < drafts_.size(); ++i) {
     Draft& draft = drafts_[i];
     if (!shows(draft)) continue;
-    Figure& figure = draft.figure;
-    const bool has_value = figure.low || figure.high || figure.kind == FigureKind::date || figure.value ||
-                           figure.rule == "bare-unit";
-    if (!has_value && draft.numeral && figure.kind != FigureKind::time) figure.value = draft.numeral.value;
-    figure.span = line_.span(draft.begin, draft.end);
-    place[i] = figures_.size();
+    const bool has_value = draft.figure.low || draft.figure.high || draft.figure.kind == FigureKind::date ||
+                           draft.figure.value || draft.figure.rule == "bare-unit";
+    if (!has_value && draft.numeral && draft.figure.kind != FigureKind::time)
+      draft.figure.value = draft.numeral.value;
     // Positions stand in for ids until all are known.
-    if (figure.group == "change") {
-      const std::size_t first = figure.role == "to" && place[i] > base ? place[i] - 1 : place[i];
-      figure.group = std::to_string(first);
-    } else if (figure.group == "list" || figure.group == "list-end") {
-      const std::string* before = nullptr;  // what an emitted draft said stands in its figure by now
-      if (i > 0) before = !shows(drafts_[i - 1]) ? &drafts_[i - 1].figure.group : &figures_.back().group;
-      const bool goes_on = place[i] > base && before != nullptr && *before == figures_.back().group &&
-                           figures_.back().rule == "list";
-      figure.group = goes_on ? figures_.back().group : std::to_string(place[i]);
+    const std::size_t place = figures_.size();
+    const Figure* before = place > base ? &figures_.back() : nullptr;
+    std::string group, same_as;
+    if (draft.figure.group == "change") {
+      group = std::to_string(draft.figure.role == "to" && before != nullptr ? place - 1 : place);
+    } else if (!draft.figure.group.empty()) {
+      // What is not shown between two members of a list parts them.
+      const bool goes_on = before != nullptr && shows(drafts_[i - 1]) && before->rule == "list";
+      group = goes_on ? before->group : std::to_string(place);
     }
-    if (i > 0 && shows(drafts_[i - 1]) && place[i] > base &&
-        is_conversion(line_, drafts_[i - 1].end, figures_.back(), draft)) {
-      figure.same_as = std::to_string(place[i] - 1);
-    }
-    figures_.push_back(std::move(figure));
+    if (before != nullptr && shows(drafts_[i - 1]) &&
+        is_conversion(line_, drafts_[i - 1].end, *before, draft))
+      same_as = std::to_string(place - 1);
+    Figure& figure = figures_.emplace_back(Made{[&] { return finished(std::move(draft.figure)); }});
+    figure.span = line_.span(draft.begin, draft.end);
+    figure.group = std::move(group);
+    figure.same_as = std::move(same_as);
   }
 }
 
@@ -458,9 +367,8 @@ void Reader::drop_names() {
   }
 }
 
-std::vector<Figure> Reader::take() {
+void Reader::finish() {
   drop_names();
-  return std::move(figures_);
 }
 
 void keep_figures(std::vector<Figure>& all, const std::function<bool(const Figure&)>& wanted) {

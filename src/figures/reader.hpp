@@ -17,24 +17,22 @@ namespace hearsay::figures {
 
 class Reader {
  public:
-  /// `all`: also ordinals, identifiers, scores and words such as "now".
-  Reader(const Document& doc, const Vocabulary& vocabulary, bool all)
+  /// `all`: also ordinals, identifiers, scores and words such as "now". What is found goes behind `figures`.
+  Reader(const Document& doc, const Vocabulary& vocabulary, bool all, std::vector<Figure>& figures)
       : doc_(doc),
         vocabulary_(vocabulary),
         line_(doc, vocabulary, all),
         anchor_(doc.source.published),
-        all_(all) {}
-
-  /// Makes room for the figures of an article of so many tokens, some way: most articles are short.
-  void expect(std::size_t tokens) {
-    figures_.reserve(std::min<std::size_t>(tokens / 16, 256));
-    drafts_.reserve(16);
+        all_(all),
+        figures_(figures) {
+    drafts_.reserve(16);  // of a sentence
   }
+
   void read(Span sentence, std::size_t block);
-  std::vector<Figure> take();
+  /// To be called behind the last sentence.
+  void finish();
 
  private:
-  bool may_hold_figure(Span sentence) const;
   void collect();
   bool collect_bare_unit(std::size_t& i, std::size_t& floor);
   void keep_identifier(std::size_t begin, std::size_t end);
@@ -45,12 +43,13 @@ class Reader {
   void resolve_counts();
   void resolve_count(Draft& draft);
   bool resolve_money_ellipsis(Draft& draft);
-  void take_noun(Draft& draft, const Antecedent& noun, std::string counted);
+  void take_noun(Draft& draft, const Antecedent& noun, std::string_view counted);
   void remember(const Antecedent& noun, const Draft& draft);
   void turn_into_points(std::size_t index);
   void emit();
   void drop_names();
-  std::string currency_of_article(const std::vector<int>& candidates, bool& certain);
+  void count_countries();
+  std::string_view currency_of_article(const std::vector<int>& candidates, bool& certain);
 
   const Document& doc_;
   const Vocabulary& vocabulary_;
@@ -58,17 +57,17 @@ class Reader {
   Anchor anchor_;
   bool all_;
   std::vector<Draft> drafts_;
-  std::vector<Figure> figures_;
+  std::vector<Figure>& figures_;
   std::size_t block_ = 0, sentence_ = 0;
   struct LastMoney {
-    std::string unit, per;
+    std::string unit;
     bool certain = true;
     std::size_t sentence = 0;
   };
   std::optional<LastMoney> last_money_;
   struct LastCount {
     Antecedent noun;
-    std::string counted;
+    std::string_view counted;
     Decimal value;
     std::size_t sentence = 0, block = 0;
   };

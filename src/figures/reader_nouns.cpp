@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "figures/cutter.hpp"
 #include "figures/ellipsis.hpp"
 #include "figures/reader.hpp"
 #include "hearsay/text.hpp"
@@ -46,18 +47,18 @@ void Reader::share_counted() {
 
 void Reader::resolve_money(Draft& draft) {
   if (!draft.figure.certain) draft.figure.unit = currency_of_article(draft.currencies, draft.figure.certain);
-  last_money_ = LastMoney{draft.figure.unit, draft.figure.per, draft.figure.certain, sentence_};
+  last_money_ = LastMoney{draft.figure.unit, draft.figure.certain, sentence_};
 }
 
 void Reader::remember(const Antecedent& noun, const Draft& draft) {
   last_count_ = LastCount{noun, draft.figure.counted, draft.numeral.value, sentence_, block_};
 }
 
-void Reader::take_noun(Draft& draft, const Antecedent& noun, std::string counted) {
+void Reader::take_noun(Draft& draft, const Antecedent& noun, std::string_view counted) {
   draft.figure.kind = FigureKind::count;
   draft.figure.rule = "count-ellipsis";
   draft.figure.head = noun.head;
-  draft.figure.counted = std::move(counted);
+  draft.figure.counted = counted;
   draft.figure.counted_span = noun.span;
   remember(noun, draft);
 }
@@ -65,7 +66,7 @@ void Reader::take_noun(Draft& draft, const Antecedent& noun, std::string counted
 /// "Some even get 60,000 a month", "foremen earn 14": the currency spoken of just before.
 bool Reader::resolve_money_ellipsis(Draft& draft) {
   if (!last_money_) return false;
-  Figure& figure = draft.figure;
+  DraftFigure& figure = draft.figure;
   const bool rate = !figure.per.empty() && sentence_ - last_money_->sentence <= kMemory;
   if (!rate && !(last_money_->sentence == sentence_ && stands_for_money(line_, draft))) return false;
   figure.kind = FigureKind::money;
@@ -86,14 +87,14 @@ void Reader::resolve_counts() {
 }
 
 void Reader::resolve_count(Draft& draft) {
-  Figure& figure = draft.figure;
+  DraftFigure& figure = draft.figure;
   if (!figure.head.empty()) {
     if (figure.counted_span) remember({*figure.counted_span, figure.head}, draft);
     return;
   }
   if (resolve_money_ellipsis(draft)) return;
   if (const auto noun = counted_subject(line_, draft)) {
-    take_noun(draft, *noun, std::string(doc_.slice(noun->span)));
+    take_noun(draft, *noun, doc_.slice(noun->span));
     return;
   }
   const Standing how = standing(line_, draft);
@@ -110,7 +111,7 @@ void Reader::resolve_count(Draft& draft) {
     figure.kind = FigureKind::count;
     figure.rule = "count-ellipsis";
     const auto people = nearest_people(doc_, vocabulary_, line_.at(draft.begin).span.begin);
-    if (people) take_noun(draft, *people, std::string(doc_.slice(people->span)));
+    if (people) take_noun(draft, *people, doc_.slice(people->span));
     return;
   }
   if (how == Standing::subject && age == 1) {
@@ -145,31 +146,36 @@ void Reader::turn_into_points(std::size_t index) {
     draft.figure.kind = FigureKind::percent_point;
     draft.figure.unit = "percentage-point";
     draft.figure.rule = "percent-point";
-    draft.figure.counted.clear();
+    draft.figure.counted = {};
     draft.figure.head.clear();
     draft.figure.counted_span.reset();
     return;
   }
 }
 
-std::string Reader::currency_of_article(const std::vector<int>& candidates, bool& certain) {
-  if (!mentions_) {
-    mentions_.emplace(vocabulary_.currency_list.size(), 0);
-    for (const Span token : doc_.tokens) {
-      const std::string_view text = doc_.slice(token);
-      if (text.size() < 2 || text[0] < 'A' || text[0] > 'Z') continue;
-      char low[32];
-      const bool plain = text.size() <= sizeof low;
-      for (std::size_t i = 0; plain && i < text.size(); ++i)
-        low[i] = static_cast<char>(text[i] >= 'A' && text[i] <= 'Z' ? text[i] | 0x20 : text[i]);
-      // What is beyond ASCII needs the full folding.
-      const bool ascii =
-          plain && std::none_of(text.begin(), text.end(), [](char c) { return (c & 0x80) != 0; });
-      const auto found = ascii ? vocabulary_.countries.find(std::string_view(low, text.size()))
-                               : vocabulary_.countries.find(fold(text));
-      if (found != vocabulary_.countries.end()) ++(*mentions_)[static_cast<std::size_t>(found->second)];
-    }
+/// How often the article names the country of each currency.
+void Reader::count_countries() {
+  constexpr std::size_t kLongest = 32;
+  mentions_.emplace(vocabulary_.currency_list.size(), 0);
+  const std::string_view text = doc_.text;
+  for (std::size_t at = next_capital(text, 0), end = 0; at < text.size(); at = next_capital(text, end)) {
+    end = at + 1;
+    if (inside_word(text, at)) continue;
+    end = end_of_word(text, at);
+    const std::string_view word = text.substr(at, end - at);
+    if (word.size() < 2 || word.size() > kLongest) continue;
+    char low[kLongest];
+    std::transform(word.begin(), word.end(), low,
+                   [](char c) { return ascii_letter(c) ? static_cast<char>(c | 0x20) : c; });
+    // What is beyond ASCII needs the full folding.
+    const int* currency = is_ascii(word) ? vocabulary_.currency_of(std::string_view(low, word.size()))
+                                         : vocabulary_.currency_of(fold(word));
+    if (currency != nullptr) ++(*mentions_)[static_cast<std::size_t>(*currency)];
   }
+}
+
+std::string_view Reader::currency_of_article(const std::vector<int>& candidates, bool& certain) {
+  if (!mentions_) count_countries();
   int best = candidates.front();
   // A dollar sign alone stands for every dollar.
   const std::vector<int>* pool = &candidates;

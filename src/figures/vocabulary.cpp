@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <charconv>
 #include <map>
 #include <set>
@@ -71,35 +72,56 @@ std::vector<std::string_view> split_list(std::string_view cell) {
 }
 
 void Phrases::add(std::string_view phrase, int payload, bool case_sensitive) {
-  Entry entry;
-  entry.words = phrase_atoms(phrase);
-  if (entry.words.empty()) return;
-  entry.payload = payload;
+  Draft draft;
+  draft.words = phrase_atoms(phrase);
+  if (draft.words.empty()) return;
+  draft.payload = payload;
   if (case_sensitive) {
     for (const char c : phrase) {
-      if (c != ' ') entry.exact += c;
+      if (c != ' ') draft.exact += c;
     }
   }
-  const std::string& key = backwards_ ? entry.words.back() : entry.words.front();
-  if (const std::size_t n = entry.words.size(); n > 1)
-    entry.neighbour = entry.words[backwards_ ? n - 2 : 1][0];
+  const std::string& key = backwards_ ? draft.words.back() : draft.words.front();
   digit_key_ = digit_key_ || (key[0] >= '0' && key[0] <= '9');
-  const auto [known, added] = by_key_.try_emplace(key, static_cast<std::uint16_t>(lists_.size()));
-  if (added) lists_.emplace_back();
-  std::vector<Entry>& entries = lists_[known->second];
-  const auto shorter = std::find_if(entries.begin(), entries.end(), [&](const Entry& other) {
-    return other.words.size() < entry.words.size();
-  });
-  entries.insert(shorter, std::move(entry));
+  const auto [known, added] = by_key_.try_emplace(key, static_cast<std::uint16_t>(drafts_.size()));
+  if (added) drafts_.emplace_back();
+  std::vector<Draft>& list = drafts_[known->second];
+  const auto shorter = std::find_if(
+      list.begin(), list.end(), [&](const Draft& other) { return other.words.size() < draft.words.size(); });
+  list.insert(shorter, std::move(draft));
 }
 
+void Phrases::close() {
+  words_.emplace_back();  // no spelling begins at 0
+  for (std::vector<Draft>& list : drafts_) {
+    lists_.push_back(static_cast<std::uint32_t>(entries_.size()));
+    for (Draft& draft : list) {
+      Entry& entry = entries_.emplace_back();
+      const std::size_t n = draft.words.size();
+      entry.payload = draft.payload;
+      entry.length = static_cast<std::uint8_t>(n);
+      if (n > 1) entry.neighbour = draft.words[backwards_ ? n - 2 : 1][0];
+      entry.words = static_cast<std::uint32_t>(words_.size());
+      for (std::string& word : draft.words) words_.push_back(std::move(word));
+      if (draft.exact.empty()) continue;
+      entry.exact = static_cast<std::uint32_t>(words_.size());
+      words_.push_back(std::move(draft.exact));
+    }
+  }
+  lists_.push_back(static_cast<std::uint32_t>(entries_.size()));
+  drafts_.clear();
+}
+
+/// The atom that the list is found by is known to be there.
 bool Phrases::fits(const Line& line, std::size_t first, const Entry& entry) const {
-  if (first + entry.words.size() > line.size()) return false;
-  std::string_view exact = entry.exact;
-  const bool any_case = exact.empty();
-  for (std::size_t i = 0; i < entry.words.size(); ++i) {
-    if (line.low(first + i) != entry.words[i]) return false;
-    if (any_case) continue;
+  const std::size_t length = entry.length, key = backwards_ ? length - 1 : 0;
+  if (first + length > line.size()) return false;
+  for (std::size_t i = 0; i < length; ++i) {
+    if (i != key && line.low(first + i) != words_[entry.words + i]) return false;
+  }
+  if (entry.exact == 0) return true;
+  std::string_view exact = words_[entry.exact];
+  for (std::size_t i = 0; i < length; ++i) {
     // "km/h" and "m2" are written without a space; a prefix such as "US $" may come from tokenised text.
     if (i > 0 && !backwards_ && line.spaced(first + i)) return false;
     const std::string_view written = line.text(first + i);
@@ -111,15 +133,19 @@ bool Phrases::fits(const Line& line, std::size_t first, const Entry& entry) cons
 
 Phrases::Match Phrases::longest(const Line& line, std::size_t at, std::size_t key) const {
   const Word& word = line.word(key);
-  std::size_t list = word.lists[number_];
+  std::size_t list = 0;
   if ((word.phrases & bit_) == 0) {
     if (!line.is_digits(key)) return {};
     const auto found = by_key_.find(line.low(key));
     if (found == by_key_.end()) return {};
     list = found->second;
+  } else {
+    const std::uint32_t before = word.phrases & (bit_ - 1u);
+    list = line.vocabulary().lists[word.first_list + static_cast<std::size_t>(std::popcount(before))];
   }
-  for (const Entry& entry : lists_[list]) {
-    const std::size_t length = entry.words.size();
+  for (std::uint32_t i = lists_[list]; i < lists_[list + 1]; ++i) {
+    const Entry& entry = entries_[i];
+    const std::size_t length = entry.length;
     if (backwards_ && length > at) continue;
     if (entry.neighbour != 0) {
       const std::size_t beside = backwards_ ? key - 1 : key + 1;
@@ -144,44 +170,85 @@ Vocabulary::Vocabulary(const Lexicon& lexicon) : lemmas(lexicon), lexicon_(lexic
 
 /// Says of every word at once what it may be part of, so that all others are passed over without a search.
 void Vocabulary::index() {
-  for (const Phrases* phrases :
-       {&bounds_before, &bounds_after, &units, &unit_abbreviations, &money_before, &money_after, &money_words,
-        &minor_words, &nations, &references, &holidays}) {
+  for (Phrases* phrases : {&bounds_before, &bounds_after, &units, &unit_abbreviations, &money_before,
+                           &money_after, &money_words, &minor_words, &nations, &references, &holidays}) {
+    phrases->close();
     phrases->for_each_key([&](const std::string& key, std::uint16_t list) {
-      Word& word = words_[key];
+      WordDraft& word = words_[key];
       word.phrases |= phrases->bit();
       word.lists[phrases->number()] = list;
     });
   }
   for (const std::string_view word : {"a", "an", "q", "h"}) words_[std::string(word)].starts = true;
-  for (auto& [low, word] : words_) {
+  unknown_.values = &no_values_;
+  index_.build(words_, [&](Word& word, const WordDraft& draft) {
+    word = draft;
     word.starts = word.starts || word.numeral != NumeralRole::none || word.date != DateRole::none ||
                   word.multiple != MultipleRole::none;
+    const bool valued = !draft.own.date.empty() || draft.own.multiple != Decimal();
+    word.values = valued ? &values_.emplace_back(draft.own) : &no_values_;
+    word.first_list = static_cast<std::uint16_t>(lists.size());
+    for (std::size_t i = 0; i < kPhraseTables; ++i) {
+      if ((word.phrases >> i & 1u) != 0) lists.push_back(draft.lists[i]);
+    }
+  });
+  for (const auto& [low, draft] : words_) {
     if (low.empty()) continue;
+    const Word& word = *find(low);
     if (starts_figure(word)) starting_.add(low);
     if (word.starts || word.time_unit) beginning_.add(low);
   }
-  index_.build(words_);
+  const auto is_human = [&](std::string_view low) {
+    const auto found = words_.find(low);
+    return found != words_.end() && found->second.has(kHuman);
+  };
+  for (const auto& [low, draft] : words_) {
+    if (low.size() >= 3 && draft.has(kHuman)) people_.set(beginning(low));
+  }
+  const Table& irregular = lexicon_.table("irregular");
+  const std::size_t form = irregular.column("form"), lemma = irregular.column("lemma");
+  for (std::size_t row = 0; row < irregular.size(); ++row) {
+    if (irregular.at(row, form).size() >= 3 && is_human(irregular.at(row, lemma)))
+      people_.set(beginning(irregular.at(row, form)));
+  }
+  words_.clear();
+  for (const auto& [name, currency] : countries) {
+    if (!name.empty()) naming_.add(name);
+  }
 }
 
-void WordIndex::build(const ByWord<Word>& words) {
+void WordIndex::make_room(std::size_t words) {
   std::size_t size = 1;
-  while (size < 2 * words.size() + 1) size *= 2;
+  while (size < 2 * words + 1) size *= 2;
   slots_.assign(size, Slot{});
   mask_ = size - 1;
-  for (const auto& entry : words) {
-    const std::uint32_t hash = hash_of(entry.first);
-    std::size_t i = hash & mask_;
-    while (slots_[i].entry != nullptr) i = (i + 1) & mask_;
-    slots_[i] = {hash, &entry};
-  }
+  entries_.reserve(words + 1);
+  entries_.emplace_back();
+}
+
+Word& WordIndex::insert(std::string_view low) {
+  if (low.size() > kLongest) return long_[std::string(low)];
+  if (entries_.size() > 0xFFFF) throw UsageError("the tables of figures have more than 65,535 words");
+  const std::uint32_t hash = hash_of(low);
+  std::size_t i = hash & mask_;
+  while (slots_[i].entry != 0) i = (i + 1) & mask_;
+  slots_[i] = {static_cast<std::uint16_t>(hash >> 16), static_cast<std::uint16_t>(entries_.size())};
+  Entry& entry = entries_.emplace_back();
+  std::memcpy(entry.low, low.data(), low.size());
+  entry.size = static_cast<std::uint8_t>(low.size());
+  return entry.word;
+}
+
+const Word* WordIndex::find_long(std::string_view low) const {
+  const auto found = long_.find(low);
+  return found == long_.end() ? nullptr : &found->second;
 }
 
 void Vocabulary::load_numerals(const Lexicon& lexicon) {
   const Table& table = lexicon.table("numerals");
   const std::size_t word = table.column("word"), role = table.column("role"), value = table.column("value");
   for (std::size_t row = 0; row < table.size(); ++row) {
-    Word& entry = words_[std::string(table.at(row, word))];
+    WordDraft& entry = words_[std::string(table.at(row, word))];
     entry.numeral = static_cast<NumeralRole>(position(kNumeralRoles, table.at(row, role), "numerals"));
     entry.numeral_value = whole(table.at(row, value));
   }
@@ -189,10 +256,10 @@ void Vocabulary::load_numerals(const Lexicon& lexicon) {
   const std::size_t mword = multiples.column("word"), mrole = multiples.column("role"),
                     mvalue = multiples.column("value");
   for (std::size_t row = 0; row < multiples.size(); ++row) {
-    Word& entry = words_[std::string(multiples.at(row, mword))];
+    WordDraft& entry = words_[std::string(multiples.at(row, mword))];
     entry.multiple =
         static_cast<MultipleRole>(position(kMultipleRoles, multiples.at(row, mrole), "multiples"));
-    entry.multiple_value = Decimal::parse(multiples.at(row, mvalue)).value_or(Decimal(1));
+    entry.own.multiple = Decimal::parse(multiples.at(row, mvalue)).value_or(Decimal(1));
   }
 }
 
@@ -205,9 +272,9 @@ void Vocabulary::load_dates(const Lexicon& lexicon) {
       reference_values.emplace_back(table.at(row, value));
       continue;
     }
-    Word& entry = words_[std::string(table.at(row, word))];
+    WordDraft& entry = words_[std::string(table.at(row, word))];
     entry.date = static_cast<DateRole>(position(kDateRoles, table.at(row, role), "date_words"));
-    entry.date_value = table.at(row, value);
+    entry.own.date = table.at(row, value);
   }
 }
 
@@ -222,7 +289,7 @@ void Vocabulary::load_holidays(const Lexicon& lexicon) {
   }
   // A holiday is found by its last word.
   holidays.for_each_key([&](const std::string& key, std::uint16_t) {
-    Word& word = words_[key];
+    WordDraft& word = words_[key];
     if (word.date == DateRole::none) word.date = DateRole::begins;
   });
 }

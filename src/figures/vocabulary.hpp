@@ -2,7 +2,10 @@
 // The tables of the figures stage, hashed once: what every word may mean beside a number.
 
 #include <array>
+#include <bitset>
+#include <cstdint>
 #include <cstring>
+#include <deque>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -120,20 +123,28 @@ enum WordClass : std::uint64_t {
 
 constexpr std::size_t kPhraseTables = 11;
 
+/// What few words have.
+struct WordValues {
+  std::string date;
+  Decimal multiple;
+};
+
+/// Half a cache line: a sentence asks for many of them, and they are many.
 struct Word {
-  NumeralRole numeral = NumeralRole::none;
-  int numeral_value = 0;
-  DateRole date = DateRole::none;
-  std::string date_value;
-  MultipleRole multiple = MultipleRole::none;
-  Decimal multiple_value;
   std::uint64_t classes = 0;
+  const WordValues* values = nullptr;
+  std::int32_t numeral_value = 0;
   std::uint16_t phrases =
       0;  ///< tables of phrases that begin (backwards: end) with it; bits of Phrases::bit()
-  std::array<std::uint16_t, kPhraseTables> lists{};  ///< per table, the list of its phrases
+  std::uint16_t first_list = 0;  ///< of those tables, one number for each bit; in Vocabulary::lists
+  NumeralRole numeral = NumeralRole::none;
+  DateRole date = DateRole::none;
+  MultipleRole multiple = MultipleRole::none;
   bool time_unit = false;
   bool starts = false;  ///< a figure may begin with it
   bool has(std::uint64_t any_of) const { return (classes & any_of) != 0; }
+  const std::string& date_value() const { return values->date; }
+  const Decimal& multiple_value() const { return values->multiple; }
 };
 
 enum class Dimension : std::uint8_t { time, percent, percent_point, other };
@@ -187,23 +198,50 @@ class WordFilter {
   std::array<std::uint64_t, (1u << kBits) / 64> bits_{};
 };
 
-/// Finds the entry of a word; built once over a table that does not change any more.
+/// A word while the tables are read.
+struct WordDraft : Word {
+  std::array<std::uint16_t, kPhraseTables> lists{};  ///< per table, the list of its phrases
+  WordValues own;
+};
+
+/// Finds the entry of a word; built once over a table that does not change any more. A word and its entry
+/// share a cache line.
 class WordIndex {
  public:
-  void build(const ByWord<Word>& words);
+  /// `add(entry, draft)` turns one into the other.
+  template <class Add>
+  void build(const ByWord<WordDraft>& words, Add add) {
+    make_room(words.size());
+    for (const auto& [low, draft] : words) {
+      add(insert(low), draft);
+    }
+  }
   const Word* find(std::string_view low) const {
+    if (low.size() > kLongest) return find_long(low);
     const std::uint32_t hash = hash_of(low);
-    for (std::size_t i = hash & mask_; slots_[i].entry != nullptr; i = (i + 1) & mask_) {
-      if (slots_[i].hash == hash && slots_[i].entry->first == low) return &slots_[i].entry->second;
+    for (std::size_t i = hash & mask_; slots_[i].entry != 0; i = (i + 1) & mask_) {
+      if (slots_[i].mark != hash >> 16) continue;
+      const Entry& entry = entries_[slots_[i].entry];
+      if (entry.size == low.size() && std::memcmp(entry.low, low.data(), low.size()) == 0) return &entry.word;
     }
     return nullptr;
   }
 
  private:
-  struct Slot {
-    std::uint32_t hash = 0;
-    const std::pair<const std::string, Word>* entry = nullptr;
+  static constexpr std::size_t kLongest = 31;
+  struct alignas(64) Entry {
+    Word word;
+    char low[kLongest];
+    std::uint8_t size = 0;
   };
+  struct Slot {
+    std::uint16_t mark = 0;   ///< of the hash
+    std::uint16_t entry = 0;  ///< 0: none
+  };
+  void make_room(std::size_t words);
+  Word& insert(std::string_view low);
+  const Word* find_long(std::string_view low) const;
+
   static std::uint64_t load(const char* from, std::size_t size) {
     std::uint64_t out = 0;
     std::memcpy(&out, from, size);
@@ -225,6 +263,8 @@ class WordIndex {
   }
 
   std::vector<Slot> slots_ = std::vector<Slot>(1);
+  std::vector<Entry> entries_;  ///< from 1
+  ByWord<Word> long_;           ///< those that do not fit in an entry
   std::size_t mask_ = 0;
 };
 
@@ -233,18 +273,14 @@ class Phrases {
  public:
   explicit Phrases(std::size_t number, bool backwards = false)
       : number_(number), bit_(static_cast<std::uint16_t>(1u << number)), backwards_(backwards) {}
-  struct Entry {
-    std::vector<std::string> words;
-    std::string exact;  ///< as written in the table, for case-sensitive phrases; empty = any case
-    int payload = 0;
-    char neighbour = 0;  ///< how the atom beside the key begins; 0 = the key is alone
-  };
   struct Match {
     std::size_t length = 0;
     int payload = 0;
   };
   /// The first phrase added wins over an equal later one.
   void add(std::string_view phrase, int payload, bool case_sensitive = false);
+  /// Lays the phrases out for match(); none can be added any more.
+  void close();
   std::uint16_t bit() const { return bit_; }
   std::size_t number() const { return number_; }
   /// Calls `take` with every atom that phrases are looked up by and the number of its list.
@@ -261,6 +297,19 @@ class Phrases {
   }
 
  private:
+  struct Draft {
+    std::vector<std::string> words;
+    std::string exact;  ///< as written in the table, for case-sensitive phrases; empty = any case
+    int payload = 0;
+  };
+  struct Entry {
+    int payload = 0;
+    std::uint32_t words = 0;  ///< where its atoms begin in words_
+    std::uint32_t exact =
+        0;  ///< where its spelling stands in words_, for case-sensitive phrases; 0 = any case
+    std::uint8_t length = 0;  ///< in atoms
+    char neighbour = 0;       ///< how the atom beside the key begins; 0 = the key is alone
+  };
   Match longest(const Line& line, std::size_t at, std::size_t key) const;
   bool fits(const Line& line, std::size_t first, const Entry& entry) const;
 
@@ -269,7 +318,10 @@ class Phrases {
   bool backwards_;
   bool digit_key_ = false;  ///< digits have no Word, so its bits cannot tell
   ByWord<std::uint16_t> by_key_;
-  std::vector<std::vector<Entry>> lists_;
+  std::vector<std::vector<Draft>> drafts_;  ///< a list for each key
+  std::vector<Entry> entries_;              ///< list behind list
+  std::vector<std::uint32_t> lists_;        ///< where each begins, and the end
+  std::vector<std::string> words_;
 };
 
 class Vocabulary {
@@ -279,6 +331,15 @@ class Vocabulary {
   const Word* find(std::string_view low) const { return index_.find(low); }
   /// Whether a country, region or city is written so. A search through tables: for rare questions.
   bool names_place(std::string_view written) const;
+  /// The currency of the country or nation of this folded name.
+  const int* currency_of(std::string_view name) const {
+    if (!naming_.may_have(name)) return nullptr;
+    const auto found = countries.find(name);
+    return found == countries.end() ? nullptr : &found->second;
+  }
+  /// Whether a word that begins so may be a plural of people. Only what is three bytes long or more is asked
+  /// for.
+  bool may_be_people(std::string_view written) const { return people_[beginning(written)]; }
   /// Whether some word of the table that passes starts_figure() looks like this one.
   bool may_start_figure(std::string_view low) const { return starting_.may_have(low); }
   /// Whether some word of the table at which a figure may begin looks like this one.
@@ -305,6 +366,7 @@ class Vocabulary {
   std::vector<bool> word_dominant;  ///< the first of them is meant unless the article says otherwise
   ByWord<int> countries;            ///< folded name of a country or adjective → currency
   Lemmatiser lemmas;
+  std::vector<std::uint16_t> lists;  ///< numbers of lists of phrases; Word::first_list
 
  private:
   void load_numerals(const Lexicon& lexicon);
@@ -317,10 +379,16 @@ class Vocabulary {
   void add_money_word(std::string_view word, const std::vector<int>& currencies, bool minor, bool dominant);
   void index();
 
-  ByWord<Word> words_;
+  ByWord<WordDraft> words_;  ///< empty once they are in the index
+  std::deque<WordValues> values_;
   WordIndex index_;
   const Lexicon& lexicon_;  ///< outlives the vocabulary, whose units are views into it
-  WordFilter starting_, beginning_;
+  static std::size_t beginning(std::string_view word) {
+    return (word[0] & 31u) << 10 | (word[1] & 31u) << 5 | (word[2] & 31u);
+  }
+  std::bitset<1 << 15> people_;  ///< by the first three letters, small or capital
+  WordFilter starting_, beginning_, naming_;
+  WordValues no_values_;
   Word unknown_;
 };
 

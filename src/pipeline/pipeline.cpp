@@ -33,7 +33,7 @@ constexpr StageInfo kAnnotators[] = {
      "numbers with kind, value, unit, bound and the thing counted",
      kSegments | LayerSet{Layer::source, Layer::entities},
      {Layer::figures},
-     {Layer::entities}},
+     {Layer::entities, Layer::tokens}},
     {"extract-claims",
      "who says what, through whom, how surely, with which figures",
      kSegments | LayerSet{Layer::source, Layer::tags, Layer::entities, Layer::figures},

@@ -130,8 +130,11 @@ class Decoder {
 
   std::uint32_t bytes(std::uint64_t code_points) {
     const std::optional<std::uint32_t> at = offsets_.to_bytes(code_points);
-    if (!at) fail("offset " + std::to_string(code_points) + " is beyond the text");
+    if (!at) beyond_text(code_points);
     return *at;
+  }
+  [[noreturn]] void beyond_text(std::uint64_t code_points) const {
+    fail("offset " + std::to_string(code_points) + " is beyond the text");
   }
 
   Span span(std::uint64_t begin, std::uint64_t end) {
@@ -282,26 +285,37 @@ class Decoder {
     doc_.tokens.reserve(at_.distance(behind_) / 4);
     const std::uint64_t most = map_.code_points();
     std::uint64_t at = 0;
-    std::uint32_t begin_byte = 0;
+    Span token;
     item_ = 0;
     at_.array([&] {
-      while (item_ % 2 == 0 && at + kMostOfTwoDigits <= most) {
-        std::uint32_t gap = 0, length = 0;
-        if (!at_.two_digits(gap, length)) break;
-        begin_byte = bytes(at + gap);
-        at += gap + length;
-        doc_.tokens.push_back({begin_byte, bytes(at)});
-        item_ += 2;
-      }
+      if (item_ % 2 == 0) at = short_tokens(static_cast<std::uint32_t>(at));
       const std::optional<std::uint64_t> step = at_.number();
       if (!step || *step > most) fail("not a gap or length inside the text");
       at += *step;
-      const std::uint32_t byte = bytes(at);
-      if (item_ % 2 == 1) doc_.tokens.push_back({begin_byte, byte});
-      begin_byte = byte;
+      if (at > most) beyond_text(at);
+      (item_ % 2 == 0 ? token.begin : token.end) = static_cast<std::uint32_t>(at);
+      if (item_ % 2 == 1) doc_.tokens.push_back(token);
       ++item_;
     });
     if (item_ % 2 != 0) throw BadRecord("tokens: an odd number of gaps and lengths");
+    offsets_.to_bytes(doc_.tokens);
+  }
+
+  /// Tokens behind code point `at` with a gap of one digit and a length of one or two, which nearly all are,
+  /// in code points; where the last of them ends.
+  std::uint32_t short_tokens(std::uint32_t at) {
+    constexpr std::uint32_t kFarthest = 9 + 99;
+    if (map_.code_points() < kFarthest) return at;
+    const std::uint32_t last = map_.code_points() - kFarthest;
+    const std::size_t before = doc_.tokens.size();
+    at_.small_pairs([&](std::uint32_t gap, std::uint32_t length) {
+      if (at > last) return false;
+      doc_.tokens.push_back({at + gap, at + gap + length});
+      at += gap + length;
+      return true;
+    });
+    item_ += 2 * (doc_.tokens.size() - before);
+    return at;
   }
 
   void entity(Entity& e) {
@@ -464,8 +478,6 @@ class Decoder {
                                                {"place", &Frame::place},   {"period", &Frame::period}};
     object(kFields, f);
   }
-
-  static constexpr std::uint64_t kMostOfTwoDigits = 18;
 
   Layer layer_;
   JsonCursor at_, behind_;

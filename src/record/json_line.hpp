@@ -41,22 +41,39 @@ class JsonCursor {
   }
   /// A whole number of at most 18 digits; nothing for any other value.
   std::optional<std::uint64_t> number() {
-    const auto digit = static_cast<unsigned char>(at_[0] - '0');
-    if (digit > 9 || (at_[1] != ',' && at_[1] != ']')) return long_number();
-    ++at_;
-    return digit;
+    // Up to seven digits are read at once.
+    std::uint64_t word = 0;
+    std::memcpy(&word, at_, sizeof word);
+    constexpr std::uint64_t kOnes = 0x0101010101010101u;
+    const std::uint64_t low = word ^ kOnes * '0';
+    const std::uint64_t others = (low | (low + kOnes * (0x80 - 10))) & kOnes * 0x80;
+    const auto count = static_cast<unsigned>(std::countr_zero(others)) / 8;
+    if (others == 0 || count == 0 || (at_[count] != ',' && at_[count] != ']')) return long_number();
+    std::uint64_t value = low << (64 - 8 * count);
+    value = (value * 10 + (value >> 8)) & 0x00FF00FF00FF00FFu;
+    value = (value * 100 + (value >> 16)) & 0x0000FFFF0000FFFFu;
+    value = (value * 10000 + (value >> 32)) & 0xFFFFFFFFu;
+    at_ += count;
+    return value;
   }
-  /// Two numbers of one digit each with a number behind them, "1,3,": what most of an array of tokens is.
-  /// False for all else, which stays.
-  bool two_digits(std::uint32_t& first, std::uint32_t& second) {
-    std::uint32_t bytes = 0;
-    std::memcpy(&bytes, at_, sizeof bytes);
-    // No value starts with any of the six characters behind '9'.
-    if (((bytes ^ 0x2C302C30u) & 0xFFF0FFF0u) != 0) return false;
-    first = bytes & 15u;
-    second = bytes >> 16 & 15u;
-    go_on(at_ + sizeof bytes);
-    return true;
+  /// Pairs of whole numbers with a number behind them, the first of one digit, the second of one or two,
+  /// "1,3,0,12,": what most of an array of tokens is. Stays where there is none or `use(first, second)` is
+  /// false.
+  template <class Use>
+  void small_pairs(Use use) {
+    const char* at = at_;
+    for (;;) {
+      std::uint64_t bytes = 0;
+      std::memcpy(&bytes, at, sizeof bytes);
+      // No value starts or goes on with any of the six characters behind '9'.
+      if (((bytes ^ 0x302C30u) & 0xF0FFF0u) != 0) break;
+      const std::uint32_t digit = bytes >> 16 & 15u, next = bytes >> 24 & 0xFFu;
+      const bool single = next == ',';
+      if (!single && (bytes >> 28 & 0xFFFu) != (std::uint32_t{','} << 4 | 3u)) break;
+      if (!use(static_cast<std::uint32_t>(bytes & 15u), single ? digit : 10 * digit + (next & 15u))) break;
+      at += single ? 4 : 5;
+    }
+    go_on(at);
   }
   std::optional<bool> boolean();
   /// Hundredths of a number from 0 to 1 with at most two decimals, as 0.35; nothing for any other value.

@@ -45,6 +45,29 @@ constexpr std::uint64_t escaped_bytes(std::uint64_t word) {
   return control | zero_bytes(word ^ kOnes * '"') | zero_bytes(word ^ kOnes * '\\');
 }
 
+template <class Word>
+Word load(const char* from) {
+  Word word = 0;
+  std::memcpy(&word, from, sizeof word);
+  return word;
+}
+
+/// Fewer than eight bytes, filled up with some that need no escape.
+std::uint64_t last_bytes(const char* from, const char* end) {
+  const auto n = static_cast<std::size_t>(end - from);
+  if (n == 0) return kOnes * ' ';
+  std::uint64_t word = 0;
+  if (n >= 4) {
+    word = load<std::uint32_t>(from) | std::uint64_t{load<std::uint32_t>(end - 4)} << (8 * (n - 4));
+  } else {
+    const auto byte = [&](std::size_t i) {
+      return std::uint64_t{static_cast<unsigned char>(from[i])} << (8 * i);
+    };
+    word = byte(0) | byte(n / 2) | byte(n - 1);
+  }
+  return word | kOnes * ' ' << (8 * n);
+}
+
 }  // namespace
 
 void JsonWriter::grow(std::size_t wanted) {
@@ -108,14 +131,21 @@ void JsonWriter::string(std::string_view text) {
   const char* const end = from + text.size();
   for (;;) {
     while (end - from >= 8) {
-      std::uint64_t word = 0;
-      std::memcpy(&word, from, sizeof word);
+      const std::uint64_t word = load<std::uint64_t>(from);
       std::memcpy(at_, &word, sizeof word);
       const std::uint64_t found = escaped_bytes(word);
       const int plain = found == 0 ? 8 : std::countr_zero(found) / 8;
       at_ += plain;
       from += plain;
       if (plain != 8) break;
+    }
+    if (end - from < 8) {
+      const std::uint64_t rest = last_bytes(from, end);
+      if (escaped_bytes(rest) == 0) {
+        std::memcpy(at_, &rest, sizeof rest);
+        at_ += end - from;
+        break;
+      }
     }
     while (from != end && !kEscaped[static_cast<unsigned char>(*from)]) *at_++ = *from++;
     if (from == end) break;

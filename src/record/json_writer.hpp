@@ -35,6 +35,16 @@ class JsonWriter {
     std::memcpy(at_, text, size - 1);
     at_ += size - 1;
   }
+  /// The name of a member with what stands before its value.
+  template <std::size_t size>
+  void key(const char (&name)[size], bool first) {
+    room(size + 3);
+    if (!first) *at_++ = ',';
+    *at_++ = '"';
+    std::memcpy(at_, name, size - 1);
+    std::memcpy(at_ + size - 1, "\":", 2);
+    at_ += size + 1;
+  }
   void number(std::uint32_t value) {
     room(10);
     if (value < 10) {
@@ -86,11 +96,8 @@ class JsonObject {
   /// Starts a member; the caller appends the value.
   template <std::size_t size>
   JsonWriter& key(const char (&name)[size]) {
-    if (!first_) out_.byte(',');
+    out_.key(name, first_);
     first_ = false;
-    out_.byte('"');
-    out_.literal(name);
-    out_.literal("\":");
     return out_;
   }
   template <std::size_t size>

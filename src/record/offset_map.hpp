@@ -1,9 +1,13 @@
 #pragma once
 // Byte offsets of a UTF-8 text to code point offsets and back: in constant time near the place asked for
 // last, in logarithmic time for any access order.
+//
+// A text is runs of code points of one width, mostly ASCII between a dash and a quotation mark. Inside a run
+// both offsets go on alike, so that the text itself is looked at only once.
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -13,6 +17,11 @@ namespace hearsay {
 
 class OffsetMap {
  public:
+  /// Code points of `width` bytes each, from here up to where the next run begins.
+  struct Run {
+    std::uint32_t byte = 0, point = 0, width = 1;
+  };
+
   OffsetMap() = default;
   /// `text` must outlive the map.
   explicit OffsetMap(std::string_view text);
@@ -22,41 +31,57 @@ class OffsetMap {
   std::uint32_t to_code_points(std::uint32_t at) const;
   /// Byte at which code point `index` starts; nullopt beyond the end.
   std::optional<std::uint32_t> to_bytes(std::uint64_t index) const;
-  bool ascii() const { return ascii_; }
+  bool ascii() const { return runs_.empty(); }
   std::string_view text() const { return text_; }
+  /// None for ASCII; otherwise the last one is empty and stands at the end of the text.
+  std::span<const Run> runs() const { return runs_; }
+  /// Number of the run in which byte `at` or code point `index` lies, for texts that have runs.
+  std::size_t run_at_byte(std::uint32_t at) const;
+  std::size_t run_at_point(std::uint32_t index) const;
 
  private:
-  static constexpr std::uint32_t kStep = 64;
   std::string_view text_;
   std::uint32_t code_points_ = 0;
-  bool ascii_ = true;
-  std::vector<std::uint32_t> points_before_;  ///< code points before every kStep-th byte
+  std::vector<Run> runs_;
 };
 
-/// The same for offsets that are mostly near the one asked for last, as those of a layer are: inside a run of
-/// ASCII they differ by a constant.
+/// The same for offsets that are mostly near the one asked for last, as those of a layer are.
 class OffsetCursor {
  public:
-  explicit OffsetCursor(const OffsetMap& map)
-      : map_(&map), until_(map.ascii() ? static_cast<std::uint32_t>(map.text().size()) : 0) {}
+  explicit OffsetCursor(const OffsetMap& map) : map_(&map) {
+    if (map.ascii()) {
+      end_.byte = end_.point = map.code_points();
+    } else {
+      settle(0);
+    }
+  }
 
   std::uint32_t to_code_points(std::uint32_t at) {
-    return from_ <= at && at <= until_ ? at - shift_ : seek_byte(at);
+    if (at < run_.byte || at > end_.byte) {
+      if (at >= map_->text().size()) return map_->code_points();
+      seek_byte(at);
+    }
+    const std::uint32_t bytes = at - run_.byte;
+    return run_.point + (run_.width == 1 ? bytes : (bytes + run_.width - 1) / run_.width);
   }
   std::optional<std::uint32_t> to_bytes(std::uint64_t index) {
-    const std::uint64_t at = index + shift_;
-    if (from_ <= at && at <= until_) return static_cast<std::uint32_t>(at);
-    return index > map_->code_points() ? std::nullopt : std::optional(seek_point(index));
+    if (index < run_.point || index > end_.point) {
+      if (index > map_->code_points()) return std::nullopt;
+      seek_point(static_cast<std::uint32_t>(index));
+    }
+    return run_.byte + (static_cast<std::uint32_t>(index) - run_.point) * run_.width;
   }
+  /// Turns ordered spans of code points inside the text into such of bytes.
+  void to_bytes(std::span<Span> spans);
 
  private:
-  std::uint32_t seek_byte(std::uint32_t at);
-  std::uint32_t seek_point(std::uint64_t index);
-  void settle(std::uint32_t at, std::uint32_t point);
+  void seek_byte(std::uint32_t at);
+  void seek_point(std::uint32_t index);
+  void settle(std::size_t run);
 
   const OffsetMap* map_;
-  std::uint32_t from_ = 0, until_;  ///< bytes of the run; code points start at both
-  std::uint32_t shift_ = 0;         ///< bytes less code points in the run
+  OffsetMap::Run run_, end_;  ///< the run that was asked for last, and the one behind it
+  std::size_t number_ = 0;    ///< of the run
 };
 
 /// Code points in a piece of valid UTF-8.

@@ -136,7 +136,7 @@ SPAN_LAYERS = {
 DECODES = {
     "tokenize": ["blocks"],
     "extract-entities": ["blocks", "sentences", "tokens"],
-    "extract-figures": ["blocks", "sentences", "tokens"],
+    "extract-figures": ["blocks", "sentences"],
     "extract-claims": ["blocks", "sentences", "tokens", "entities", "figures"],
     "reconcile": ["blocks", "sentences", "entities", "figures", "claims"],
 }
