@@ -103,7 +103,7 @@ std::string uri_of_path(std::string_view path) {
 
 std::string one_line(const Finding& finding) {
   std::string out = printable(finding.topic) + ": ";
-  std::string last;
+  std::string last, speaker;
   bool open = false;  // voices of one value stand together in one pair of brackets
   for (const Member* member : members_in_reading_order(finding)) {
     const std::string value = what(*member);
@@ -111,7 +111,10 @@ std::string one_line(const Finding& finding) {
       out += "; " + who(*member);
       continue;
     }
-    if (open) out += opposed(finding.relation) ? ") against " : "), ";
+    // One voice in two clauses is not against itself.
+    const bool against = opposed(finding.relation) && who(*member) != speaker;
+    if (open) out += against ? ") against " : "), ";
+    speaker = who(*member);
     out += value + " (" + who(*member);
     last = value;
     open = true;
