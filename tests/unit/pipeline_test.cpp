@@ -49,7 +49,8 @@ TEST_F(PipelineTest, MakesWhatIsMissing) {
 TEST_F(PipelineTest, DecodesOnlyWhatAStageLooksAt) {
   const Pipeline figures(lexicon_, "extract-figures");
   EXPECT_FALSE(figures.plan(kAll, true).reads.has(Layer::entities));
-  EXPECT_TRUE(figures.plan(kAll, true).reads.has(Layer::tokens));
+  EXPECT_FALSE(figures.plan(kAll, true).reads.has(Layer::tokens));
+  EXPECT_TRUE(figures.plan(kAll, true).reads.has(Layer::sentences));
   const Pipeline claims(lexicon_, "extract-claims");
   EXPECT_TRUE(claims.plan(kAll, true).reads.has(Layer::entities));
 }
