@@ -14,6 +14,7 @@ constexpr int kMostTimes = 20;              ///< who counts one thing is not so 
 constexpr int kFewTimes = 5;                ///< nor so much, where the verb says little of what is counted
 constexpr int kBoundTenths = 13;            ///< so many tenths of a lower bound are too much for it
 constexpr int kEnough = 7;                  ///< of all that speaks for one thing
+constexpr int kUndated = 3;                 ///< more is needed of reports without a date
 constexpr int kOwnVoices = 1;               ///< more is needed of what two articles say in their own voice
 constexpr int kHalf = 2;                    ///< less than half of an upper bound is too little for it
 constexpr std::size_t kMostWords = 3, kMostNames = 2;  ///< that count
@@ -247,7 +248,8 @@ std::string_view actor_of(const ReportFigure& figure) {
   std::string_view actor;
   for (const NameFact& name : article.names) {
     const bool acts = name.kind == EntityKind::person || name.kind == EntityKind::organisation;
-    if (!acts || article(name.key) == article(figure.claim->speaker_key)) continue;
+    const bool speaks = article(name.key) == article(figure.claim->speaker_key);
+    if (!acts || (speaks && name.kind == EntityKind::person)) continue;
     const std::size_t at = clause.find(article(name.name));
     const bool before = at != std::string_view::npos && words.words.at + at < figure.figure->words.words.at;
     if (!before || (!actor.empty() && at <= last)) continue;
@@ -307,6 +309,16 @@ std::vector<ReportFigure> report_figures(Corpus& corpus, std::uint32_t article) 
     if (!several) clear.push_back(figure);
   }
   return clear;
+}
+
+bool states(const ArticleFacts& other, const ReportFigure& figure) {
+  const ArticleFacts& own = *figure.article;
+  const IntervalFact& value = figure.figure->interval;
+  return std::any_of(other.figures.begin(), other.figures.end(), [&](const FigureFact& f) {
+    return other(f.base) == figure.unit() && other(f.interval.low) == own(value.low) &&
+           other(f.interval.high) == own(value.high) && kind_name(f.kind) == kind_name(figure.figure->kind) &&
+           (f.role == ChangeRole::part || other(f.predicate) == figure.predicate);
+  });
 }
 
 bool exclude(const ReportFigure& x, const ReportFigure& y) {
@@ -454,7 +466,9 @@ int ReportPair::score(ReportFigure& x, ReportFigure& y) const {
   // "Jana Brod, 34", "Jana Brod, 58": the name is that of two people as likely.
   if (x.figure->kind == FigureKind::age && words < 2) return 0;
   if (x.is_own_voice() && y.is_own_voice() && !is_own_event(x) && !is_own_event(y)) return 0;
-  const int needed = kEnough + (x.is_own_voice() && y.is_own_voice() ? kOwnVoices : 0);
+  const bool dated = day && other;
+  const int needed =
+      kEnough + (x.is_own_voice() && y.is_own_voice() ? kOwnVoices : 0) + (dated ? 0 : kUndated);
   return score >= needed ? score : 0;
 }
 

@@ -81,7 +81,7 @@ class ReportComparer {
   }
 
   void keep(const ReportFigure& x, const ReportFigure& y) {
-    if (were_compared(x, y)) return;
+    if (were_compared(x, y) || states(*x.article, y) || states(*y.article, x)) return;
     const bool turned = y.published() < x.published();
     const ReportFigure &before = turned ? y : x, &after = turned ? x : y;
     const bool dated = x.published() != y.published();
