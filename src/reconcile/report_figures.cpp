@@ -58,6 +58,11 @@ bool is_year(std::string_view words) {
          std::all_of(words.begin(), words.end(), [](unsigned char c) { return is_digit(c); });
 }
 
+/// "The 16-inch model", "a two-day strike": which one it is, not how long it was found to be.
+bool is_attribute(const ArticleFacts& article, const FigureFact& f) {
+  return kind_name(f.kind) == "measure" && article(f.words.words).find('-') != std::string_view::npos;
+}
+
 /// "Jonas Adeyemi, 9, had spent": an age.
 bool is_apposed(const ArticleFacts& article, const FigureFact& f) {
   const std::size_t at = f.words.words.at, end = at + f.words.words.size;
@@ -89,7 +94,9 @@ bool is_eligible(const ArticleFacts& article, std::uint32_t fact, const Reconcil
   if (f.heading || f.same_as != FigureFact::kNone) return false;
   if ((f.predicate.empty() && f.head.empty()) || is_year(article(f.words.words))) return false;
   if (is_whole(article, fact)) return false;
-  if (f.kind == FigureKind::multiple || f.kind == FigureKind::ratio || is_apposed(article, f)) return false;
+  if (f.kind == FigureKind::multiple || f.kind == FigureKind::ratio || is_apposed(article, f) ||
+      is_attribute(article, f))
+    return false;
   const Interval interval = interval_of(article, f);
   if (interval.loose && (!interval.low || !interval.high)) return false;  // "thousands"
   if (kind_name(f.kind) == "count" && interval.high && *interval.high < Decimal(1))
