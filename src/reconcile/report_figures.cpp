@@ -387,7 +387,9 @@ int ReportPair::thing_score(const ReportFigure& x, const ReportFigure& y) const 
       heads == Heads::synonyms || heads == Heads::wider || heads == Heads::narrower)
     return 2;
   if (share && (x.head.empty() || y.head.empty()) && !is_change(x)) return 0;
-  if (x.head.empty() || y.head.empty()) return kin.is_known(x.predicate) && kin.is_known(y.predicate) ? 1 : 0;
+  const bool alike = kin.predicates(x.predicate, y.predicate) == Predicates::like;
+  if (x.head.empty() || y.head.empty())
+    return alike || (kin.is_known(x.predicate) && kin.is_known(y.predicate)) ? 1 : 0;
   const bool named =
       has_words(x.head, y.clause, corpus_.tables) || has_words(y.head, x.clause, corpus_.tables);
   return named ? 1 : 0;
