@@ -14,6 +14,7 @@ constexpr int kMostTimes = 20;              ///< who counts one thing is not so 
 constexpr int kFewTimes = 5;                ///< nor so much, where the verb says little of what is counted
 constexpr int kBoundTenths = 13;            ///< so many tenths of a lower bound are too much for it
 constexpr int kEnough = 7;                  ///< of all that speaks for one thing
+constexpr int kUndated = 3;                 ///< more is needed of reports without a date
 constexpr int kOwnVoices = 1;               ///< more is needed of what two articles say in their own voice
 constexpr int kHalf = 2;                    ///< less than half of an upper bound is too little for it
 constexpr std::size_t kMostWords = 3, kMostNames = 2;  ///< that count
@@ -58,6 +59,11 @@ bool is_year(std::string_view words) {
          std::all_of(words.begin(), words.end(), [](unsigned char c) { return is_digit(c); });
 }
 
+/// "The 16-inch model", "a two-day strike": which one it is, not how long it was found to be.
+bool is_attribute(const ArticleFacts& article, const FigureFact& f) {
+  return kind_name(f.kind) == "measure" && article(f.words.words).find('-') != std::string_view::npos;
+}
+
 /// "Jonas Adeyemi, 9, had spent": an age.
 bool is_apposed(const ArticleFacts& article, const FigureFact& f) {
   const std::size_t at = f.words.words.at, end = at + f.words.words.size;
@@ -89,7 +95,9 @@ bool is_eligible(const ArticleFacts& article, std::uint32_t fact, const Reconcil
   if (f.heading || f.same_as != FigureFact::kNone) return false;
   if ((f.predicate.empty() && f.head.empty()) || is_year(article(f.words.words))) return false;
   if (is_whole(article, fact)) return false;
-  if (f.kind == FigureKind::multiple || f.kind == FigureKind::ratio || is_apposed(article, f)) return false;
+  if (f.kind == FigureKind::multiple || f.kind == FigureKind::ratio || is_apposed(article, f) ||
+      is_attribute(article, f))
+    return false;
   const Interval interval = interval_of(article, f);
   if (interval.loose && (!interval.low || !interval.high)) return false;  // "thousands"
   if (kind_name(f.kind) == "count" && interval.high && *interval.high < Decimal(1))
@@ -248,7 +256,8 @@ std::string_view actor_of(const ReportFigure& figure) {
   std::string_view actor;
   for (const NameFact& name : article.names) {
     const bool acts = name.kind == EntityKind::person || name.kind == EntityKind::organisation;
-    if (!acts || article(name.key) == article(figure.claim->speaker_key)) continue;
+    const bool speaks = article(name.key) == article(figure.claim->speaker_key);
+    if (!acts || (speaks && name.kind == EntityKind::person)) continue;
     const std::size_t at = clause.find(article(name.name));
     const bool before = at != std::string_view::npos && words.words.at + at < figure.figure->words.words.at;
     if (!before || (!actor.empty() && at <= last)) continue;
@@ -310,6 +319,16 @@ std::vector<ReportFigure> report_figures(Corpus& corpus, std::uint32_t article) 
   return clear;
 }
 
+bool states(const ArticleFacts& other, const ReportFigure& figure) {
+  const ArticleFacts& own = *figure.article;
+  const IntervalFact& value = figure.figure->interval;
+  return std::any_of(other.figures.begin(), other.figures.end(), [&](const FigureFact& f) {
+    return other(f.base) == figure.unit() && other(f.interval.low) == own(value.low) &&
+           other(f.interval.high) == own(value.high) && kind_name(f.kind) == kind_name(figure.figure->kind) &&
+           (f.role == ChangeRole::part || other(f.predicate) == figure.predicate);
+  });
+}
+
 bool exclude(const ReportFigure& x, const ReportFigure& y) {
   if (is_birthday(x, y) || within_rounding(x.interval, y.interval)) return false;
   if (x.interval.loose && y.interval.loose && near_enough(x.interval, y.interval)) return false;
@@ -369,7 +388,9 @@ int ReportPair::thing_score(const ReportFigure& x, const ReportFigure& y) const 
       heads == Heads::synonyms || heads == Heads::wider || heads == Heads::narrower)
     return 2;
   if (share && (x.head.empty() || y.head.empty()) && !is_change(x)) return 0;
-  if (x.head.empty() || y.head.empty()) return kin.is_known(x.predicate) && kin.is_known(y.predicate) ? 1 : 0;
+  const bool alike = kin.predicates(x.predicate, y.predicate) == Predicates::like;
+  if (x.head.empty() || y.head.empty())
+    return alike || (kin.is_known(x.predicate) && kin.is_known(y.predicate)) ? 1 : 0;
   const bool named =
       has_words(x.head, y.clause, corpus_.tables) || has_words(y.head, x.clause, corpus_.tables);
   return named ? 1 : 0;
@@ -457,7 +478,9 @@ int ReportPair::score(ReportFigure& x, ReportFigure& y) const {
   // "Jana Brod, 34", "Jana Brod, 58": the name is that of two people as likely.
   if (x.figure->kind == FigureKind::age && words < 2) return 0;
   if (x.is_own_voice() && y.is_own_voice() && !is_own_event(x) && !is_own_event(y)) return 0;
-  const int needed = kEnough + (x.is_own_voice() && y.is_own_voice() ? kOwnVoices : 0);
+  const bool dated = day && other;
+  const int needed =
+      kEnough + (x.is_own_voice() && y.is_own_voice() ? kOwnVoices : 0) + (dated ? 0 : kUndated);
   return score >= needed ? score : 0;
 }
 

@@ -40,6 +40,9 @@ struct ReportFigure {
 /// Those that another report can contradict: who gives two numbers of one thing is set against nobody.
 std::vector<ReportFigure> report_figures(Corpus& corpus, std::uint32_t article);
 
+/// The other report gives this very number too, be it of a part: "31 people, 12 of them in Osk".
+bool states(const ArticleFacts& other, const ReportFigure& figure);
+
 /// The two numbers are told apart by more than their bounds: "at least 30" leaves room for 33, not for 52.
 bool exclude(const ReportFigure& x, const ReportFigure& y);
 

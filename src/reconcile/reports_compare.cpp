@@ -81,7 +81,7 @@ class ReportComparer {
   }
 
   void keep(const ReportFigure& x, const ReportFigure& y) {
-    if (were_compared(x, y) || has_as_part(x, y) || has_as_part(y, x)) return;
+    if (were_compared(x, y) || states(*x.article, y) || states(*y.article, x)) return;
     const bool turned = y.published() < x.published();
     const ReportFigure &before = turned ? y : x, &after = turned ? x : y;
     const bool dated = x.published() != y.published();
@@ -97,14 +97,6 @@ class ReportComparer {
   /// What two articles say in their own voice is about one thing only where it befell those counted.
   bool is_borne_out(const ReportFigure& x, const ReportFigure& y) const {
     return !x.is_own_voice() || !y.is_own_voice() || corpus_.tables.is_cumulative(std::string(x.predicate));
-  }
-
-  /// "Killed 31 people, 12 of them in the town": who counts 12 counts those.
-  static bool has_as_part(const ReportFigure& whole, const ReportFigure& part) {
-    const auto& figures = whole.article->figures;
-    return std::any_of(figures.begin(), figures.end(), [&](const FigureFact& f) {
-      return f.role == ChangeRole::part && (*whole.article)(f.value) == part.value();
-    });
   }
 
   /// compare_figures has told of both already, or of one of them and the value of the other.
