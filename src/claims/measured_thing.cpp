@@ -271,9 +271,11 @@ MeasuredThing exceeding(const Reading& r, std::uint32_t begin, std::uint32_t lo)
   if (!r.means(begin, kLevel) || begin < lo + 1) return {};
   const std::uint32_t end = r.is(begin - 1, kTo) ? begin - 1 : begin;
   std::uint32_t first = end;
-  while (first > lo && end - first < kLongestPut && !r.is(first - 1, kPunctuation) &&
-         !is_verb(r, first - 1) && !r.is(first - 1, kAux))
-    --first;
+  const bool tagged = !r.doc.tags.empty();  // "damage" is a verb as often
+  const auto ends = [&](std::uint32_t t) {
+    return r.is(t, kPunctuation | kAux) || (tagged ? has_tag(r, t, Tag::VERB) : is_verb(r, t));
+  };
+  while (first > lo && end - first < kLongestPut && !ends(first - 1)) --first;
   if (first == end) return {};
   MeasuredThing thing = thing_of_phrase(r, {first, end});
   const std::uint32_t stop = core_end(r, {first, end});
