@@ -17,7 +17,8 @@ bool tells_event(const Reading& r, std::uint32_t i) {
   return r.is(i, kVerbPast);
 }
 
-/// That an event did not happen: "no ransom was paid", "did not fire"; not "have no desire", "was not wanting to".
+/// That an event did not happen: "no ransom was paid", "did not fire"; not "have no desire", "was not wanting
+/// to".
 bool is_negated(const Reading& r, Range sentence, std::uint32_t verb) {
   const Word* first = r.tokens[sentence.begin].word;
   if (first != nullptr && !first->negators.empty()) return true;

@@ -9,8 +9,8 @@
 namespace hearsay {
 namespace {
 
-constexpr int kFewestCommon = 2;   ///< stems, what is negated among them
-constexpr std::size_t kSharedNames = 2;       ///< words of names of two reports of one event
+constexpr int kFewestCommon = 2;                   ///< stems, what is negated among them
+constexpr std::size_t kSharedNames = 2;            ///< words of names of two reports of one event
 constexpr std::ptrdiff_t kMostStatementsWith = 5;  ///< of both reports that have what is negated
 constexpr std::size_t kMostBeside = 8;  ///< stems of what is denied, beside twice as many as the denial has
 constexpr std::size_t kMostStatements = 400;  ///< of an article
@@ -19,9 +19,12 @@ constexpr std::size_t kMostStatements = 400;  ///< of an article
 std::uint64_t common_bits(Stems own, Stems other) {
   std::uint64_t bits = 0;
   for (std::size_t i = 0, j = 0; i < own.size() && j < other.size();) {
-    if (own[i] == other[j]) bits |= std::uint64_t{1} << i, ++i, ++j;
-    else if (own[i] < other[j]) ++i;
-    else ++j;
+    if (own[i] == other[j])
+      bits |= std::uint64_t{1} << i, ++i, ++j;
+    else if (own[i] < other[j])
+      ++i;
+    else
+      ++j;
   }
   return bits;
 }
@@ -87,10 +90,11 @@ class Denials {
     }
   }
 
-  /// Calls `visit(stem, stems that say the contrary)` for what a statement says, or for any of its words; true once a
-  /// visit is.
+  /// Calls `visit(stem, stems that say the contrary)` for what a statement says, or for any of its words;
+  /// true once a visit is.
   template <class Visit>
-  bool any_contrary(const ArticleFacts& article, const StatementFact& statement, bool anywhere, Visit visit) const {
+  bool any_contrary(const ArticleFacts& article, const StatementFact& statement, bool anywhere,
+                    Visit visit) const {
     const Stems stems = stems_of(article, statement);
     for (std::size_t i = 0; i < stems.size(); ++i) {
       if (!anywhere && (statement.focus >> i & 1) == 0) continue;
@@ -113,19 +117,22 @@ class Denials {
               fewer = std::min(std::popcount(said.predicate), std::popcount(answer.predicate));
     if (std::popcount(common) < kFewestCommon || things == 0 || 2 * things <= fewer - 1) return false;
     // "Showed green", "showed red": all else is the same.
-    const bool alike = static_cast<std::size_t>(std::popcount(common)) + 1 == p.size() && p.size() == q.size();
-    return any_contrary(own, said, alike, [&](std::uint64_t word, const std::vector<std::uint64_t>& contraries) {
-      if (std::binary_search(q.begin(), q.end(), word)) return false;
-      return std::any_of(contraries.begin(), contraries.end(), [&](std::uint64_t contrary) {
-        const auto at = std::lower_bound(q.begin(), q.end(), contrary);
-        return at != q.end() && *at == contrary && (alike || (answer.focus >> (at - q.begin()) & 1) != 0) &&
-               !std::binary_search(p.begin(), p.end(), contrary);
-      });
-    });
+    const bool alike =
+        static_cast<std::size_t>(std::popcount(common)) + 1 == p.size() && p.size() == q.size();
+    return any_contrary(
+        own, said, alike, [&](std::uint64_t word, const std::vector<std::uint64_t>& contraries) {
+          if (std::binary_search(q.begin(), q.end(), word)) return false;
+          return std::any_of(contraries.begin(), contraries.end(), [&](std::uint64_t contrary) {
+            const auto at = std::lower_bound(q.begin(), q.end(), contrary);
+            return at != q.end() && *at == contrary &&
+                   (alike || (answer.focus >> (at - q.begin()) & 1) != 0) &&
+                   !std::binary_search(p.begin(), p.end(), contrary);
+          });
+        });
   }
 
-  /// What is negated is said, and so is more than half of the rest, with the names or without them, of which a report says
-  /// as many as it likes.
+  /// What is negated is said, and so is more than half of the rest, with the names or without them, of which
+  /// a report says as many as it likes.
   static bool is_denied(const ArticleFacts& own, const StatementFact& negative, const ArticleFacts& other,
                         const StatementFact& positive) {
     const Stems stems = stems_of(own, negative), said = stems_of(other, positive);
@@ -140,7 +147,8 @@ class Denials {
   }
 
   /// Names somebody or some place, and none that the other report has: "at another hospital".
-  bool is_of_others(const ArticleFacts& own, const ArticleFacts& other, const StatementFact& statement) const {
+  bool is_of_others(const ArticleFacts& own, const ArticleFacts& other,
+                    const StatementFact& statement) const {
     const Stems stems = stems_of(other, statement);
     const std::vector<std::uint64_t> all = corpus_.words.stem_hashes(own({0, own.text_size}));
     bool names = false;

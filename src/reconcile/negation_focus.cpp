@@ -15,7 +15,8 @@ class Focus {
     const auto before = [](const Span& token, std::uint32_t at) { return token.begin < at; };
     first_ = static_cast<std::size_t>(std::lower_bound(tokens.begin(), tokens.end(), clause.begin, before) -
                                       tokens.begin());
-    last_ = static_cast<std::size_t>(std::lower_bound(tokens.begin(), tokens.end(), clause.end, before) - tokens.begin());
+    last_ = static_cast<std::size_t>(std::lower_bound(tokens.begin(), tokens.end(), clause.end, before) -
+                                     tokens.begin());
     if (reading.doc.tags.size() != tokens.size()) last_ = first_;
   }
 
@@ -93,7 +94,8 @@ class Focus {
   /// The first verb, adjective or noun.
   std::vector<std::uint64_t> behind(std::size_t t, bool far = false) const {
     for (; t < last_; ++t) {
-      if (tag(t) == Tag::ADP && !far) return {};  // "was not on the call", but "had nothing to do with the call"
+      if (tag(t) == Tag::ADP && !far)
+        return {};  // "was not on the call", but "had nothing to do with the call"
       if (tag(t) != Tag::VERB && tag(t) != Tag::ADJ && tag(t) != Tag::NOUN) continue;
       // "have", "get" and their like say nothing by themselves.
       if (std::vector<std::uint64_t> found = stems_of(t); !found.empty()) return found;

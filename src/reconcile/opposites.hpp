@@ -1,6 +1,6 @@
 #pragma once
-// Words that make of a statement its contrary without a negation: "locked" and "open", "failed to reply", "no evidence of a
-// leak".
+// Words that make of a statement its contrary without a negation: "locked" and "open", "failed to reply", "no
+// evidence of a leak".
 
 #include <cstdint>
 #include <functional>

@@ -456,15 +456,14 @@ int ReportPair::score(ReportFigure& x, ReportFigure& y) const {
   look_around(corpus_, x);
   look_around(corpus_, y);
   const std::size_t near = common_count(x.names, y.names);
-  const bool one_topic = pair_.is_one_event();
-  if (!one_topic && near == 0) return 0;
   const auto words = static_cast<int>(std::min(common_count(x.stems, y.stems), kMostWords));
-  const auto names = static_cast<int>(std::min(std::max(near, one_topic ? pair_.names : near), kMostNames));
+  const auto names = static_cast<int>(std::min(std::max<std::size_t>(near, pair_.names), kMostNames));
   const bool same_place =
       !x.place.empty() && name_key(proper_part(x.place)) == name_key(proper_part(y.place));
   const std::optional<int> day = day_number(x.published()), other = day_number(y.published());
   // Reports without a date may be years apart: two voices must speak of the same names.
-  if ((!day || !other) && (x.is_own_voice() || y.is_own_voice() || (near < kUndatedNames && !same_place))) return 0;
+  if ((!day || !other) && (x.is_own_voice() || y.is_own_voice() || (near < kUndatedNames && !same_place)))
+    return 0;
   const int days = day && other ? std::abs(*day - *other) : kSameDays + 1;
   const int score = frame + words + names + (same_place ? 1 : 0) +
                     (days <= kNextDay    ? 2

@@ -35,6 +35,7 @@ class ReportComparer {
   void compare() {
     corpus_.event_pairs = event_pairs(corpus_);
     for (const EventPair& pair : corpus_.event_pairs) {
+      if (!pair.is_one_event()) continue;
       corpus_.settle();
       compare_figures(pair);
     }

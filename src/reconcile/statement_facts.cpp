@@ -10,7 +10,7 @@ namespace hearsay {
 namespace {
 
 constexpr std::size_t kFewestStems = 2;  ///< "paid a ransom"
-constexpr std::size_t kMostStems = 60;    ///< a longer clause is no single proposition
+constexpr std::size_t kMostStems = 60;   ///< a longer clause is no single proposition
 static_assert(kMostStems <= 64, "StatementFact::predicate has a bit for each");
 
 /// Cut at marks that set clauses apart; offsets are bytes of `text`.

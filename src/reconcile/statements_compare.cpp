@@ -153,7 +153,8 @@ class StatementComparer {
     possible_.erase(std::unique(possible_.begin(), possible_.end()), possible_.end());
     for (const auto& [a, b] : possible_) {
       corpus_.settle();
-      if (is_same_proposition(a, b) && !numbers_differ(corpus_, a, b) && !both_negated(corpus_, a, b)) same_.add(a, b);
+      if (is_same_proposition(a, b) && !numbers_differ(corpus_, a, b) && !both_negated(corpus_, a, b))
+        same_.add(a, b);
     }
     possible_.clear();
   }
@@ -192,7 +193,8 @@ class StatementComparer {
   /// outlet, of one event.
   bool is_implied(Ref implied, Ref said) const {
     const ArticleFacts &a = corpus_.article(implied.article), &b = corpus_.article(said.article);
-    const Stems own = stems_of(a, statement_fact(corpus_, implied)), other = stems_of(b, statement_fact(corpus_, said));
+    const Stems own = stems_of(a, statement_fact(corpus_, implied)),
+                other = stems_of(b, statement_fact(corpus_, said));
     return std::includes(other.begin(), other.end(), own.begin(), own.end()) &&
            common_count(corpus_.words.stem_hashes(a(claim_of(corpus_, implied).speaker)), other) != 0 &&
            common_count(a.topic, b.topic) >= kSharedNames && share_outlet(implied, said);
@@ -324,12 +326,13 @@ class StatementComparer {
     // What is implied has no words to name the finding after.
     const bool implied = statement_fact(corpus_, refs[0]).implied;
     const Ref said = refs[implied ? 1 : 0], other = refs[implied ? 0 : 1];
-    const std::string common = named_stems(
-        words_of(corpus_, said), stems_of(corpus_.article(other.article), statement_fact(corpus_, other)), corpus_.tables);
+    const std::string common =
+        named_stems(words_of(corpus_, said),
+                    stems_of(corpus_.article(other.article), statement_fact(corpus_, other)), corpus_.tables);
     d.topic = beginning(words_of(corpus_, said), kTopicWords);
-    d.why.push_back({d.relation == Relation::disputes ? "polarity"
-                     : statement_fact(corpus_, other).implied   ? "converse"
-                                                      : "same-words",
+    d.why.push_back({d.relation == Relation::disputes         ? "polarity"
+                     : statement_fact(corpus_, other).implied ? "converse"
+                                                              : "same-words",
                      "common: " + common});
     corpus_.drafts.push_back(std::move(d));
   }
@@ -346,7 +349,8 @@ class StatementComparer {
   std::string differing_detail(const std::vector<Ref>& refs) const {
     std::vector<Told> told;
     for (const Ref ref : refs)
-      told.push_back({ref, details_of(corpus_.article(ref.article), words_of(corpus_, ref), corpus_.tables), {}, {}});
+      told.push_back(
+          {ref, details_of(corpus_.article(ref.article), words_of(corpus_, ref), corpus_.tables), {}, {}});
     for (std::size_t i = 0; i < told.size(); ++i) {
       for (std::size_t j = i + 1; j < told.size(); ++j) {
         std::string found = difference(told[i].details, told[j].details);

@@ -157,12 +157,9 @@ TEST(Html, EveryInkIsReadOnWhateverItMayLieOn) {
   const auto all = palettes();
   ASSERT_EQ(all.size(), 3u);
   const std::map<std::string, std::vector<std::string>> grounds{
-      {"faint", {"paper", "card", "claim"}},
-      {"ink", {"paper", "card", "claim", "mark", "hit"}},
-      {"link", {"paper", "card", "claim", "mark"}},
-      {"warning", {"paper", "card", "claim", "mark"}},
-      {"notice", {"paper", "card", "claim", "mark"}},
-      {"info", {"paper", "card", "claim", "mark"}},
+      {"faint", {"paper", "card", "claim"}},          {"ink", {"paper", "card", "claim", "mark", "hit"}},
+      {"link", {"paper", "card", "claim", "mark"}},   {"warning", {"paper", "card", "claim", "mark"}},
+      {"notice", {"paper", "card", "claim", "mark"}}, {"info", {"paper", "card", "claim", "mark"}},
       {"figure", {"paper", "card", "claim", "mark"}}};
   for (const auto& palette : all)
     for (const auto& [ink, behind] : grounds)
