@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <unordered_map>
 
 #include "hearsay/text.hpp"
 #include "reconcile/event_pairs.hpp"
@@ -19,6 +20,7 @@
 namespace hearsay {
 namespace {
 
+constexpr std::size_t kMostKnown = 2048;   ///< articles whose figures are kept
 constexpr std::size_t kMostFigures = 200;  ///< of an article that is compared in this way
 constexpr std::size_t kMostEvidence = 6;
 
@@ -35,22 +37,29 @@ class ReportComparer {
   void compare() {
     corpus_.event_pairs = event_pairs(corpus_);
     for (const EventPair& pair : corpus_.event_pairs) {
-      if (!pair.is_one_event()) continue;
-      corpus_.settle();
-      compare_figures(pair);
+      if (pair.is_one_event()) compare_figures(pair);
     }
+    known_.clear();
     report();
   }
 
  private:
   using Figures = std::vector<ReportFigure>;
 
+  /// An article is a report beside many others: what was worked out of it is kept for a while.
+  Figures& figures_of(std::uint32_t article) {
+    const auto [known, is_new] = known_.try_emplace(article);
+    if (is_new && corpus_.article(article).figures.size() <= kMostFigures)
+      known->second = report_figures(corpus_, article);
+    return known->second;
+  }
+
   void compare_figures(const EventPair& pair) {
-    const std::size_t most = kMostFigures;
-    if (corpus_.article(pair.first).figures.size() > most ||
-        corpus_.article(pair.second).figures.size() > most)
-      return;
-    Figures first = report_figures(corpus_, pair.first), second = report_figures(corpus_, pair.second);
+    if (known_.size() >= kMostKnown) {
+      known_.clear();  // it points into the articles
+      corpus_.settle();
+    }
+    Figures &first = figures_of(pair.first), &second = figures_of(pair.second);
     const ReportPair reports(corpus_, pair);
     std::vector<Match> matches;
     for (std::size_t i = 0; i < first.size(); ++i) {
@@ -172,6 +181,7 @@ class ReportComparer {
   }
 
   Corpus& corpus_;
+  std::unordered_map<std::uint32_t, Figures> known_;
   Connections conflicts_;
 };
 
