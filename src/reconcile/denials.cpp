@@ -53,13 +53,24 @@ class Denials {
       if (is_common(own, other, negative)) continue;
       for (std::uint32_t p = 0; p < other.statements.size(); ++p) {
         const StatementFact& positive = other.statements[p];
-        if (positive.negative || positive.implied) continue;
+        if (positive.negative || positive.implied || !has_focus(own, negative, other, positive)) continue;
         if (!is_denied(own, negative, other, positive)) continue;
         if (is_of_others(own, other, positive)) continue;
         const Ref x{denying, n}, y{saying, p};
         if (!numbers_differ(corpus_, x, y) && !both_negated(corpus_, x, y)) use_(x, y, false);
       }
     }
+  }
+
+  /// Most statements have nothing of what is negated.
+  static bool has_focus(const ArticleFacts& own, const StatementFact& negative, const ArticleFacts& other,
+                        const StatementFact& positive) {
+    const Stems stems = stems_of(own, negative), said = stems_of(other, positive);
+    for (std::uint64_t left = negative.focus & negative.predicate; left != 0; left &= left - 1) {
+      const auto at = static_cast<std::size_t>(std::countr_zero(left));
+      if (at < stems.size() && std::binary_search(said.begin(), said.end(), stems[at])) return true;
+    }
+    return false;
   }
 
   /// What is negated is what both reports are about: "there are no soldiers" says too little of which ones.
