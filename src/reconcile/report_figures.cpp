@@ -443,7 +443,8 @@ bool ReportPair::is_own_event(const ReportFigure& x) const {
 int ReportPair::score(ReportFigure& x, ReportFigure& y) const {
   const FigureFact &p = *x.figure, &q = *y.figure;
   if (kind_name(p.kind) != kind_name(q.kind) || x.unit() != y.unit()) return 0;
-  if ((*x.article)(p.per) != (*y.article)(q.per) || clash(fold((*x.article)(p.of)), fold((*y.article)(q.of))))
+  const std::string_view of = (*x.article)(p.of), other_of = (*y.article)(q.of);
+  if ((*x.article)(p.per) != (*y.article)(q.per) || (clash(of, other_of) && fold(of) != fold(other_of)))
     return 0;
   if (corpus_.tables.frame_kin().predicates(x.predicate, y.predicate) == Predicates::unlike) return 0;
   if (!of_one_size(x.interval, y.interval, most_times(x, y))) return 0;
