@@ -32,8 +32,12 @@ class ArticleStore {
 
   /// Forgets what was looked at longest ago once that is much. For steps between two looks at the articles.
   void settle() const {
+    if (is_full()) forget_older();
+  }
+  /// The next settle() forgets some.
+  bool is_full() const {
     const Looks& now = looks_.front();
-    if (now.views.size() >= kMostViews / 2 || now.room.taken() > images_.limit() / 2) forget_older();
+    return now.views.size() >= kMostViews / 2 || now.room.taken() > images_.limit() / 2;
   }
   /// A name of some article has an id of the user's own list.
   bool listed() const { return listed_; }

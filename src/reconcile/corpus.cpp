@@ -31,16 +31,7 @@ bool periods_clash(std::string_view a, std::string_view b) {
 }
 
 std::size_t common_count(std::span<const std::uint64_t> a, std::span<const std::uint64_t> b) {
-  std::size_t common = 0;
-  for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {
-    if (a[i] == b[j])
-      ++common, ++i, ++j;
-    else if (a[i] < b[j])
-      ++i;
-    else
-      ++j;
-  }
-  return common;
+  return common_elements(a, b);
 }
 
 std::vector<std::vector<Ref>> Connections::groups() {

@@ -57,7 +57,7 @@ struct Corpus {
   std::map<Ref, std::vector<std::uint64_t>> passages;  ///< claims inside shared passages, by compare_passages
   std::map<Ref, std::uint32_t>
       compared;                        ///< figures whose numbers were set against others, and in which group
-  std::vector<EventPair> event_pairs;  ///< filled by find_event_pairs
+  std::vector<EventPair> event_pairs;  ///< filled by compare_reports
   std::uint32_t frame_groups = 0;
   std::map<std::uint32_t, std::set<std::string>> disputed_values;  ///< of those groups that have two apart
   DraftList drafts;
@@ -132,6 +132,19 @@ inline std::uint64_t field(std::string_view text, std::uint64_t hash) {
 }
 
 /// Number of common elements of two sorted ranges.
+template <class Range>
+std::size_t common_elements(const Range& a, const Range& b) {
+  std::size_t common = 0;
+  for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {
+    if (a[i] == b[j])
+      ++common, ++i, ++j;
+    else if (a[i] < b[j])
+      ++i;
+    else
+      ++j;
+  }
+  return common;
+}
 std::size_t common_count(std::span<const std::uint64_t> a, std::span<const std::uint64_t> b);
 
 /// Sets that grow together; the smallest member names a set.

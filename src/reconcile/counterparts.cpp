@@ -59,27 +59,31 @@ bool Counterparts::is_own_voice(Ref ref) const {
   return article.claims[article.figures[ref.fact].claim].speaker_key.empty();
 }
 
-/// "Two other cases", "another 40", "three more people": what is left beside something counted before.
-bool Counterparts::counts_others(Ref ref) {
-  std::optional<bool>& known = known_[ref].others;
-  if (known) return *known;
-  const ArticleFacts& article = corpus_.article(ref.article);
-  const Piece piece = article.figures[ref.fact].words.words;
+bool counts_others(const ArticleFacts& article, const FigureFact& f, const ReconcileTables& tables) {
+  const Piece piece = f.words.words;
   const std::uint32_t begin = piece.at > kBesideBytes ? piece.at - kBesideBytes : 0;
   const std::string_view whole = std::string_view(article.bytes).substr(0, article.text_size);
   std::string_view text = whole.substr(begin, piece.at + piece.size - begin);
   if (const std::size_t mark = text.find_last_of(".,;:!?\n", piece.at - begin); mark < piece.at - begin)
     text.remove_prefix(mark + 1);
   std::vector<std::string> words = plain_words(text);
-  // "two others were dug out"
+  // "two others were dug out", "three more"
   if (const std::vector<std::string> next = plain_words(whole.substr(piece.at + piece.size, kBesideBytes));
-      !next.empty() && next.front() == "others")
+      !next.empty() && (next.front() == "others" || next.front() == "more"))
     words.push_back(next.front());
-  bool others = false;
-  for (std::size_t i = 0; i < words.size() && !others; ++i)
-    others = corpus_.tables.counts_others(words[i]) && (i + 1 == words.size() || words[i + 1] != "than");
-  known = others;
-  return others;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (tables.counts_others(words[i]) && (i + 1 == words.size() || words[i + 1] != "than")) return true;
+  }
+  return false;
+}
+
+bool Counterparts::counts_others(Ref ref) {
+  std::optional<bool>& known = known_[ref].others;
+  if (!known) {
+    const ArticleFacts& article = corpus_.article(ref.article);
+    known = hearsay::counts_others(article, article.figures[ref.fact], corpus_.tables);
+  }
+  return *known;
 }
 
 /// A month's number and a year's exclude each other no more than those of two years.

@@ -10,6 +10,9 @@
 
 namespace hearsay {
 
+/// "Two other cases", "another 40", "three more people": what is left beside something counted before.
+bool counts_others(const ArticleFacts& article, const FigureFact& f, const ReconcileTables& tables);
+
 class Counterparts {
  public:
   Counterparts(Corpus& corpus, const MayBeOneEvent& one_event) : corpus_(corpus), one_event_(one_event) {}

@@ -123,24 +123,11 @@ class NameWords {
   std::vector<std::uint32_t> words_, ends_;
 };
 
-std::uint16_t common_words(std::span<const std::uint32_t> a, std::span<const std::uint32_t> b) {
-  std::uint16_t common = 0;
-  for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {
-    if (a[i] == b[j])
-      ++common, ++i, ++j;
-    else if (a[i] < b[j])
-      ++i;
-    else
-      ++j;
-  }
-  return common;
-}
-
 /// Fills in what the pair has in common, in names and, where they do not tell enough, in words; false where
 /// they tell nothing.
 bool weigh(EventPair& pair, const NameWords& names, const Corpus& corpus) {
   const std::span<const std::uint32_t> p = names.of(pair.first), q = names.of(pair.second);
-  pair.names = common_words(p, q);
+  pair.names = static_cast<std::uint16_t>(common_elements(p, q));
   pair.fewer = static_cast<std::uint16_t>(std::min(p.size(), q.size()));
   if (pair.names * EventPair::kLeastShare < pair.fewer) return false;
   const ArticleFacts &a = corpus.article(pair.first), &b = corpus.article(pair.second);

@@ -35,9 +35,9 @@ class FrameGroup {
       const ArticleFacts& article = corpus.article(ref.article);
       const FigureFact& f = article.figures[ref.fact];
       if (f.role == ChangeRole::denied) continue;  // nobody's number
-      entries_.push_back({ref, &article, &f, &article.claims[f.claim],
-                          base_interval(article, f, corpus.tables),
-                          who(article, f, claimant(corpus, ref.article, f.claim))});
+      entries_.push_back(
+          {{ref, &article, &f, &article.claims[f.claim], base_interval(article, f, corpus.tables),
+            who(article, f, claimant(corpus, ref.article, f.claim))}});
     }
     name_institutions();
     for (const Entry& entry : entries_) by_claimant_[entry.who].push_back(&entry);
@@ -80,19 +80,8 @@ class FrameGroup {
     }
   }
 
-  struct Entry {
-    Ref ref;
-    const ArticleFacts* article;
-    const FigureFact* figure;
-    const ClaimFact* claim;
-    Interval interval;
-    std::string who;
-
-    std::string_view unit() const { return (*article)(figure->base); }  ///< of the interval
+  struct Entry : FigureVoice {
     std::string_view written_unit() const { return (*article)(figure->unit); }
-    std::string_view value() const { return (*article)(figure->value); }
-    std::string_view published() const { return (*article)(article->published); }
-    std::string speaker() const { return claim->by.empty() ? "the article" : article->str(claim->by); }
     /// Said by the article in its running text, not by somebody it fails to name.
     bool is_own_word() const { return !figure->heading && claim->kind == ClaimKind::assertion; }
     bool plain() const { return figure->role == ChangeRole::none || figure->role == ChangeRole::to; }

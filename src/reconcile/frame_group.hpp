@@ -18,6 +18,21 @@ inline Voice figure_voice(const Corpus& corpus, Ref ref) {
   return {ref.article, f.claim, f.value, f.words};
 }
 
+/// A figure in its article, with whose number it is.
+struct FigureVoice {
+  Ref ref;
+  const ArticleFacts* article;
+  const FigureFact* figure;
+  const ClaimFact* claim;
+  Interval interval;  ///< in the unit that figures of this one are compared in
+  std::string who;
+
+  std::string_view unit() const { return (*article)(figure->base); }  ///< of the interval
+  std::string_view value() const { return (*article)(figure->value); }
+  std::string_view published() const { return (*article)(article->published); }
+  std::string speaker() const { return claim->by.empty() ? "the article" : article->str(claim->by); }
+};
+
 /// What figures share that are compared, readable: "count|kill|soldier|Russia|||".
 std::string frame_name(const ArticleFacts& article, const FigureFact& figure);
 /// "There are three types", "it has 50 questions": a predicate that is true of anything.

@@ -3,13 +3,14 @@
 #include <algorithm>
 
 #include "hearsay/text.hpp"
+#include "reconcile/counterparts.hpp"
 #include "reconcile/scene.hpp"
 #include "reconcile/words.hpp"
 
 namespace hearsay {
 namespace {
 
-constexpr std::uint32_t kBesideBytes = 14;  ///< in front of a number: "another", "the previous"
+constexpr std::uint32_t kBesideBytes = 14;  ///< between a part and the whole behind it
 constexpr int kMostTimes = 20;              ///< who counts one thing is not so many times off
 constexpr int kFewTimes = 5;                ///< nor so much, where the verb says little of what is counted
 constexpr int kBoundTenths = 13;            ///< so many tenths of a lower bound are too much for it
@@ -33,24 +34,6 @@ std::string voice_of(const Corpus& corpus, Ref ref) {
   if (!claim.institution || !claim.party.empty() || !f.party.empty())
     return claimant(corpus, ref.article, f.claim);
   return institution_key(article(claim.speaker));
-}
-
-/// "Two others", "another 40", "three more people": what is left beside something counted before.
-bool counts_others(const ArticleFacts& article, const FigureFact& f, const ReconcileTables& tables) {
-  const Piece piece = f.words.words;
-  const std::uint32_t begin = piece.at > kBesideBytes ? piece.at - kBesideBytes : 0;
-  const std::string_view whole = std::string_view(article.bytes).substr(0, article.text_size);
-  std::string_view text = whole.substr(begin, piece.at + piece.size - begin);
-  if (const std::size_t mark = text.find_last_of(".,;:!?\n", piece.at - begin); mark < piece.at - begin)
-    text.remove_prefix(mark + 1);
-  std::vector<std::string> words = plain_words(text);
-  if (const std::vector<std::string> next = plain_words(whole.substr(piece.at + piece.size, kBesideBytes));
-      !next.empty() && (next.front() == "others" || next.front() == "more"))
-    words.push_back(next.front());
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    if (tables.counts_others(words[i]) && (i + 1 == words.size() || words[i + 1] != "than")) return true;
-  }
-  return false;
 }
 
 /// "In [2016], 900 litres leaked": no number of litres.
@@ -232,12 +215,12 @@ bool is_of_the_past(const ReportFigure& x, const ReportFigure& y) {
 }  // namespace
 
 ReportFigure::ReportFigure(const Corpus& corpus, Ref at)
-    : ref(at),
-      article(&corpus.article(at.article)),
-      figure(&article->figures[at.fact]),
-      claim(&article->claims[figure->claim]),
-      interval(base_interval(*article, *figure, corpus.tables)),
-      who(voice_of(corpus, at)),
+    : FigureVoice{at,
+                  &corpus.article(at.article),
+                  &figure_fact(corpus, at),
+                  &corpus.article(at.article).claims[figure_fact(corpus, at).claim],
+                  base_interval(corpus.article(at.article), figure_fact(corpus, at), corpus.tables),
+                  voice_of(corpus, at)},
       predicate((*article)(figure->predicate)),
       head((*article)(figure->head)),
       party((*article)(figure->party)),

@@ -12,15 +12,9 @@
 namespace hearsay {
 
 /// A figure with what tells whether another one is of the same thing.
-struct ReportFigure {
+struct ReportFigure : FigureVoice {
   ReportFigure(const Corpus& corpus, Ref ref);
 
-  Ref ref;
-  const ArticleFacts* article;
-  const FigureFact* figure;
-  const ClaimFact* claim;
-  Interval interval;
-  std::string who;
   std::string_view predicate, head, party, place, period;
   // Filled in when a frame fits: sorted.
   std::vector<std::uint64_t> stems, names;  ///< around it
@@ -30,10 +24,6 @@ struct ReportFigure {
   bool aside = false;      ///< of a place named once, behind another number of which the same is said
   const ReconcileTables* country_words;
 
-  std::string_view unit() const { return (*article)(figure->base); }
-  std::string_view value() const { return (*article)(figure->value); }
-  std::string_view published() const { return (*article)(article->published); }
-  std::string speaker() const { return claim->by.empty() ? "the article" : article->str(claim->by); }
   bool is_own_voice() const { return claim->speaker_key.empty(); }
 };
 

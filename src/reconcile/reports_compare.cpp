@@ -55,7 +55,7 @@ class ReportComparer {
   }
 
   void compare_figures(const EventPair& pair) {
-    if (known_.size() >= kMostKnown) {
+    if (known_.size() >= kMostKnown || corpus_.articles.is_full()) {
       known_.clear();  // it points into the articles
       corpus_.settle();
     }
