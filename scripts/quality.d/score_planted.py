@@ -3,6 +3,9 @@
 Each case is two to five short articles and what a careful reader expects of them:
 {"relation":R,"members":[…]}   one finding of R with a member for each string: its value, or words of its text
 {"relation":"any","members":…} a finding of any relation that warns
+{"relation":[R,…],"members":…} a finding of one of these relations
+{…,"members":[…,[W,…]]}        a member for one of the words W is enough
+{…,"members":…,"optional":true} readers differ: such a finding is neither asked for nor a mistake
 {"relation":R,"count":N}       exactly N findings of R
 {"value":V,"origins":N}        some finding with V among its members' words counts N origins
 {"none":[R,…]}                 no finding of these relations
@@ -12,12 +15,13 @@ planted     expectations with members met; precision = of the findings of a warn
 near misses "none" and "apart" expectations met
 origins     the counts of origins met
 cases       everything of the case holds and no unexpected warning is there
-story clusters  clusters.jsonl, stories.jsonl, third.jsonl to eleventh.jsonl, reports.jsonl: conflicts and disputes expected and
-                found; each set but the first was written, all of it, before any of it was run: P 92.3 R 36.4 then for
+story clusters  clusters.jsonl, stories.jsonl, third.jsonl to thirteenth.jsonl, reports.jsonl: conflicts and disputes expected
+                and found; each set but the first was written, all of it, before any of it was run: P 92.3 R 36.4 then for
                 the second, 78.6 and 44.0 for the third, 100 and 41.7 for the fourth, 100 and 7.1 for the
                 fifth; rules have learnt from them since.  The sixth to the ninth are articles of real length: 100 and
                 7.7, 100 and 6.5, 0 and 0, 100 and 10 at first; the eighth and ninth are kept for measuring alone, so
-                their misses are not to be read
+                their misses are not to be read.  The twelfth and thirteenth, three to five articles on one event with
+                unrelated matter and partial copies, are for measuring alone too
 """
 
 import collections
@@ -36,7 +40,9 @@ STORIES = {"clusters": "conflicts", "stories": "conflicts, second set", "third":
            "fourth": "conflicts, fourth set", "fifth": "conflicts, fifth set",
            "sixth": "conflicts, sixth set", "seventh": "conflicts, seventh set",
            "eighth": "conflicts, eighth set", "ninth": "conflicts, ninth set",
-           "tenth": "conflicts, tenth set", "eleventh": "conflicts, eleventh set", "reports": "conflicts, two reports"}
+           "tenth": "conflicts, tenth set", "eleventh": "conflicts, eleventh set",
+           "twelfth": "conflicts, twelfth set", "thirteenth": "conflicts, thirteenth set",
+           "reports": "conflicts, two reports"}
 UNSEEN = tuple(name for name in STORIES if name != "clusters")  # counted apart: the other rows stay what they were
 ROW = "findings/planted/planted"
 
@@ -93,19 +99,29 @@ def joins_apart(finding, values):
 
 
 def score_conflicts(tally, case, findings):
-    wanted = [e for e in case["expect"] if e.get("relation") in DISPUTING]
-    found = [f for f in findings if f["relation"] in DISPUTING]
+    disputed = [e for e in case["expect"] if "members" in e and not relations_of(e).isdisjoint(DISPUTING)
+                and e["relation"] != "any"]
+    wanted = [e for e in disputed if not e.get("optional")]
+    tolerated = [e for e in disputed if e.get("optional")]
+    found = [f for f in findings if f["relation"] in DISPUTING
+             and (any(fits(e, f) for e in wanted) or not any(fits(e, f) for e in tolerated))]
     apart = [e["apart"] for e in case["expect"] if "apart" in e]
     tally["disputed"] += len(wanted)
-    tally["disputes met"] += sum(any(fits(e, f) for f in found) for e in wanted)
+    tally["disputes met"] += sum(any(fits(e, f) for f in findings) for e in wanted)
     tally["disputes found"] += len(found)
     tally["disputes right"] += sum(any(fits(e, f) for e in wanted) and not any(joins_apart(f, a) for a in apart)
                                    for f in found)
 
 
+def relations_of(expected):
+    relation = expected["relation"]
+    return WARNING if relation == "any" else frozenset((relation,) if isinstance(relation, str) else relation)
+
+
 def fits(expected, finding):
-    relations = WARNING if expected["relation"] == "any" else (expected["relation"],)
-    return finding["relation"] in relations and all(has_member(finding, words) for words in expected["members"])
+    return finding["relation"] in relations_of(expected) and all(
+        any(has_member(finding, words) for words in ([member] if isinstance(member, str) else member))
+        for member in expected["members"])
 
 
 def score_case(scores, tally, where, case, findings):
@@ -115,10 +131,12 @@ def score_case(scores, tally, where, case, findings):
         if "members" in expected:
             met = [f for f in findings if fits(expected, f)]
             explained += met
+            if expected.get("optional"):
+                continue
             tally["wanted"] += 1
             tally["met"] += bool(met)
             if not met:
-                problems.append("missed %s %s" % (expected["relation"], " | ".join(expected["members"])))
+                problems.append("missed %s %s" % (expected["relation"], " | ".join(map(str, expected["members"]))))
         elif "count" in expected:
             found = sum(f["relation"] == expected["relation"] for f in findings)
             if found != expected["count"]:
