@@ -101,6 +101,17 @@ void Line::add_other(std::string_view text, const Piece& piece) {
   }
 }
 
+bool Line::quiet(std::size_t i) const {
+  if (i >= size_) return true;
+  const Atom& a = atoms_[i];
+  if (a.kind == AtomKind::symbol) {
+    const char c = folded_[a.low];
+    return c == '.' || c == ',' || c == ';' || c == ':' || c == '?' || c == '!' || c == ')';
+  }
+  // A single letter may be an exponent or a sign of multiplication.
+  return a.kind == AtomKind::word && a.spaced && a.low_size > 1 && word(i).quiet;
+}
+
 const Word& Line::look_up(const Atom& atom) const {
   const Word* found = vocabulary_.find({folded_.data() + atom.low, atom.low_size});
   atom.word = found != nullptr ? found : &vocabulary_.unknown();

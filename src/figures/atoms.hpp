@@ -66,6 +66,9 @@ class Line {
   bool is(std::size_t i, std::string_view form) const { return i < size() && low(i) == form; }
   bool is_digits(std::size_t i) const { return at(i).kind == AtomKind::digits && i < size(); }
   bool is_word(std::size_t i) const { return at(i).kind == AtomKind::word && i < size(); }
+  /// Whether what stands behind a number says nothing of it: the end, a mark that only closes or parts, or a
+  /// quiet word behind a blank.
+  bool quiet(std::size_t i) const;
   bool spaced(std::size_t i) const { return i >= size() || at(i).spaced; }
   /// Hyphens and dashes, also the minus sign.
   bool is_dash(std::size_t i) const { return i < size() && low(i) == "-"; }

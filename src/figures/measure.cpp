@@ -320,6 +320,7 @@ std::string duration_timex(const std::string& value, std::string_view unit) {
 
 bool read_measure(const Line& line, Draft& draft) {
   const Numeral& n = draft.numeral;
+  if (n.loose_scale == 0 && line.quiet(n.end)) return false;
   const bool digits = line.is_digits(n.end - 1) || n.form == NumeralForm::fraction ||
                       n.form == NumeralForm::mixed ||
                       (line.all() && (line.is(n.begin, "a") || line.is(n.begin, "an")));  // "a kg"

@@ -241,6 +241,7 @@ bool read_money(const Line& line, Draft& draft, std::size_t floor) {
     }
   } else {
     const std::size_t loose = draft.numeral.loose_scale == 0 ? 0 : 1;
+    if (loose == 0 && line.quiet(draft.numeral.end)) return false;
     std::size_t at = draft.numeral.end + loose;
     if (line.is_dash(at) && !line.spaced(at) && !line.spaced(at + 1) && line.is_word(at + 1)) ++at;
     // "tens of millions of euros"

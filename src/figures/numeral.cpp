@@ -288,13 +288,14 @@ Numeral read_digit_numeral(const Line& line, std::size_t at) {
   out.begin = at;
   bool grouped = false;
   std::string plain;
-  std::size_t end = spaced_groups(line, at, plain);
+  std::size_t end = line.is_digits(at + 1) ? spaced_groups(line, at, plain) : at + 1;
   const auto value = end > at + 1 ? Decimal::parse(plain) : read_digits(line.text(at), grouped);
   if (!value) return {};
   out.value = out.mantissa = *value;
   out.grouped = grouped || end > at + 1;
   out.decimal = !value->is_integer() || line.text(end - 1).find('.') != std::string_view::npos;
   out.end = end;
+  if (line.quiet(end)) return out;
   if (ordinal_suffix(line, end)) {
     out.form = NumeralForm::ordinal;
     ++out.end;

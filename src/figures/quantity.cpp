@@ -1,5 +1,7 @@
 #include "figures/quantity.hpp"
 
+#include <utility>
+
 #include "figures/vocabulary.hpp"
 
 namespace hearsay::figures {
@@ -52,14 +54,14 @@ void share_unit(const Draft& from, Draft& to) {
   }
 }
 
-Draft read_quantity(const Line& line, const Numeral& number, std::size_t floor) {
+Draft read_quantity(const Line& line, Numeral&& number, std::size_t floor) {
   Draft draft;
-  draft.numeral = number;
-  draft.begin = draft.core_begin = number.begin;
-  draft.end = draft.core_end = number.end;
+  draft.numeral = std::move(number);
+  draft.begin = draft.core_begin = draft.numeral.begin;
+  draft.end = draft.core_end = draft.numeral.end;
   draft.figure.kind = FigureKind::number;
   draft.figure.rule = "number";
-  if (number.form == NumeralForm::ordinal) {
+  if (draft.numeral.form == NumeralForm::ordinal) {
     draft.figure.kind = FigureKind::ordinal;
     draft.silent = true;
     return draft;

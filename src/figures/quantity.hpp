@@ -6,7 +6,7 @@
 namespace hearsay::figures {
 
 /// `number` with the unit around it. Atoms before `floor` belong to another figure.
-Draft read_quantity(const Line& line, const Numeral& number, std::size_t floor);
+Draft read_quantity(const Line& line, Numeral&& number, std::size_t floor);
 
 /// Money signs and words: fills unit, candidates and the end; false when there are none.
 bool read_money(const Line& line, Draft& draft, std::size_t floor);

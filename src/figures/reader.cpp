@@ -186,7 +186,7 @@ void Reader::collect() {
       keep(std::move(*money));
       continue;
     }
-    const Numeral number = read_numeral(line_, i);
+    Numeral number = read_numeral(line_, i);
     if (!number) {
       if (!all_ || !collect_bare_unit(i, floor)) ++i;
       continue;
@@ -195,9 +195,9 @@ void Reader::collect() {
       keep(std::move(*often));
       continue;
     }
-    Draft& draft = drafts_.emplace_back(Made{[&] { return read_quantity(line_, number, floor); }});
+    Draft& draft = drafts_.emplace_back(Made{[&] { return read_quantity(line_, std::move(number), floor); }});
     if (draft.figure.kind == FigureKind::duration) turn_into_date(line_, draft, anchor_);
-    if (number.form == NumeralForm::vague) {
+    if (draft.numeral.form == NumeralForm::vague) {
       draft.figure.bound = Bound::vague;
       draft.figure.low = draft.numeral.value;
     }

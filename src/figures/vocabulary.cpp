@@ -181,10 +181,13 @@ void Vocabulary::index() {
   }
   for (const std::string_view word : {"a", "an", "q", "h"}) words_[std::string(word)].starts = true;
   unknown_.values = &no_values_;
+  unknown_.quiet = true;
   index_.build(words_, [&](Word& word, const WordDraft& draft) {
     word = draft;
     word.starts = word.starts || word.numeral != NumeralRole::none || word.date != DateRole::none ||
                   word.multiple != MultipleRole::none;
+    constexpr std::uint64_t kTells = kPreposition | kConjunction | kBeforeTime;
+    word.quiet = !word.starts && word.phrases == 0 && !word.time_unit && !word.has(kTells);
     const bool valued = !draft.own.date.empty() || draft.own.multiple != Decimal();
     word.values = valued ? &values_.emplace_back(draft.own) : &no_values_;
     word.first_list = static_cast<std::uint16_t>(lists.size());

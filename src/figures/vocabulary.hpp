@@ -142,6 +142,7 @@ struct Word {
   MultipleRole multiple = MultipleRole::none;
   bool time_unit = false;
   bool starts = false;  ///< a figure may begin with it
+  bool quiet = false;   ///< behind a number it neither goes on with it nor measures, bounds or dates it
   bool has(std::uint64_t any_of) const { return (classes & any_of) != 0; }
   const std::string& date_value() const { return values->date; }
   const Decimal& multiple_value() const { return values->multiple; }
