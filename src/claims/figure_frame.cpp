@@ -251,6 +251,11 @@ void refine(const Reading& r, const Figure& figure, Range at, Frame& frame) {
     if (const std::string_view noun = r.vocabulary.dimension(word_behind(r, at.end)); !noun.empty())
       frame.predicate = frame.head = std::string(noun);
   }
+  // "the fire was 40 percent contained"
+  if (figure.kind == FigureKind::percent && frame.predicate == "be" && r.is(at.begin - 1, kBe | kAdverb)) {
+    const bool done = r.text(at.end).ends_with("ed") && !r.is(at.end, kUpper);
+    if (done) frame.predicate = classify(r, verb_lemma(r, at.end));
+  }
   if (figure.kind == FigureKind::number && frame.head.empty() && figure.counted.empty()) {
     // "lives" is a verb as often.
     const std::string noun = r.vocabulary.head_class(r.vocabulary.lemmatiser().noun(word_behind(r, at.end)));
