@@ -351,7 +351,7 @@ Frame frame_of(const Reading& r, std::uint32_t index, Span content) {
     const bool nothing = frame.predicate == "be" || frame.predicate == "have";
     const std::uint32_t verb = verb_before(r, begin, lo);
     const bool little = is_of_noun(r, begin, lo) || (verb != kNone && r.means(verb, kLightCount));
-    const std::string relative = nothing ? right_predicate(r, rel, hi)
+    const std::string relative = nothing  ? right_predicate(r, rel, hi)
                                  : little ? relative_predicate(r, rel, hi)
                                           : std::string();
     const bool tells = nothing ? !relative.empty() : !r.vocabulary.predicate_of_verb(relative).empty();

@@ -18,8 +18,8 @@ struct MeasuredThing {
 /// The thing that figure `figure` at the tokens of `at` measures, inside the tokens of `content`.
 MeasuredThing measured_thing(const Reading& r, const Figure& figure, Range at, Range content);
 
-/// "the number of [dead] has risen to 26", "raised the number of [persons killed] to 26", "the [death toll] is
-/// 26": what the number at `begin` counts.
+/// "the number of [dead] has risen to 26", "raised the number of [persons killed] to 26", "the [death toll]
+/// is 26": what the number at `begin` counts.
 MeasuredThing number_of(const Reading& r, std::uint32_t begin, std::uint32_t lo);
 
 /// The verb that has the tokens from `at` on for its object or complement: "burned [about 20 acres]"; kNone

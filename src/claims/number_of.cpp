@@ -84,7 +84,8 @@ MeasuredThing counted_of(const Reading& r, std::uint32_t of, std::uint32_t begin
     thing.relative = end;
     return thing;
   }
-  if (r.is(end, kVerbPast) && !leads_to_number(r, end)) {  // "bodies [recovered]", "people [brought to safety]"
+  if (r.is(end, kVerbPast) &&
+      !leads_to_number(r, end)) {  // "bodies [recovered]", "people [brought to safety]"
     const std::string lemma = verb_lemma(r, end);
     std::string_view said = phrase_predicate(r, lemma, end + 1, begin);
     if (said.empty()) said = r.vocabulary.predicate_of_verb(lemma);
@@ -105,7 +106,8 @@ MeasuredThing number_of(const Reading& r, std::uint32_t begin, std::uint32_t lo)
     if (!r.is(noun, kNoun) && !has_tag(r, noun, Tag::NOUN)) continue;
     if (r.is(noun, kPunctuation) || !r.means(noun, kMeasureNoun)) continue;
     if (r.lower_is(t, "of"))
-      return is_taken(r, noun, begin) || !is_level_of(r, begin, t) ? MeasuredThing{} : counted_of(r, t, begin);
+      return is_taken(r, noun, begin) || !is_level_of(r, begin, t) ? MeasuredThing{}
+                                                                   : counted_of(r, t, begin);
     if (begin - t >= kTollReach) return {};
     const std::string_view toll = r.vocabulary.predicate_of_noun(lemma_of(r, noun));
     const bool verb = r.is(t, kBe | kHave | kAux) || r.means(t, kLevel) || is_verb(r, t);

@@ -199,7 +199,8 @@ void mark_parts(const std::vector<const Figure*>& figures, ArticleReading& readi
       reading.facts.figures[i].role = ChangeRole::part;
     if (is_exception(figures[i]->span, reading)) reading.facts.figures[i].role = ChangeRole::part;
     ChangeRole& role = reading.facts.figures[i].role;
-    if (role == ChangeRole::none && is_former_value(before(figures[i]->span, reading))) role = ChangeRole::from;
+    if (role == ChangeRole::none && is_former_value(before(figures[i]->span, reading)))
+      role = ChangeRole::from;
     if (i == 0) continue;
     if (is_denied(figures[i]->span, reading)) {
       reading.facts.figures[i].role = ChangeRole::denied;

@@ -9,14 +9,15 @@
 namespace hearsay {
 namespace {
 
-constexpr std::uint32_t kBehind = 3;       ///< figures behind a number among which its former value is looked for
+constexpr std::uint32_t kBehind = 3;  ///< figures behind a number among which its former value is looked for
 constexpr std::uint32_t kNearBytes = 160;  ///< and so far behind it
 
 /// The number behind gives the value that `before` has.
 bool states_former(const FigureVoice& before, const FigureVoice& after) {
   const ArticleFacts& article = *after.article;
   const std::uint32_t end = after.figure->words.words.at + after.figure->words.words.size;
-  for (std::uint32_t f = after.ref.fact + 1; f < article.figures.size() && f <= after.ref.fact + kBehind; ++f) {
+  for (std::uint32_t f = after.ref.fact + 1; f < article.figures.size() && f <= after.ref.fact + kBehind;
+       ++f) {
     const FigureFact& former = article.figures[f];
     if (former.words.words.at > end + kNearBytes) break;
     if (former.role != ChangeRole::from) continue;
@@ -28,9 +29,8 @@ bool states_former(const FigureVoice& before, const FigureVoice& after) {
   return false;
 }
 
-/// "The number of deaths has risen to 43", "39 bodies to date": whoever says so tells what came later.
-bool is_latest(const FigureVoice& figure, const FrameKin& kin) {
-  const std::vector<std::string> words = plain_words((*figure.article)(figure.claim->words.words));
+bool tells_latest(std::string_view text, const FrameKin& kin) {
+  const std::vector<std::string> words = plain_words(text);
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (kin.is_latest(words[i])) return true;
     if (i + 1 < words.size() && kin.is_latest(words[i] + " " + words[i + 1])) return true;
@@ -38,13 +38,36 @@ bool is_latest(const FigureVoice& figure, const FrameKin& kin) {
   return false;
 }
 
-/// "By Thursday 44 bodies had been found": of a day that the earlier report could not know.
-bool is_of_later_day(const FigureVoice& before, const FigureVoice& after) {
+/// "The number of deaths has risen to 43", "39 bodies to date", "has now claimed [eight lives]": whoever says
+/// so tells what came later.
+bool is_latest(const FigureVoice& figure, const FrameKin& kin) {
+  constexpr std::size_t kInFront = 32;  ///< bytes, where the claim is the number alone
+  if (tells_latest((*figure.article)(figure.claim->words.words), kin)) return true;
+  const std::size_t at = figure.figure->words.words.at, begin = at > kInFront ? at - kInFront : 0;
+  std::string_view before = std::string_view(figure.article->bytes).substr(begin, at - begin);
+  if (const std::size_t mark = before.find_last_of(".;:!?\n"); mark != std::string_view::npos)
+    before.remove_prefix(mark + 1);
+  return tells_latest(before, kin);
+}
+
+/// "[By Thursday] 44 bodies had been found"
+bool is_by_day(const FigureVoice& figure, const ReconcileTables& tables) {
+  const std::vector<std::string> words = plain_words((*figure.article)(figure.claim->words.words));
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+    if (words[i] == "by" &&
+        (tables.is_day_word(words[i + 1]) || is_digit(static_cast<unsigned char>(words[i + 1][0]))))
+      return true;
+  }
+  return false;
+}
+
+/// The count of a day that the earlier report could not know.
+bool is_of_later_day(const FigureVoice& before, const FigureVoice& after, const ReconcileTables& tables) {
   const std::string_view period = (*after.article)(after.figure->period);
   if (period.ends_with("..") || period.find('/') != std::string_view::npos) return false;
   const std::optional<int> day = day_number(period), printed = day_number(before.published()),
                            later = day_number(after.published());
-  return day && printed && later && *day > *printed && *day <= *later;
+  return day && printed && later && *day > *printed && *day <= *later && is_by_day(after, tables);
 }
 
 }  // namespace
@@ -59,7 +82,7 @@ bool is_later_count(const FigureVoice& before, const FigureVoice& after, const R
     return false;
   if (meet(before.interval, after.interval) != Meeting::apart || !is_larger(after.interval, before.interval))
     return false;
-  return is_of_later_day(before, after) || is_latest(after, tables.frame_kin());
+  return is_of_later_day(before, after, tables) || is_latest(after, tables.frame_kin());
 }
 
 bool is_former_value(std::string_view before) {
@@ -73,7 +96,8 @@ bool is_former_value(std::string_view before) {
     const std::size_t cut = before.find_last_of(" \n", before.size() - 2);
     if (cut == std::string_view::npos) return false;
     before = before.substr(0, cut + 1);
-    if (before.size() < 2 || before[before.size() - 2] == ',' || before[before.size() - 2] == '.') return false;
+    if (before.size() < 2 || before[before.size() - 2] == ',' || before[before.size() - 2] == '.')
+      return false;
   }
   return false;
 }
