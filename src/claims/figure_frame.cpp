@@ -10,6 +10,12 @@
 namespace hearsay::claims {
 namespace {
 
+/// "were [injured]": a participle that is tagged as an adjective and says what befell them.
+bool is_state(const Reading& r, std::uint32_t i) {
+  const bool adjective = i < r.doc.tags.size() && r.doc.tags[i] == Tag::ADJ && !r.is(i, kUpper);
+  return adjective && r.text(i).ends_with("ed") && !r.vocabulary.predicate_of_verb(verb_lemma(r, i)).empty();
+}
+
 /// Lemma of the main verb of the group whose first verb is at `i`: "have been killed" → kill, "decided to
 /// leave" → leave.
 std::string main_verb(const Reading& r, std::uint32_t i, std::uint32_t hi, std::uint32_t* at) {
@@ -26,6 +32,7 @@ std::string main_verb(const Reading& r, std::uint32_t i, std::uint32_t hi, std::
       }
       if (!aux) break;
     } else if (!r.is(t, kAdverb | kNeg)) {
+      if (r.is(verb, kBe) && is_state(r, t)) verb = t;
       break;
     }
   }
@@ -146,6 +153,25 @@ std::string left_predicate(const Reading& r, std::uint32_t from, std::uint32_t l
   return {};
 }
 
+/// What the clause behind the pronoun at `rel` says: "people [who] had to leave their homes".
+std::string relative_predicate(const Reading& r, std::uint32_t rel, std::uint32_t hi) {
+  constexpr std::uint32_t kClause = 12;
+  for (std::uint32_t t = rel + 1; t < hi && t < rel + kClause && !clause_break(r, t); ++t) {
+    if (!r.is(t, kAux) && !finite_verb(r, t)) continue;
+    std::uint32_t main = t;
+    const std::string lemma = main_verb(r, t, hi, &main);
+    return with_complement(r, lemma, main, hi);
+  }
+  return {};
+}
+
+/// "gives the names of [eight guards]": the verb is said of the names.
+bool is_of_noun(const Reading& r, std::uint32_t begin, std::uint32_t lo) {
+  const std::uint32_t noun = begin - 2;
+  return begin >= lo + 2 && r.lower_is(begin - 1, "of") &&
+         (r.is(noun, kNoun) || (noun < r.doc.tags.size() && r.doc.tags[noun] == Tag::NOUN));
+}
+
 /// "112 houses in his notebook [that] had burned": the relative pronoun close behind those counted.
 std::uint32_t relative_behind(const Reading& r, std::uint32_t from, std::uint32_t hi) {
   constexpr std::uint32_t kClose = 5;
@@ -224,6 +250,11 @@ void refine(const Reading& r, const Figure& figure, Range at, Frame& frame) {
   if (figure.kind == FigureKind::measure) {
     if (const std::string_view noun = r.vocabulary.dimension(word_behind(r, at.end)); !noun.empty())
       frame.predicate = frame.head = std::string(noun);
+  }
+  // "the fire was 40 percent contained"
+  if (figure.kind == FigureKind::percent && frame.predicate == "be" && r.is(at.begin - 1, kBe | kAdverb)) {
+    const bool done = r.text(at.end).ends_with("ed") && !r.is(at.end, kUpper);
+    if (done) frame.predicate = classify(r, verb_lemma(r, at.end));
   }
   if (figure.kind == FigureKind::number && frame.head.empty() && figure.counted.empty()) {
     // "lives" is a verb as often.
@@ -315,17 +346,26 @@ Frame frame_of(const Reading& r, std::uint32_t index, Span content) {
     if (std::string state = counted_state(r, {begin, end}, stop, {lo, hi}, frame.predicate); !state.empty())
       frame.predicate = std::move(state);
   }
-  // "We have 41 people who drowned".
-  if (const std::uint32_t rel = relative_behind(r, end, hi);
-      (frame.predicate == "be" || frame.predicate == "have") && rel != kNone) {
-    const std::string relative = right_predicate(r, rel, hi);
-    if (!relative.empty() && relative != "be" && relative != "have") frame.predicate = relative;
+  // "We have 41 people who drowned", "gives the names of eight guards who were killed".
+  if (const std::uint32_t rel = relative_behind(r, end, hi); rel != kNone) {
+    const bool nothing = frame.predicate == "be" || frame.predicate == "have";
+    const std::uint32_t verb = verb_before(r, begin, lo);
+    const bool little = is_of_noun(r, begin, lo) || (verb != kNone && r.means(verb, kLightCount));
+    const std::string relative = nothing  ? right_predicate(r, rel, hi)
+                                 : little ? relative_predicate(r, rel, hi)
+                                          : std::string();
+    const bool tells = nothing ? !relative.empty() : !r.vocabulary.predicate_of_verb(relative).empty();
+    if (tells && relative != "be" && relative != "have") frame.predicate = relative;
   }
   if (frame.head.empty()) {
     MeasuredThing thing = measured_thing(r, figure, {begin, end}, {lo, hi});
     frame.head = std::move(thing.head);
     frame.party = std::move(thing.party);
     if (!thing.predicate.empty()) frame.predicate = std::move(thing.predicate);
+    if (thing.relative != kNone) {
+      if (std::string said = relative_predicate(r, thing.relative, begin); !said.empty())
+        frame.predicate = std::move(said);
+    }
     // "burned 5,800 hectares": of land.
     const bool measure = frame.head.empty() && figure.kind == FigureKind::measure;
     if (std::string unit = measure ? r.vocabulary.head_class(figure.unit) : std::string();

@@ -19,7 +19,7 @@ bool has_tag(const Reading& r, std::uint32_t i, Tag tag) {
 bool measures(const Figure& figure) {
   return figure.kind == FigureKind::money || figure.kind == FigureKind::percent ||
          figure.kind == FigureKind::measure || figure.kind == FigureKind::number ||
-         figure.kind == FigureKind::duration;
+         figure.kind == FigureKind::duration || (figure.kind == FigureKind::count && figure.head.empty());
 }
 
 /// "Turnout was …": the capital is that of the sentence.
@@ -201,41 +201,6 @@ MeasuredThing measured_noun(const Reading& r, std::uint32_t begin, std::uint32_t
   return thing;
 }
 
-/// "the number of [dead] has risen to 26", "the number of [persons killed] is now 26", "the [death toll] is
-/// 26".
-MeasuredThing number_of(const Reading& r, std::uint32_t begin, std::uint32_t lo) {
-  constexpr std::uint32_t kReach = 18;
-  if (begin > lo && r.lower_is(begin - 1, "from")) return {};  // "cut to 96, from 112"
-  for (std::uint32_t t = begin; t > lo && begin - t < kReach; --t) {
-    const std::uint32_t noun = t - 1;
-    if (r.is(noun, kStop | kSemicolon | kQuoteMark)) return {};
-    if (!r.is(noun, kNoun) && !has_tag(r, noun, Tag::NOUN)) continue;
-    if (!is_measure_noun(r, noun)) continue;
-    const bool of = r.lower_is(t, "of");
-    if (!of) {
-      const std::string_view toll = r.vocabulary.predicate_of_noun(lemma_of(r, noun));
-      const bool verb = r.is(t, kBe | kHave | kAux) || r.means(t, kLevel) || is_verb(r, t);
-      return toll.empty() || !verb ? MeasuredThing{} : MeasuredThing{"person", {}, std::string(toll)};
-    }
-    std::uint32_t end = t + 1;
-    while (
-        end < begin && !r.is(end, kBe | kHave | kAux | kPrep) && !r.means(end, kLevel) &&
-        !(is_verb(r, end) && !(r.is(end, kVerbPast) && r.is(end + 1, kBe | kHave | kAux | kAnyVerb | kPrep))))
-      ++end;
-    if (end == t + 1) return {};
-    const std::uint32_t last = end - 1;
-    if (const std::string_view said = r.vocabulary.predicate_of_noun(fold(r.text(last))); !said.empty())
-      return {"person", {}, std::string(said)};
-    if (const std::string_view said = r.vocabulary.predicate_of_noun(lemma_of(r, last)); !said.empty())
-      return {"person", {}, std::string(said)};
-    const std::string_view done =
-        r.is(last, kVerbPast) ? r.vocabulary.predicate_of_verb(verb_lemma(r, last)) : "";
-    if (done.empty() || last == t + 1) return {};
-    return {r.vocabulary.head_class(lemma_of(r, last - 1)), {}, std::string(done)};
-  }
-  return {};
-}
-
 constexpr std::uint32_t kLongestPut = 14;  ///< words between the verb and the number
 
 /// "put [the crowd at Sunday's rally] at 15,000", "bring [the deficit] down to 3.2 percent"
@@ -363,9 +328,10 @@ MeasuredThing measured_thing(const Reading& r, const Figure& figure, Range at, R
   // "Food prices rose 6 percent": by how much a thing changed is said of it alone.
   if (!figure.direction.empty() && figure.role != "to") return subject_of(r, figure, at.begin, content.begin);
   if (figure.kind == FigureKind::duration) return subject_of(r, figure, at.begin, content.begin);
-  if (figure.kind == FigureKind::number && figure.role != "from") {
+  const bool bare = figure.kind == FigureKind::count;  // "the number of bodies found to 38"
+  if ((figure.kind == FigureKind::number || bare) && figure.role != "from") {
     MeasuredThing counted = number_of(r, at.begin, content.begin);
-    if (!counted.head.empty()) return counted;
+    if (!counted.head.empty() || bare) return counted;
   }
   MeasuredThing thing = worth(r, figure, at.begin, content.begin);
   if (thing.head.empty()) thing = price(r, figure, at, content);

@@ -19,6 +19,13 @@ constexpr std::size_t kMostReports = 12;    ///< of one event that are all held 
 constexpr std::size_t kShortestWord = 3;    ///< letters
 constexpr std::size_t kMostNameWords = 60;  ///< an article with more is a list
 
+constexpr std::uint8_t kRareWeight = 26;       ///< of a word that few texts have
+constexpr std::size_t kMostWordBearers = 8;    ///< articles of a week that have a word which still tells an event
+constexpr std::size_t kFewestRare = 4;         ///< rare words in common of two articles worth a closer look
+constexpr std::uint32_t kAlikeWeight = 190;    ///< of all words in common, in tenths
+constexpr std::uint32_t kAlikePercent = 15;    ///< of the weight of the one that has less
+constexpr std::uint32_t kStronglyAlike = 280;  ///< tells one event from one of its kind as names do
+
 bool is_upper(char c) {
   return c >= 'A' && c <= 'Z';
 }
@@ -66,7 +73,7 @@ void add_tied(Connections& strong, std::vector<EventPair>& found) {
     if (group.size() > kMostReports) continue;
     for (std::size_t i = 0; i < group.size(); ++i) {
       for (std::size_t j = i + 1; j < group.size(); ++j) {
-        const EventPair pair{group[i].article, group[j].article, kStrongNames, kStrongNames, 0, 0};
+        const EventPair pair{group[i].article, group[j].article, kStrongNames, kStrongNames, 0, 0, false};
         const auto at = std::lower_bound(found.begin(), found.end(), order(pair),
                                          [&](const EventPair& p, const auto& key) { return order(p) < key; });
         if (at == found.end() || order(*at) != order(pair))
@@ -123,6 +130,42 @@ class NameWords {
   std::vector<std::uint32_t> words_, ends_;
 };
 
+/// Weighs the words of two articles. Pairs come ordered by their first article.
+class Wording {
+ public:
+  explicit Wording(Corpus& corpus) : corpus_(corpus) {}
+
+  /// The weight that two articles have in common; 0 where it is a small part of both.
+  std::uint32_t common(std::uint32_t first, std::uint32_t second) {
+    if (first != first_ || stems_.empty()) {
+      stems_ = stems_of(first);
+      first_ = first;
+    }
+    const std::vector<WeighedStem> other = stems_of(second);
+    const std::uint32_t common = common_weight(stems_, other),
+                        fewer = std::min(total_weight(stems_), total_weight(other));
+    return common * 100 >= fewer * kAlikePercent ? common : 0;
+  }
+  std::vector<WeighedStem> stems_of(std::uint32_t article) {
+    return corpus_.tables.word_weights().stems_of(corpus_.article(article), corpus_.words);
+  }
+
+ private:
+  Corpus& corpus_;
+  std::uint32_t first_ = 0;
+  std::vector<WeighedStem> stems_;
+};
+
+/// It says where it happens, and the other one never names that place.
+bool is_elsewhere(const ArticleFacts& article, const ArticleFacts& other, const ReconcileTables& tables) {
+  const std::string_view text = std::string_view(other.bytes).substr(0, other.text_size);
+  return std::any_of(article.names.begin(), article.names.end(), [&](const NameFact& name) {
+    const std::string_view place = proper_part(article(name.name));
+    return name.kind == EntityKind::place && !place.empty() && !tables.is_country_word(article(name.key)) &&
+           text.find(place) == std::string_view::npos;
+  });
+}
+
 /// Fills in what the pair has in common, in names and, where they do not tell enough, in words; false where
 /// they tell nothing.
 bool weigh(EventPair& pair, const NameWords& names, const Corpus& corpus) {
@@ -138,6 +181,70 @@ bool weigh(EventPair& pair, const NameWords& names, const Corpus& corpus) {
   pair.words = static_cast<std::uint16_t>(std::min(common_count(x, y), kMost));
   pair.fewer_words = static_cast<std::uint16_t>(std::min({x.size(), y.size(), kMost}));
   return true;
+}
+
+/// Pairs of articles under the rare words that they have in common.
+SortedRuns<Key> rare_words_in_common(Corpus& corpus, Wording& wording) {
+  SortedRuns<Key> keys, pairs;
+  corpus.limit(keys);
+  corpus.limit(pairs);
+  for (std::uint32_t a = 0; a < corpus.articles.size(); ++a) {
+    corpus.settle();
+    if (!day_number(corpus.article(a)(corpus.article(a).published))) continue;
+    std::vector<std::uint64_t> rare;
+    for (const WeighedStem& stem : wording.stems_of(a)) {
+      if (stem.weight >= kRareWeight) rare.push_back(stem.stem);
+    }
+    add_keys(corpus.article(a), rare, a, keys);
+  }
+  keys.visit_blocks([&](std::span<const Key> block) {
+    if (block.size() < 2 || block.size() > kMostWordBearers) return;
+    const Ref word{static_cast<std::uint32_t>(block.front().key >> 32),
+                   static_cast<std::uint32_t>(block.front().key)};
+    for (std::size_t i = 0; i < block.size(); ++i) {
+      for (std::size_t j = i + 1; j < block.size(); ++j)
+        pairs.push_back({std::uint64_t{block[i].ref.article} << 32 | block[j].ref.article, word});
+    }
+  });
+  return pairs;
+}
+
+/// Adds the pairs that are worded alike, whatever they name, and ties those that are so strongly.
+void add_worded_alike(Corpus& corpus, const NameWords& names, std::vector<EventPair>& found,
+                      Connections& strong) {
+  Wording wording(corpus);
+  SortedRuns<Key> pairs = rare_words_in_common(corpus, wording);
+  std::vector<EventPair> added;
+  const std::size_t known = found.size();
+  const auto order = [](const EventPair& p) { return std::pair(p.first, p.second); };
+  pairs.visit_blocks([&](std::span<const Key> block) {
+    if (block.size() < kFewestRare) return;
+    corpus.settle();
+    const auto first = static_cast<std::uint32_t>(block.front().key >> 32),
+               second = static_cast<std::uint32_t>(block.front().key);
+    const auto at =
+        std::partition_point(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(known),
+                             [&](const EventPair& p) { return order(p) < std::pair(first, second); });
+    const bool is_known = at != found.begin() + static_cast<std::ptrdiff_t>(known) &&
+                          order(*at) == std::pair(first, second);
+    if (is_known && at->is_one_event()) return;
+    const ArticleFacts &a = corpus.article(first), &b = corpus.article(second);
+    if (!near_in_time(a, b)) return;
+    const std::uint32_t weight = wording.common(first, second);
+    if (weight < kAlikeWeight) return;
+    if (is_elsewhere(a, b, corpus.tables) && is_elsewhere(b, a, corpus.tables)) return;
+    EventPair pair{first, second, 0, 0, 0, 0, true};
+    pair.names = static_cast<std::uint16_t>(common_elements(names.of(first), names.of(second)));
+    pair.fewer = static_cast<std::uint16_t>(std::min(names.of(first).size(), names.of(second).size()));
+    if (weight >= kStronglyAlike) strong.add({first, 0}, {second, 0});
+    if (is_known)
+      at->worded_alike = true;
+    else
+      added.push_back(pair);
+  });
+  found.insert(found.end(), added.begin(), added.end());
+  std::sort(found.begin(), found.end(),
+            [&](const EventPair& p, const EventPair& q) { return order(p) < order(q); });
 }
 
 }  // namespace
@@ -168,7 +275,7 @@ std::vector<EventPair> event_pairs(Corpus& corpus) {
   pairs.visit_blocks([&](std::span<const Key> block) {
     for (const Key& key : block) {
       corpus.settle();
-      EventPair pair{first_of(key).article, key.ref.article, 0, 0, 0, 0};
+      EventPair pair{first_of(key).article, key.ref.article, 0, 0, 0, 0, false};
       if (!weigh(pair, names, corpus)) continue;
       if (pair.is_one_event() &&
           (pair.names >= kStrongNames || pair.words * kStrongShare >= pair.fewer_words))
@@ -176,6 +283,7 @@ std::vector<EventPair> event_pairs(Corpus& corpus) {
       found.push_back(pair);
     }
   });
+  add_worded_alike(corpus, names, found, strong);
   add_tied(strong, found);
   return found;
 }

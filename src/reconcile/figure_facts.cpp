@@ -6,6 +6,7 @@
 #include "hearsay/text.hpp"
 #include "reconcile/article_reading.hpp"
 #include "reconcile/interval.hpp"
+#include "reconcile/later_counts.hpp"
 
 namespace hearsay {
 namespace {
@@ -176,6 +177,12 @@ bool is_exception(Span figure, const ArticleReading& reading) {
   return false;
 }
 
+/// The words in front of a figure.
+std::string_view before(Span figure, const ArticleReading& reading) {
+  constexpr std::uint32_t kLongest = 48;
+  return reading.doc.slice({figure.begin > kLongest ? figure.begin - kLongest : 0, figure.begin});
+}
+
 /// "5,200 jobs, not the 3,400 it has announced": the speaker says that the number is wrong.
 bool is_denied(Span figure, const ArticleReading& reading) {
   const std::string_view before = std::string_view(reading.doc.text).substr(0, figure.begin);
@@ -191,6 +198,9 @@ void mark_parts(const std::vector<const Figure*>& figures, ArticleReading& readi
     if (i + 1 < figures.size() && whole_follows(figures[i]->span, figures[i + 1]->span, reading))
       reading.facts.figures[i].role = ChangeRole::part;
     if (is_exception(figures[i]->span, reading)) reading.facts.figures[i].role = ChangeRole::part;
+    ChangeRole& role = reading.facts.figures[i].role;
+    if (role == ChangeRole::none && is_former_value(before(figures[i]->span, reading)))
+      role = ChangeRole::from;
     if (i == 0) continue;
     if (is_denied(figures[i]->span, reading)) {
       reading.facts.figures[i].role = ChangeRole::denied;

@@ -9,6 +9,7 @@
 
 #include "hearsay/text.hpp"
 #include "reconcile/counterparts.hpp"
+#include "reconcile/later_counts.hpp"
 #include "reconcile/words.hpp"
 
 namespace hearsay {
@@ -48,6 +49,7 @@ class FrameGroup {
     find_equal();
     find_converted();
     find_at_rates();
+    find_later_counts();
     find_updates();
     find_rounding();
     find_conflict();
@@ -220,6 +222,40 @@ class FrameGroup {
     return i;
   }
 
+  /// Numbers that later reports, of whatever voice, say to have grown since.
+  void find_later_counts() {
+    for (const Entry& after : entries_) {
+      Entries told;
+      for (const Entry& before : entries_) {
+        if (before.plain() && after.plain() && is_later(before, after)) told.push_back(&before);
+      }
+      if (told.empty()) continue;
+      for (const Entry* before : told) later_.emplace(before, &after);
+      told.push_back(&after);
+      Draft d = draft(Relation::updates, told);
+      d.why.push_back({"later", fmt::format("{} ({}), later {} ({})", told.front()->value(),
+                                            told.front()->speaker(), after.value(), after.speaker())});
+      corpus_.drafts.push_back(std::move(d));
+    }
+  }
+
+  bool is_later(const Entry& before, const Entry& after) {
+    return is_later_count(before, after, corpus_.tables) &&
+           one_event_(std::min(before.ref, after.ref), std::max(before.ref, after.ref)) &&
+           counterparts_.may_exclude(before.ref, after.ref);
+  }
+
+  /// One of them is what the other has become, or says the same as what it has become.
+  bool are_of_two_times(const Entry& x, const Entry& y) const {
+    return std::any_of(later_.begin(), later_.end(), [&](const auto& pair) {
+      const auto& [before, after] = pair;
+      const auto says = [](const Entry& e, const Entry& model) {
+        return &e == &model || meet(e.interval, model.interval) != Meeting::apart;
+      };
+      return (says(x, *before) && says(y, *after)) || (says(y, *before) && says(x, *after));
+    });
+  }
+
   /// One claimant, two numbers of a thing that only grows: an update. Else the claimant contradicts himself.
   void find_updates() {
     for (const auto& [name, entries] : by_claimant_) {
@@ -243,6 +279,7 @@ class FrameGroup {
   /// Two numbers of one claimant in two articles that are not one number more or less exactly.
   bool differ(const Entry& a, const Entry& b) {
     if (a.ref.article == b.ref.article) return false;
+    if (are_of_two_times(a, b)) return false;  // told already
     if (a.unit() != b.unit() || a.interval.low == b.interval.low || within_rounding(a.interval, b.interval))
       return false;
     if (!one_event_(std::min(a.ref, b.ref), std::max(a.ref, b.ref)) || counterparts_.tell_apart(a.ref, b.ref))
@@ -290,7 +327,8 @@ class FrameGroup {
     std::vector<std::pair<const Entry*, const Entry*>> apart;
     for (std::size_t i = 0; i < clear.size(); ++i) {
       for (std::size_t j = i + 1; j < clear.size(); ++j) {
-        if (excludes(*clear[i], *clear[j]) && is_against(*clear[i], *clear[j]))
+        if (excludes(*clear[i], *clear[j]) && !are_of_two_times(*clear[i], *clear[j]) &&
+            is_against(*clear[i], *clear[j]))
           apart.emplace_back(clear[i], clear[j]);
       }
     }
@@ -378,6 +416,7 @@ class FrameGroup {
   Counterparts counterparts_;
   std::vector<Entry> entries_;
   std::map<std::string_view, Entries> by_claimant_;
+  std::set<std::pair<const Entry*, const Entry*>> later_;  ///< a number and what it has become
 };
 
 }  // namespace

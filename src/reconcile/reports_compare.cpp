@@ -14,8 +14,8 @@
 #include "hearsay/text.hpp"
 #include "reconcile/event_pairs.hpp"
 #include "reconcile/frame_group.hpp"
+#include "reconcile/later_counts.hpp"
 #include "reconcile/report_figures.hpp"
-#include "reconcile/words.hpp"
 
 namespace hearsay {
 namespace {
@@ -91,15 +91,16 @@ class ReportComparer {
   }
 
   void keep(const ReportFigure& x, const ReportFigure& y) {
-    if (were_compared(x, y) || states(*x.article, y) || states(*y.article, x)) return;
-    const bool turned = y.published() < x.published();
+    if (were_compared(x, y)) return;
+    const bool turned = y.published() < x.published() || is_later_count(y, x, corpus_.tables);
     const ReportFigure &before = turned ? y : x, &after = turned ? x : y;
-    const bool dated = x.published() != y.published();
-    if (dated && grows(before, after) && is_latest(after)) {
+    if (is_later_count(before, after, corpus_.tables)) {
       report_update(before, after);
+    } else if (states(*x.article, y) || states(*y.article, x)) {
+      return;
     } else if (x.who != y.who) {
       if (is_borne_out(x, y)) conflicts_.add(x.ref, y.ref);
-    } else if (dated && !x.is_own_voice() && grows(before, after)) {
+    } else if (x.published() != y.published() && !x.is_own_voice() && grows(before, after)) {
       report_update(before, after);
     }
   }
@@ -141,17 +142,6 @@ class ReportComparer {
            corpus_.tables.is_cumulative(std::string(before.predicate)) &&
            meet(before.interval, after.interval) == Meeting::apart &&
            is_larger(after.interval, before.interval);
-  }
-
-  /// "The number of deaths has risen to 43", "39 bodies to date": whoever says so tells what came later.
-  bool is_latest(const ReportFigure& figure) const {
-    const std::vector<std::string> words = plain_words((*figure.article)(figure.claim->words.words));
-    for (std::size_t i = 0; i < words.size(); ++i) {
-      if (corpus_.tables.frame_kin().is_latest(words[i])) return true;
-      if (i + 1 < words.size() && corpus_.tables.frame_kin().is_latest(words[i] + " " + words[i + 1]))
-        return true;
-    }
-    return false;
   }
 
   void report_update(const ReportFigure& before, const ReportFigure& after) {
