@@ -252,7 +252,7 @@ void ClaimExtractor::operator()(Document& doc) const {
     }
     // "The owners were warned that …" tells as well what was done.
     const bool told = drafts[d].form == claims::SiteForm::passive && drafts[d].source.empty() &&
-                      !drafts[d].addressee.empty();
+                      !drafts[d].addressee.empty() && drafts[d].cls != CueClass::ask;
     covered.push_back(span);
     if (!told) said.push_back(span);
   }
