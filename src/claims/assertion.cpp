@@ -8,6 +8,8 @@
 namespace hearsay::claims {
 namespace {
 
+constexpr std::uint32_t kFewestWords = 4;  ///< of a sentence, its full stop may be one of them
+
 /// A form that tells what has happened: a past tense, a perfect, a past passive.
 bool tells_event(const Reading& r, std::uint32_t i) {
   if (r.is(i, kModal | kVerbIng)) return false;
@@ -26,21 +28,102 @@ bool is_negated(const Reading& r, Range sentence, std::uint32_t verb) {
          !r.is(verb + 2, kVerbIng) && (!r.is(verb, kHave) || r.is(verb + 2, kVerbPast));
 }
 
+/// "Declined to comment": nothing was said.
+bool withholds(const Reading& r, std::uint32_t verb) {
+  return r.means(verb, kWithholds) && r.is(verb + 1, kTo) && r.is(verb + 2, kCueVerb);
+}
+
+/// "Who", "that", "which" behind its noun.
+bool opens_relative(const Reading& r, std::uint32_t t, std::uint32_t begin) {
+  if (!r.is(t, kRel) || t == begin || r.is(t - 1, kPrep | kAnyVerb)) return false;
+  return !r.is(t, kThat) || r.is(t + 1, kSubjectPronoun | kDet | kAux) || finite_verb(r, t + 1);
+}
+
+/// The first finite verb that is none of a relative clause: "the report that angered the mayor [was] wrong".
+std::uint32_t main_verb(const Reading& r, Range sentence) {
+  std::uint32_t aside = kNone;  // the verb of the relative clause, or where its clause begins
+  bool relative = false;
+  for (std::uint32_t t = sentence.begin; t < sentence.end; ++t) {
+    if (opens_relative(r, t, sentence.begin)) relative = true, aside = kNone;
+    if (!finite_verb(r, t) && !r.is(t, kModal)) continue;
+    if (!relative) return t;
+    if (aside == kNone) aside = t;
+    // "[had opened] was": a verb that is no part of the group of the first one.
+    std::uint32_t left = t;
+    while (left > aside && r.is(left - 1, kNeg | kAdverb) && !r.is(left - 1, kAux)) --left;
+    if (t != aside && !r.is(left - 1, kAux | kCoord)) return t;
+  }
+  return kNone;
+}
+
+/// "The siren sounded", "the wall was built": something happened once; not "was quiet", "seemed late", "often
+/// came".
+bool happened(const Reading& r, Range sentence, std::uint32_t verb) {
+  if (r.is(verb, kDo) || r.means(verb, kStands) || withholds(r, verb)) return false;
+  std::uint32_t next = verb + 1;
+  while (next < sentence.end && r.is(next, kAdverb | kNeg) && !r.is(next, kPrep | kVerbPast)) ++next;
+  if (!r.is(verb, kBe | kHave)) return true;
+  return next < sentence.end && r.is(next, r.is(verb, kBe) ? kVerbPast : kVerbPast | kBe) &&
+         !r.means(next, kStands) && !withholds(r, next);
+}
+
 /// A sentence of the running text whose first finite verb tells an event, with somebody, some place or some
 /// day by name; or tells that something did not happen, which is told because somebody says that it did.
 bool names_event(const Reading& r, const Paragraph& paragraph, Range sentence, bool dated) {
   if (paragraph.kind != BlockKind::paragraph && paragraph.kind != BlockKind::dek) return false;
-  if (sentence.size() < 5 || r.is(sentence.begin, kSub) || r.lower_is(sentence.begin, "there")) return false;
-  bool named = dated, own = false;
-  std::uint32_t verb = kNone;
+  if (sentence.size() < kFewestWords || r.is(sentence.begin, kSub) || r.lower_is(sentence.begin, "there")) return false;
+  bool named = dated, own = false, habit = false;
+  if (r.means(sentence.begin, kVague)) return false;
   for (std::uint32_t t = sentence.begin; t < sentence.end; ++t) {
     if (r.tokens[t].speech != kNone) return false;
     own |= r.is(t, kFirstPerson);
     named |= r.tokens[t].entity != kNone;
-    if (verb == kNone && (finite_verb(r, t) || r.is(t, kModal))) verb = t;
+    habit |= r.means(t, kWont);
   }
+  const std::uint32_t verb = main_verb(r, sentence);
   if (verb == kNone || !tells_event(r, verb)) return false;
-  return is_negated(r, sentence, verb) || (named && !own);
+  if (is_negated(r, sentence, verb)) return true;
+  return !own && (named || (!habit && happened(r, sentence, verb)));
+}
+
+/// Whether spans, ordered, cover a part of another one.
+class Cover {
+ public:
+  explicit Cover(const std::vector<Span>& spans) : spans_(spans) {
+    reach_.reserve(spans.size());
+    for (const Span span : spans)
+      reach_.push_back(reach_.empty() ? span.end : std::max(reach_.back(), span.end));
+  }
+
+  bool covers(Span part) const {
+    const auto behind = std::partition_point(spans_.begin(), spans_.end(),
+                                             [part](Span span) { return span.begin < part.end; });
+    return behind != spans_.begin() &&
+           reach_[static_cast<std::size_t>(behind - spans_.begin()) - 1] > part.begin;
+  }
+
+  const std::vector<Span>& spans() const { return spans_; }
+
+ private:
+  const std::vector<Span>& spans_;
+  std::vector<std::uint32_t> reach_;  ///< how far the spans up to each one reach: no walk over them
+};
+
+/// "It was not inspected, [since the operator had asked for a delay]": the clause in front of the one in which
+/// somebody is made to say something; empty where the claims leave none. The first of them begins in the
+/// sentence.
+Range in_front_of_claims(const Reading& r, Range sentence, const std::vector<Span>& attributed) {
+  const std::uint32_t at = r.tokens[sentence.begin].span.begin;
+  const auto first = std::partition_point(attributed.begin(), attributed.end(),
+                                          [at](Span claim) { return claim.begin < at; });
+  if (first == attributed.end()) return {};
+  for (std::uint32_t t = r.token_at(first->begin); t > sentence.begin + 1; --t) {
+    if (r.is(t - 1, kSemicolon)) return {sentence.begin, t - 1};
+    const bool clause = (r.is(t, kSub) && !r.is(t, kAs | kThat | kRel | kWh)) ||
+                        (r.is(t, kCoord) && starts_new_clause(r, t + 1, sentence.end));
+    if (r.is(t - 1, kComma) && clause) return {sentence.begin, t - 1};
+  }
+  return {};
 }
 
 }  // namespace
@@ -56,21 +139,12 @@ bool superlative(const Reading& r, Range sentence) {
   return false;
 }
 
-std::vector<Range> find_assertions(const Reading& r, const std::vector<Span>& attributed) {
+std::vector<Range> find_assertions(const Reading& r, const std::vector<Span>& attributed,
+                                   const std::vector<Span>& said) {
   std::vector<Range> out;
   std::size_t figure = 0;
   const auto& figures = r.doc.figures;
-  // How far the spans up to each one reach, so that a look-up takes no walk over them.
-  std::vector<std::uint32_t> reach;
-  reach.reserve(attributed.size());
-  for (const Span span : attributed)
-    reach.push_back(reach.empty() ? span.end : std::max(reach.back(), span.end));
-  const auto covered = [&](Span part) {
-    const auto behind = std::partition_point(attributed.begin(), attributed.end(),
-                                             [part](Span span) { return span.begin < part.end; });
-    return behind != attributed.begin() &&
-           reach[static_cast<std::size_t>(behind - attributed.begin()) - 1] > part.begin;
-  };
+  const Cover all(attributed), others(said);
   for (const Paragraph& paragraph : r.paragraphs) {
     if (paragraph.kind == BlockKind::byline || paragraph.kind == BlockKind::credit) continue;
     std::uint32_t t = paragraph.tokens.begin;
@@ -85,15 +159,28 @@ std::vector<Range> find_assertions(const Reading& r, const std::vector<Span>& at
       if (sentence.size() < 3) continue;
       const Span span = r.span(sentence);
       while (figure < figures.size() && figures[figure].span.begin < span.begin) ++figure;
-      bool asserts = false, dated = false;
+      bool asserts = false, dated = false, quantity = false;
       for (std::size_t f = figure; f < figures.size() && figures[f].span.begin < span.end && !asserts; ++f) {
-        asserts = states_quantity(figures[f].kind) && !covered(figures[f].span);
+        quantity |= states_quantity(figures[f].kind);
+        asserts = states_quantity(figures[f].kind) && !all.covers(figures[f].span);
         dated |= figures[f].kind == FigureKind::date;
       }
-      const bool question = r.is(sentence.end - 1, kStop) && r.text(sentence.end - 1) == "?";
-      if (!asserts && !question && (superlative(r, sentence) || names_event(r, paragraph, sentence, dated)))
-        asserts = !covered(span);
-      if (asserts) out.push_back(sentence);
+      if (asserts) {
+        out.push_back(sentence);
+        continue;
+      }
+      if (r.is(sentence.end - 1, kStop) && r.text(sentence.end - 1) == "?") continue;
+      // A number that somebody is told is none of the article's.
+      const Cover& cover = quantity ? all : others;
+      Range own = sentence;
+      if (cover.covers(span)) {
+        if (cover.covers({span.begin, span.begin + 1})) continue;
+        own = in_front_of_claims(r, sentence, cover.spans());
+      } else if (superlative(r, sentence)) {
+        out.push_back(sentence);
+        continue;
+      }
+      if (names_event(r, paragraph, own, dated && own.end == sentence.end)) out.push_back(own);
     }
   }
   return out;

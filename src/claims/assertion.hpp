@@ -1,5 +1,5 @@
 #pragma once
-// The article's own assertions: sentences with a figure or a superlative that nobody is made to say.
+// The article's own assertions: sentences with a figure, a superlative or an event that nobody is made to say.
 
 #include <vector>
 
@@ -10,8 +10,10 @@ namespace hearsay::claims {
 /// "the largest", "the most violent".
 bool superlative(const Reading& r, Range range);
 
-/// Sentences (token ranges) that assert something themselves; `attributed` are the spans of the claims,
-/// ordered.
-std::vector<Range> find_assertions(const Reading& r, const std::vector<Span>& attributed);
+/// Sentences (token ranges) that assert something themselves, or the clause in front of those in which somebody
+/// is made to say something. `attributed` are the spans of the claims, `said` those of them in which nobody is
+/// only told something; both ordered.
+std::vector<Range> find_assertions(const Reading& r, const std::vector<Span>& attributed,
+                                   const std::vector<Span>& said);
 
 }  // namespace hearsay::claims

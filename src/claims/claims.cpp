@@ -238,7 +238,7 @@ void ClaimExtractor::operator()(Document& doc) const {
   const std::vector<Draft> drafts = claims::draft_claims(reading);
   std::vector<Resolved> resolved = claims::resolve_speakers(reading, drafts);
   Assembler assembler(reading);
-  std::vector<Span> covered;
+  std::vector<Span> covered, said;
   for (std::uint32_t d = 0; d < drafts.size(); ++d) {
     const bool dropped = resolved[d].dropped;
     assembler.attributed(drafts[d], std::move(resolved[d]), d);
@@ -250,10 +250,15 @@ void ClaimExtractor::operator()(Document& doc) const {
     for (const claims::Range beside : {drafts[d].cited, drafts[d].quoter, drafts[d].addressee}) {
       if (!beside.empty()) span = hull(span, reading.span(beside));
     }
+    // "The owners were warned that …" tells as well what was done.
+    const bool told = drafts[d].form == claims::SiteForm::passive && drafts[d].source.empty() &&
+                      !drafts[d].addressee.empty() && drafts[d].cls != CueClass::ask;
     covered.push_back(span);
+    if (!told) said.push_back(span);
   }
   std::sort(covered.begin(), covered.end());
-  for (const claims::Range sentence : claims::find_assertions(reading, covered))
+  std::sort(said.begin(), said.end());
+  for (const claims::Range sentence : claims::find_assertions(reading, covered, said))
     assembler.assertion(sentence);
   doc.claims = assembler.finish();
   if (data_->options.min_worth > 0) keep_worth(doc.claims, data_->options.min_worth);

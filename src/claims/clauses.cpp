@@ -189,6 +189,29 @@ bool Drafter::as_cue(std::uint32_t i) {
   return true;
 }
 
+bool Drafter::follows_clause(const Site& s, std::uint32_t& mark) const {
+  if (s.form != SiteForm::verb || s.source.empty() || s.source_after || s.shares_source) return false;
+  if (s.frame != FrameKind::bare && s.frame != FrameKind::noun && s.frame != FrameKind::quote) return false;
+  if (s.frame == FrameKind::noun && (s.frames & kFrameAddressee) == 0) return false;
+  const std::uint32_t start = site_begin(s);
+  if (start <= region_.begin + 1 || !r.is(start - 1, kComma)) return false;
+  // "The thief fled, the police said, and [promised a reward]": the clause in front is another verb's.
+  for (std::uint32_t t = s.source.end; t < s.group_begin; ++t) {
+    if (!r.is(t, kComma | kAdverb)) return false;
+  }
+  for (mark = s.cue.end; mark < region_.end && !r.is(mark, kPunctuation); ++mark) {
+    if (!r.is(mark, kUpper) && (finite_verb(r, mark) || r.is(mark, kModal))) return false;
+  }
+  const Range before = left_content(start - 1);
+  if (before.empty() || is_source_of_phrase(before)) return false;
+  if (r.is(before.begin, kPrep | kSub | kVerbPast)) return false;  // "As night fell, he said: …"
+  for (std::uint32_t t = before.begin; t < before.end; ++t) {
+    if (finite_verb(r, t) || r.is(t, kModal)) return true;
+    if (r.is(t, kRel | kWh | kSemicolon) || (r.is(t, kSub) && !r.is(t, kPrep))) return false;
+  }
+  return false;
+}
+
 void Drafter::left(std::uint32_t i) {
   Site& s = sites_[i];
   const std::uint32_t start = site_begin(s);
@@ -222,10 +245,12 @@ void Drafter::left(std::uint32_t i) {
   draft.content.push_back(span);
   const std::uint32_t end = s.end;
   const bool open = !has_finite(r, before) || r.is(before.end - 1, kAux);
-  if (end + 1 < region_.end && r.is(end, kComma)) {
+  if (s.frame == FrameKind::quote) {
+    // What stands behind it is another claim.
+  } else if (end + 1 < region_.end && r.is(end, kComma | kColon)) {
     const std::uint32_t next = end + 1;
     const bool told_by_another = i + 1 < sites_.size() && site_begin(sites_[i + 1]) <= next + 2;
-    const bool goes_on = open || finite_verb(r, next) || (r.is(next, kVerbIng) && !r.is(next, kCueVerb)) ||
+    const bool goes_on = open || r.is(end, kColon) || finite_verb(r, next) || (r.is(next, kVerbIng) && !r.is(next, kCueVerb)) ||
                          r.is(next, kThat) || explains(r, next) ||
                          (!told_by_another && second_verb(r, next)) ||
                          (!told_by_another && second_clause(r, next, region_.end));

@@ -60,6 +60,10 @@ class Drafter {
   bool is_source_of_phrase(Range stretch) const;
 
   void left(std::uint32_t i);
+
+  /// "The valve failed, he told reporters on Monday, since …", "The valve failed, he said: …": a whole clause
+  /// in front of the site is what is said, and behind the cue stands only to whom, when or where.
+  bool follows_clause(const Site& s, std::uint32_t& mark) const;
   bool as_cue(std::uint32_t i);
 
   /// "That says lawyer X": the content is the sentence before.

@@ -110,8 +110,17 @@ void Drafter::site(std::uint32_t i) {
     case SiteForm::participle:
       break;
   }
+  std::uint32_t mark = s.end;
+  const bool behind_clause = follows_clause(s, mark);
   if (s.frame == FrameKind::quote) {
     before_quote(i);
+    if (!behind_clause || made_[i] == kNone) return;
+    const std::uint32_t quoted = made_[i];
+    left(i);
+    made_[i] = quoted;
+  } else if (behind_clause) {
+    s.end = mark;
+    left(i);
   } else if (s.frame != FrameKind::none && !s.source_after) {
     right(i, "cue-frame");
   } else {

@@ -62,6 +62,10 @@ inline constexpr Senses kLasts = Senses{1} << 34;
 inline constexpr Senses kAboard = Senses{1} << 35;
 inline constexpr Senses kControls = Senses{1} << 36;
 inline constexpr Senses kPuts = Senses{1} << 37;
+inline constexpr Senses kStands = Senses{1} << 38;
+inline constexpr Senses kWont = Senses{1} << 39;
+inline constexpr Senses kVague = Senses{1} << 40;
+inline constexpr Senses kWithholds = Senses{1} << 41;
 
 struct Word {
   std::uint64_t flags = 0;

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <bit>
 
+#include "hearsay/text.hpp"
 #include "reconcile/event_pairs.hpp"
 #include "reconcile/statement_look.hpp"
+#include "reconcile/words.hpp"
 
 namespace hearsay {
 namespace {
@@ -29,6 +31,16 @@ std::uint64_t common_bits(Stems own, Stems other) {
   return bits;
 }
 
+/// Stems of the numbers of a statement, in order.
+std::vector<std::uint64_t> number_stems(const Corpus& corpus, Ref ref) {
+  std::vector<std::uint64_t> stems;
+  for (const std::string& word : plain_words(words_of(corpus, ref))) {
+    if (is_digit(decode(word, 0).value)) stems.push_back(hash64(corpus.tables.stem(word)));
+  }
+  std::sort(stems.begin(), stems.end());
+  return stems;
+}
+
 class Denials {
  public:
   Denials(Corpus& corpus, const std::function<void(Ref, Ref, bool)>& use) : corpus_(corpus), use_(use) {}
@@ -50,13 +62,14 @@ class Denials {
     for (std::uint32_t n = 0; n < own.statements.size(); ++n) {
       const StatementFact& negative = own.statements[n];
       if (!negative.negative || (negative.focus & negative.predicate) == 0) continue;
-      if (is_common(own, other, negative)) continue;
+      const bool common = is_common(own, other, negative);
       for (std::uint32_t p = 0; p < other.statements.size(); ++p) {
         const StatementFact& positive = other.statements[p];
         if (positive.negative || positive.implied || !has_focus(own, negative, other, positive)) continue;
         if (!is_denied(own, negative, other, positive)) continue;
-        if (is_of_others(own, other, positive)) continue;
+        if (common && !is_answer(own, negative, other, positive)) continue;
         const Ref x{denying, n}, y{saying, p};
+        if (is_of_others(own, other, positive, y)) continue;
         if (!numbers_differ(corpus_, x, y) && !both_negated(corpus_, x, y)) use_(x, y, false);
       }
     }
@@ -86,6 +99,21 @@ class Denials {
     return true;
   }
 
+  /// "No one was injured at the refinery", "several workers were injured at the refinery": all that is denied is
+  /// said, and it is what both of them are about.
+  static bool is_answer(const ArticleFacts& own, const StatementFact& negative, const ArticleFacts& other,
+                        const StatementFact& positive) {
+    const Stems stems = stems_of(own, negative), said = stems_of(other, positive);
+    const std::uint64_t common = common_bits(stems, said);
+    if (static_cast<std::size_t>(std::popcount(common)) != stems.size()) return false;
+    for (std::size_t i = 0; i < said.size(); ++i) {
+      if ((positive.focus >> i & 1) == 0) continue;
+      const auto at = std::lower_bound(stems.begin(), stems.end(), said[i]);
+      if (at != stems.end() && *at == said[i] && (negative.focus >> (at - stems.begin()) & 1) != 0) return true;
+    }
+    return false;
+  }
+
   void find_contraries(std::uint32_t first, std::uint32_t second) {
     const ArticleFacts &own = corpus_.article(first), &other = corpus_.article(second);
     for (std::uint32_t a = 0; a < own.statements.size(); ++a) {
@@ -94,8 +122,8 @@ class Denials {
       for (std::uint32_t b = 0; b < other.statements.size(); ++b) {
         const StatementFact& answer = other.statements[b];
         if (answer.negative || answer.implied || !are_contrary(own, said, other, answer)) continue;
-        if (is_of_others(own, other, answer) || is_of_others(other, own, said)) continue;
         const Ref x{first, a}, y{second, b};
+        if (is_of_others(own, other, answer, y) || is_of_others(other, own, said, x)) continue;
         if (!numbers_differ(corpus_, x, y)) use_(x, y, true);
       }
     }
@@ -154,17 +182,20 @@ class Denials {
     if ((common & negative.focus & negative.predicate) == 0) return false;
     const auto most = [&](std::uint64_t of) { return 2 * std::popcount(common & of) > std::popcount(of); };
     return std::popcount(common) >= kFewestCommon &&
-           (most(negative.predicate) || 2 * static_cast<std::size_t>(std::popcount(common)) > stems.size());
+           (most(negative.predicate) || 2 * static_cast<std::size_t>(std::popcount(common)) > stems.size() ||
+            static_cast<std::size_t>(std::popcount(common)) == said.size());
   }
 
   /// Names somebody or some place, and none that the other report has: "at another hospital".
-  bool is_of_others(const ArticleFacts& own, const ArticleFacts& other,
-                    const StatementFact& statement) const {
+  bool is_of_others(const ArticleFacts& own, const ArticleFacts& other, const StatementFact& statement,
+                    Ref ref) const {
     const Stems stems = stems_of(other, statement);
     const std::vector<std::uint64_t> all = corpus_.words.stem_hashes(own({0, own.text_size}));
+    const std::vector<std::uint64_t> numbers = number_stems(corpus_, ref);
     bool names = false;
     for (std::size_t i = 0; i < stems.size(); ++i) {
       if ((statement.predicate >> i & 1) != 0) continue;
+      if (std::binary_search(numbers.begin(), numbers.end(), stems[i])) continue;
       if (std::binary_search(all.begin(), all.end(), stems[i])) return false;
       names = true;
     }

@@ -1,6 +1,7 @@
 #include "reconcile/negation_focus.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <span>
 
 #include "hearsay/text.hpp"
@@ -20,17 +21,30 @@ class Focus {
     if (reading.doc.tags.size() != tokens.size()) last_ = first_;
   }
 
-  std::size_t negators() const {
-    std::size_t count = 0;
-    for (std::size_t t = first_; t < last_; ++t) count += negates(t) ? 1 : 0;
-    return count;
-  }
+  bool negated() const { return negated(first_, last_); }
 
   /// "Failed to reply": the first verb says that the next one did not happen.
   bool refuses() const {
     const std::size_t verb = first_verb();
     return verb + 1 < last_ && tag(verb + 1) == Tag::PART && !negates(verb + 1) &&
            reading_.tables.opposites().refuses(stem(verb));
+  }
+
+  /// "Never refused to train": it was done.
+  bool refusal_negated() const { return negated(first_, first_verb()); }
+
+  /// Where the second of two parts begins of which one only is negative, as a byte of the text, behind its
+  /// conjunction; nothing when there is none.
+  std::optional<Span> conjunction() const {
+    for (std::size_t t = first_ + 1; t + 1 < last_; ++t) {
+      if (tag(t) != Tag::CCONJ || word(t) == "or" || word(t) == "nor") continue;
+      std::size_t next = t + 1;
+      while (next + 1 < last_ && (tag(next) == Tag::ADV || tag(next) == Tag::PART)) ++next;
+      const bool verb = tag(next) == Tag::AUX || tag(next) == Tag::VERB;
+      if ((!verb && word(t - 1) != ",") || !has_verb(first_, t) || !has_verb(t + 1, last_)) continue;
+      if (negated(first_, t) != negated(t + 1, last_)) return reading_.doc.tokens[t];
+    }
+    return std::nullopt;
   }
 
   std::vector<std::uint64_t> stems() const {
@@ -61,6 +75,20 @@ class Focus {
     return reading_.tables.negates(folded) || folded.ends_with("n't");
   }
 
+  bool negated(std::size_t begin, std::size_t end) const {
+    for (std::size_t t = begin; t < end; ++t) {
+      if (negates(t)) return true;
+    }
+    return false;
+  }
+
+  bool has_verb(std::size_t begin, std::size_t end) const {
+    for (std::size_t t = begin; t < end; ++t) {
+      if (tag(t) == Tag::AUX || tag(t) == Tag::VERB) return true;
+    }
+    return false;
+  }
+
   std::size_t first_verb() const {
     std::size_t t = first_;
     while (t < last_ && tag(t) != Tag::VERB) ++t;
@@ -72,9 +100,14 @@ class Focus {
     return t > first_ && tag(t - 1) == Tag::AUX;
   }
 
+  /// Of a word, or of a verb with its particle: "go off".
   std::vector<std::uint64_t> stems_of(std::size_t t) const {
     std::vector<std::uint64_t> stems;
-    for (const WordTable::Stem& stem : reading_.words.stems(reading_.doc.tokens[t])) {
+    Span span = reading_.doc.tokens[t];
+    if (t + 1 < last_ && reading_.tables.is_particle(word(t + 1)) &&
+        reading_.tables.phrase_stem(word(t), word(t + 1)))
+      span.end = reading_.doc.tokens[t + 1].end;
+    for (const WordTable::Stem& stem : reading_.words.stems(span)) {
       if (!stem.number) stems.push_back(stem.hash);
     }
     return stems;
@@ -110,12 +143,20 @@ class Focus {
 }  // namespace
 
 bool is_negative(Span clause, ArticleReading& reading) {
-  const Focus focus(clause, reading);
-  return focus.negators() != 0 || focus.refuses();
+  const Refusal refusal = refusal_in(clause, reading);
+  return refusal == Refusal::none ? Focus(clause, reading).negated() : refusal == Refusal::not_done;
 }
 
-bool refuses(Span clause, ArticleReading& reading) {
-  return Focus(clause, reading).refuses();
+Refusal refusal_in(Span clause, ArticleReading& reading) {
+  const Focus focus(clause, reading);
+  if (!focus.refuses()) return Refusal::none;
+  return focus.refusal_negated() ? Refusal::done : Refusal::not_done;
+}
+
+std::vector<Span> parts_by_polarity(Span clause, ArticleReading& reading) {
+  const std::optional<Span> conjunction = Focus(clause, reading).conjunction();
+  if (!conjunction) return {clause};
+  return {{clause.begin, conjunction->begin}, {conjunction->end, clause.end}};
 }
 
 std::vector<std::uint64_t> focus_of(Span clause, bool negative, ArticleReading& reading) {

@@ -188,17 +188,26 @@ bool tells_of_claim(const std::vector<Claim>& claims, std::size_t i) {
   for (std::size_t j = i > kNear ? i - kNear : 0; j < std::min(i + kNear + 1, claims.size()); ++j) {
     const Claim& other = claims[j];
     if (j == i || other.kind == ClaimKind::assertion || other.content.empty() || !other.cue) continue;
+    // "The owners were warned in May that …": that they were is the article's own word.
+    if (!other.source.mention && other.chain.empty() && other.cue->cls != CueClass::deny) continue;
     if (own.span.contains(other.cue->span) && own.span.contains(other.content.front())) return true;
   }
   return false;
 }
 
-/// The clauses of the sentences of what is quoted; anything else is one sentence.
-std::vector<Span> parts_of(const Claim& claim, Span content, const ArticleReading& reading) {
+/// The clauses of the sentences of what is quoted; anything else is one sentence. What is denied as a whole is
+/// not cut where its polarity turns.
+std::vector<Span> parts_of(const Claim& claim, Span content, bool denies, ArticleReading& reading) {
   std::vector<Span> parts;
   const auto add = [&](std::uint32_t begin, std::uint32_t end) {
-    for (const Span part : clauses(reading.doc.slice({begin, end})))
-      parts.push_back({begin + part.begin, begin + part.end});
+    for (const Span part : clauses(reading.doc.slice({begin, end}))) {
+      const Span clause{begin + part.begin, begin + part.end};
+      if (denies) {
+        parts.push_back(clause);
+        continue;
+      }
+      for (const Span half : parts_by_polarity(clause, reading)) parts.push_back(half);
+    }
   };
   std::uint32_t begin = content.begin;
   if (claim.kind == ClaimKind::direct || claim.kind == ClaimKind::mixed) {
@@ -214,15 +223,6 @@ std::vector<Span> parts_of(const Claim& claim, Span content, const ArticleReadin
   return parts;
 }
 
-/// ", and traffic was blocked" behind "he said"
-bool begins_clause(Span content, const ArticleReading& reading) {
-  const std::vector<Span>& tokens = reading.doc.tokens;
-  const auto before = [](const Span& token, std::uint32_t at) { return token.begin < at; };
-  const auto first = std::lower_bound(tokens.begin(), tokens.end(), content.begin, before);
-  return first != tokens.end() && reading.doc.tags.size() == tokens.size() &&
-         reading.doc.tags[static_cast<std::size_t>(first - tokens.begin())] == Tag::CCONJ;
-}
-
 }  // namespace
 
 void collect_statements(ArticleReading& reading) {
@@ -235,13 +235,16 @@ void collect_statements(ArticleReading& reading) {
     if (!claim.modality.empty() && claim.modality != "future") continue;
     const bool denied = inside_denial(claim, claims);
     for (const Span& content : claim.content) {
-      const std::vector<Span> parts = parts_of(claim, without_charge(claim, content, reading), reading);
-      // Of several parts one may be negative, and the next one not; what is denied is denied in all of them.
       const bool denies = claim.cue && claim.cue->cls == CueClass::deny;
-      const bool goes_on = &content != &claim.content.front() && begins_clause(content, reading);
-      const bool alike = denies || (parts.size() == 1 && !goes_on);
+      const std::vector<Span> parts =
+          parts_of(claim, without_charge(claim, content, reading), denies, reading);
+      // Of several parts one may be negative, and the next one not; what is denied is denied in all of them.
+      const bool alike = denies || (parts.size() == 1 && claim.content.size() == 1);
       for (const Span part : parts) {
-        const bool negated = alike ? claim.negated || refuses(part, reading) : is_negative(part, reading);
+        const Refusal refusal = denies ? Refusal::none : refusal_in(part, reading);
+        const bool negated = refusal != Refusal::none ? refusal == Refusal::not_done
+                             : alike                  ? claim.negated
+                                                      : is_negative(part, reading);
         add_statement(claim, i, part, negated != denied, names, reading);
       }
     }

@@ -42,10 +42,17 @@ Numbers amounts_of(const Corpus& corpus, Ref ref) {
   return found;
 }
 
+/// "Never refused to train" negates nothing.
 std::size_t negators(const Corpus& corpus, Ref ref) {
   const std::vector<std::string> words = quote_words(words_of(corpus, ref), corpus.tables);
-  return static_cast<std::size_t>(std::count_if(
-      words.begin(), words.end(), [&](const std::string& word) { return corpus.tables.negates(word); }));
+  std::size_t negators = 0, refusals = 0;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    negators += corpus.tables.negates(words[i]) ? 1 : 0;
+    const bool refuses = i + 1 < words.size() && words[i + 1] == "to" &&
+                         corpus.tables.opposites().refuses(corpus.tables.stem(words[i]));
+    refusals += refuses ? 1 : 0;
+  }
+  return negators - std::min(negators, refusals);
 }
 
 }  // namespace

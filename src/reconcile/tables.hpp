@@ -1,6 +1,8 @@
 #pragma once
 // The words reconcile knows, read from the lexicon once: stop words, contractions, parties, near-synonyms.
 
+#include <algorithm>
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -18,6 +20,9 @@
 #include "reconcile/word_weights.hpp"
 
 namespace hearsay {
+
+/// The second words of listed phrases: "gone up", "went off".
+inline constexpr std::array<std::string_view, 4> kParticles{"up", "down", "out", "off"};
 
 class ReconcileTables {
  public:
@@ -38,9 +43,8 @@ class ReconcileTables {
   std::string stem(const std::string& word) const;
   /// The two words as one, when they are a listed phrase: ("gone", "up") → "rise".
   std::optional<std::string> phrase_stem(const std::string& first, const std::string& second) const;
-  /// The second words of listed phrases: "up", "down", "out".
-  bool is_particle(std::string_view word) const {
-    return word.size() <= kLongestParticle && (word == "up" || word == "down" || word == "out");
+  static bool is_particle(std::string_view word) {
+    return std::find(kParticles.begin(), kParticles.end(), word) != kParticles.end();
   }
   /// Some phrase begins with this word or its base form.
   bool begins_phrase(const std::string& word) const;
@@ -121,7 +125,6 @@ class ReconcileTables {
   std::string participle(const std::string& verb) const;
 
  private:
-  static constexpr std::size_t kLongestParticle = 4;
   std::string find_stem(const std::string& word) const;
   void read_countries(const Lexicon& lexicon);
 

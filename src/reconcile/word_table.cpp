@@ -164,16 +164,17 @@ std::uint32_t WordTable::add_form(std::string_view raw) {
 void WordTable::add_part(const std::string& word) {
   Part part;
   part.word = hash64(word);
-  part.particle = word == "up" ? 1 : word == "down" ? 2 : word == "out" ? 3 : 0;
+  const auto particle = std::find(kParticles.begin(), kParticles.end(), word);
+  if (particle != kParticles.end())
+    part.particle = static_cast<std::uint8_t>(particle - kParticles.begin() + 1);
   part.content = !tables_.is_stop_word(word);
-  std::array<std::uint64_t, 3> phrases{};
-  constexpr std::array<const char*, 3> kParticles = {"up", "down", "out"};
+  std::array<std::uint64_t, kParticles.size()> phrases{};
   const bool begins = tables_.begins_phrase(word);
   for (std::size_t i = 0; begins && i < phrases.size(); ++i) {
-    const std::optional<std::string> phrase = tables_.phrase_stem(word, kParticles[i]);
+    const std::optional<std::string> phrase = tables_.phrase_stem(word, std::string(kParticles[i]));
     if (phrase) phrases[i] = hash64(*phrase);
   }
-  if (phrases != std::array<std::uint64_t, 3>{}) {
+  if (phrases != std::array<std::uint64_t, kParticles.size()>{}) {
     phrases_.push_back(phrases);
     part.phrases = phrases_.size();
   }

@@ -27,10 +27,10 @@ class WordTable {
   struct Part {
     std::uint64_t word = 0;     ///< hash of the folded word
     std::uint64_t stem = 0;     ///< hash of its content stem, 0 for a word without content
-    std::uint64_t phrases = 0;  ///< place of its phrases with "up", "down", "out" plus 1; 0 = none
+    std::uint64_t phrases = 0;  ///< place of its phrases with kParticles plus 1; 0 = none
     bool number = false;        ///< the stem begins with a digit
     bool content = false;       ///< the word itself is no stop word
-    std::uint8_t particle = 0;  ///< 1 "up", 2 "down", 3 "out"
+    std::uint8_t particle = 0;  ///< its place among kParticles plus 1
   };
   struct Form {
     std::uint64_t word = 0;  ///< hash of the folded form
@@ -79,7 +79,7 @@ class WordTable {
   std::string raws_;  ///< the forms as written
   std::vector<Form> forms_;
   std::vector<Part> parts_;
-  std::vector<std::array<std::uint64_t, 3>> phrases_;
+  std::vector<std::array<std::uint64_t, kParticles.size()>> phrases_;
   std::vector<char32_t> folds_;  ///< of the code points below its size, 0 = not worked out yet
   std::vector<WordAt> scratch_;
 };
