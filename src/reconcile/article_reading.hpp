@@ -63,5 +63,7 @@ void add_implied_statement(std::uint32_t i, ArticleReading& reading);
 void collect_oppositions(ArticleReading& reading);
 /// Adds to facts.oppositions and facts.statements; facts.claims and facts.figures must be there.
 void collect_rejections(ArticleReading& reading);
+/// Fills facts.causes.
+void collect_causes(ArticleReading& reading);
 
 }  // namespace hearsay

@@ -201,6 +201,8 @@ void compare_statements(Corpus& corpus);
 /// Numbers of two reports of one event whose frames are not equal. After compare_figures.
 void compare_reports(Corpus& corpus);
 /// Claims of one report that another one of the same event denies in few words. After compare_statements.
+/// Causes that reports of one event give it. After compare_reports.
+void compare_causes(Corpus& corpus);
 /// Claims that one article sets against each other.
 void report_oppositions(Corpus& corpus);
 

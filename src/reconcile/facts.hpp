@@ -146,6 +146,17 @@ struct OppositionFact {
   Piece evidence;
 };
 
+/// What a claim says brought the event about that the article reports.
+struct CauseFact {
+  std::uint32_t claim = 0;
+  Passage words;               ///< the clause
+  Piece cause;                 ///< "a short circuit in the kitchen"
+  std::uint32_t effects = 0;   ///< kinds of event, bits of CauseWords
+  std::uint32_t families = 0;  ///< of the cause
+  bool negative = false;       ///< "was not caused by", or denied
+  bool hedged = false;         ///< "may have been"
+};
+
 inline constexpr std::uint32_t kMarkedChunk = 32;
 
 struct ArticleFacts {
@@ -166,6 +177,7 @@ struct ArticleFacts {
   Items<StatementFact> statements;
   Items<std::uint64_t> stems;  ///< of the statements
   Items<OppositionFact> oppositions;
+  Items<CauseFact> causes;
   Items<Passage> body;               ///< the text without furniture
   Items<std::uint32_t> chunks;       ///< hashes of the words between white space in the body
   Items<std::uint32_t> chunk_marks;  ///< where every kMarkedChunk-th of them begins

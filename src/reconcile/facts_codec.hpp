@@ -16,7 +16,7 @@
 namespace hearsay {
 
 /// Raised whenever the layout, or what a field means, changes: facts of another version are not comparable.
-inline constexpr std::uint8_t kFactsVersion = 5;
+inline constexpr std::uint8_t kFactsVersion = 6;
 
 std::string pack_facts(const ArticleFacts& facts);
 /// Throws BadRecord.

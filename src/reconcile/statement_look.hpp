@@ -27,6 +27,9 @@ std::string_view words_of(const Corpus& corpus, Ref ref);
 /// Different numbers make different statements; compare_figures says what they have to do with each other.
 bool numbers_differ(const Corpus& corpus, Ref a, Ref b);
 
+/// "The fire was not caused by fireworks" says nothing against "was caused by a candle".
+bool denies_another_cause(Corpus& corpus, Ref negative, Ref positive);
+
 /// One is called negative, but there are as many negations in the other: what is denied is something else.
 bool both_negated(const Corpus& corpus, Ref a, Ref b);
 

@@ -76,6 +76,7 @@ class StatementComparer {
                    [&](std::span<const StatementKey> block) { compare_block(block); });
     sift();
     for_each_denial(corpus_, [&](Ref a, Ref b, bool contrary) {
+      if (of_other_causes(a, b)) return;
       same_.add(a, b);
       if (contrary) contrary_.insert({a, b});
     });
@@ -153,10 +154,17 @@ class StatementComparer {
     possible_.erase(std::unique(possible_.begin(), possible_.end()), possible_.end());
     for (const auto& [a, b] : possible_) {
       corpus_.settle();
-      if (is_same_proposition(a, b) && !numbers_differ(corpus_, a, b) && !both_negated(corpus_, a, b))
+      if (is_same_proposition(a, b) && !numbers_differ(corpus_, a, b) && !both_negated(corpus_, a, b) &&
+          !of_other_causes(a, b))
         same_.add(a, b);
     }
     possible_.clear();
+  }
+
+  bool of_other_causes(Ref a, Ref b) const {
+    const bool first = statement_fact(corpus_, a).negative;
+    return first != statement_fact(corpus_, b).negative &&
+           denies_another_cause(corpus_, first ? a : b, first ? b : a);
   }
 
   /// Whether so many common stems are enough, of so many in each.

@@ -38,6 +38,7 @@ class WordTable {
     bool digit = false;    ///< begins with a digit
     bool country = false;  ///< names a country or its people
     bool revises = false;  ///< may say that a number is not the real one
+    bool causes = false;   ///< may say what brought something about
     bool judges = false;   ///< may say that something is true or false
   };
 
