@@ -65,5 +65,7 @@ void collect_oppositions(ArticleReading& reading);
 void collect_rejections(ArticleReading& reading);
 /// Fills facts.causes.
 void collect_causes(ArticleReading& reading);
+/// Fills facts.times.
+void collect_times(ArticleReading& reading);
 
 }  // namespace hearsay

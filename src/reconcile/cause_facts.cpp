@@ -9,7 +9,7 @@
 namespace hearsay {
 namespace {
 
-using Part = CauseWords::Part;
+using Part = EventWords::Part;
 using Words = std::span<const std::string>;
 
 constexpr std::size_t kMostEffect = 14;  ///< words in which the event is named
@@ -27,7 +27,7 @@ struct Found {
 class Clause {
  public:
   Clause(std::span<const WordAt> at, ArticleReading& reading)
-      : at_(at), reading_(reading), table_(reading.tables.causes()) {
+      : at_(at), reading_(reading), table_(reading.tables.event_words()) {
     for (const WordAt& w : at) words_.push_back(fold(reading.doc.slice({w.begin, w.end})));
   }
 
@@ -83,7 +83,7 @@ class Clause {
                         table_.match(words_, last - 1, Part::hedge).words != 0))
       --last;
     const std::size_t first = std::max(start_of_part(cue), last - std::min(last, kMostCause));
-    return Found{table_.bits(words(next, end), Part::event) & ~CauseWords::kAny, first, last, cue};
+    return Found{table_.bits(words(next, end), Part::event) & ~EventWords::kAny, first, last, cue};
   }
 
   /// "Blamed a gas leak for the explosion".
@@ -97,7 +97,7 @@ class Clause {
 
   /// "The cause of the fire was a cigarette", "the cause was a cigarette".
   std::optional<Found> cause_of(std::size_t cue, std::size_t next) const {
-    if (words_[next - 1] != "of") return Found{CauseWords::kAny, next, end_of_cause(next), cue};
+    if (words_[next - 1] != "of") return Found{EventWords::kAny, next, end_of_cause(next), cue};
     const std::size_t end = end_of_part(next);
     for (std::size_t i = next; i < end; ++i) {
       if (words_[i] != "was" && words_[i] != "is") continue;
@@ -142,7 +142,7 @@ class Clause {
 
   std::span<const WordAt> at_;
   ArticleReading& reading_;
-  const CauseWords& table_;
+  const EventWords& table_;
   std::vector<std::string> words_;
 };
 
@@ -157,7 +157,7 @@ Span said_in(const Claim& claim, const ArticleReading& reading) {
   if (!claim.cue || claim.cue->span.end > said.begin) return said;
   // "Blamed" is the cue, and what it takes is the content.
   const std::vector<std::string> cue{fold(reading.doc.slice(claim.cue->span))};
-  return reading.tables.causes().any(cue, Part::blame) ? Span{claim.cue->span.begin, said.end} : said;
+  return reading.tables.event_words().any(cue, Part::blame) ? Span{claim.cue->span.begin, said.end} : said;
 }
 
 }  // namespace
@@ -182,7 +182,7 @@ void collect_causes(ArticleReading& reading) {
         const Span cause = clause.span(found.first, found.last);
         reading.facts.causes.push_back(
             {i, reading.trimmed(part), ArticleReading::piece(cause), found.effects,
-             reading.tables.causes().bits(clause.words(found.first, found.last), Part::family),
+             reading.tables.event_words().bits(clause.words(found.first, found.last), Part::family),
              denied || clause.negated(found.cue), claim.hedged || clause.hedged()});
       });
     }

@@ -48,10 +48,14 @@ class CauseComparer {
   bool are_rivals(Ref x, Ref y) {
     const CauseFact &a = cause_fact(corpus_, x), &b = cause_fact(corpus_, y);
     // "It" may be the event, where the other voice names it.
-    const std::uint32_t own_event = a.effects & ~CauseWords::kAny, other_event = b.effects & ~CauseWords::kAny;
-    const bool any = ((a.effects | b.effects) & CauseWords::kAny) != 0 && (own_event | other_event) != 0;
+    const std::uint32_t own_event = a.effects & ~EventWords::kAny, other_event = b.effects & ~EventWords::kAny;
+    const bool any = ((a.effects | b.effects) & EventWords::kAny) != 0 && (own_event | other_event) != 0;
     if (((own_event & other_event) == 0 && !any) || (a.hedged && b.hedged)) return false;
     if (a.negative || b.negative) return false;  // who denies a cause gives none
+    const auto is_told = [&](Ref ref, std::uint32_t claim) {
+      return corpus_.detailed.contains({ref.article, claim});  // "because of …", the rest being the same
+    };
+    if (is_told(x, a.claim) && is_told(y, b.claim)) return false;
     if (claimant(corpus_, x.article, a.claim) == claimant(corpus_, y.article, b.claim)) return false;
     const ArticleFacts &p = corpus_.article(x.article), &q = corpus_.article(y.article);
     const std::vector<std::uint64_t> own = corpus_.words.stem_hashes(p(a.cause)),

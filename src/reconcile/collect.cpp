@@ -359,6 +359,7 @@ ArticleFacts FactCollector::operator()(const Document& doc, std::uint32_t index,
   collect_oppositions(reading);
   collect_rejections(reading);
   collect_causes(reading);
+  collect_times(reading);
   facts.body = reading.body();
   keep_chunks(facts, reading.words);
   add_keys(reading, index, keys);

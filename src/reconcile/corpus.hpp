@@ -59,6 +59,7 @@ struct Corpus {
       compared;                        ///< figures whose numbers were set against others, and in which group
   std::vector<EventPair> event_pairs;  ///< filled by compare_reports
   std::uint32_t frame_groups = 0;
+  std::set<Ref> detailed;  ///< claims of which compare_statements has told in which detail they differ
   std::map<std::uint32_t, std::set<std::string>> disputed_values;  ///< of those groups that have two apart
   DraftList drafts;
   std::vector<std::string> capped;  ///< keys too common to compare their facts: "quotes: …"
@@ -85,6 +86,7 @@ struct Corpus {
     compared.clear();
     event_pairs.clear();
     disputed_values.clear();
+    detailed.clear();
     drafts.clear();
     capped.clear();
   }
@@ -203,6 +205,8 @@ void compare_reports(Corpus& corpus);
 /// Claims of one report that another one of the same event denies in few words. After compare_statements.
 /// Causes that reports of one event give it. After compare_reports.
 void compare_causes(Corpus& corpus);
+/// Days and hours at which reports of one event say that it happened. After compare_reports.
+void compare_times(Corpus& corpus);
 /// Claims that one article sets against each other.
 void report_oppositions(Corpus& corpus);
 

@@ -151,10 +151,25 @@ struct CauseFact {
   std::uint32_t claim = 0;
   Passage words;               ///< the clause
   Piece cause;                 ///< "a short circuit in the kitchen"
-  std::uint32_t effects = 0;   ///< kinds of event, bits of CauseWords
+  std::uint32_t effects = 0;   ///< kinds of event, bits of EventWords
   std::uint32_t families = 0;  ///< of the cause
   bool negative = false;       ///< "was not caused by", or denied
   bool hedged = false;         ///< "may have been"
+};
+
+/// When a claim says that something happened.
+struct TimeFact {
+  static constexpr std::uint32_t kNoClock = ~std::uint32_t{0};
+  std::uint32_t claim = 0;
+  Passage words;                    ///< the clause
+  Piece value;                      ///< "2024-03-05 04:30", or what is known of it
+  Piece day;                        ///< "2024-03-05", "2024-03", "2024"; empty = not told
+  std::uint32_t minutes = kNoClock; ///< behind midnight
+  std::uint32_t events = 0;         ///< kinds of event, bits of EventWords
+  std::uint64_t verb = 0;           ///< hash of the stem of what was done then; 0 = it tells nothing
+  bool approximate = false;         ///< "about", or a part of the day
+  bool ends = false;                ///< the event was over by then
+  bool numbers = false;             ///< the clause counts or measures something as well
 };
 
 inline constexpr std::uint32_t kMarkedChunk = 32;
@@ -178,6 +193,7 @@ struct ArticleFacts {
   Items<std::uint64_t> stems;  ///< of the statements
   Items<OppositionFact> oppositions;
   Items<CauseFact> causes;
+  Items<TimeFact> times;
   Items<Passage> body;               ///< the text without furniture
   Items<std::uint32_t> chunks;       ///< hashes of the words between white space in the body
   Items<std::uint32_t> chunk_marks;  ///< where every kMarkedChunk-th of them begins

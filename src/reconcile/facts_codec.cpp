@@ -73,11 +73,15 @@ void each(Same<CauseFact> auto& x, auto&& io) {
   auto& [claim, words, cause, effects, families, negative, hedged] = x;
   io(claim, words, cause, effects, families, negative, hedged);
 }
+void each(Same<TimeFact> auto& x, auto&& io) {
+  auto& [claim, words, value, day, minutes, events, verb, approximate, ends, numbers] = x;
+  io(claim, words, value, day, minutes, events, verb, approximate, ends, numbers);
+}
 void each(Same<ArticleFacts> auto& x, auto&& io) {
   auto& [bytes, text_size, id, path, publisher, published, label, credits, names, claims, origins, figures,
-         quotes, changes, statements, stems, oppositions, causes, body, chunks, marks, ends, topic] = x;
+         quotes, changes, statements, stems, oppositions, causes, times, body, chunks, marks, ends, topic] = x;
   io(bytes, text_size, id, path, publisher, published, label, credits, names, claims, origins, figures,
-     quotes, changes, statements, stems, oppositions, causes, body, chunks, marks, ends, topic);
+     quotes, changes, statements, stems, oppositions, causes, times, body, chunks, marks, ends, topic);
 }
 
 constexpr EntityKind last(EntityKind) {
@@ -251,6 +255,7 @@ class Inspector {
     for (const OppositionFact& o : facts_.oppositions)
       index(o.first, facts_.claims.size()), index(o.second, facts_.claims.size());
     for (const CauseFact& c : facts_.causes) index(c.claim, facts_.claims.size());
+    for (const TimeFact& t : facts_.times) index(t.claim, facts_.claims.size());
     inspect_chunks();
   }
 

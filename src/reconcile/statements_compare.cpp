@@ -329,6 +329,7 @@ class StatementComparer {
     const std::string detail = d.relation == Relation::disputes ? "" : differing_detail(refs);
     if (!detail.empty()) {
       d.relation = Relation::detail_differs;
+      for (const Voice& voice : d.voices) corpus_.detailed.insert({voice.article, voice.claim});
       d.why.push_back({"detail", detail});
     }
     // What is implied has no words to name the finding after.

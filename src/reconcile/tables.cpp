@@ -86,7 +86,7 @@ ReconcileTables::ReconcileTables(const Lexicon& lexicon)
     : lemmas_(lexicon),
       frame_kin_(lexicon),
       word_weights_(lexicon),
-      causes_(lexicon),
+      event_words_(lexicon),
       stop_words_(read_set(lexicon.table("stop_words"), "word")),
       cumulative_(read_set(lexicon.table("cumulative"), "predicate")),
       other_counts_(read_set(lexicon.table("other_counts"), "word")),

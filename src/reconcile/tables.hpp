@@ -15,7 +15,7 @@
 #include "hearsay/decimal.hpp"
 #include "hearsay/lemma.hpp"
 #include "hearsay/lexicon.hpp"
-#include "reconcile/cause_words.hpp"
+#include "reconcile/event_words.hpp"
 #include "reconcile/frame_kin.hpp"
 #include "reconcile/opposites.hpp"
 #include "reconcile/word_weights.hpp"
@@ -34,7 +34,7 @@ class ReconcileTables {
   const FrameKin& frame_kin() const { return frame_kin_; }
   const WordWeights& word_weights() const { return word_weights_; }
   const Opposites& opposites() const { return *opposites_; }
-  const CauseWords& causes() const { return causes_; }
+  const EventWords& event_words() const { return event_words_; }
   /// "another", "further": beside a number, it leaves out what was counted before.
   bool counts_others(const std::string& word) const { return other_counts_.contains(word); }
   /// "person", "type": what is counted of anything.
@@ -133,7 +133,7 @@ class ReconcileTables {
   Lemmatiser lemmas_;
   FrameKin frame_kin_;
   WordWeights word_weights_;
-  CauseWords causes_;
+  EventWords event_words_;
   std::optional<Opposites> opposites_;  ///< made once words can be stemmed
   std::unordered_set<std::string> stop_words_, cumulative_, other_counts_, general_heads_, organs_, bodies_,
       conditions_, unsaid_, speaks_for_, quantity_, real_, insisting_, converse_, converse_openings_,

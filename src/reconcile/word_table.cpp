@@ -148,7 +148,7 @@ std::uint32_t WordTable::add_form(std::string_view raw) {
   form.country = tables_.is_country_word(without_possessive(word));
   const ReconcileTables::Revision revision = tables_.revision(word);
   form.revises = revision.quantity || revision.real || !revision.direction.empty();
-  form.causes = tables_.causes().begins_cue(word);
+  form.causes = tables_.event_words().begins_cue(word);
   const ReconcileTables::Turn turn = tables_.turn(word);
   form.judges = turn == ReconcileTables::Turn::truth || turn == ReconcileTables::Turn::falsehood;
   form.first_part = static_cast<std::uint32_t>(parts_.size());

@@ -1,6 +1,6 @@
 #pragma once
-// How a report says what brought an event about: "was caused by", "because of"; which nouns and verbs name the
-// event, and which causes are one by other words.
+// Words for what happened, and how a report says when and why: "broke out", "was caused by", "because of"; which
+// causes are one by other words.
 
 #include <cstdint>
 #include <optional>
@@ -14,15 +14,15 @@
 
 namespace hearsay {
 
-class CauseWords {
+class EventWords {
  public:
-  enum class Part : std::uint8_t { passive, active, reason, blame, of, event, happens, family, unknown, hedge, other };
+  enum class Part : std::uint8_t { passive, active, reason, blame, of, event, happens, family, unknown, hedge, other, ends, occurs, light, reports };
   static constexpr std::size_t kLongest = 3;  ///< words of a phrase
   /// The bit of events that may be whatever the report is about: "the accident", "it happened".
   static constexpr std::uint32_t kAny = 1;
 
   /// Throws UsageError where the table has an unknown part, or more kinds than there are bits.
-  explicit CauseWords(const Lexicon& lexicon);
+  explicit EventWords(const Lexicon& lexicon);
 
   /// Some phrase that says what a cause is begins with this folded word.
   bool begins_cue(const std::string& word) const { return cue_heads_.contains(word); }

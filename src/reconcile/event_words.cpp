@@ -1,4 +1,4 @@
-#include "reconcile/cause_words.hpp"
+#include "reconcile/event_words.hpp"
 
 #include <algorithm>
 #include <array>
@@ -9,15 +9,15 @@
 namespace hearsay {
 namespace {
 
-constexpr std::array<std::string_view, 11> kParts{"passive", "active", "reason", "blame",   "of",   "event",
-                                                  "happens", "family", "unknown", "hedge", "other"};
+constexpr std::array<std::string_view, 15> kParts{"passive", "active",  "reason", "blame", "of",   "event", "happens",
+                                                  "family",  "unknown", "hedge",  "other", "ends", "occurs", "light", "reports"};
 
 /// Numbers names as they come, a bit each.
 class Bits {
  public:
   std::uint32_t of(std::string_view name) {
     const auto [entry, is_new] = bits_.try_emplace(std::string(name), next_);
-    if (is_new && next_ == 0) throw UsageError("causes: more than 31 kinds");
+    if (is_new && next_ == 0) throw UsageError("event_words: more than 31 kinds");
     if (is_new) next_ <<= 1;
     return entry->second;
   }
@@ -29,14 +29,14 @@ class Bits {
 
 }  // namespace
 
-CauseWords::CauseWords(const Lexicon& lexicon) {
-  const Table& table = lexicon.table("causes");
+EventWords::EventWords(const Lexicon& lexicon) {
+  const Table& table = lexicon.table("event_words");
   Bits events, families;
   events.of("any");
   for (std::size_t row = 0; row < table.size(); ++row) {
     const std::string phrase(table.at(row, 0));
     const auto found = std::find(kParts.begin(), kParts.end(), table.at(row, 1));
-    if (found == kParts.end()) throw UsageError("causes: unknown part '" + std::string(table.at(row, 1)) + "'");
+    if (found == kParts.end()) throw UsageError("event_words: unknown part '" + std::string(table.at(row, 1)) + "'");
     const auto part = static_cast<Part>(found - kParts.begin());
     Entry& entry = phrases_[phrase];
     entry.parts |= static_cast<std::uint16_t>(1u << static_cast<unsigned>(part));
@@ -46,7 +46,7 @@ CauseWords::CauseWords(const Lexicon& lexicon) {
   }
 }
 
-CauseWords::Match CauseWords::match(std::span<const std::string> words, std::size_t at, Part part) const {
+EventWords::Match EventWords::match(std::span<const std::string> words, std::size_t at, Part part) const {
   Match longest;
   std::string phrase;
   for (std::size_t n = 1; n <= kLongest && at + n <= words.size(); ++n) {
@@ -59,14 +59,14 @@ CauseWords::Match CauseWords::match(std::span<const std::string> words, std::siz
   return longest;
 }
 
-bool CauseWords::any(std::span<const std::string> words, Part part) const {
+bool EventWords::any(std::span<const std::string> words, Part part) const {
   for (std::size_t at = 0; at < words.size(); ++at) {
     if (match(words, at, part).words != 0) return true;
   }
   return false;
 }
 
-std::uint32_t CauseWords::bits(std::span<const std::string> words, Part part) const {
+std::uint32_t EventWords::bits(std::span<const std::string> words, Part part) const {
   std::uint32_t all = 0;
   for (std::size_t at = 0; at < words.size(); ++at) all |= match(words, at, part).bits;
   return all;
