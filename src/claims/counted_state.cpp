@@ -50,7 +50,8 @@ std::string attribute(const Reading& r, Range counted) {
 /// "left 75,000 homes [without power]", "120,000 homes were without power", "are short of 450 teachers".
 bool is_lacking(const Reading& r, std::uint32_t figure_begin, std::uint32_t counted_end, std::uint32_t lo) {
   const std::uint32_t behind = r.is(counted_end, kBe) ? counted_end + 1 : counted_end;
-  if (r.lower_is(behind, "without") && !r.is(behind + 1, kVerbIng)) return true;
+  // "without the knowledge of customers" is how, not what they lack.
+  if (r.lower_is(behind, "without") && !r.is(behind + 1, kVerbIng | kDet | kPoss)) return true;
   return figure_begin >= lo + 2 && r.lower_is(figure_begin - 1, "of") &&
          r.lower_is(figure_begin - 2, "short");
 }

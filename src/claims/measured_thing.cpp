@@ -186,6 +186,12 @@ MeasuredThing of_thing(const Reading& r, std::uint32_t of, std::uint32_t end) {
 
 /// "a profit of [410 million euros]", "the magnitude at [6.1]", "the cost of the dam at [2 billion]"
 MeasuredThing measured_noun(const Reading& r, std::uint32_t begin, std::uint32_t lo) {
+  // "an earthquake of magnitude [6.4]"
+  if (begin > lo && is_measure_noun(r, begin - 1) && is_common_noun(r, begin - 1) && !is_verb(r, begin - 1)) {
+    MeasuredThing thing;
+    thing.predicate = thing.head = head_noun(r, {begin - 1, begin});
+    return thing;
+  }
   if (begin < lo + 2 || !(r.lower_is(begin - 1, "of") || r.lower_is(begin - 1, "at"))) return {};
   const std::uint32_t end = r.lower_is(begin - 1, "at") ? noun_in_front(r, begin - 1, lo) : begin - 1;
   if (end <= lo) return {};

@@ -25,6 +25,8 @@ FrameKin::FrameKin(const Lexicon& lexicon) {
       latest_.emplace(word);
     } else if (kin == "act") {
       acts_.emplace(word);
+    } else if (kin == "event") {
+      events_.emplace(word);
     } else if (kin == "some") {
       some_.insert(std::string(word) + '\t' + std::string(other));
     } else if (kin == "unit") {

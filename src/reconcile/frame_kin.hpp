@@ -38,6 +38,8 @@ class FrameKin {
   bool is_latest(std::string_view words) const { return latest_.contains(std::string(words)); }
   /// "cut", "hire": whose number it is depends on who did it.
   bool is_act(std::string_view predicate) const { return acts_.contains(std::string(predicate)); }
+  /// "attend", "spill", "magnitude": its number is that of one event as a whole.
+  bool is_event(std::string_view predicate) const { return events_.contains(std::string(predicate)); }
   /// A class of predicates.tsv or a word of the table: it says what befell those counted.
   bool is_known(std::string_view predicate) const { return known_.contains(std::string(predicate)); }
 
@@ -46,7 +48,7 @@ class FrameKin {
 
   std::unordered_multimap<std::string, std::string> kinds_;
   std::unordered_set<std::string> parts_, of_units_, quantities_, heads_, predicates_, some_, acts_, light_,
-      latest_, asks_, known_;
+      latest_, asks_, events_, known_;
 };
 
 }  // namespace hearsay

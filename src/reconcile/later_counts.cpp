@@ -29,8 +29,20 @@ bool states_former(const FigureVoice& before, const FigureVoice& after) {
   return false;
 }
 
+/// Without the words that have a capital, but for the first: "Shelter Now" is a name.
+std::string small_words(std::string_view text) {
+  std::string small;
+  bool capital = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool begins = i > 0 && text[i - 1] == ' ';
+    if (begins) capital = text[i] >= 'A' && text[i] <= 'Z';
+    if (!capital || text[i] == ' ') small += text[i];
+  }
+  return small;
+}
+
 bool tells_latest(std::string_view text, const FrameKin& kin) {
-  const std::vector<std::string> words = plain_words(text);
+  const std::vector<std::string> words = plain_words(small_words(text));
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (kin.is_latest(words[i])) return true;
     if (i + 1 < words.size() && kin.is_latest(words[i] + " " + words[i + 1])) return true;
@@ -47,7 +59,7 @@ bool is_latest(const FigureVoice& figure, const FrameKin& kin) {
   std::string_view before = std::string_view(figure.article->bytes).substr(begin, at - begin);
   if (const std::size_t mark = before.find_last_of(".;:!?\n"); mark != std::string_view::npos)
     before.remove_prefix(mark + 1);
-  return tells_latest(before, kin);
+  return tells_latest(" " + std::string(before), kin);
 }
 
 /// "[By Thursday] 44 bodies had been found"

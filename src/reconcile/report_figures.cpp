@@ -55,12 +55,12 @@ bool is_apposed(const ArticleFacts& article, const FigureFact& f) {
          is_digit(static_cast<unsigned char>(text[at]));
 }
 
-/// A part of what an earlier figure of its claim counts, and of which the same is said.
+/// A part of what an earlier figure counts, and of which the same is said.
 bool is_part(const ArticleFacts& article, std::uint32_t fact) {
   const FigureFact& f = article.figures[fact];
   if (f.role != ChangeRole::part) return false;
-  return std::any_of(article.figures.begin(), article.figures.end(), [&](const FigureFact& whole) {
-    return &whole != &f && whole.claim == f.claim && article(whole.predicate) == article(f.predicate);
+  return std::any_of(article.figures.begin(), article.figures.begin() + fact, [&](const FigureFact& whole) {
+    return article(whole.predicate) == article(f.predicate);
   });
 }
 
@@ -152,11 +152,23 @@ std::string_view sentence_of(const ArticleFacts& article, const FigureFact& figu
   return text.substr(begin, end - begin);
 }
 
-/// Two places, unless each report names both of them: the plant and its town.
+/// The report says the same of another number, and says where: "9,500 homes in Denbyshire, 21,000 in
+/// Marlshire".
+bool tells_of_place(const ReportFigure& x, std::string_view place) {
+  const ArticleFacts& article = *x.article;
+  return std::any_of(article.figures.begin(), article.figures.end(), [&](const FigureFact& f) {
+    return &f != x.figure && article(f.predicate) == x.predicate && !f.place.empty() &&
+           name_key(proper_part(article(f.place))) == name_key(proper_part(place));
+  });
+}
+
+/// Two places, unless each report names both of them and sets neither against the other: the plant and its
+/// town.
 bool places_clash(const ReportFigure& x, const ReportFigure& y) {
   if (x.place.empty() || y.place.empty() || name_key(proper_part(x.place)) == name_key(proper_part(y.place)))
     return false;
-  return !names(*x.article, y.place) || !names(*y.article, x.place);
+  if (!names(*x.article, y.place) || !names(*y.article, x.place)) return true;
+  return tells_of_place(x, y.place) || tells_of_place(y, x.place);
 }
 
 /// The sentence names a place of which the other report knows nothing.
@@ -250,13 +262,20 @@ std::string_view actor_of(const ReportFigure& figure) {
   return actor;
 }
 
+/// `part` is said of a place or a time, `all` of neither, or each is of its own.
+bool is_of_less(const ReportFigure& part, const ReportFigure& all) {
+  if (periods_clash(part.period, all.period) || clash(part.place, all.place)) return true;
+  return (!part.period.empty() && all.period.empty()) || (!part.place.empty() && all.place.empty());
+}
+
 /// Two numbers that one voice gives of what the frames take for one thing. One without a noun of its own may
 /// be of another one: "34 cars, some stacked three high".
 bool counts_both(const ReportFigure& x, const ReportFigure& y) {
   const bool own = (*y.article)(y.figure->words.words).find(' ') != std::string_view::npos;
   return x.ref != y.ref && own && x.who == y.who && x.predicate == y.predicate && x.head == y.head &&
          x.unit() == y.unit() && kind_name(x.figure->kind) == kind_name(y.figure->kind) &&
-         meet(x.interval, y.interval) == Meeting::apart && !within_rounding(x.interval, y.interval);
+         meet(x.interval, y.interval) == Meeting::apart && !within_rounding(x.interval, y.interval) &&
+         !is_of_less(y, x);
 }
 
 }  // namespace
@@ -310,6 +329,10 @@ bool states(const ArticleFacts& other, const ReportFigure& figure) {
            other(f.interval.high) == own(value.high) && kind_name(f.kind) == kind_name(figure.figure->kind) &&
            (f.role == ChangeRole::part || other(f.predicate) == figure.predicate);
   });
+}
+
+bool is_of_event(const ReportFigure& figure, const ReconcileTables& tables) {
+  return tables.is_cumulative(std::string(figure.predicate)) || tables.frame_kin().is_event(figure.predicate);
 }
 
 bool exclude(const ReportFigure& x, const ReportFigure& y) {
@@ -418,7 +441,7 @@ int ReportPair::most_times(const ReportFigure& x, const ReportFigure& y) const {
 /// What two articles say in their own voice is of one event only where it befalls somebody, or something that
 /// has a name of its own: "there are three types", "rose to 45 euros".
 bool ReportPair::is_own_event(const ReportFigure& x) const {
-  if (corpus_.tables.is_cumulative(std::string(x.predicate))) return true;
+  if (is_of_event(x, corpus_.tables)) return true;
   if (!corpus_.tables.frame_kin().is_known(x.predicate) && x.predicate != x.head) return false;
   return !x.head.empty() && !corpus_.tables.is_general_head(std::string(x.head));
 }

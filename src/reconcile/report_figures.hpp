@@ -36,6 +36,9 @@ bool states(const ArticleFacts& other, const ReportFigure& figure);
 /// The two numbers are told apart by more than their bounds: "at least 30" leaves room for 33, not for 52.
 bool exclude(const ReportFigure& x, const ReportFigure& y);
 
+/// Its predicate tells what one event did, as a whole: it killed, drew a crowd, was of a strength.
+bool is_of_event(const ReportFigure& figure, const ReconcileTables& tables);
+
 class ReportPair {
  public:
   ReportPair(Corpus& corpus, const EventPair& pair) : corpus_(corpus), pair_(pair) {}

@@ -75,8 +75,14 @@ class ReportComparer {
   }
 
   /// Nothing of either report that says another number comes as near, nor does one that bears it out.
-  static bool is_best(const Match& match, const std::vector<Match>& matches, const Figures& first,
-                      const Figures& second) {
+  bool is_best(const Match& match, const std::vector<Match>& matches, const Figures& first,
+               const Figures& second) const {
+    const ReportFigure &x = first[match.first], &y = second[match.second];
+    // "Corrected the number to 26, after four had died": a number that says what has become of the other.
+    const auto is_later = [&](const ReportFigure& a, const ReportFigure& b) {
+      return is_later_count(a, b, corpus_.tables) || is_later_count(b, a, corpus_.tables);
+    };
+    const bool later = is_later(x, y);
     return std::none_of(matches.begin(), matches.end(), [&](const Match& other) {
       const bool same_first = other.first == match.first, same_second = other.second == match.second;
       if (&other == &match || (!same_first && !same_second)) return false;
@@ -86,8 +92,15 @@ class ReportComparer {
       if (!other.apart && mine.who == rival.who) return true;
       if (other.score < match.score) return false;
       return !other.apart || other.score > match.score ||
-             meet(mine.interval, rival.interval) == Meeting::apart;
+             (meet(mine.interval, rival.interval) == Meeting::apart &&
+              !(later && (!is_later(same_first ? x : y, rival) || is_nearer(mine, rival, same_first ? x : y))));
     });
+  }
+
+  /// The number of `a` is nearer to that of `goal` than `b` is.
+  static bool is_nearer(const ReportFigure& a, const ReportFigure& b, const ReportFigure& goal) {
+    return is_larger(goal.interval, a.interval) ? is_larger(a.interval, b.interval)
+                                                : is_larger(b.interval, a.interval);
   }
 
   void keep(const ReportFigure& x, const ReportFigure& y) {
@@ -105,9 +118,10 @@ class ReportComparer {
     }
   }
 
-  /// What two articles say in their own voice is about one thing only where it befell those counted.
+  /// What two articles say in their own voice is about one thing only where it is what the event did.
   bool is_borne_out(const ReportFigure& x, const ReportFigure& y) const {
-    return !x.is_own_voice() || !y.is_own_voice() || corpus_.tables.is_cumulative(std::string(x.predicate));
+    return !x.is_own_voice() || !y.is_own_voice() || is_of_event(x, corpus_.tables) ||
+           is_of_event(y, corpus_.tables);
   }
 
   /// compare_figures has told of both already, or of one of them and the value of the other.
