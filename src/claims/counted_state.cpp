@@ -109,10 +109,12 @@ std::string counted_state(const Reading& r, Range figure, std::uint32_t counted_
   if (const std::string_view act = act_of(r, begin, content.begin); !act.empty()) return std::string(act);
   const std::uint32_t verb = verb_before(r, begin, content.begin);
   const bool light = verb != kNone && r.means(verb, kLightCount);
+  const std::string said = attribute(r, {begin, counted_end});
+  if (said == "kill") return said;  // "collected 870 dead birds": whatever was done with them
   if (light || says_nothing(r, predicate)) {
-    if (std::string said = attribute(r, {begin, counted_end}); !said.empty()) return said;
-    if (const std::string_view said = participle_behind(r, counted_end, content.end); !said.empty())
-      return std::string(said);
+    if (!said.empty()) return said;
+    if (const std::string_view done = participle_behind(r, counted_end, content.end); !done.empty())
+      return std::string(done);
   }
   return state_behind(r, begin, counted_end, content, predicate);
 }

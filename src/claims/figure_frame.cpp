@@ -294,7 +294,9 @@ Frame frame_of(const Reading& r, std::uint32_t index, Span content) {
     if (!noun.empty()) frame.predicate = noun;
   }
   const Span counted = figure.counted_span.value_or(figure.span);
-  if (figure.kind == FigureKind::count && figure.span.overlaps(counted)) {
+  // "pulled 31 bodies from the mud": what is done with the dead says nothing of what befell them.
+  const bool bodies = end > begin && frame.predicate == r.vocabulary.predicate_of_act(fold(r.text(end - 1)));
+  if (figure.kind == FigureKind::count && figure.span.overlaps(counted) && !bodies) {
     const std::uint32_t stop = std::max(end, r.token_at(counted.end));
     if (std::string state = counted_state(r, {begin, end}, stop, {lo, hi}, frame.predicate); !state.empty())
       frame.predicate = std::move(state);
@@ -319,6 +321,7 @@ Frame frame_of(const Reading& r, std::uint32_t index, Span content) {
       if (std::string said = relative_predicate(r, thing.relative, begin); !said.empty())
         frame.predicate = std::move(said);
     }
+    if (frame.predicate.empty() && r.means(begin - 1, kValued)) frame.predicate = "worth";
     // "burned 5,800 hectares": of land.
     const bool measure = frame.head.empty() && figure.kind == FigureKind::measure;
     if (std::string unit = measure ? r.vocabulary.head_class(figure.unit) : std::string();

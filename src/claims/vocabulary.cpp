@@ -95,7 +95,7 @@ constexpr std::pair<std::string_view, Senses> kClaimUses[] = {
     {"level", kLevel},       {"valued", kValued},
     {"counts", kLightCount}, {"lasts", kLasts},
     {"aboard", kAboard},     {"controls", kControls},
-    {"puts", kPuts}};
+    {"puts", kPuts},         {"pays", kPays}};
 
 template <typename Value, std::size_t N>
 Value look_up(const std::pair<std::string_view, Value> (&names)[N], std::string_view name,

@@ -82,16 +82,23 @@ bool is_of_later_day(const FigureVoice& before, const FigureVoice& after, const 
   return day && printed && later && *day > *printed && *day <= *later && is_by_day(after, tables);
 }
 
+/// What both count only grows, as the verb tells, or "the number of …" that has risen.
+bool grows_by_frame(const FigureVoice& before, const FigureVoice& after, const ReconcileTables& tables) {
+  const std::string_view p = (*before.article)(before.figure->predicate),
+                         q = (*after.article)(after.figure->predicate),
+                         head = (*before.article)(before.figure->head);
+  if (p == q && tables.is_cumulative(std::string(p))) return true;
+  return FrameKin::says_little(p) && FrameKin::says_little(q) && !head.empty() &&
+         head == (*after.article)(after.figure->head) && !tables.is_general_head(std::string(head));
+}
+
 }  // namespace
 
 bool is_later_count(const FigureVoice& before, const FigureVoice& after, const ReconcileTables& tables) {
   if (before.ref.article == after.ref.article || before.unit() != after.unit()) return false;
   if (before.published() > after.published()) return false;
   if (states_former(before, after)) return true;
-  const std::string_view predicate = (*before.article)(before.figure->predicate);
-  if (before.published() == after.published() || predicate != (*after.article)(after.figure->predicate) ||
-      !tables.is_cumulative(std::string(predicate)))
-    return false;
+  if (before.published() == after.published() || !grows_by_frame(before, after, tables)) return false;
   if (meet(before.interval, after.interval) != Meeting::apart || !is_larger(after.interval, before.interval))
     return false;
   return is_of_later_day(before, after, tables) || is_latest(after, tables.frame_kin());

@@ -4,6 +4,7 @@
 
 #include "hearsay/text.hpp"
 #include "reconcile/counterparts.hpp"
+#include "reconcile/report_places.hpp"
 #include "reconcile/scene.hpp"
 #include "reconcile/words.hpp"
 
@@ -123,85 +124,13 @@ bool has_words(std::string_view head, const std::vector<std::uint64_t>& clause,
   });
 }
 
-bool is_country(const ReportFigure& x, const NameFact& name) {
-  return x.country_words->is_country_word((*x.article)(name.key));
-}
-
-std::size_t mentions(const ArticleFacts& article, std::string_view name) {
-  const std::string_view text = std::string_view(article.bytes).substr(0, article.text_size),
-                         part = proper_part(name);
-  std::size_t count = 0;
-  for (std::size_t at = text.find(part); at != std::string_view::npos; at = text.find(part, at + 1)) ++count;
-  return count;
-}
-
-bool names(const ArticleFacts& article, std::string_view place) {
-  return std::string_view(article.bytes).substr(0, article.text_size).find(proper_part(place)) !=
-         std::string_view::npos;
-}
-
-std::string_view sentence_of(const ArticleFacts& article, const FigureFact& figure) {
-  const std::string_view text = std::string_view(article.bytes).substr(0, article.text_size);
-  const std::size_t at = figure.words.words.at;
-  const auto bound = [&](std::size_t i) {
-    return text[i] == '\n' || (text[i] == '.' && i + 1 < text.size() && text[i + 1] == ' ');
-  };
-  std::size_t begin = at, end = at + figure.words.words.size;
-  while (begin > 0 && !bound(begin - 1)) --begin;
-  while (end < text.size() && !bound(end)) ++end;
-  return text.substr(begin, end - begin);
-}
-
-/// The report says the same of another number, and says where: "9,500 homes in Denbyshire, 21,000 in
-/// Marlshire".
-bool tells_of_place(const ReportFigure& x, std::string_view place) {
-  const ArticleFacts& article = *x.article;
-  return std::any_of(article.figures.begin(), article.figures.end(), [&](const FigureFact& f) {
-    return &f != x.figure && article(f.predicate) == x.predicate && !f.place.empty() &&
-           name_key(proper_part(article(f.place))) == name_key(proper_part(place));
-  });
-}
-
-/// Two places, unless each report names both of them and sets neither against the other: the plant and its
-/// town.
-bool places_clash(const ReportFigure& x, const ReportFigure& y) {
-  if (x.place.empty() || y.place.empty() || name_key(proper_part(x.place)) == name_key(proper_part(y.place)))
-    return false;
-  if (!names(*x.article, y.place) || !names(*y.article, x.place)) return true;
-  return tells_of_place(x, y.place) || tells_of_place(y, x.place);
-}
-
-/// The sentence names a place of which the other report knows nothing.
-bool has_own_place(const ReportFigure& x, const ReportFigure& y) {
-  const std::string_view sentence = sentence_of(*x.article, *x.figure);
-  return std::any_of(x.article->names.begin(), x.article->names.end(), [&](const NameFact& name) {
-    const std::string_view written = (*x.article)(name.name);
-    return name.kind == EntityKind::place && !written.empty() && !is_country(x, name) &&
-           sentence.find(written) != std::string_view::npos && !names(*y.article, written);
-  });
-}
-
-/// "Some 8,000 marched in the port of Tessel", at the end of a report on a march elsewhere: a place that it
-/// names once, unknown to the other report, which knows another place of it.
-bool is_elsewhere(const ReportFigure& x, const ReportFigure& y) {
-  const std::string_view sentence = sentence_of(*x.article, *x.figure);
-  bool strange = false, known = false, here = false;
-  for (const NameFact& name : x.article->names) {
-    const std::string_view written = (*x.article)(name.name);
-    if (name.kind != EntityKind::place || written.empty() || is_country(x, name)) continue;
-    const bool told = names(*y.article, written), inside = sentence.find(written) != std::string_view::npos;
-    known = known || told;
-    here = here || (inside && told && name.mentions < 2);
-    strange = strange || (inside && !told && name.mentions < 2);
-  }
-  if (x.place.empty() || names(*y.article, x.place)) return strange && known && !here;
-  return x.aside || (known && mentions(*x.article, x.place) < 2);
-}
-
 /// "Tom Asken will miss two weeks": nobody the other report has heard of. Who counts the dead may be anybody.
 bool is_stranger(const ReportFigure& x, const ReportFigure& y, const ReconcileTables& tables) {
+  if (is_voice_of_elsewhere(x, y)) return true;
   if (x.actor.empty() || x.actor == y.actor || names(*y.article, x.actor)) return false;
   const FrameKin& kin = tables.frame_kin();
+  // One hospital cannot have treated more than all who were.
+  if (kin.is_partial(x.predicate) && is_larger(x.interval, y.interval)) return false;
   return kind_name(x.figure->kind) != "count" || kin.is_act(x.predicate) ||
          (!says_little(x.predicate) && !kin.is_known(x.predicate));
 }
@@ -220,6 +149,7 @@ bool is_birthday(const ReportFigure& x, const ReportFigure& y) {
 
 /// "In 2009 …" against a report of today that names no time.
 bool is_of_the_past(const ReportFigure& x, const ReportFigure& y) {
+  if (y.country_words->frame_kin().goes_back(fold((*y.article)(y.claim->words.words)))) return false;
   return !x.period.ends_with("..") && y.period.empty() && !year_of(x.period).empty() &&
          !y.published().empty() && year_of(x.period) < year_of(y.published());
 }
@@ -271,6 +201,7 @@ bool is_of_less(const ReportFigure& part, const ReportFigure& all) {
 /// Two numbers that one voice gives of what the frames take for one thing. One without a noun of its own may
 /// be of another one: "34 cars, some stacked three high".
 bool counts_both(const ReportFigure& x, const ReportFigure& y) {
+  if (clash(x.actor, y.actor)) return false;  // "sentenced Lamas to seven years", "Paz to three"
   const bool own = (*y.article)(y.figure->words.words).find(' ') != std::string_view::npos;
   return x.ref != y.ref && own && x.who == y.who && x.predicate == y.predicate && x.head == y.head &&
          x.unit() == y.unit() && kind_name(x.figure->kind) == kind_name(y.figure->kind) &&
@@ -450,8 +381,11 @@ int ReportPair::score(ReportFigure& x, ReportFigure& y) const {
   const FigureFact &p = *x.figure, &q = *y.figure;
   if (kind_name(p.kind) != kind_name(q.kind) || x.unit() != y.unit()) return 0;
   const std::string_view of = (*x.article)(p.of), other_of = (*y.article)(q.of);
-  if ((*x.article)(p.per) != (*y.article)(q.per) || (clash(of, other_of) && fold(of) != fold(other_of)))
-    return 0;
+  if ((*x.article)(p.per) != (*y.article)(q.per)) return 0;
+  if (clash(of, other_of)) {
+    const Heads wholes = corpus_.tables.frame_kin().heads(fold(of), fold(other_of));
+    if (wholes != Heads::same && wholes != Heads::synonyms) return 0;
+  }
   if (corpus_.tables.frame_kin().predicates(x.predicate, y.predicate) == Predicates::unlike) return 0;
   if (!of_one_size(x.interval, y.interval, most_times(x, y))) return 0;
   if (kind_name(p.kind) != "count") {

@@ -27,6 +27,7 @@ constexpr std::size_t kMostEvidence = 6;
 struct Match {
   std::size_t first = 0, second = 0;  ///< places in the lists of figures
   int score = 0;
+  std::size_t likeness = 0;  ///< words that both clauses have
   bool apart = false;  ///< the two numbers exclude each other
 };
 
@@ -65,7 +66,9 @@ class ReportComparer {
     for (std::size_t i = 0; i < first.size(); ++i) {
       for (std::size_t j = 0; j < second.size(); ++j) {
         const int score = reports.score(first[i], second[j]);
-        if (score > 0) matches.push_back({i, j, score, exclude(first[i], second[j])});
+        if (score <= 0) continue;
+        const std::size_t likeness = common_count(first[i].clause, second[j].clause);
+        matches.push_back({i, j, score, likeness, exclude(first[i], second[j])});
       }
     }
     for (const Match& match : matches) {
@@ -91,6 +94,7 @@ class ReportComparer {
       // Who says both has corrected himself.
       if (!other.apart && mine.who == rival.who) return true;
       if (other.score < match.score) return false;
+      if (other.apart && other.score == match.score && other.likeness < match.likeness) return false;
       return !other.apart || other.score > match.score ||
              (meet(mine.interval, rival.interval) == Meeting::apart &&
               !(later && (!is_later(same_first ? x : y, rival) || is_nearer(mine, rival, same_first ? x : y))));
@@ -120,8 +124,10 @@ class ReportComparer {
 
   /// What two articles say in their own voice is about one thing only where it is what the event did.
   bool is_borne_out(const ReportFigure& x, const ReportFigure& y) const {
-    return !x.is_own_voice() || !y.is_own_voice() || is_of_event(x, corpus_.tables) ||
-           is_of_event(y, corpus_.tables);
+    if (!x.is_own_voice() || !y.is_own_voice()) return true;
+    // "The deficit will be 3.2 percent in 2025": the noun and the year tell which.
+    const bool same_level = x.predicate == x.head && x.head == y.head && !x.period.empty() && x.period == y.period;
+    return same_level || is_of_event(x, corpus_.tables) || is_of_event(y, corpus_.tables);
   }
 
   /// compare_figures has told of both already, or of one of them and the value of the other.
