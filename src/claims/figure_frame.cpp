@@ -295,7 +295,8 @@ Frame frame_of(const Reading& r, std::uint32_t index, Span content) {
   }
   const Span counted = figure.counted_span.value_or(figure.span);
   // "pulled 31 bodies from the mud": what is done with the dead says nothing of what befell them.
-  const bool bodies = end > begin && frame.predicate == r.vocabulary.predicate_of_act(fold(r.text(end - 1)));
+  const bool bodies = end > begin && !frame.predicate.empty() &&
+                      frame.predicate == r.vocabulary.predicate_of_act(fold(r.text(end - 1)));
   if (figure.kind == FigureKind::count && figure.span.overlaps(counted) && !bodies) {
     const std::uint32_t stop = std::max(end, r.token_at(counted.end));
     if (std::string state = counted_state(r, {begin, end}, stop, {lo, hi}, frame.predicate); !state.empty())

@@ -9,6 +9,7 @@
 namespace hearsay {
 namespace {
 
+constexpr int kWeek = 7;
 constexpr std::uint32_t kBehind = 3;  ///< figures behind a number among which its former value is looked for
 constexpr std::uint32_t kNearBytes = 160;  ///< and so far behind it
 
@@ -53,7 +54,7 @@ bool tells_latest(std::string_view text, const FrameKin& kin) {
 /// "The number of deaths has risen to 43", "39 bodies to date", "has now claimed [eight lives]": whoever says
 /// so tells what came later.
 bool is_latest(const FigureVoice& figure, const FrameKin& kin) {
-  constexpr std::size_t kInFront = 32;  ///< bytes, where the claim is the number alone
+  constexpr std::size_t kInFront = 48;  ///< bytes, where the claim is the number alone
   if (tells_latest((*figure.article)(figure.claim->words.words), kin)) return true;
   const std::size_t at = figure.figure->words.words.at, begin = at > kInFront ? at - kInFront : 0;
   std::string_view before = std::string_view(figure.article->bytes).substr(begin, at - begin);
@@ -79,7 +80,9 @@ bool is_of_later_day(const FigureVoice& before, const FigureVoice& after, const 
   if (period.ends_with("..") || period.find('/') != std::string_view::npos) return false;
   const std::optional<int> day = day_number(period), printed = day_number(before.published()),
                            later = day_number(after.published());
-  return day && printed && later && *day > *printed && *day <= *later && is_by_day(after, tables);
+  if (!day || !printed || !later || !is_by_day(after, tables)) return false;
+  const int past = *day > *later ? *day - kWeek : *day;  // "by Thursday" may be read as the next one
+  return past > *printed && past <= *later;
 }
 
 /// What both count only grows, as the verb tells, or "the number of …" that has risen.

@@ -127,10 +127,12 @@ bool has_words(std::string_view head, const std::vector<std::uint64_t>& clause,
 /// "Tom Asken will miss two weeks": nobody the other report has heard of. Who counts the dead may be anybody.
 bool is_stranger(const ReportFigure& x, const ReportFigure& y, const ReconcileTables& tables) {
   if (is_voice_of_elsewhere(x, y)) return true;
-  if (x.actor.empty() || x.actor == y.actor || names(*y.article, x.actor)) return false;
   const FrameKin& kin = tables.frame_kin();
   // One hospital cannot have treated more than all who were.
   if (kin.is_partial(x.predicate) && is_larger(x.interval, y.interval)) return false;
+  // "Dornhofer, a supplier of Orlov, will cut 600 jobs": who is named first does it.
+  if (kin.is_act(x.predicate) && !x.doer.empty() && x.doer != y.doer && !names(*y.article, x.doer)) return true;
+  if (x.actor.empty() || x.actor == y.actor || names(*y.article, x.actor)) return false;
   return kind_name(x.figure->kind) != "count" || kin.is_act(x.predicate) ||
          (!says_little(x.predicate) && !kin.is_known(x.predicate));
 }
@@ -172,24 +174,28 @@ ReportFigure::ReportFigure(const Corpus& corpus, Ref at)
 
 namespace {
 
-/// The last person or body that the clause names in front of the number, and that does not speak it.
-std::string_view actor_of(const ReportFigure& figure) {
+/// The first and the last person or body that the clause names in front of the number, and that does not speak
+/// it.
+void read_actors(ReportFigure& figure) {
   const ArticleFacts& article = *figure.article;
   const Passage& words = figure.claim->words;
   const std::string_view clause = article(words.words);
-  std::size_t last = 0;
-  std::string_view actor;
+  std::size_t first = clause.size(), last = 0;
   for (const NameFact& name : article.names) {
     const bool acts = name.kind == EntityKind::person || name.kind == EntityKind::organisation;
     const bool speaks = article(name.key) == article(figure.claim->speaker_key);
     if (!acts || (speaks && name.kind == EntityKind::person)) continue;
     const std::size_t at = clause.find(article(name.name));
     const bool before = at != std::string_view::npos && words.words.at + at < figure.figure->words.words.at;
-    if (!before || (!actor.empty() && at <= last)) continue;
+    if (!before) continue;
+    if (at < first) {
+      first = at;
+      figure.doer = article(name.name);
+    }
+    if (!figure.actor.empty() && at <= last) continue;
     last = at;
-    actor = article(name.name);
+    figure.actor = article(name.name);
   }
-  return actor;
 }
 
 /// `part` is said of a place or a time, `all` of neither, or each is of its own.
@@ -234,7 +240,7 @@ std::vector<ReportFigure> report_figures(Corpus& corpus, std::uint32_t article) 
   for (std::uint32_t f = 0; f < facts.figures.size(); ++f) {
     if (!is_eligible(facts, f, corpus.tables)) continue;
     ReportFigure& figure = figures.emplace_back(corpus, Ref{article, f});
-    figure.actor = actor_of(figure);
+    read_actors(figure);
   }
   for (std::size_t i = 1; i < figures.size(); ++i) {
     ReportFigure& figure = figures[i];

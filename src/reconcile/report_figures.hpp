@@ -20,7 +20,8 @@ struct ReportFigure : FigureVoice {
   std::vector<std::uint64_t> stems, names;  ///< around it
   std::vector<std::uint64_t> clause;        ///< stems of its clause
   bool looked_around = false;
-  std::string_view actor;  ///< the person or body its clause names before it
+  std::string_view doer;   ///< the first person or body its clause names before it
+  std::string_view actor;  ///< the last person or body its clause names before it
   bool aside = false;      ///< of a place named once, behind another number of which the same is said
   const ReconcileTables* country_words;
 
