@@ -50,7 +50,8 @@ std::string attribute(const Reading& r, Range counted) {
 /// "left 75,000 homes [without power]", "120,000 homes were without power", "are short of 450 teachers".
 bool is_lacking(const Reading& r, std::uint32_t figure_begin, std::uint32_t counted_end, std::uint32_t lo) {
   const std::uint32_t behind = r.is(counted_end, kBe) ? counted_end + 1 : counted_end;
-  if (r.lower_is(behind, "without") && !r.is(behind + 1, kVerbIng)) return true;
+  // "without the knowledge of customers" is how, not what they lack.
+  if (r.lower_is(behind, "without") && !r.is(behind + 1, kVerbIng | kDet | kPoss)) return true;
   return figure_begin >= lo + 2 && r.lower_is(figure_begin - 1, "of") &&
          r.lower_is(figure_begin - 2, "short");
 }
@@ -108,10 +109,12 @@ std::string counted_state(const Reading& r, Range figure, std::uint32_t counted_
   if (const std::string_view act = act_of(r, begin, content.begin); !act.empty()) return std::string(act);
   const std::uint32_t verb = verb_before(r, begin, content.begin);
   const bool light = verb != kNone && r.means(verb, kLightCount);
+  const std::string said = attribute(r, {begin, counted_end});
+  if (said == "kill") return said;  // "collected 870 dead birds": whatever was done with them
   if (light || says_nothing(r, predicate)) {
-    if (std::string said = attribute(r, {begin, counted_end}); !said.empty()) return said;
-    if (const std::string_view said = participle_behind(r, counted_end, content.end); !said.empty())
-      return std::string(said);
+    if (!said.empty()) return said;
+    if (const std::string_view done = participle_behind(r, counted_end, content.end); !done.empty())
+      return std::string(done);
   }
   return state_behind(r, begin, counted_end, content, predicate);
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "claims/counted_state.hpp"
+#include "claims/figure_place.hpp"
 #include "claims/measured_thing.hpp"
 #include "claims/phrase.hpp"
 #include "hearsay/text.hpp"
@@ -73,6 +74,8 @@ std::string noun_predicate(const Reading& r, Range range) {
 /// "12 employees", "112 demonstrators": a noun for people tells who they are before it tells what they did;
 /// "the dead", "casualties" and "victims" do not.
 bool says_who(const Reading& r, std::uint32_t noun, std::string_view predicate) {
+  // "bodies": nobody rescues them.
+  if (!r.vocabulary.predicate_of_act(fold(r.text(noun))).empty()) return false;
   return r.is(noun, kPersonNoun) ||
          (predicate != "kill" && predicate != "injure" && predicate != "miss" &&
           r.vocabulary.is_like_person(r.vocabulary.lemmatiser().noun(r.text(noun))));
@@ -183,42 +186,6 @@ std::uint32_t relative_behind(const Reading& r, std::uint32_t from, std::uint32_
   return kNone;
 }
 
-constexpr std::uint32_t kShortestPlace = 4;  ///< bytes
-constexpr std::uint32_t kPlaceWords = 4;     ///< "in [the northern city of] Sarvand"
-
-/// The place at `t` is where something happens: behind "in", "at", "near", whatever describes it between.
-bool is_where(const Reading& r, std::uint32_t t, std::uint32_t lo) {
-  for (std::uint32_t p = t; p > lo && t - p <= kPlaceWords; --p) {
-    const std::uint32_t before = p - 1;
-    if (r.means(before, kWhere)) return true;
-    const std::uint64_t verb = kVerbBase | kVerbS | kVerbPast;  // "in neighbouring Sarvand"
-    if (r.is(before, kPunctuation | kUpper | verb | kAux | kCoord | kNumber) && !r.is(before, kNoun))
-      return false;
-    if (r.is(before, kPrep) && !r.lower_is(before, "of")) return false;
-  }
-  return false;
-}
-
-/// A name behind "in" that is no entity, or was taken for a person or a product: "in the town of Teshik".
-std::string unread_place(const Reading& r, Range content, Span counted) {
-  for (std::uint32_t t = content.begin + 1; t < content.end; ++t) {
-    if (!r.is(t, kUpper) || r.is(t, kTime | kPunctuation | kPoss) || r.is(t - 1, kUpper)) continue;
-    if (r.tokens[t].span.size() < kShortestPlace || counted.contains(r.tokens[t].span)) continue;
-    const std::uint32_t e = r.tokens[t].entity;
-    if (e != kNone) {
-      const EntityKind kind = r.doc.entities[e].kind;
-      if (kind != EntityKind::person && kind != EntityKind::product) continue;
-    } else if (r.doc.tags.size() == r.tokens.size() && r.doc.tags[t] != Tag::PROPN) {
-      continue;
-    }
-    if (!is_where(r, t, content.begin > 0 ? content.begin - 1 : 0)) continue;
-    std::uint32_t end = t + 1;
-    while (end < content.end && r.is(end, kUpper) && !r.is(end, kPunctuation)) ++end;
-    return std::string(r.text({t, end}));
-  }
-  return {};
-}
-
 /// "between 2015 and 2020": the second year of a time that goes on. `date` stands in the document's figures.
 std::string with_end_of_period(const Reading& r, const Figure& date) {
   const Figure* next = &date + 1;
@@ -226,17 +193,6 @@ std::string with_end_of_period(const Reading& r, const Figure& date) {
   const std::uint32_t end = r.token_at(date.span.end);
   const bool goes_on = r.is(end, kCoord | kDash) || r.lower_is(end, "to");
   return goes_on && r.token_at(next->span.begin) == end + 1 ? date.timex + "/" + next->timex : date.timex;
-}
-
-/// "Two days after the raid near Hasmir, soldiers killed [four]": where the token behind the comma is, since
-/// the place before it is that of an earlier event; the begin of the range when it names none.
-std::uint32_t after_earlier_event(const Reading& r, Range before) {
-  std::uint32_t t = before.begin;
-  while (t < before.end && r.is(t, kNumber | kDigit | kTime | kDet)) ++t;
-  const bool later = t > before.begin && (r.lower_is(t, "after") || r.lower_is(t, "before"));
-  if (!later) return before.begin;
-  while (t < before.end && !r.is(t, kComma)) ++t;
-  return t < before.end ? t + 1 : before.begin;
 }
 
 /// Folded; empty behind the last token.
@@ -266,21 +222,18 @@ void refine(const Reading& r, const Figure& figure, Range at, Frame& frame) {
   std::string_view own;
   if (prepositional) own = r.vocabulary.predicate_of_head(std::string(r.text(at.begin - 1)), frame.head);
   if (own.empty()) {
-    const bool unit = figure.kind == FigureKind::duration,
+    const bool unit = figure.kind == FigureKind::duration, money = figure.kind == FigureKind::money,
                bare = figure.kind == FigureKind::number && frame.head.empty();
-    own = r.vocabulary.predicate_of_head(frame.predicate, unit ? figure.unit : bare ? "number" : frame.head);
+    own = r.vocabulary.predicate_of_head(frame.predicate, unit    ? figure.unit
+                                                                : money ? "money"
+                                                                : bare  ? "number"
+                                                                        : frame.head);
     if (bare && !own.empty()) frame.head = std::string(own);
   }
   if (!own.empty()) frame.predicate = std::string(own);
 }
 
 constexpr std::uint32_t kFarthest = 400;  ///< tokens from a figure to what is said of it
-
-std::string country(const Reading& r, const Entity& entity) {
-  const std::string name = entity.name.empty() ? std::string(r.doc.slice(entity.span)) : entity.name;
-  const std::string_view country_name = r.vocabulary.country_of(name);
-  return country_name.empty() ? name : std::string(country_name);
-}
 
 bool is_at(std::string_view text, std::size_t at, std::string_view low) {
   if (at + low.size() > text.size()) return false;
@@ -341,7 +294,10 @@ Frame frame_of(const Reading& r, std::uint32_t index, Span content) {
     if (!noun.empty()) frame.predicate = noun;
   }
   const Span counted = figure.counted_span.value_or(figure.span);
-  if (figure.kind == FigureKind::count && figure.span.overlaps(counted)) {
+  // "pulled 31 bodies from the mud": what is done with the dead says nothing of what befell them.
+  const bool bodies = end > begin && !frame.predicate.empty() &&
+                      frame.predicate == r.vocabulary.predicate_of_act(fold(r.text(end - 1)));
+  if (figure.kind == FigureKind::count && figure.span.overlaps(counted) && !bodies) {
     const std::uint32_t stop = std::max(end, r.token_at(counted.end));
     if (std::string state = counted_state(r, {begin, end}, stop, {lo, hi}, frame.predicate); !state.empty())
       frame.predicate = std::move(state);
@@ -366,6 +322,7 @@ Frame frame_of(const Reading& r, std::uint32_t index, Span content) {
       if (std::string said = relative_predicate(r, thing.relative, begin); !said.empty())
         frame.predicate = std::move(said);
     }
+    if (frame.predicate.empty() && r.means(begin - 1, kValued)) frame.predicate = "worth";
     // "burned 5,800 hectares": of land.
     const bool measure = frame.head.empty() && figure.kind == FigureKind::measure;
     if (std::string unit = measure ? r.vocabulary.head_class(figure.unit) : std::string();
@@ -395,9 +352,11 @@ Frame frame_of(const Reading& r, std::uint32_t index, Span content) {
       // "30,000 Russians": people of that party.
       if (entity.span.end == counted.end && entity.kind == EntityKind::group) frame.head = "person";
     }
-    if (!inside && entity.kind == EntityKind::place && t >= own && frame.place.empty() && is_where(r, t, lo))
+    if (!inside && entity.kind == EntityKind::place && t >= own && frame.place.empty() &&
+        is_place_of_event(r, t, lo))
       frame.place = country(r, entity);
   }
+  if (frame.place.empty()) frame.place = labelled_place(r, begin);
   if (frame.place.empty()) frame.place = unread_place(r, {own, hi}, counted);
   const std::uint32_t from = lo < hi ? r.tokens[lo].span.begin : content.begin;
   auto figures = std::partition_point(r.doc.figures.begin(), r.doc.figures.end(),
@@ -408,6 +367,8 @@ Frame frame_of(const Reading& r, std::uint32_t index, Span content) {
     const Figure& other = *figures;
     if (other.timex.empty() || other.kind != FigureKind::date) continue;
     const std::uint32_t t = r.token_at(other.span.begin);
+    // "Coverage was 91 percent. In 2013 it was 94": what comes later is of something else.
+    if (t > end && r.tokens[t].sentence != r.tokens[begin].sentence) break;
     bool since = false;
     for (std::uint32_t k = t + 1, steps = 0; k > lo && steps < 9 && !r.is(k - 1, kPunctuation);
          --k, ++steps) {

@@ -101,7 +101,10 @@ MeasuredThing thing_of_phrase(const Reading& r, Range phrase) {
     thing.head = fold(country_or_name(r, r.doc.entities[named]));
     return thing;
   }
-  if (!is_common_noun(r, end - 1) && !ends_compound(r, end - 1, phrase.begin)) return thing;
+  // "The fine amounts to": tagged as an adjective, and a noun where nothing else is one.
+  const bool alone = end == phrase.begin + 2 && r.is(phrase.begin, kDet) && has_tag(r, end - 1, Tag::ADJ) &&
+                     !r.vocabulary.predicate_of_noun(std::string(r.text(end - 1))).empty();
+  if (!is_common_noun(r, end - 1) && !ends_compound(r, end - 1, phrase.begin) && !alone) return thing;
   thing.head = head_noun(r, {phrase.begin, end});
   // Where it is said behind "in" is a place.
   const bool where = is_measure_noun(r, end - 1) || r.is(end, kVerbPast);
@@ -152,8 +155,9 @@ MeasuredThing worth(const Reading& r, const Figure& figure, std::uint32_t begin,
 /// "pay 600 million euros [for two satellites]": what somebody pays is what the thing costs.
 MeasuredThing price(const Reading& r, const Figure& figure, Range at, Range content) {
   if (figure.kind != FigureKind::money || !r.lower_is(at.end, "for") || at.end + 1 >= content.end) return {};
-  const std::uint32_t verb = verb_before(r, at.begin, content.begin);
-  if (verb == kNone || verb_lemma(r, verb) != "pay") return {};
+  const bool to_whom = at.begin > content.begin && r.is(at.begin - 1, kPronoun);  // "offered her 7 million"
+  const std::uint32_t verb = verb_before(r, to_whom ? at.begin - 1 : at.begin, content.begin);
+  if (verb == kNone || !r.means(verb, kPays)) return {};
   const std::uint32_t stop = noun_end(r, at.end + 1, content.end);
   MeasuredThing thing = stop > at.end + 1 ? thing_of_phrase(r, {at.end + 1, stop}) : MeasuredThing{};
   if (!thing.head.empty()) thing.predicate = "cost";
@@ -186,6 +190,12 @@ MeasuredThing of_thing(const Reading& r, std::uint32_t of, std::uint32_t end) {
 
 /// "a profit of [410 million euros]", "the magnitude at [6.1]", "the cost of the dam at [2 billion]"
 MeasuredThing measured_noun(const Reading& r, std::uint32_t begin, std::uint32_t lo) {
+  // "an earthquake of magnitude [6.4]"
+  if (begin > lo && is_measure_noun(r, begin - 1) && is_common_noun(r, begin - 1) && !is_verb(r, begin - 1)) {
+    MeasuredThing thing;
+    thing.predicate = thing.head = head_noun(r, {begin - 1, begin});
+    return thing;
+  }
   if (begin < lo + 2 || !(r.lower_is(begin - 1, "of") || r.lower_is(begin - 1, "at"))) return {};
   const std::uint32_t end = r.lower_is(begin - 1, "at") ? noun_in_front(r, begin - 1, lo) : begin - 1;
   if (end <= lo) return {};
@@ -212,6 +222,7 @@ MeasuredThing put_at(const Reading& r, const Figure& figure, std::uint32_t begin
   for (std::uint32_t t = end; t > lo && end - t < kLongestPut; --t) {
     const std::uint32_t verb = t - 1;
     if (r.is(verb, kStop | kSemicolon | kQuoteMark | kComma)) return {};
+    if (at && r.means(verb, kLevel) && is_verb(r, verb)) return {};  // "the population stands at"
     const bool puts = r.is(verb, kAnyVerb) && !r.is(verb, kNoun | kUpper) && (!at || r.means(verb, kPuts));
     if (!puts && !(at && t == lo + 1 && r.is(verb, kDet))) continue;
     const std::uint32_t first = puts ? t : verb;

@@ -95,9 +95,9 @@ constexpr std::pair<std::string_view, Senses> kClaimUses[] = {
     {"level", kLevel},       {"valued", kValued},
     {"counts", kLightCount}, {"lasts", kLasts},
     {"aboard", kAboard},     {"controls", kControls},
-    {"puts", kPuts},         {"state", kStands},
-    {"habit", kWont},        {"vague", kVague},
-    {"withholds", kWithholds}};
+    {"puts", kPuts},         {"pays", kPays},
+    {"state", kStands},      {"habit", kWont},
+    {"vague", kVague},       {"withholds", kWithholds}};
 
 template <typename Value, std::size_t N>
 Value look_up(const std::pair<std::string_view, Value> (&names)[N], std::string_view name,

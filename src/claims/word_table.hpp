@@ -61,6 +61,7 @@ inline constexpr Senses kLightCount = Senses{1} << 33;
 inline constexpr Senses kLasts = Senses{1} << 34;
 inline constexpr Senses kAboard = Senses{1} << 35;
 inline constexpr Senses kControls = Senses{1} << 36;
+inline constexpr Senses kPays = Senses{1} << 38;
 inline constexpr Senses kPuts = Senses{1} << 37;
 inline constexpr Senses kStands = Senses{1} << 38;
 inline constexpr Senses kWont = Senses{1} << 39;

@@ -53,9 +53,9 @@ void add_keys(const ArticleFacts& article, const std::vector<std::uint64_t>& nam
   }
 }
 
-bool near_in_time(const ArticleFacts& a, const ArticleFacts& b) {
+bool near_in_time(const ArticleFacts& a, const ArticleFacts& b, int days = kWindowDays) {
   const std::optional<int> p = day_number(a(a.published)), q = day_number(b(b.published));
-  return !p || !q || std::abs(*p - *q) <= kWindowDays;
+  return !p || !q || std::abs(*p - *q) <= days;
 }
 
 std::vector<std::uint64_t> distinct(std::span<const std::uint64_t> stems) {
@@ -229,9 +229,9 @@ void add_worded_alike(Corpus& corpus, const NameWords& names, std::vector<EventP
                           order(*at) == std::pair(first, second);
     if (is_known && at->is_one_event()) return;
     const ArticleFacts &a = corpus.article(first), &b = corpus.article(second);
-    if (!near_in_time(a, b)) return;
+    if (!near_in_time(a, b, 2 * kWindowDays)) return;
     const std::uint32_t weight = wording.common(first, second);
-    if (weight < kAlikeWeight) return;
+    if (weight < (near_in_time(a, b) ? kAlikeWeight : kStronglyAlike)) return;
     if (is_elsewhere(a, b, corpus.tables) && is_elsewhere(b, a, corpus.tables)) return;
     EventPair pair{first, second, 0, 0, 0, 0, true};
     pair.names = static_cast<std::uint16_t>(common_elements(names.of(first), names.of(second)));

@@ -46,6 +46,8 @@ constexpr RuleMeaning kRules[] = {
     {"polarity", Subject::statements,
      "the clauses share most of their words; one denies what the other says"},
     {"detail", Subject::statements, "the clauses are the same but for a day, an hour, a place or a reason"},
+    {"cause", Subject::statements, "two reports of one event give it these causes"},
+    {"time", Subject::statements, "two reports of one event give it these days or hours"},
     {"corrects-number", Subject::statements, "a voice says that the real number is another one"},
     {"set-against", Subject::statements, "the article itself sets one claim against the other"},
     {"contrast", Subject::statements, "the article itself contrasts one claim with the other"},

@@ -430,7 +430,7 @@ std::string frame_name(const ArticleFacts& article, const FigureFact& f) {
 }
 
 bool says_little(std::string_view predicate) {
-  return predicate == "be" || predicate == "have" || predicate == "count";
+  return FrameKin::says_little(predicate);
 }
 
 std::string figure_topic(const ArticleFacts& article, const FigureFact& f, const ReconcileTables& tables) {

@@ -25,6 +25,10 @@ FrameKin::FrameKin(const Lexicon& lexicon) {
       latest_.emplace(word);
     } else if (kin == "act") {
       acts_.emplace(word);
+    } else if (kin == "back") {
+      back_.emplace_back(word);
+    } else if (kin == "event") {
+      events_.emplace(word);
     } else if (kin == "some") {
       some_.insert(std::string(word) + '\t' + std::string(other));
     } else if (kin == "unit") {
@@ -66,7 +70,14 @@ FrameKin::Predicates FrameKin::predicates(std::string_view first, std::string_vi
   if (predicates_.contains(pair_of(first, second))) return Predicates::like;
   if (some_.contains(std::string(first) + '\t' + std::string(second))) return Predicates::some;
   if (some_.contains(std::string(second) + '\t' + std::string(first))) return Predicates::all;
+  if (says_little(first) && says_little(second)) return Predicates::like;
   return is_known(first) && is_known(second) ? Predicates::unlike : Predicates::open;
+}
+
+bool FrameKin::goes_back(std::string_view clause) const {
+  return std::any_of(back_.begin(), back_.end(), [&](const std::string& words) {
+    return clause.find(words) != std::string_view::npos;
+  });
 }
 
 }  // namespace hearsay

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
+#include <vector>
 
 #include "hearsay/lexicon.hpp"
 
@@ -27,6 +28,11 @@ class FrameKin {
   /// "depth", "turnout": another such noun is another quantity.
   bool is_quantity(std::string_view head) const { return quantities_.contains(std::string(head)); }
 
+  /// "be", "have", "count": true of anything.
+  static bool says_little(std::string_view predicate) {
+    return predicate == "be" || predicate == "have" || predicate == "count";
+  }
+
   /// `unlike`: both are known, and not to be used for one another; `open`: nothing is known of one of them;
   /// `some`, `all`: the first one befell some of those, or all, that the second one befell: "treated",
   /// "injured".
@@ -38,6 +44,14 @@ class FrameKin {
   bool is_latest(std::string_view words) const { return latest_.contains(std::string(words)); }
   /// "cut", "hire": whose number it is depends on who did it.
   bool is_act(std::string_view predicate) const { return acts_.contains(std::string(predicate)); }
+  /// "treat": said of some of those that it could be said of, by whoever did it.
+  bool is_partial(std::string_view predicate) const {
+    return predicates(predicate, "injure") == Predicates::some;
+  }
+  /// "in those years": the clause, folded, goes on about a time that was told before.
+  bool goes_back(std::string_view clause) const;
+  /// "attend", "spill", "magnitude": its number is that of one event as a whole.
+  bool is_event(std::string_view predicate) const { return events_.contains(std::string(predicate)); }
   /// A class of predicates.tsv or a word of the table: it says what befell those counted.
   bool is_known(std::string_view predicate) const { return known_.contains(std::string(predicate)); }
 
@@ -46,7 +60,8 @@ class FrameKin {
 
   std::unordered_multimap<std::string, std::string> kinds_;
   std::unordered_set<std::string> parts_, of_units_, quantities_, heads_, predicates_, some_, acts_, light_,
-      latest_, asks_, known_;
+      latest_, asks_, events_, known_;
+  std::vector<std::string> back_;
 };
 
 }  // namespace hearsay

@@ -9,6 +9,7 @@
 namespace hearsay {
 namespace {
 
+constexpr int kWeek = 7;
 constexpr std::uint32_t kBehind = 3;  ///< figures behind a number among which its former value is looked for
 constexpr std::uint32_t kNearBytes = 160;  ///< and so far behind it
 
@@ -29,8 +30,20 @@ bool states_former(const FigureVoice& before, const FigureVoice& after) {
   return false;
 }
 
+/// Without the words that have a capital, but for the first: "Shelter Now" is a name.
+std::string small_words(std::string_view text) {
+  std::string small;
+  bool capital = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool begins = i > 0 && text[i - 1] == ' ';
+    if (begins) capital = text[i] >= 'A' && text[i] <= 'Z';
+    if (!capital || text[i] == ' ') small += text[i];
+  }
+  return small;
+}
+
 bool tells_latest(std::string_view text, const FrameKin& kin) {
-  const std::vector<std::string> words = plain_words(text);
+  const std::vector<std::string> words = plain_words(small_words(text));
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (kin.is_latest(words[i])) return true;
     if (i + 1 < words.size() && kin.is_latest(words[i] + " " + words[i + 1])) return true;
@@ -41,13 +54,13 @@ bool tells_latest(std::string_view text, const FrameKin& kin) {
 /// "The number of deaths has risen to 43", "39 bodies to date", "has now claimed [eight lives]": whoever says
 /// so tells what came later.
 bool is_latest(const FigureVoice& figure, const FrameKin& kin) {
-  constexpr std::size_t kInFront = 32;  ///< bytes, where the claim is the number alone
+  constexpr std::size_t kInFront = 48;  ///< bytes, where the claim is the number alone
   if (tells_latest((*figure.article)(figure.claim->words.words), kin)) return true;
   const std::size_t at = figure.figure->words.words.at, begin = at > kInFront ? at - kInFront : 0;
   std::string_view before = std::string_view(figure.article->bytes).substr(begin, at - begin);
   if (const std::size_t mark = before.find_last_of(".;:!?\n"); mark != std::string_view::npos)
     before.remove_prefix(mark + 1);
-  return tells_latest(before, kin);
+  return tells_latest(" " + std::string(before), kin);
 }
 
 /// "[By Thursday] 44 bodies had been found"
@@ -67,7 +80,19 @@ bool is_of_later_day(const FigureVoice& before, const FigureVoice& after, const 
   if (period.ends_with("..") || period.find('/') != std::string_view::npos) return false;
   const std::optional<int> day = day_number(period), printed = day_number(before.published()),
                            later = day_number(after.published());
-  return day && printed && later && *day > *printed && *day <= *later && is_by_day(after, tables);
+  if (!day || !printed || !later || !is_by_day(after, tables)) return false;
+  const int past = *day > *later ? *day - kWeek : *day;  // "by Thursday" may be read as the next one
+  return past > *printed && past <= *later;
+}
+
+/// What both count only grows, as the verb tells, or "the number of …" that has risen.
+bool grows_by_frame(const FigureVoice& before, const FigureVoice& after, const ReconcileTables& tables) {
+  const std::string_view p = (*before.article)(before.figure->predicate),
+                         q = (*after.article)(after.figure->predicate),
+                         head = (*before.article)(before.figure->head);
+  if (p == q && tables.is_cumulative(std::string(p))) return true;
+  return FrameKin::says_little(p) && FrameKin::says_little(q) && !head.empty() &&
+         head == (*after.article)(after.figure->head) && !tables.is_general_head(std::string(head));
 }
 
 }  // namespace
@@ -76,10 +101,7 @@ bool is_later_count(const FigureVoice& before, const FigureVoice& after, const R
   if (before.ref.article == after.ref.article || before.unit() != after.unit()) return false;
   if (before.published() > after.published()) return false;
   if (states_former(before, after)) return true;
-  const std::string_view predicate = (*before.article)(before.figure->predicate);
-  if (before.published() == after.published() || predicate != (*after.article)(after.figure->predicate) ||
-      !tables.is_cumulative(std::string(predicate)))
-    return false;
+  if (before.published() == after.published() || !grows_by_frame(before, after, tables)) return false;
   if (meet(before.interval, after.interval) != Meeting::apart || !is_larger(after.interval, before.interval))
     return false;
   return is_of_later_day(before, after, tables) || is_latest(after, tables.frame_kin());

@@ -4,6 +4,7 @@
 
 #include "hearsay/text.hpp"
 #include "reconcile/counterparts.hpp"
+#include "reconcile/report_places.hpp"
 #include "reconcile/scene.hpp"
 #include "reconcile/words.hpp"
 
@@ -55,12 +56,12 @@ bool is_apposed(const ArticleFacts& article, const FigureFact& f) {
          is_digit(static_cast<unsigned char>(text[at]));
 }
 
-/// A part of what an earlier figure of its claim counts, and of which the same is said.
+/// A part of what an earlier figure counts, and of which the same is said.
 bool is_part(const ArticleFacts& article, std::uint32_t fact) {
   const FigureFact& f = article.figures[fact];
   if (f.role != ChangeRole::part) return false;
-  return std::any_of(article.figures.begin(), article.figures.end(), [&](const FigureFact& whole) {
-    return &whole != &f && whole.claim == f.claim && article(whole.predicate) == article(f.predicate);
+  return std::any_of(article.figures.begin(), article.figures.begin() + fact, [&](const FigureFact& whole) {
+    return article(whole.predicate) == article(f.predicate);
   });
 }
 
@@ -123,73 +124,15 @@ bool has_words(std::string_view head, const std::vector<std::uint64_t>& clause,
   });
 }
 
-bool is_country(const ReportFigure& x, const NameFact& name) {
-  return x.country_words->is_country_word((*x.article)(name.key));
-}
-
-std::size_t mentions(const ArticleFacts& article, std::string_view name) {
-  const std::string_view text = std::string_view(article.bytes).substr(0, article.text_size),
-                         part = proper_part(name);
-  std::size_t count = 0;
-  for (std::size_t at = text.find(part); at != std::string_view::npos; at = text.find(part, at + 1)) ++count;
-  return count;
-}
-
-bool names(const ArticleFacts& article, std::string_view place) {
-  return std::string_view(article.bytes).substr(0, article.text_size).find(proper_part(place)) !=
-         std::string_view::npos;
-}
-
-std::string_view sentence_of(const ArticleFacts& article, const FigureFact& figure) {
-  const std::string_view text = std::string_view(article.bytes).substr(0, article.text_size);
-  const std::size_t at = figure.words.words.at;
-  const auto bound = [&](std::size_t i) {
-    return text[i] == '\n' || (text[i] == '.' && i + 1 < text.size() && text[i + 1] == ' ');
-  };
-  std::size_t begin = at, end = at + figure.words.words.size;
-  while (begin > 0 && !bound(begin - 1)) --begin;
-  while (end < text.size() && !bound(end)) ++end;
-  return text.substr(begin, end - begin);
-}
-
-/// Two places, unless each report names both of them: the plant and its town.
-bool places_clash(const ReportFigure& x, const ReportFigure& y) {
-  if (x.place.empty() || y.place.empty() || name_key(proper_part(x.place)) == name_key(proper_part(y.place)))
-    return false;
-  return !names(*x.article, y.place) || !names(*y.article, x.place);
-}
-
-/// The sentence names a place of which the other report knows nothing.
-bool has_own_place(const ReportFigure& x, const ReportFigure& y) {
-  const std::string_view sentence = sentence_of(*x.article, *x.figure);
-  return std::any_of(x.article->names.begin(), x.article->names.end(), [&](const NameFact& name) {
-    const std::string_view written = (*x.article)(name.name);
-    return name.kind == EntityKind::place && !written.empty() && !is_country(x, name) &&
-           sentence.find(written) != std::string_view::npos && !names(*y.article, written);
-  });
-}
-
-/// "Some 8,000 marched in the port of Tessel", at the end of a report on a march elsewhere: a place that it
-/// names once, unknown to the other report, which knows another place of it.
-bool is_elsewhere(const ReportFigure& x, const ReportFigure& y) {
-  const std::string_view sentence = sentence_of(*x.article, *x.figure);
-  bool strange = false, known = false, here = false;
-  for (const NameFact& name : x.article->names) {
-    const std::string_view written = (*x.article)(name.name);
-    if (name.kind != EntityKind::place || written.empty() || is_country(x, name)) continue;
-    const bool told = names(*y.article, written), inside = sentence.find(written) != std::string_view::npos;
-    known = known || told;
-    here = here || (inside && told && name.mentions < 2);
-    strange = strange || (inside && !told && name.mentions < 2);
-  }
-  if (x.place.empty() || names(*y.article, x.place)) return strange && known && !here;
-  return x.aside || (known && mentions(*x.article, x.place) < 2);
-}
-
 /// "Tom Asken will miss two weeks": nobody the other report has heard of. Who counts the dead may be anybody.
 bool is_stranger(const ReportFigure& x, const ReportFigure& y, const ReconcileTables& tables) {
-  if (x.actor.empty() || x.actor == y.actor || names(*y.article, x.actor)) return false;
+  if (is_voice_of_elsewhere(x, y)) return true;
   const FrameKin& kin = tables.frame_kin();
+  // One hospital cannot have treated more than all who were.
+  if (kin.is_partial(x.predicate) && is_larger(x.interval, y.interval)) return false;
+  // "Dornhofer, a supplier of Orlov, will cut 600 jobs": who is named first does it.
+  if (kin.is_act(x.predicate) && !x.doer.empty() && x.doer != y.doer && !names(*y.article, x.doer)) return true;
+  if (x.actor.empty() || x.actor == y.actor || names(*y.article, x.actor)) return false;
   return kind_name(x.figure->kind) != "count" || kin.is_act(x.predicate) ||
          (!says_little(x.predicate) && !kin.is_known(x.predicate));
 }
@@ -208,6 +151,7 @@ bool is_birthday(const ReportFigure& x, const ReportFigure& y) {
 
 /// "In 2009 …" against a report of today that names no time.
 bool is_of_the_past(const ReportFigure& x, const ReportFigure& y) {
+  if (y.country_words->frame_kin().goes_back(fold((*y.article)(y.claim->words.words)))) return false;
   return !x.period.ends_with("..") && y.period.empty() && !year_of(x.period).empty() &&
          !y.published().empty() && year_of(x.period) < year_of(y.published());
 }
@@ -230,33 +174,45 @@ ReportFigure::ReportFigure(const Corpus& corpus, Ref at)
 
 namespace {
 
-/// The last person or body that the clause names in front of the number, and that does not speak it.
-std::string_view actor_of(const ReportFigure& figure) {
+/// The first and the last person or body that the clause names in front of the number, and that does not speak
+/// it.
+void read_actors(ReportFigure& figure) {
   const ArticleFacts& article = *figure.article;
   const Passage& words = figure.claim->words;
   const std::string_view clause = article(words.words);
-  std::size_t last = 0;
-  std::string_view actor;
+  std::size_t first = clause.size(), last = 0;
   for (const NameFact& name : article.names) {
     const bool acts = name.kind == EntityKind::person || name.kind == EntityKind::organisation;
     const bool speaks = article(name.key) == article(figure.claim->speaker_key);
     if (!acts || (speaks && name.kind == EntityKind::person)) continue;
     const std::size_t at = clause.find(article(name.name));
     const bool before = at != std::string_view::npos && words.words.at + at < figure.figure->words.words.at;
-    if (!before || (!actor.empty() && at <= last)) continue;
+    if (!before) continue;
+    if (at < first) {
+      first = at;
+      figure.doer = article(name.name);
+    }
+    if (!figure.actor.empty() && at <= last) continue;
     last = at;
-    actor = article(name.name);
+    figure.actor = article(name.name);
   }
-  return actor;
+}
+
+/// `part` is said of a place or a time, `all` of neither, or each is of its own.
+bool is_of_less(const ReportFigure& part, const ReportFigure& all) {
+  if (periods_clash(part.period, all.period) || clash(part.place, all.place)) return true;
+  return (!part.period.empty() && all.period.empty()) || (!part.place.empty() && all.place.empty());
 }
 
 /// Two numbers that one voice gives of what the frames take for one thing. One without a noun of its own may
 /// be of another one: "34 cars, some stacked three high".
 bool counts_both(const ReportFigure& x, const ReportFigure& y) {
+  if (clash(x.actor, y.actor)) return false;  // "sentenced Lamas to seven years", "Paz to three"
   const bool own = (*y.article)(y.figure->words.words).find(' ') != std::string_view::npos;
   return x.ref != y.ref && own && x.who == y.who && x.predicate == y.predicate && x.head == y.head &&
          x.unit() == y.unit() && kind_name(x.figure->kind) == kind_name(y.figure->kind) &&
-         meet(x.interval, y.interval) == Meeting::apart && !within_rounding(x.interval, y.interval);
+         meet(x.interval, y.interval) == Meeting::apart && !within_rounding(x.interval, y.interval) &&
+         !is_of_less(y, x);
 }
 
 }  // namespace
@@ -284,7 +240,7 @@ std::vector<ReportFigure> report_figures(Corpus& corpus, std::uint32_t article) 
   for (std::uint32_t f = 0; f < facts.figures.size(); ++f) {
     if (!is_eligible(facts, f, corpus.tables)) continue;
     ReportFigure& figure = figures.emplace_back(corpus, Ref{article, f});
-    figure.actor = actor_of(figure);
+    read_actors(figure);
   }
   for (std::size_t i = 1; i < figures.size(); ++i) {
     ReportFigure& figure = figures[i];
@@ -310,6 +266,10 @@ bool states(const ArticleFacts& other, const ReportFigure& figure) {
            other(f.interval.high) == own(value.high) && kind_name(f.kind) == kind_name(figure.figure->kind) &&
            (f.role == ChangeRole::part || other(f.predicate) == figure.predicate);
   });
+}
+
+bool is_of_event(const ReportFigure& figure, const ReconcileTables& tables) {
+  return tables.is_cumulative(std::string(figure.predicate)) || tables.frame_kin().is_event(figure.predicate);
 }
 
 bool exclude(const ReportFigure& x, const ReportFigure& y) {
@@ -418,7 +378,7 @@ int ReportPair::most_times(const ReportFigure& x, const ReportFigure& y) const {
 /// What two articles say in their own voice is of one event only where it befalls somebody, or something that
 /// has a name of its own: "there are three types", "rose to 45 euros".
 bool ReportPair::is_own_event(const ReportFigure& x) const {
-  if (corpus_.tables.is_cumulative(std::string(x.predicate))) return true;
+  if (is_of_event(x, corpus_.tables)) return true;
   if (!corpus_.tables.frame_kin().is_known(x.predicate) && x.predicate != x.head) return false;
   return !x.head.empty() && !corpus_.tables.is_general_head(std::string(x.head));
 }
@@ -427,8 +387,11 @@ int ReportPair::score(ReportFigure& x, ReportFigure& y) const {
   const FigureFact &p = *x.figure, &q = *y.figure;
   if (kind_name(p.kind) != kind_name(q.kind) || x.unit() != y.unit()) return 0;
   const std::string_view of = (*x.article)(p.of), other_of = (*y.article)(q.of);
-  if ((*x.article)(p.per) != (*y.article)(q.per) || (clash(of, other_of) && fold(of) != fold(other_of)))
-    return 0;
+  if ((*x.article)(p.per) != (*y.article)(q.per)) return 0;
+  if (clash(of, other_of)) {
+    const Heads wholes = corpus_.tables.frame_kin().heads(fold(of), fold(other_of));
+    if (wholes != Heads::same && wholes != Heads::synonyms) return 0;
+  }
   if (corpus_.tables.frame_kin().predicates(x.predicate, y.predicate) == Predicates::unlike) return 0;
   if (!of_one_size(x.interval, y.interval, most_times(x, y))) return 0;
   if (kind_name(p.kind) != "count") {

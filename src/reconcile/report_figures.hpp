@@ -20,7 +20,8 @@ struct ReportFigure : FigureVoice {
   std::vector<std::uint64_t> stems, names;  ///< around it
   std::vector<std::uint64_t> clause;        ///< stems of its clause
   bool looked_around = false;
-  std::string_view actor;  ///< the person or body its clause names before it
+  std::string_view doer;   ///< the first person or body its clause names before it
+  std::string_view actor;  ///< the last person or body its clause names before it
   bool aside = false;      ///< of a place named once, behind another number of which the same is said
   const ReconcileTables* country_words;
 
@@ -35,6 +36,9 @@ bool states(const ArticleFacts& other, const ReportFigure& figure);
 
 /// The two numbers are told apart by more than their bounds: "at least 30" leaves room for 33, not for 52.
 bool exclude(const ReportFigure& x, const ReportFigure& y);
+
+/// Its predicate tells what one event did, as a whole: it killed, drew a crowd, was of a strength.
+bool is_of_event(const ReportFigure& figure, const ReconcileTables& tables);
 
 class ReportPair {
  public:
