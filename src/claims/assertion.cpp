@@ -154,8 +154,12 @@ std::vector<Range> find_assertions(const Reading& r, const std::vector<Span>& at
         ++t;
         continue;
       }
-      const Range sentence{t, std::min(r.sentences[s].end, paragraph.tokens.end)};
+      Range sentence{t, std::min(r.sentences[s].end, paragraph.tokens.end)};
       t = std::max(t + 1, sentence.end);
+      // "2. Parents were not asked": the number of a point is no part of it.
+      if (sentence.begin == paragraph.tokens.begin && r.is(sentence.begin, kDigit) &&
+          r.text(sentence.begin + 1) == "." && sentence.size() > 2)
+        sentence.begin += 2;
       if (sentence.size() < 3) continue;
       const Span span = r.span(sentence);
       while (figure < figures.size() && figures[figure].span.begin < span.begin) ++figure;

@@ -140,7 +140,8 @@ void add_statement(const Claim& claim, std::uint32_t index, Span span, bool nega
   fact.words = reading.trimmed(fact.negative ? reach_of_negation(span, reading) : span);
   const Span words{fact.words.words.at, fact.words.words.at + fact.words.words.size};
   fact.has_number = has_number(reading.words.in(words), reading.words.table());
-  const std::vector<std::uint64_t> focus = focus_of(words, negative, reading);
+  const FocusOf focus = focus_of(words, negative, reading);
+  fact.placed = focus.placed;
   const std::span<const WordTable::Stem> stems = reading.words.stem_set(words);
   if (stems.size() < kFewestStems || stems.size() > kMostStems) return;
   // Looks at single words below leave `stems` as they are.
@@ -152,7 +153,7 @@ void add_statement(const Claim& claim, std::uint32_t index, Span span, bool nega
                            std::find(capitals.begin(), capitals.end(), stems[i].hash) != capitals.end();
     const bool name = like_name && !in_small_letters(stems[i].hash, words, reading);
     if (!name && !stems[i].number) fact.predicate |= std::uint64_t{1} << i;
-    if (std::find(focus.begin(), focus.end(), stems[i].hash) != focus.end())
+    if (std::find(focus.stems.begin(), focus.stems.end(), stems[i].hash) != focus.stems.end())
       fact.focus |= std::uint64_t{1} << i;
     all.push_back(stems[i].hash);
   }
