@@ -203,13 +203,23 @@ class Denials {
     return only_differs_in_front(x, q) && only_differs_in_front(y, p);
   }
 
+  /// Content stems in order; of "the fire was caused by a cigarette" what stands behind "by" first.
+  std::vector<std::string> doer_first(std::string_view text) const {
+    constexpr std::string_view kBy = " by ";
+    const std::size_t by = text.find(kBy);
+    if (by == std::string_view::npos) return content_stems(text, corpus_.tables);
+    std::vector<std::string> stems = content_stems(text.substr(by + kBy.size()), corpus_.tables);
+    for (std::string& stem : content_stems(text.substr(0, by), corpus_.tables)) stems.push_back(std::move(stem));
+    return stems;
+  }
+
   /// One or two words that are none of `others` and part of no name, all of them in front of those that are.
   bool only_differs_in_front(Ref ref, Stems others) const {
     const StatementFact& statement = statement_fact(corpus_, ref);
     const Stems own = stems_of(corpus_.article(ref.article), statement);
     std::size_t front = 0;
     bool shared = false;
-    for (const std::string& word : content_stems(words_of(corpus_, ref), corpus_.tables)) {
+    for (const std::string& word : doer_first(words_of(corpus_, ref))) {
       const std::uint64_t stem = hash64(word);
       if (std::binary_search(others.begin(), others.end(), stem)) {
         shared = true;

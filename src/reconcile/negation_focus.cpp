@@ -71,16 +71,15 @@ class Focus {
     std::size_t t = first_;
     while (t < last_ && !negates(t)) ++t;
     if (t == last_) return predicate();
-    const bool no_one = t + 1 < last_ && (tag(t + 1) == Tag::NUM || tag(t + 1) == Tag::PRON);
-    if (tag(t) == Tag::DET && !no_one) return of_noun(t + 1);
-    return behind(t + 1, no_one || tag(t) == Tag::PRON);
+    if (tag(t) == Tag::DET && !is_nobody(t)) return of_noun(t + 1);
+    return behind(t + 1, is_nobody(t));
   }
 
   /// The first verb with a meaning of its own, or what something is said to be.
   std::vector<std::uint64_t> predicate() const {
     for (std::size_t t = first_; t < last_; ++t) {
       if (tag(t) == Tag::NOUN && is_called(t)) return stems_of(t);
-      if (tag(t) != Tag::VERB && !(tag(t) == Tag::ADJ && follows_be(t))) continue;
+      if (tag(t) != Tag::VERB && !(tag(t) == Tag::ADJ && is_attribute(t))) continue;
       if (std::vector<std::uint64_t> found = stems_of(t); !found.empty()) return found;
     }
     return {};
@@ -111,6 +110,12 @@ class Focus {
     return false;
   }
 
+  /// "Nobody", "no one": a pronoun.
+  bool is_nobody(std::size_t t) const {
+    if (tag(t) != Tag::DET) return tag(t) == Tag::PRON;
+    return t + 1 < last_ && (tag(t + 1) == Tag::NUM || tag(t + 1) == Tag::PRON);
+  }
+
   std::size_t first_verb() const {
     std::size_t t = first_;
     while (t < last_ && tag(t) != Tag::VERB) ++t;
@@ -120,6 +125,12 @@ class Focus {
   bool follows_be(std::size_t t) const {
     while (t > first_ && (tag(t - 1) == Tag::ADV || negates(t - 1))) --t;
     return t > first_ && tag(t - 1) == Tag::AUX;
+  }
+
+  /// "Was empty", "went unanswered": an adjective behind "be" or a verb that says nothing by itself.
+  bool is_attribute(std::size_t t) const {
+    if (follows_be(t)) return true;
+    return t > first_ && tag(t - 1) == Tag::VERB && (t + 1 >= last_ || tag(t + 1) != Tag::NOUN);
   }
 
   /// "Was an accident", "were armed militants": what something is said to be.
@@ -192,7 +203,10 @@ std::vector<Span> parts_by_polarity(Span clause, ArticleReading& reading) {
 FocusOf focus_of(Span clause, bool negative, ArticleReading& reading) {
   const Focus focus(clause, reading);
   FocusOf found{negative ? focus.stems() : focus.predicate()};
-  if (std::vector<std::uint64_t> place = focus.place(); !place.empty()) found = {std::move(place), true};
+  if (std::vector<std::uint64_t> place = focus.place(); !place.empty()) {
+    found.stems = std::move(place);
+    found.placed = true;
+  }
   return found;
 }
 
