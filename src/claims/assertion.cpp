@@ -64,7 +64,7 @@ bool happened(const Reading& r, Range sentence, std::uint32_t verb) {
   while (next < sentence.end && r.is(next, kAdverb | kNeg) && !r.is(next, kPrep | kVerbPast)) ++next;
   if (!r.is(verb, kBe | kHave)) return true;
   return next < sentence.end && r.is(next, r.is(verb, kBe) ? kVerbPast : kVerbPast | kBe) &&
-         !r.means(next, kStands) && !withholds(r, next);
+         !(r.is(verb, kHave) && r.means(next, kStands)) && !withholds(r, next);
 }
 
 /// "Are planned", "is not affected".

@@ -166,10 +166,11 @@ class Denials {
     const std::uint64_t common = common_bits(p, q);
     const int things = std::popcount(common & said.predicate),
               fewer = std::min(std::popcount(said.predicate), std::popcount(answer.predicate));
-    if (std::popcount(common) < kFewestCommon || things == 0 || 2 * things <= fewer - 1) return false;
     // "Showed green", "showed red": all else is the same.
     const bool alike =
         static_cast<std::size_t>(std::popcount(common)) + 1 == p.size() && p.size() == q.size();
+    if ((std::popcount(common) < kFewestCommon && !alike) || things == 0 || 2 * things <= fewer - 1)
+      return false;
     return any_contrary(
         own, said, alike, [&](std::uint64_t word, const std::vector<std::uint64_t>& contraries) {
           if (std::binary_search(q.begin(), q.end(), word)) return false;
