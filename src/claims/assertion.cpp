@@ -64,14 +64,23 @@ bool happened(const Reading& r, Range sentence, std::uint32_t verb) {
   while (next < sentence.end && r.is(next, kAdverb | kNeg) && !r.is(next, kPrep | kVerbPast)) ++next;
   if (!r.is(verb, kBe | kHave)) return true;
   return next < sentence.end && r.is(next, r.is(verb, kBe) ? kVerbPast : kVerbPast | kBe) &&
-         !r.means(next, kStands) && !withholds(r, next);
+         !(r.is(verb, kHave) && r.means(next, kStands)) && !withholds(r, next);
+}
+
+/// "Are planned", "is not affected".
+bool is_passive(const Reading& r, Range sentence, std::uint32_t verb) {
+  if (!r.is(verb, kBe)) return false;
+  std::uint32_t next = verb + 1;
+  while (next < sentence.end && r.is(next, kAdverb | kNeg) && !r.is(next, kPrep | kVerbPast)) ++next;
+  return next < sentence.end && r.is(next, kVerbPast) && !r.is(next, kVerbBase);
 }
 
 /// A sentence of the running text whose first finite verb tells an event, with somebody, some place or some
 /// day by name; or tells that something did not happen, which is told because somebody says that it did.
 bool names_event(const Reading& r, const Paragraph& paragraph, Range sentence, bool dated) {
   if (paragraph.kind != BlockKind::paragraph && paragraph.kind != BlockKind::dek) return false;
-  if (sentence.size() < kFewestWords || r.is(sentence.begin, kSub) || r.lower_is(sentence.begin, "there")) return false;
+  if (sentence.size() < kFewestWords || r.is(sentence.begin, kSub) || r.lower_is(sentence.begin, "there"))
+    return false;
   bool named = dated, own = false, habit = false;
   if (r.means(sentence.begin, kVague)) return false;
   for (std::uint32_t t = sentence.begin; t < sentence.end; ++t) {
@@ -81,8 +90,11 @@ bool names_event(const Reading& r, const Paragraph& paragraph, Range sentence, b
     habit |= r.means(t, kWont);
   }
   const std::uint32_t verb = main_verb(r, sentence);
-  if (verb == kNone || !tells_event(r, verb)) return false;
-  if (is_negated(r, sentence, verb)) return true;
+  if (verb == kNone) return false;
+  const bool negated = is_negated(r, sentence, verb);
+  // "No night flights are planned": what is so now is told where somebody says otherwise.
+  if (!tells_event(r, verb) && !(negated && is_passive(r, sentence, verb))) return false;
+  if (negated) return true;
   return !own && (named || (!habit && happened(r, sentence, verb)));
 }
 
@@ -154,8 +166,12 @@ std::vector<Range> find_assertions(const Reading& r, const std::vector<Span>& at
         ++t;
         continue;
       }
-      const Range sentence{t, std::min(r.sentences[s].end, paragraph.tokens.end)};
+      Range sentence{t, std::min(r.sentences[s].end, paragraph.tokens.end)};
       t = std::max(t + 1, sentence.end);
+      // "2. Parents were not asked": the number of a point is no part of it.
+      if (sentence.begin == paragraph.tokens.begin && r.is(sentence.begin, kDigit) &&
+          r.text(sentence.begin + 1) == "." && sentence.size() > 2)
+        sentence.begin += 2;
       if (sentence.size() < 3) continue;
       const Span span = r.span(sentence);
       while (figure < figures.size() && figures[figure].span.begin < span.begin) ++figure;

@@ -15,6 +15,8 @@ constexpr int kFewestCommon = 2;                   ///< stems, what is negated a
 constexpr std::size_t kSharedNames = 2;            ///< words of names of two reports of one event
 constexpr std::ptrdiff_t kMostStatementsWith = 5;  ///< of both reports that have what is negated
 constexpr std::size_t kMostBeside = 8;  ///< stems of what is denied, beside twice as many as the denial has
+constexpr std::size_t kMostOfOnce = 6;   ///< stems of what one party alone can have done
+constexpr std::size_t kMostInFront = 2;  ///< of them for who did it
 constexpr std::size_t kMostStatements = 400;  ///< of an article
 
 /// The common stems, as bits of those of the first.
@@ -105,11 +107,18 @@ class Denials {
                         const StatementFact& positive) {
     const Stems stems = stems_of(own, negative), said = stems_of(other, positive);
     const std::uint64_t common = common_bits(stems, said);
-    if (static_cast<std::size_t>(std::popcount(common)) != stems.size()) return false;
+    return static_cast<std::size_t>(std::popcount(common)) == stems.size() &&
+           share_focus(own, negative, other, positive);
+  }
+
+  /// Both are about the same word.
+  static bool share_focus(const ArticleFacts& own, const StatementFact& statement, const ArticleFacts& other,
+                          const StatementFact& answer) {
+    const Stems stems = stems_of(own, statement), said = stems_of(other, answer);
     for (std::size_t i = 0; i < said.size(); ++i) {
-      if ((positive.focus >> i & 1) == 0) continue;
+      if ((answer.focus >> i & 1) == 0) continue;
       const auto at = std::lower_bound(stems.begin(), stems.end(), said[i]);
-      if (at != stems.end() && *at == said[i] && (negative.focus >> (at - stems.begin()) & 1) != 0) return true;
+      if (at != stems.end() && *at == said[i] && (statement.focus >> (at - stems.begin()) & 1) != 0) return true;
     }
     return false;
   }
@@ -118,11 +127,14 @@ class Denials {
     const ArticleFacts &own = corpus_.article(first), &other = corpus_.article(second);
     for (std::uint32_t a = 0; a < own.statements.size(); ++a) {
       const StatementFact& said = own.statements[a];
-      if (said.negative || said.implied || !has_contrary(own, said)) continue;
+      if (said.negative || said.implied) continue;
+      const bool once = is_done_once(own, said);
+      if (!once && !has_contrary(own, said)) continue;
       for (std::uint32_t b = 0; b < other.statements.size(); ++b) {
         const StatementFact& answer = other.statements[b];
-        if (answer.negative || answer.implied || !are_contrary(own, said, other, answer)) continue;
+        if (answer.negative || answer.implied) continue;
         const Ref x{first, a}, y{second, b};
+        if (!are_contrary(own, said, other, answer) && !(once && are_rivals(x, y))) continue;
         if (is_of_others(own, other, answer, y) || is_of_others(other, own, said, x)) continue;
         if (!numbers_differ(corpus_, x, y)) use_(x, y, true);
       }
@@ -154,10 +166,11 @@ class Denials {
     const std::uint64_t common = common_bits(p, q);
     const int things = std::popcount(common & said.predicate),
               fewer = std::min(std::popcount(said.predicate), std::popcount(answer.predicate));
-    if (std::popcount(common) < kFewestCommon || things == 0 || 2 * things <= fewer - 1) return false;
     // "Showed green", "showed red": all else is the same.
     const bool alike =
         static_cast<std::size_t>(std::popcount(common)) + 1 == p.size() && p.size() == q.size();
+    if ((std::popcount(common) < kFewestCommon && !alike) || things == 0 || 2 * things <= fewer - 1)
+      return false;
     return any_contrary(
         own, said, alike, [&](std::uint64_t word, const std::vector<std::uint64_t>& contraries) {
           if (std::binary_search(q.begin(), q.end(), word)) return false;
@@ -170,6 +183,57 @@ class Denials {
         });
   }
 
+  bool is_done_once(const ArticleFacts& article, const StatementFact& statement) const {
+    const Stems stems = stems_of(article, statement);
+    return stems.size() <= kMostOfOnce &&
+           std::any_of(stems.begin(), stems.end(),
+                       [&](std::uint64_t stem) { return corpus_.tables.opposites().is_done_once(stem); });
+  }
+
+  /// "The union broke off the talks", "the airport broke off the talks": only one of them can have done so. What
+  /// they do not share is who did it, and stands in front.
+  bool are_rivals(Ref x, Ref y) const {
+    const ArticleFacts &a = corpus_.article(x.article), &b = corpus_.article(y.article);
+    const Stems p = stems_of(a, statement_fact(corpus_, x)), q = stems_of(b, statement_fact(corpus_, y));
+    if (q.size() > kMostOfOnce || common_count(p, q) < kFewestCommon) return false;
+    const auto once = [&](std::uint64_t stem) { return corpus_.tables.opposites().is_done_once(stem); };
+    if (std::none_of(p.begin(), p.end(), [&](std::uint64_t stem) {
+          return once(stem) && std::binary_search(q.begin(), q.end(), stem);
+        }))
+      return false;
+    return only_differs_in_front(x, q) && only_differs_in_front(y, p);
+  }
+
+  /// Content stems in order; of "the fire was caused by a cigarette" what stands behind "by" first.
+  std::vector<std::string> doer_first(std::string_view text) const {
+    constexpr std::string_view kBy = " by ";
+    const std::size_t by = text.find(kBy);
+    if (by == std::string_view::npos) return content_stems(text, corpus_.tables);
+    std::vector<std::string> stems = content_stems(text.substr(by + kBy.size()), corpus_.tables);
+    for (std::string& stem : content_stems(text.substr(0, by), corpus_.tables)) stems.push_back(std::move(stem));
+    return stems;
+  }
+
+  /// One or two words that are none of `others` and part of no name, all of them in front of those that are.
+  bool only_differs_in_front(Ref ref, Stems others) const {
+    const StatementFact& statement = statement_fact(corpus_, ref);
+    const Stems own = stems_of(corpus_.article(ref.article), statement);
+    std::size_t front = 0;
+    bool shared = false;
+    for (const std::string& word : doer_first(words_of(corpus_, ref))) {
+      const std::uint64_t stem = hash64(word);
+      if (std::binary_search(others.begin(), others.end(), stem)) {
+        shared = true;
+        continue;
+      }
+      const auto at = std::lower_bound(own.begin(), own.end(), stem);
+      const bool plain = at != own.end() && *at == stem && (statement.predicate >> (at - own.begin()) & 1) != 0;
+      if (shared || !plain) return false;
+      ++front;
+    }
+    return front != 0 && front <= kMostInFront;
+  }
+
   /// What is negated is said, and so is more than half of the rest, with the names or without them, of which
   /// a report says as many as it likes.
   static bool is_denied(const ArticleFacts& own, const StatementFact& negative, const ArticleFacts& other,
@@ -179,6 +243,8 @@ class Denials {
     const std::uint64_t common = common_bits(stems, said);
     // "Will not sell" is no answer to "sold".
     if (negative.future && !positive.future) return false;
+    // "Was not on the list" is no answer to "showed her the list".
+    if (negative.placed && !(positive.placed && share_focus(own, negative, other, positive))) return false;
     if ((common & negative.focus & negative.predicate) == 0) return false;
     const auto most = [&](std::uint64_t of) { return 2 * std::popcount(common & of) > std::popcount(of); };
     return std::popcount(common) >= kFewestCommon &&

@@ -101,6 +101,8 @@ struct StatementFact {
   bool future = false;          ///< "will"
   bool has_number = false;
   bool implied = false;  ///< not said: the converse of what another voice has just said is said to be true
+  bool placed = false;   ///< the focus is where something is: "was above the limit"
+  bool act = false;      ///< of "the bank admitted the fraud": that it did, to be held against denials alone
 };
 
 /// Where a claim comes from. Claims that share a key are not independent.

@@ -47,18 +47,39 @@ class Focus {
     return std::nullopt;
   }
 
+  /// "The owner lacked a permit."
+  bool lacks() const {
+    const std::size_t verb = first_verb();
+    return verb + 1 < last_ && reading_.tables.opposites().lacks(stem(verb));
+  }
+
+  /// "Was above the limit", "was not above it": the noun of the place behind the first "be", where it is what
+  /// the clause says; nothing else does.
+  std::vector<std::uint64_t> place() const {
+    for (std::size_t t = first_; t < last_; ++t) {
+      if (tag(t) == Tag::VERB) return {};
+      if (tag(t) != Tag::ADP || !follows_be(t)) continue;
+      while (t < last_ && tag(t) != Tag::NOUN) ++t;
+      return t < last_ ? stems_of(t) : std::vector<std::uint64_t>();
+    }
+    return {};
+  }
+
   std::vector<std::uint64_t> stems() const {
     if (refuses()) return behind(first_verb() + 2);
+    if (lacks()) return of_noun(first_verb() + 1);
     std::size_t t = first_;
     while (t < last_ && !negates(t)) ++t;
     if (t == last_) return predicate();
-    return tag(t) == Tag::DET ? of_noun(t + 1) : behind(t + 1, tag(t) == Tag::PRON);
+    if (tag(t) == Tag::DET && !is_nobody(t)) return of_noun(t + 1);
+    return behind(t + 1, is_nobody(t));
   }
 
   /// The first verb with a meaning of its own, or what something is said to be.
   std::vector<std::uint64_t> predicate() const {
     for (std::size_t t = first_; t < last_; ++t) {
-      if (tag(t) != Tag::VERB && !(tag(t) == Tag::ADJ && follows_be(t))) continue;
+      if (tag(t) == Tag::NOUN && is_called(t)) return stems_of(t);
+      if (tag(t) != Tag::VERB && !(tag(t) == Tag::ADJ && is_attribute(t))) continue;
       if (std::vector<std::uint64_t> found = stems_of(t); !found.empty()) return found;
     }
     return {};
@@ -89,6 +110,12 @@ class Focus {
     return false;
   }
 
+  /// "Nobody", "no one": a pronoun.
+  bool is_nobody(std::size_t t) const {
+    if (tag(t) != Tag::DET) return tag(t) == Tag::PRON;
+    return t + 1 < last_ && (tag(t + 1) == Tag::NUM || tag(t + 1) == Tag::PRON);
+  }
+
   std::size_t first_verb() const {
     std::size_t t = first_;
     while (t < last_ && tag(t) != Tag::VERB) ++t;
@@ -96,8 +123,21 @@ class Focus {
   }
 
   bool follows_be(std::size_t t) const {
-    while (t > first_ && tag(t - 1) == Tag::ADV) --t;
+    while (t > first_ && (tag(t - 1) == Tag::ADV || negates(t - 1))) --t;
     return t > first_ && tag(t - 1) == Tag::AUX;
+  }
+
+  /// "Was empty", "went unanswered": an adjective behind "be" or a verb that says nothing by itself.
+  bool is_attribute(std::size_t t) const {
+    if (follows_be(t)) return true;
+    return t > first_ && tag(t - 1) == Tag::VERB && (t + 1 >= last_ || tag(t + 1) != Tag::NOUN);
+  }
+
+  /// "Was an accident", "were armed militants": what something is said to be.
+  bool is_called(std::size_t t) const {
+    if (t + 1 < last_ && tag(t + 1) == Tag::NOUN) return false;
+    while (t > first_ && (tag(t - 1) == Tag::DET || tag(t - 1) == Tag::ADJ || tag(t - 1) == Tag::NOUN)) --t;
+    return follows_be(t);
   }
 
   /// Of a word, or of a verb with its particle: "go off".
@@ -132,6 +172,7 @@ class Focus {
       if (tag(t) != Tag::VERB && tag(t) != Tag::ADJ && tag(t) != Tag::NOUN) continue;
       // "have", "get" and their like say nothing by themselves.
       if (std::vector<std::uint64_t> found = stems_of(t); !found.empty()) return found;
+      far = far || tag(t) == Tag::VERB;  // "was not told of the cracks"
     }
     return {};
   }
@@ -149,7 +190,7 @@ bool is_negative(Span clause, ArticleReading& reading) {
 
 Refusal refusal_in(Span clause, ArticleReading& reading) {
   const Focus focus(clause, reading);
-  if (!focus.refuses()) return Refusal::none;
+  if (!focus.refuses() && !focus.lacks()) return Refusal::none;
   return focus.refusal_negated() ? Refusal::done : Refusal::not_done;
 }
 
@@ -159,9 +200,14 @@ std::vector<Span> parts_by_polarity(Span clause, ArticleReading& reading) {
   return {{clause.begin, conjunction->begin}, {conjunction->end, clause.end}};
 }
 
-std::vector<std::uint64_t> focus_of(Span clause, bool negative, ArticleReading& reading) {
+FocusOf focus_of(Span clause, bool negative, ArticleReading& reading) {
   const Focus focus(clause, reading);
-  return negative ? focus.stems() : focus.predicate();
+  FocusOf found{negative ? focus.stems() : focus.predicate()};
+  if (std::vector<std::uint64_t> place = focus.place(); !place.empty()) {
+    found.stems = std::move(place);
+    found.placed = true;
+  }
+  return found;
 }
 
 }  // namespace hearsay

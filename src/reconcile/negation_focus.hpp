@@ -22,8 +22,12 @@ Refusal refusal_in(Span clause, ArticleReading& reading);
 std::vector<Span> parts_by_polarity(Span clause, ArticleReading& reading);
 
 /// Stems of what a clause is about. A negative one: the first content word behind the first negator, the noun
-/// behind "no", the verb, adjective or noun behind others. Else, and where what is denied has no negator: the
+/// behind "no" or "lacked", the verb, adjective or noun behind others. Else, and where what is denied has no negator: the
 /// first verb, or what something is said to be. Empty when there is none.
-std::vector<std::uint64_t> focus_of(Span clause, bool negative, ArticleReading& reading);
+struct FocusOf {
+  std::vector<std::uint64_t> stems;
+  bool placed = false;  ///< where something is or is not: "was above the limit"
+};
+FocusOf focus_of(Span clause, bool negative, ArticleReading& reading);
 
 }  // namespace hearsay

@@ -18,6 +18,12 @@ Opposites::Opposites(const Lexicon& lexicon, const Stem& stem) {
       refusals_.insert(word);
     } else if (part == "evidence") {
       evidence_.insert(word);
+    } else if (part == "lack") {
+      lacking_.insert(word);
+    } else if (part == "once") {
+      once_.insert(hash64(word));
+    } else if (part == "until") {
+      until_.insert(std::string(table.at(row, 0)));
     } else {
       throw UsageError("opposites: unknown part '" + std::string(part) + "'");
     }

@@ -26,10 +26,17 @@ class Opposites {
   bool refuses(const std::string& stem) const { return refusals_.contains(stem); }
   /// "evidence" behind "no": what follows is not so.
   bool is_evidence(const std::string& stem) const { return evidence_.contains(stem); }
+  /// "lacked a permit": there was none.
+  bool lacks(const std::string& stem) const { return lacking_.contains(stem); }
+  /// "broke off the talks", "fired first": hash of a stem of what one party alone can have done.
+  bool is_done_once(std::uint64_t stem) const { return once_.contains(stem); }
+  /// "before 2022": the day behind it bounds the time that a denial is about.
+  bool bounds_time(const std::string& word) const { return until_.contains(word); }
 
  private:
   std::unordered_map<std::uint64_t, std::vector<std::uint64_t>> contraries_;
-  std::unordered_set<std::string> refusals_, evidence_;
+  std::unordered_set<std::string> refusals_, evidence_, lacking_, until_;
+  std::unordered_set<std::uint64_t> once_;
 };
 
 }  // namespace hearsay

@@ -131,8 +131,9 @@ Span reach_of_negation(Span span, ArticleReading& reading) {
 }
 
 void add_statement(const Claim& claim, std::uint32_t index, Span span, bool negative,
-                   const std::vector<std::uint64_t>& names, ArticleReading& reading) {
+                   const std::vector<std::uint64_t>& names, ArticleReading& reading, bool act = false) {
   StatementFact fact;
+  fact.act = act;
   fact.claim = index;
   fact.negative = negative;
   fact.future = claim.modality == "future";
@@ -140,7 +141,8 @@ void add_statement(const Claim& claim, std::uint32_t index, Span span, bool nega
   fact.words = reading.trimmed(fact.negative ? reach_of_negation(span, reading) : span);
   const Span words{fact.words.words.at, fact.words.words.at + fact.words.words.size};
   fact.has_number = has_number(reading.words.in(words), reading.words.table());
-  const std::vector<std::uint64_t> focus = focus_of(words, negative, reading);
+  const FocusOf focus = focus_of(words, negative, reading);
+  fact.placed = focus.placed;
   const std::span<const WordTable::Stem> stems = reading.words.stem_set(words);
   if (stems.size() < kFewestStems || stems.size() > kMostStems) return;
   // Looks at single words below leave `stems` as they are.
@@ -152,7 +154,7 @@ void add_statement(const Claim& claim, std::uint32_t index, Span span, bool nega
                            std::find(capitals.begin(), capitals.end(), stems[i].hash) != capitals.end();
     const bool name = like_name && !in_small_letters(stems[i].hash, words, reading);
     if (!name && !stems[i].number) fact.predicate |= std::uint64_t{1} << i;
-    if (std::find(focus.begin(), focus.end(), stems[i].hash) != focus.end())
+    if (std::find(focus.stems.begin(), focus.stems.end(), stems[i].hash) != focus.stems.end())
       fact.focus |= std::uint64_t{1} << i;
     all.push_back(stems[i].hash);
   }
@@ -223,6 +225,27 @@ std::vector<Span> parts_of(const Claim& claim, Span content, bool denies, Articl
   return parts;
 }
 
+/// A word of the span is a verb.
+bool has_verb(Span span, const Document& doc) {
+  const auto before = [](const Span& token, std::uint32_t at) { return token.begin < at; };
+  if (doc.tags.size() != doc.tokens.size()) return false;
+  for (auto token = std::lower_bound(doc.tokens.begin(), doc.tokens.end(), span.begin, before);
+       token != doc.tokens.end() && token->begin < span.end; ++token) {
+    if (doc.tags[static_cast<std::size_t>(token - doc.tokens.begin())] == Tag::VERB) return true;
+  }
+  return false;
+}
+
+/// "The bank admitted the fraud", "the owner agreed to pay", but not "the owner's demands to pay": what somebody
+/// did by saying so.
+bool tells_act(const Claim& claim, const Document& doc) {
+  if (claim.kind != ClaimKind::indirect || claim.heading || !claim.cue || !claim.source.mention) return false;
+  const CueClass cls = claim.cue->cls;
+  const bool act = cls == CueClass::promise || cls == CueClass::confirm || cls == CueClass::order;
+  return act && claim.content.size() == 1 && claim.cue->span.end <= claim.content.front().begin &&
+         claim.source.mention->end <= claim.cue->span.begin && has_verb(claim.cue->span, doc);
+}
+
 }  // namespace
 
 void collect_statements(ArticleReading& reading) {
@@ -232,6 +255,7 @@ void collect_statements(ArticleReading& reading) {
   for (std::uint32_t i = 0; i < claims.size(); ++i) {
     const Claim& claim = claims[i];
     if ((claim.kind == ClaimKind::direct && claim.heading) || tells_of_claim(claims, i)) continue;
+    if (tells_act(claim, reading.doc)) add_statement(claim, i, claim.span, false, names, reading, true);
     if (!claim.modality.empty() && claim.modality != "future") continue;
     const bool denied = inside_denial(claim, claims);
     for (const Span& content : claim.content) {

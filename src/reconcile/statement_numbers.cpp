@@ -18,6 +18,31 @@ bool set_apart(const Numbers& p, const Numbers& q) {
          !std::includes(q.begin(), q.end(), p.begin(), p.end());
 }
 
+constexpr std::size_t kYearDigits = 4;
+
+bool is_year(const std::string& word) {
+  return word.size() == kYearDigits &&
+         std::all_of(word.begin(), word.end(), [](char c) { return is_digit(static_cast<unsigned char>(c)); });
+}
+
+/// "Was not told before November 2022" answers "was told in 2019": the year up to which something is denied, and
+/// none of what is said of the other one is later.
+std::string bounding_year(const Corpus& corpus, Ref ref, const Numbers& other) {
+  constexpr std::size_t kMonth = 1;  // words between
+  const std::vector<std::string> words = plain_words(words_of(corpus, ref));
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (!corpus.tables.opposites().bounds_time(words[i])) continue;
+    for (std::size_t j = i + 1; j < std::min(words.size(), i + 2 + kMonth); ++j) {
+      if (!is_year(words[j])) continue;
+      const bool later = std::any_of(other.begin(), other.end(), [&](const std::string& said) {
+        return is_year(said) && said >= words[j];
+      });
+      return later ? std::string() : words[j];
+    }
+  }
+  return {};
+}
+
 /// Of what is counted or measured; the hour is a detail.
 Numbers digits_of(const Corpus& corpus, Ref ref) {
   Numbers found;
@@ -68,7 +93,10 @@ bool numbers_differ(const Corpus& corpus, Ref a, Ref b) {
   // "There were 260, not 180" disputes a number.
   if (x.negative != y.negative && !p.empty() && !q.empty() && p != q) return true;
   if (!x.has_number || !y.has_number) return false;
-  return set_apart(digits_of(corpus, a), digits_of(corpus, b));
+  Numbers own = digits_of(corpus, a), other = digits_of(corpus, b);
+  if (x.negative && !y.negative) own.erase(bounding_year(corpus, a, other));
+  if (y.negative && !x.negative) other.erase(bounding_year(corpus, b, own));
+  return set_apart(own, other);
 }
 
 bool both_negated(const Corpus& corpus, Ref a, Ref b) {

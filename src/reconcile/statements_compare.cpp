@@ -115,6 +115,7 @@ class StatementComparer {
       const ArticleFacts& article = corpus_.article(a);
       for (std::uint32_t s = 0; s < article.statements.size(); ++s) {
         const StatementFact& statement = article.statements[s];
+        if (statement.act) continue;
         const Stems stems = stems_of(article, statement);
         StatementKey entry{0,
                            {a, s},
