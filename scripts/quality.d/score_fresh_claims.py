@@ -85,7 +85,7 @@ def nearest(text, words, content, anchor, at=0):
     while at >= 0:
         end = at + len(words)
         inside = any(a <= at and end <= b for a, b in content)
-        whole = not text[end:end + 1].isalnum() and not text[at - 1:at].isalnum()
+        whole = not words.isalpha() or not (text[end:end + 1].isalnum() or text[at - 1:at].isalnum())
         distance = max(anchor[0] - end, at - anchor[1], 0)
         if whole and not inside and (best is None or distance < best[0]):
             best = (distance, [at, end])
