@@ -87,6 +87,19 @@ bool speaks_on(const Reading& r, std::uint32_t participle) {
          (r.vocabulary.verbs()[static_cast<std::size_t>(verb)].frames & (kFrameTo | kFrameToAddressee)) != 0;
 }
 
+/// 'said the boy [shouted “Run” and] left', 'said she [told him, “Go”]': somebody in the content speaks.
+bool speaks_within(const Reading& r, std::uint32_t begin, std::uint32_t mark) {
+  constexpr std::uint32_t kLongest = 7;  ///< tokens from the cue to the mark
+  if (!r.is(mark - 1, kPunctuation)) return true;
+  for (std::uint32_t t = mark; t > begin + 1 && t + kLongest > mark; --t) {
+    if (r.is(t - 1, kStop | kSemicolon | kColon | kCoord)) return false;
+    const Word* word = r.tokens[t - 1].word;
+    if (word == nullptr || word->verb < 0 || !r.is(t - 1, kCueVerb) || !finite_verb(r, t - 1)) continue;
+    return !r.is(t - 2, kCoord | kComma | kAdverb);
+  }
+  return false;
+}
+
 /// A finite verb, adverbs in front of it left out.
 bool resumes(const Reading& r, std::uint32_t i) {
   while (r.is(i, kAdverb) && !r.is(i, kDet | kPronoun | kPrep | kSub)) ++i;
@@ -123,7 +136,9 @@ bool ends_at_comma(const Reading& r, std::uint32_t t, std::uint32_t next, std::u
   // "Asked about fears of a strike, he said": the noun stands in an adverbial.
   if (site.form == SiteForm::noun && site.frame != FrameKind::that && starts_new_clause(r, next, hi))
     return true;
-  if (r.is(next, kBut) && starts_new_clause(r, next + 1, hi)) return true;
+  if (r.is(next, kBut) && (starts_new_clause(r, next + 1, hi) ||
+                           starts_new_clause(r, behind_adverbs(r, next + 1), hi)))
+    return true;
   return r.is(next, kCoord) && second_verb_of_speaker(r, behind_adverbs(r, next + 1), site);
 }
 
@@ -148,6 +163,7 @@ std::uint32_t content_end(const Reading& r, std::uint32_t begin, std::uint32_t h
           t > begin && r.is(t - 1, kAux | kNeg | kAdverb | kCoord | kSubjectPronoun | kRel | kSub | kComma);
       if (clause_verb && !joined &&
           (site.frame == FrameKind::bare || r.is(site.group_begin, kUpper) ||
+           (site.group_begin > 0 && r.is(site.group_begin - 1, kQuoteMark)) ||
            (!site.source.empty() && site.source.end <= site.cue.begin)))
         return t;
       clause_verb = true;
@@ -156,6 +172,7 @@ std::uint32_t content_end(const Reading& r, std::uint32_t begin, std::uint32_t h
       // A statement of its own ends the content, a fragment belongs to it.
       const std::uint32_t q = r.tokens[t].speech;
       if (q != kNone && t == r.quotes[q].tokens.begin && !embedded(r, r.quotes[q]) && t > begin + 1 &&
+          !speaks_within(r, begin, t - 1) &&
           !(site.frame == FrameKind::that && r.is(r.is(begin, kComma) ? begin + 1 : begin, kPrep) &&
             !has_finite(r, {begin, t - 1})))
         return t - 1;
@@ -183,13 +200,16 @@ std::uint32_t content_end(const Reading& r, std::uint32_t begin, std::uint32_t h
     }
     if (r.is(t, kCoord) && t > begin && t + 1 < hi) {
       // "calling it a mistake and warning that".
+      // 'saying it “did all it could” and blaming the firm'.
       if (site.form == SiteForm::participle && r.is(t + 1, kVerbIng) && r.is(t + 1, kCueVerb) &&
-          r.is(t + 2, kThat))
+          (r.is(t + 2, kThat) || r.is(t - 1, kQuoteMark)))
         return t;
       if (second_verb_of_speaker(r, behind_adverbs(r, t + 1), site)) return t;
       if (second_group_of_speaker(r, t + 1, begin, site)) return t;
       // "promised to close the yard and left": no infinitive goes on in the past.
-      if (site.frame == FrameKind::to && past_of_main_clause(r, begin, t)) return t;
+      const bool named =
+          site.frame == FrameKind::bare && (site.frames & (kFrameTwoObjects | kFrameNaming)) != 0;
+      if ((site.frame == FrameKind::to || named) && past_of_main_clause(r, begin, t)) return t;
       // "because they believe X or because they feel Y".
       const std::uint32_t source = site.source.begin;
       if (!site.source.empty() && source > 0 && r.is(source - 1, kSub) && r.is(t + 1, kSub) &&

@@ -134,7 +134,10 @@ bool Resolver::owner_subject(std::uint32_t d, const Mention& pronoun, Known& fou
   if ((pronoun.gender & (kMale | kFemale)) == 0) return false;
   std::uint32_t s = drafts[d].sentence;
   for (std::uint32_t back = 0; back < kSentencesBack && s > 0 && s < r.sentences.size(); ++back, --s) {
-    const std::uint32_t first = r.sentences[s - 1].begin;
+    std::uint32_t first = r.sentences[s - 1].begin;
+    while (first + 1 < r.tokens.size() && r.tokens[first].entity == kNone && r.is(first, kMale | kFemale) &&
+           r.is(first, kUpper) && r.tokens[first + 1].entity != kNone)
+      ++first;  // "Ms."
     if (first >= r.tokens.size() || r.tokens[first].entity == kNone || r.tokens[first].speech != kNone)
       continue;
     const Entity& entity = r.doc.entities[r.tokens[first].entity];

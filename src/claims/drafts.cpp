@@ -80,8 +80,8 @@ void Drafter::site(std::uint32_t i) {
   const std::uint32_t quote =
       takes_quote(s) || calls_so(r, s) ? quote_before(r, s, r.paragraphs[paragraph_], speech_) : kNone;
   // "…," saying that …: a participle with a clause of its own leaves the quotation to the verb before.
-  const bool own_clause =
-      s.form == SiteForm::participle && s.frame != FrameKind::none && s.frame != FrameKind::about;
+  const bool own_clause = s.form == SiteForm::participle && s.frame != FrameKind::none &&
+                          s.frame != FrameKind::about && !(s.infinitive && s.frame == FrameKind::quote);
   // '"…" announced in May, said X': a participle that nobody follows.
   const bool adjunct = s.form == SiteForm::verb && s.source.empty() && r.is(s.cue.end, kPrep);
   if (adjunct && quote != kNone) return;
@@ -129,6 +129,18 @@ void Drafter::colon(std::uint32_t i) {
   made_[i] = push(std::move(draft));
 }
 
+namespace {
+
+/// 'The mayor -- “a fool,” in the words of an aide -- lost': the words stand in an aside of the writer's.
+bool behind_lone_dash(const Reading& r, std::uint32_t mark, std::uint32_t lo) {
+  if (mark <= lo || !r.is(mark - 1, kDash)) return false;
+  std::uint32_t dashes = 0;
+  for (std::uint32_t t = lo; t < mark; ++t) dashes += r.is(t, kDash) ? 1u : 0u;
+  return dashes % 2 == 1;
+}
+
+}  // namespace
+
 void Drafter::after_quote(std::uint32_t i, std::uint32_t quote) {
   const Site& s = sites_[i];
   if (s.form == SiteForm::passive || s.form == SiteForm::hearsay || s.form == SiteForm::noun) return;
@@ -145,7 +157,8 @@ void Drafter::after_quote(std::uint32_t i, std::uint32_t quote) {
   draft.kind = ClaimKind::direct;
   add_quote(draft, quote);
   const std::uint32_t mark = r.quotes[quote].tokens.begin - 1;
-  if (speech_ == kNone && region_.contains(mark) && embedded(r, r.quotes[quote]) && !calls_so(r, s)) {
+  const bool aside = region_.contains(mark) && behind_lone_dash(r, mark, region_.begin);
+  if (speech_ == kNone && region_.contains(mark) && !aside && embedded(r, r.quotes[quote]) && !calls_so(r, s)) {
     // 'The plan was "a disaster," he wrote': the clause in front is his too.
     const Range clause = left_content(mark);
     if (!clause.empty() && clause.size() < 60) {
@@ -253,6 +266,8 @@ void Drafter::loose_quotes(const Paragraph& para) {
     draft.kind = inside ? ClaimKind::mixed : ClaimKind::direct;
     draft.carried = !inside;
     if (inside) name_giver(r, quote, draft);
+    // 'The motto is “No whining.”': nobody says so here, but 'a sign with the words “No whining”' does.
+    if (inside && !cited && draft.source.empty() && !r.is(mark - 1, kMediumNoun | kDocNoun | kCueNoun)) continue;
     draft.continues_paragraph = q == para.quotes.begin && quote.tokens.begin <= para.tokens.begin + 1;
     draft.rule = heading ? "heading-quote" : inside ? "quote-in-clause" : "carried-quote";
     if (!heading) attach_name(para, quote, draft);

@@ -30,4 +30,7 @@ bool feeling_at(const Reading& r, Site& site, std::uint32_t p);
 /// "accused [them] of [hiding it]", "blamed [them] for [the delay]".
 bool charge_at(const Reading& r, Site& site, std::uint32_t p);
 
+/// ", said X" or "…" said X, "That says X".
+void read_inverted(const Reading& r, Site& site, Range region);
+
 }  // namespace hearsay::claims

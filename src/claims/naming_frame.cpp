@@ -81,6 +81,10 @@ bool names_in_relative(const Reading& r, Site& site, std::uint32_t p) {
   if (site.source.begin > 0 && !site.source.empty() && r.lower_is(site.source.begin - 1, "what")) {
     const std::uint32_t content = (site.frames & kFrameAs) != 0 && r.is(p, kAs) ? p + 1 : p;
     if (noun_end(r, content, site.hi) == content && !r.is(content, kQuoteMark)) return false;
+    // 'In what aides called “a frank exchange,” the two men …': the comma ends it.
+    const std::uint32_t quote = quoted_name(r, content - 1, site.hi);
+    if (quote != kNone && r.is(r.quotes[quote].tokens.end - 1, kComma))
+      site.hi = name_end(r, r.quotes[quote], site.hi);
     take(site, FrameKind::noun, content);
     return true;
   }
@@ -161,6 +165,10 @@ bool naming_at(const Reading& r, Site& site, std::uint32_t p) {
   if ((site.frames & kFrameTwoObjects) == 0 || r.text(p).ends_with("self") || r.text(p).ends_with("selves"))
     return false;
   std::uint32_t end = noun_end(r, p, site.hi);
+  if (end == p && r.is(p, kThat) && fragment_end(r, p + 1) != kNone) {
+    take(site, FrameKind::bare, p);  // 'called that “a lie”'
+    return true;
+  }
   if (end == p) return false;
   if (complement_ends(r, p, end, site.hi)) {
     const std::uint32_t behind = r.doc.tags[end - 1] == Tag::ADJ ? end : end + 1;

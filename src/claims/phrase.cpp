@@ -6,6 +6,8 @@ namespace hearsay::claims {
 bool is_genitive(const Reading& r, std::uint32_t i) {
   if (!r.is(i, kGenitive)) return false;
   if (i == 0 || r.is(i - 1, kSubjectPronoun | kPronoun)) return false;
+  // "the committee's ranking member", but "the mayor's leaving".
+  if (r.is(i + 1, kVerbIng) && r.doc.tags.size() == r.tokens.size() && r.doc.tags[i] == Tag::PART) return true;
   return !r.is(i + 1, kDet | kNeg | kVerbIng | kPunctuation) || r.is(i + 1, kUpper | kNumber);
 }
 
@@ -105,6 +107,13 @@ bool is_role(const Reading& r, std::uint32_t i, std::uint32_t hi) {
 std::uint32_t maximal_noun_end(const Reading& r, std::uint32_t i, std::uint32_t hi) {
   std::uint32_t end = noun_end(r, i, hi);
   if (end == i) return i;
+  // "a person close to the talks": an adjective behind the noun with what belongs to it.
+  if (end > i + 1 && end + 1 < hi && r.is(end, kTo | kPrep) && !r.is(end, kSub) &&
+      r.doc.tags.size() == r.tokens.size() && r.doc.tags[end - 1] == Tag::ADJ &&
+      r.doc.tags[end - 2] == Tag::NOUN) {
+    const std::uint32_t object = noun_end(r, end + 1, hi);
+    if (object > end + 1) end = object;
+  }
   if (end + 1 < hi && r.is(end, kCoord) && !r.is(end, kBut)) {
     const std::uint32_t second = noun_end(r, end + 1, hi);
     if (second > end + 1 && (second >= hi || r.is(second, kPunctuation))) end = second;

@@ -167,7 +167,12 @@ void Resolver::carry(std::uint32_t d) {
     const BlockKind before = r.paragraphs[drafts[p].paragraph].kind;
     if (distance > 0 && (before == BlockKind::title || before == BlockKind::heading)) break;
     if (distance > 0 && later_speaker(d) != kNone) return;  // "…" "…," he said: the paragraph names him
-    if (!speaks_for_paragraph(p, d) || out_[p].speaker.name.empty()) continue;
+    if (!speaks_for_paragraph(p, d)) continue;
+    if (out_[p].speaker.name.empty()) {
+      // "“…,” he said. “…”": he goes on, whoever he is.
+      if (distance == 0 && drafts[p].kind == ClaimKind::direct && !drafts[p].source.empty()) return;
+      continue;
+    }
     copy(out_[p], out_[d], "carried");
     return;
   }
