@@ -9,7 +9,7 @@ claims_quoted.jsonl is made in the same way of passages with quotations, in the 
 inside a clause, words interrupted by who says them, nested marks, speech over paragraphs, speakers by role or pronoun.
 
 The halves: `fresh-read` and `quoted-read` hold the lines whose errors may be read while rules are mended, `fresh-unread`
-and `quoted-unread` the others.
+and `quoted-unread` the others: every second line, or those that say so (`read`).
 """
 
 import os
@@ -34,7 +34,7 @@ def score_halves(scores, run, manner):
     for half, name in enumerate((manner + "-read", manner + "-unread")):
         tally = score_own_claims.Tally(scores, name)
         for n, example in enumerate(examples):
-            if n % 2 == half:
+            if half == int(not example.get("read", n % 2 == 0)):
                 tally.add(Sentence("s%d" % n, emitted["s%d" % n]), placed(example))
         tally.report(spans_only=True)
 

@@ -94,7 +94,9 @@ bool speaks_within(const Reading& r, std::uint32_t begin, std::uint32_t mark) {
   for (std::uint32_t t = mark; t > begin + 1 && t + kLongest > mark; --t) {
     if (r.is(t - 1, kStop | kSemicolon | kColon | kCoord)) return false;
     const Word* word = r.tokens[t - 1].word;
-    if (word == nullptr || word->verb < 0 || !r.is(t - 1, kCueVerb) || !finite_verb(r, t - 1)) continue;
+    if (word == nullptr || word->verb < 0 || !r.is(t - 1, kCueVerb) ||
+        !(finite_verb(r, t - 1) || r.is(t - 2, kModal)))
+      continue;
     return !r.is(t - 2, kCoord | kComma | kAdverb);
   }
   return false;
@@ -135,6 +137,10 @@ bool ends_at_comma(const Reading& r, std::uint32_t t, std::uint32_t next, std::u
   if (r.is(next, kCoord) && r.is(behind, kVerbIng) && r.is(behind, kCueVerb) && behind + 1 < hi) return true;
   // "Asked about fears of a strike, he said": the noun stands in an adverbial.
   if (site.form == SiteForm::noun && site.frame != FrameKind::that && starts_new_clause(r, next, hi))
+    return true;
+  // 'called it “absurd,” then left the room'.
+  if ((site.frames & (kFrameTwoObjects | kFrameNaming)) != 0 && r.lower_is(next, "then") &&
+      r.is(next + 1, kVerbPast) && finite_verb(r, next + 1))
     return true;
   if (r.is(next, kBut) && (starts_new_clause(r, next + 1, hi) ||
                            starts_new_clause(r, behind_adverbs(r, next + 1), hi)))

@@ -34,6 +34,9 @@ std::uint32_t owner_end(const Reading& r, std::uint32_t i, std::uint32_t hi) {
 
 /// "in his telling", "in Ana Ruiz's words": the source stands inside the phrase.
 bool read_owned_phrase(const Reading& r, const CuePhrase& phrase, std::uint32_t i, Range region, Site& site) {
+  // "in his view," at the start or between commas; "told in his own words" is none.
+  const std::uint32_t first = skip_conjunction(r, region.begin, region.end);
+  if (i > first && !r.is(i - 1, kComma | kDash | kThat)) return false;
   const std::uint32_t owner = owner_end(r, i + 1, region.end);
   if (owner == kNone) return false;
   std::uint32_t at = owner;
@@ -42,6 +45,7 @@ bool read_owned_phrase(const Reading& r, const CuePhrase& phrase, std::uint32_t 
   for (std::size_t k = 2; k < phrase.words.size(); ++k, ++at) {
     if (at >= region.end || !r.lower_is(at, phrase.words[k])) return false;
   }
+  if (i > first && !r.is(at, kPunctuation)) return false;
   site.form = SiteForm::phrase;
   site.cls = phrase.cls;
   site.group_begin = i;
@@ -58,7 +62,7 @@ bool read_phrase(const Reading& r, std::uint32_t i, Range region, Site& site) {
   for (const CuePhrase& phrase : r.vocabulary.phrases()) {
     const std::uint32_t size = static_cast<std::uint32_t>(phrase.words.size());
     if (size > 2 && phrase.words[1] == "*") {
-      if (r.lower_is(i, phrase.words[0]) && read_owned_phrase(r, phrase, i, region, site)) return true;
+      if ((i == region.begin || r.is(i - 1, kPunctuation | kCoord | kSub)) && r.lower_is(i, phrase.words[0]) && read_owned_phrase(r, phrase, i, region, site)) return true;
       continue;
     }
     if (i + size >= region.end) continue;

@@ -300,6 +300,10 @@ std::uint32_t barrier_behind(const Reading& r, const std::vector<Site>& sites, s
     if (next.form == SiteForm::hearsay) continue;
     if (next.shares_source && comma && next.frame != FrameKind::none) return start - 1;
     if (next.source_after && comma) return start - 1;
+    // 'believes it was “an accident,” said Ana Ruiz': the comma stands inside the marks.
+    if (next.source_after && start > begin + 2 && r.is(start - 1, kQuoteMark) && r.is(start - 2, kComma) &&
+        sites[i].cue.begin < begin)
+      return start;
     // ", smiling and waving": a participle without a clause of its own says how.
     // "According to the union, as of 2016, the yard had closed": the clause is still to come.
     const bool waits = sites[i].form == SiteForm::phrase && !has_finite(r, {begin, start - 1});

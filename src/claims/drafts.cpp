@@ -76,12 +76,15 @@ void Drafter::site(std::uint32_t i) {
   if (s.form == SiteForm::verb && s.frame == FrameKind::none && i + 1 < sites_.size() &&
       sites_[i + 1].source.contains(s.cue.begin) && !sites_[i + 1].source_after)
     return;
+  // 'said an aide who spoke on condition of anonymity, “…”': the words are the aide's.
+  if (s.frame == FrameKind::quote && in_source_before(i)) return;
   if (attributes_nothing(r, s) || paragraph_before(s)) return;
   const std::uint32_t quote =
       takes_quote(s) || calls_so(r, s) ? quote_before(r, s, r.paragraphs[paragraph_], speech_) : kNone;
   // "…," saying that …: a participle with a clause of its own leaves the quotation to the verb before.
   const bool own_clause = s.form == SiteForm::participle && s.frame != FrameKind::none &&
-                          s.frame != FrameKind::about && !(s.infinitive && s.frame == FrameKind::quote);
+                          s.frame != FrameKind::about && !(s.frame == FrameKind::quote &&
+                            (s.infinitive || (s.group_begin > 0 && r.is(s.group_begin - 1, kPrep))));
   // '"…" announced in May, said X': a participle that nobody follows.
   const bool adjunct = s.form == SiteForm::verb && s.source.empty() && r.is(s.cue.end, kPrep);
   if (adjunct && quote != kNone) return;
@@ -117,6 +120,15 @@ void Drafter::site(std::uint32_t i) {
   } else {
     left(i);
   }
+}
+
+bool Drafter::in_source_before(std::uint32_t i) const {
+  const std::uint32_t cue = sites_[i].cue.begin;
+  for (std::uint32_t j = first_near(); j < i; ++j) {
+    if (sites_[j].source_after && sites_[j].source.contains(cue) && sites_[i].content >= sites_[j].source.end)
+      return true;
+  }
+  return false;
 }
 
 void Drafter::colon(std::uint32_t i) {
@@ -189,11 +201,26 @@ void Drafter::second_part(std::uint32_t i) {
   const std::uint32_t quote = quote_behind(r, s, r.paragraphs[paragraph_].tokens.end);
   if (quote == kNone || taken(quote) != kNone) return;
   for (std::uint32_t j = i + 1; j < sites_.size(); ++j) {
-    if (sites_[j].quote == quote) return;  // ", adding: "…""
+    if (sites_[j].quote == quote && !in_source_before(j)) return;  // ", adding: "…""
   }
   Draft& draft = drafts_[made_[i]];
   add_quote(draft, quote);
   taken(quote) = made_[i];
+}
+
+Range Drafter::clause_before(const Site& s) const {
+  const std::uint32_t start = site_begin(s);
+  if (s.form != SiteForm::verb || s.source.empty() || s.source_after || speech_ != kNone ||
+      start < region_.begin + 2 || !r.is(start - 1, kComma) || !r.is(s.content - 1, kComma) ||
+      r.is(r.quotes[s.quote].tokens.begin, kUpper))
+    return {};
+  const Range before = left_content(start - 1);
+  const bool adverbial = r.is(before.begin, kPrep | kSub | kTime | kAdverb | kVerbIng | kVerbPast | kTo);
+  if (before.empty() || (adverbial && !r.lower_is(before.begin, "there")) ||
+      r.is(before.end - 1, kTime | kAdverb))
+    return {};
+  const bool open = !has_finite(r, before) || r.is(before.end - 1, kAux);
+  return open && trimmed(r, before) == r.span(before) ? before : Range{};
 }
 
 void Drafter::before_quote(std::uint32_t i) {
@@ -202,6 +229,10 @@ void Drafter::before_quote(std::uint32_t i) {
   Draft draft = base(s, "cue-quote");
   draft.kind = ClaimKind::direct;
   share_source(i, draft);
+  if (const Range before = clause_before(s); !before.empty()) {
+    draft.kind = ClaimKind::mixed;
+    draft.content.push_back(r.span(before));
+  }
   add_quote(draft, s.quote);
   const std::uint32_t last = add_listed(draft, s.quote);
   made_[i] = push(draft);

@@ -191,6 +191,8 @@ bool bare_at(const Reading& r, Site& site, std::uint32_t p) {
   if (((site.frames & kFrameBare) == 0 && !loose && !document && !headline && !clause) || p >= site.hi ||
       !starts_clause(r, p))
     return false;
+  // "Few know it, but the lamp is new".
+  if (r.is(p, kSubjectPronoun) && r.is(p + 1, kComma) && r.is(p + 2, kBut)) return false;
   if (r.is(p, kTo)) return false;
   // "the words he said on that stage": a relative clause without its pronoun.
   if (r.is(p, kPrep) && !site.source.empty() && site.source.begin > 0 && site.source.size() == 1 &&

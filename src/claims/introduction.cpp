@@ -37,7 +37,13 @@ Introduction introduction(const Reading& r, std::uint32_t colon, std::uint32_t b
   if (!r.is(colon, kColon) || sentence == kNone || r.tokens[colon].speech != kNone) return {};
   const std::uint32_t lo =
       std::max({r.sentences[sentence].begin, begin, colon > kLongest ? colon - kLongest : 0u});
-  for (std::uint32_t t = lo; t < colon; ++t) {
+  // "To critics who find him old, Mr. Dale has an answer:" – the adverbial in front has no speaker.
+  std::uint32_t main = lo;
+  if (r.is(lo, kPrep | kTo | kSub | kVerbIng)) {
+    while (main < colon && !(r.is(main, kComma) && starts_new_clause(r, main + 1, colon))) ++main;
+    main = main < colon ? main + 1 : lo;
+  }
+  for (std::uint32_t t = main; t < colon; ++t) {
     if (!finite_verb(r, t) || r.tokens[t].speech != kNone) continue;
     const VerbGroup group = verb_group(r, t, lo);
     Introduction found;

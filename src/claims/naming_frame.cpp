@@ -76,6 +76,15 @@ std::uint32_t as_without_object(const Reading& r, std::uint32_t p, std::uint32_t
   return kNone;
 }
 
+/// A person by name, role or pronoun.
+bool somebody(const Reading& r, Range source) {
+  for (std::uint32_t t = source.begin; t < source.end; ++t) {
+    if (r.is(t, kPersonNoun) || (r.is(t, kSubjectPronoun) && !r.is(t, kNeuter | kRel))) return true;
+    if (r.tokens[t].entity != kNone && r.doc.entities[r.tokens[t].entity].kind == EntityKind::person) return true;
+  }
+  return false;
+}
+
 /// "what the mayor calls a mistake", "which he has described as bold".
 bool names_in_relative(const Reading& r, Site& site, std::uint32_t p) {
   if (site.source.begin > 0 && !site.source.empty() && r.lower_is(site.source.begin - 1, "what")) {
@@ -145,6 +154,12 @@ bool naming_at(const Reading& r, Site& site, std::uint32_t p) {
     }
   }
   if (names && names_in_relative(r, site, p)) return true;
+  // 'a speech that one historian called “the darkest in memory”': what is called so stands in front.
+  if ((site.frames & kFrameTwoObjects) != 0 && fragment_end(r, p) != kNone && somebody(r, site.source)) {
+    site.hi = name_end(r, r.quotes[r.tokens[p + 1].quote], site.hi);
+    take(site, FrameKind::noun, p);
+    return true;
+  }
   if (r.is(p, kPrep | kTo | kSub | kAdverb) && !r.is(p, kDet | kPronoun | kThat | kUpper)) return false;
   if ((site.frames & (kFrameAs | kFrameNaming)) != 0 && !r.is(p, kPunctuation)) {
     const std::uint32_t limit = std::min(site.hi, p + 24);

@@ -122,8 +122,15 @@ std::uint32_t maximal_noun_end(const Reading& r, std::uint32_t i, std::uint32_t 
     std::uint32_t at = from;
     while (at < hi && !r.is(at, kComma | kStop | kColon | kSemicolon | kDash)) {
       if (r.is(at, kQuoteMark) && r.tokens[at].speech == kNone && at + 1 < hi &&
-          r.tokens[at + 1].speech != kNone)
-        break;
+          r.tokens[at + 1].speech != kNone) {
+        // "one, who added that she “has a point”": words in the clause are a part of it.
+        const Quotation& quote = r.quotes[r.tokens[at + 1].speech];
+        const std::uint32_t close = quote.tokens.end;
+        if (r.is(at - 1, kPunctuation) || close >= hi || quote.tokens.begin != at + 1) break;
+        at = close + 1;
+        if (r.is(close - 1, kComma | kStop)) break;
+        continue;
+      }
       ++at;
     }
     return at;

@@ -66,7 +66,7 @@ std::uint32_t trim_left(const Reading& r, std::uint32_t b, std::uint32_t e) {
       if (k < e && r.tokens[k].entity != kNone) {
         const std::uint32_t entity = r.tokens[k].entity;
         while (k < e && r.tokens[k].entity == entity) ++k;
-      } else if (k < e && (r.is(k, kTime | kNumber) || r.is(k, kPronoun))) {
+      } else if (k < e && (r.is(k, kTime | kNumber) || (r.is(k, kPronoun) && !r.is(k, kPoss)))) {
         while (k < e && r.is(k, kTime | kNumber)) ++k;
         if (k == b + 1) ++k;
       } else {
@@ -331,9 +331,9 @@ namespace {
 /// kind,” said'; kNone when `close` ends none.
 std::uint32_t opening_mark(const Reading& r, std::uint32_t close, std::uint32_t lo) {
   if (close < lo + 4) return kNone;
-  const std::uint32_t speech = r.tokens[close - 1].speech;
-  if (speech == kNone || speech == r.tokens[close].speech || r.quotes[speech].tokens.end != close) return kNone;
-  const std::uint32_t open = r.quotes[speech].tokens.begin - 1;
+  const std::uint32_t quote = r.tokens[close - 1].quote;
+  if (quote == kNone || quote == r.tokens[close].speech || r.quotes[quote].tokens.end != close) return kNone;
+  const std::uint32_t open = r.quotes[quote].tokens.begin - 1;
   return open > lo + 2 && !r.is(open - 1, kPunctuation) ? open : kNone;
 }
 
