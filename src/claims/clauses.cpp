@@ -108,8 +108,7 @@ void Drafter::right(std::uint32_t i, const char* rule) {
     if ((s.frames & (kFrameTwoObjects | kFrameNaming)) != 0 && names_in_quotes(r, {begin, end}))
       draft.kind = ClaimKind::mixed;
     constexpr std::uint32_t kNames = kFrameTwoObjects | kFrameNaming | kFrameOfAddressee | kFrameForAddressee;
-    if ((s.frames & kNames) != 0 && draft.kind != ClaimKind::direct &&
-        quoted_whole(r, {begin, end}))
+    if ((s.frames & kNames) != 0 && draft.kind != ClaimKind::direct && quoted_whole(r, {begin, end}))
       draft.kind = ClaimKind::direct;
     const std::uint32_t made = push(std::move(draft));
     if (first == kNone) made_[i] = first = made;
@@ -165,7 +164,9 @@ bool second_verb(const Reading& r, std::uint32_t i) {
 bool remark(const Reading& r, const Site& s, Range before) {
   if (!s.source_after || before.size() < 2 || r.is(before.begin, kPrep | kTime | kVerbIng | kVerbPast))
     return false;
-  return r.tokens[s.source.begin].entity != kNone && r.is(s.end, kStop);
+  bool named = false;
+  for (std::uint32_t t = s.source.begin; t < s.source.end; ++t) named |= r.tokens[t].entity != kNone;
+  return named && r.is(s.end, kStop);
 }
 
 }  // namespace

@@ -17,6 +17,12 @@ bool second_verb_of_speaker(const Reading& r, std::uint32_t t, const Site& site)
   if (site.form != SiteForm::verb || !r.is(t, kCueVerb)) {
     if (!decline(r, t)) return false;
   }
+  if (r.is(t + 1, kTo) && !decline(r, t)) {
+    // "said the leaders had met and agreed to meet again": the participle of the clause.
+    for (std::uint32_t k = t > 24 ? t - 24 : 0; k + 1 < t; ++k) {
+      if (k > site.cue.end && r.is(k, kHave) && r.is(k + 1, kVerbPast)) return false;
+    }
+  }
   if (r.is(t, kVerbBase)) return false;  // "will close one and cut jobs": an infinitive as likely
   const std::uint64_t forms = kVerbPast | kVerbS;
   std::uint64_t cue = r.tokens[site.cue.begin].flags & forms;
@@ -117,6 +123,8 @@ bool ends_at_comma(const Reading& r, std::uint32_t t, std::uint32_t next, std::u
   // "the war, as the firm insists that it be called, has become": the verb of the clause around.
   const bool inserted = !site.source.empty() && site.source.begin > 0 && r.is(site.source.begin - 1, kSub);
   if (inserted && r.is(next, kHave | kBe) && r.is(next, kFinite)) return true;
+  // "When a voter told him that she was afraid, the senator nodded".
+  if (inserted && r.is(site.source.begin - 1, kUpper) && starts_new_clause(r, next, hi)) return true;
   // "The yard, which is said to be old, has closed": the clause that the relative one stands in goes on.
   if (site.group_begin > 1 && r.is(site.group_begin - 1, kRel) && !r.is(site.group_begin - 1, kThat) &&
       r.is(site.group_begin - 2, kComma) && resumes(r, next)) {
@@ -128,9 +136,9 @@ bool ends_at_comma(const Reading& r, std::uint32_t t, std::uint32_t next, std::u
   if (site.form == SiteForm::hearsay && r.is(next, kPrep) && r.is(next + 1, kRel)) return true;
   // "Told that it was late, she laughed".
   if (site.form == SiteForm::passive && site.source.empty() && starts_new_clause(r, next, hi)) return true;
-  // ", an accusation he denied": what the writer calls it.
-  if ((r.lower_is(next, "a") || r.lower_is(next, "an")) && r.is(next + 1, kCueNoun) &&
-      has_finite(r, {next + 2, hi}))
+  // ", an accusation he denied": what the writer calls it; behind quoted words any such remark is his.
+  if ((r.lower_is(next, "a") || r.lower_is(next, "an")) &&
+      (r.is(next + 1, kCueNoun) || r.is(next - 1, kQuoteMark)) && has_finite(r, {next + 2, hi}))
     return true;
   // ", and merely saying that": the speaker goes on.
   const std::uint32_t behind = r.is(next + 1, kAdverb) ? next + 2 : next + 1;
@@ -138,12 +146,15 @@ bool ends_at_comma(const Reading& r, std::uint32_t t, std::uint32_t next, std::u
   // "Asked about fears of a strike, he said": the noun stands in an adverbial.
   if (site.form == SiteForm::noun && site.frame != FrameKind::that && starts_new_clause(r, next, hi))
     return true;
-  // 'called it “absurd,” then left the room'.
-  if ((site.frames & (kFrameTwoObjects | kFrameNaming)) != 0 && r.lower_is(next, "then") &&
-      r.is(next + 1, kVerbPast) && finite_verb(r, next + 1))
-    return true;
-  if (r.is(next, kBut) && (starts_new_clause(r, next + 1, hi) ||
-                           starts_new_clause(r, behind_adverbs(r, next + 1), hi)))
+  // 'called it “absurd,” then left the room', '…, and then sat down'.
+  if ((site.frames & (kFrameTwoObjects | kFrameNaming)) != 0) {
+    std::uint32_t verb = r.is(next, kCoord) ? next + 1 : next;
+    if (r.lower_is(verb, "then")) ++verb;
+    if (verb > next && r.is(verb, kVerbPast) && finite_verb(r, verb)) return true;
+    if (r.lower_is(next, "even") && r.is(next + 1, kSub)) return true;  // "…, even as his party praised it"
+  }
+  if (r.is(next, kBut) &&
+      (starts_new_clause(r, next + 1, hi) || starts_new_clause(r, behind_adverbs(r, next + 1), hi)))
     return true;
   return r.is(next, kCoord) && second_verb_of_speaker(r, behind_adverbs(r, next + 1), site);
 }

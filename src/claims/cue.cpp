@@ -85,7 +85,10 @@ bool reads_as_verb(const Reading& r, std::uint32_t i, const VerbGroup& group, st
   // "The results, published in May, show that", "critics, he among them, say": behind an apposition.
   if (left_is(kComma)) return i < r.doc.tags.size() && r.doc.tags[i] == Tag::VERB && !r.is(i, kUpper);
   if (homograph && r.lower_is(left, "data")) return true;
-  if (homograph) return left_is(kPluralNoun | kRel) || (left_is(kUpper) && r.text(left).ends_with('s'));
+  const bool behind_plural = i < r.doc.tags.size() && r.doc.tags[i] == Tag::VERB &&
+                             r.doc.tags[left] == Tag::NOUN && r.text(left).ends_with('s');
+  if (homograph)
+    return left_is(kPluralNoun | kRel) || (left_is(kUpper) && r.text(left).ends_with('s')) || behind_plural;
   // "people close to the board say": the plural stands further to the left.
   if (i < r.doc.tags.size() && r.doc.tags[i] == Tag::VERB && r.doc.tags[left] == Tag::NOUN) return true;
   return left_is(kPluralNoun | kRel | kAdverb) || r.text(left).ends_with('s') ||

@@ -20,8 +20,8 @@ bool speaks(const Reading& r, Range phrase) {
 
 namespace {
 
-/// Behind whose possessive the words of the phrase go on: "in [Ana Ruiz's] view", "in [her] words"; kNone when
-/// nobody's stands at `i`.
+/// Behind whose possessive the words of the phrase go on: "in [Ana Ruiz's] view", "in [her] words"; kNone
+/// when nobody's stands at `i`.
 std::uint32_t owner_end(const Reading& r, std::uint32_t i, std::uint32_t hi) {
   constexpr std::uint32_t kLongest = 8;
   if (r.is(i, kPoss)) return r.is(i, kFirstPerson) ? kNone : i + 1;
@@ -62,7 +62,9 @@ bool read_phrase(const Reading& r, std::uint32_t i, Range region, Site& site) {
   for (const CuePhrase& phrase : r.vocabulary.phrases()) {
     const std::uint32_t size = static_cast<std::uint32_t>(phrase.words.size());
     if (size > 2 && phrase.words[1] == "*") {
-      if ((i == region.begin || r.is(i - 1, kPunctuation | kCoord | kSub)) && r.lower_is(i, phrase.words[0]) && read_owned_phrase(r, phrase, i, region, site)) return true;
+      if ((i == region.begin || r.is(i - 1, kPunctuation | kCoord | kSub)) &&
+          r.lower_is(i, phrase.words[0]) && read_owned_phrase(r, phrase, i, region, site))
+        return true;
       continue;
     }
     if (i + size >= region.end) continue;

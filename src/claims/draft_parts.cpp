@@ -92,7 +92,7 @@ bool attributes_nothing(const Reading& r, const Site& s) {
   const bool inner_view = s.cls == CueClass::believe || s.cls == CueClass::promise;
   if (inner_view && named && s.form == SiteForm::verb && lifeless(r, s.source)) return true;
   // "if the owner wants to sell", "whether he will agree": only supposed.
-  if ((inner_view || s.cls == CueClass::confirm) && named && s.source.begin > 0 &&
+  if (named && s.source.begin > 0 && !s.source_after &&
       (r.lower_is(s.source.begin - 1, "if") || r.lower_is(s.source.begin - 1, "unless") ||
        r.lower_is(s.source.begin - 1, "whether")))
     return true;
@@ -111,8 +111,7 @@ bool attributes_nothing(const Reading& r, const Site& s) {
   if (s.infinitive && alone && r.lower_is(s.source.begin, "it"))
     return true;  // "it is reasonable to assume that"
   // 'urged them to report “anything odd”': an order, and the words are its.
-  if (s.infinitive && s.frame == FrameKind::quote && s.content == s.cue.end &&
-      !r.is(s.content + 1, kUpper))
+  if (s.infinitive && s.frame == FrameKind::quote && s.content == s.cue.end && !r.is(s.content + 1, kUpper))
     return true;
   const bool words = s.frame == FrameKind::that || s.frame == FrameKind::quote;
   if (!words && (s.infinitive || s.cls == CueClass::believe)) return true;
@@ -204,7 +203,8 @@ void order_drafts(std::vector<Draft>& drafts, std::size_t first) {
     sorted.push_back(std::move(drafts[order[k]]));
   }
   for (std::size_t k = 0; k < sorted.size(); ++k) {
-    if (sorted[k].same_source != kNone) sorted[k].same_source = place[sorted[k].same_source - first];
+    if (sorted[k].same_source != kNone && sorted[k].same_source >= first)
+      sorted[k].same_source = place[sorted[k].same_source - first];
     drafts[first + k] = std::move(sorted[k]);
   }
 }

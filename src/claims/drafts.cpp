@@ -83,7 +83,8 @@ void Drafter::site(std::uint32_t i) {
       takes_quote(s) || calls_so(r, s) ? quote_before(r, s, r.paragraphs[paragraph_], speech_) : kNone;
   // "…," saying that …: a participle with a clause of its own leaves the quotation to the verb before.
   const bool own_clause = s.form == SiteForm::participle && s.frame != FrameKind::none &&
-                          s.frame != FrameKind::about && !(s.frame == FrameKind::quote &&
+                          s.frame != FrameKind::about &&
+                          !(s.frame == FrameKind::quote &&
                             (s.infinitive || (s.group_begin > 0 && r.is(s.group_begin - 1, kPrep))));
   // '"…" announced in May, said X': a participle that nobody follows.
   const bool adjunct = s.form == SiteForm::verb && s.source.empty() && r.is(s.cue.end, kPrep);
@@ -165,15 +166,19 @@ void Drafter::after_quote(std::uint32_t i, std::uint32_t quote) {
     }
     return;
   }
+  if (closes_quotation(i, quote)) return;
   Draft draft = base(s, s.form == SiteForm::phrase ? "quote-phrase" : "quote-cue");
   draft.kind = ClaimKind::direct;
   add_quote(draft, quote);
   const std::uint32_t mark = r.quotes[quote].tokens.begin - 1;
   const bool aside = region_.contains(mark) && behind_lone_dash(r, mark, region_.begin);
-  if (speech_ == kNone && region_.contains(mark) && !aside && embedded(r, r.quotes[quote]) && !calls_so(r, s)) {
+  if (speech_ == kNone && region_.contains(mark) && !aside && embedded(r, r.quotes[quote]) &&
+      !calls_so(r, s)) {
     // 'The plan was "a disaster," he wrote': the clause in front is his too.
     const Range clause = left_content(mark);
-    if (!clause.empty() && clause.size() < 60) {
+    // 'Even so, “it is late,” she said'.
+    const bool adverbial = r.is(mark - 1, kComma) && !clause.empty() && !has_finite(r, clause);
+    if (!clause.empty() && clause.size() < 60 && !adverbial) {
       draft.kind = ClaimKind::mixed;
       draft.content.back().begin = r.tokens[clause.begin].span.begin;
     }
@@ -182,6 +187,26 @@ void Drafter::after_quote(std::uint32_t i, std::uint32_t quote) {
   made_[i] = push(draft);
   taken(quote) = made_[i];
   second_part(i);
+}
+
+bool Drafter::closes_quotation(std::uint32_t i, std::uint32_t quote) {
+  if (quote == 0 || !r.quotes[quote - 1].mark.runs_on || speech_ != kNone ||
+      r.quotes[quote].tokens.begin > r.paragraphs[paragraph_].tokens.begin + 2)
+    return false;
+  const std::uint32_t d = draft_that_ends(drafts_, first_, r.quotes[quote - 1].mark.outer.end);
+  if (d == kNone || !drafts_[d].cue.empty() || !drafts_[d].source.empty()) return false;
+  const Site& s = sites_[i];
+  Draft& draft = drafts_[d];
+  draft.source = s.source;
+  draft.cue = whole_cue(r, s);
+  draft.cls = s.cls;
+  draft.addressee = s.addressee;
+  draft.carried = draft.source.empty();
+  draft.rule = "quote-cue";
+  draft.content.push_back(r.quotes[quote].mark.outer);
+  taken(quote) = made_[i] = d;
+  second_part(i);
+  return true;
 }
 
 bool Drafter::embedded_in_claim(std::uint32_t quote) const {
@@ -250,7 +275,8 @@ std::uint32_t Drafter::add_listed(Draft& draft, std::uint32_t quote) {
     std::uint32_t t = r.quotes[last].tokens.end + 1;
     if (r.is(t, kComma)) ++t;
     if (r.is(t, kCoord) && !r.is(t, kBut)) ++t;
-    if (t != mark || t == r.quotes[last].tokens.end + 1 || taken(q) != kNone) break;
+    const bool inside = r.is(r.quotes[last].tokens.end - 1, kComma);  // “no gun,” “no case”
+    if (t != mark || (!inside && t == r.quotes[last].tokens.end + 1) || taken(q) != kNone) break;
     draft.content.back().end = r.quotes[q].mark.outer.end;
     last = q;
   }
@@ -298,7 +324,8 @@ void Drafter::loose_quotes(const Paragraph& para) {
     draft.carried = !inside;
     if (inside) name_giver(r, quote, draft);
     // 'The motto is “No whining.”': nobody says so here, but 'a sign with the words “No whining”' does.
-    if (inside && !cited && draft.source.empty() && !r.is(mark - 1, kMediumNoun | kDocNoun | kCueNoun)) continue;
+    if (inside && !cited && draft.source.empty() && !r.is(mark - 1, kMediumNoun | kDocNoun | kCueNoun))
+      continue;
     draft.continues_paragraph = q == para.quotes.begin && quote.tokens.begin <= para.tokens.begin + 1;
     draft.rule = heading ? "heading-quote" : inside ? "quote-in-clause" : "carried-quote";
     if (!heading) attach_name(para, quote, draft);
@@ -346,10 +373,11 @@ bool Drafter::paragraph_before(const Site& s) {
 }
 
 void Drafter::attach_name(const Paragraph& para, const Quotation& quote, Draft& draft) const {
-  const Range label = speaker_label(r, quote, para);
+  const Introduction owned = owned_words(r, quote, para);
+  const Range label = owned.source.empty() ? speaker_label(r, quote, para) : Range{};
   const Range signed_by = label.empty() ? signature(r, quote, para) : Range{};
   if (label.empty() && signed_by.empty()) {
-    const Introduction clause = introduced_by(para, quote);
+    const Introduction clause = owned.source.empty() ? introduced_by(para, quote) : owned;
     if (clause.source.empty()) return;
     draft.kind = ClaimKind::direct;
     draft.carried = false;

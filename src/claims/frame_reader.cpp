@@ -191,6 +191,9 @@ bool bare_at(const Reading& r, Site& site, std::uint32_t p) {
   if (((site.frames & kFrameBare) == 0 && !loose && !document && !headline && !clause) || p >= site.hi ||
       !starts_clause(r, p))
     return false;
+  // "writing for the majority", "as Ana Ruiz wrote in the Daily": where it was said.
+  const bool as = !site.source.empty() && site.source.begin > 0 && r.is(site.source.begin - 1, kAs);
+  if (r.is(p, kPrep) && !r.is(p, kThat) && (site.form == SiteForm::participle || as)) return false;
   // "Few know it, but the lamp is new".
   if (r.is(p, kSubjectPronoun) && r.is(p + 1, kComma) && r.is(p + 2, kBut)) return false;
   if (r.is(p, kTo)) return false;
@@ -284,7 +287,8 @@ bool noun_at(const Reading& r, Site& site, std::uint32_t p) {
   }
   if ((site.frames & kFrameClaimNoun) != 0) {
     bool claim = false;
-    for (std::uint32_t t = p; t < end && !r.is(t, kPrep); ++t) claim |= r.is(t, kCueNoun) && (site.cls != CueClass::deny || states(r, t));
+    for (std::uint32_t t = p; t < end && !r.is(t, kPrep); ++t)
+      claim |= r.is(t, kCueNoun) && (site.cls != CueClass::deny || states(r, t));
     if (claim) take(site, FrameKind::noun, p);
     return claim;
   }
@@ -389,19 +393,6 @@ bool can_hear(const Reading& r, Range phrase) {
       return true;
   }
   return false;
-}
-
-/// "Sales, she said [on Monday], were hurt": the comma behind which the clause around goes on.
-std::uint32_t inserted_until(const Reading& r, const Site& site, std::uint32_t p) {
-  constexpr std::uint32_t kLongestAdjunct = 10;
-  if (!r.is(p, kPrep | kTime) || site.source.empty() || site.source.begin == 0 ||
-      !r.is(site.source.begin - 1, kComma) || site.source.end != site.group_begin || r.is(p, kSub | kThat | kTo))
-    return kNone;
-  for (std::uint32_t t = p + 1; t + 1 < site.hi && t < p + kLongestAdjunct; ++t) {
-    if (r.is(t, kComma)) return finite_verb(r, t + 1) || r.is(t + 1, kModal) ? t : kNone;
-    if (r.is(t, kPunctuation | kThat | kTo) || finite_verb(r, t)) return kNone;
-  }
-  return kNone;
 }
 
 }  // namespace

@@ -16,9 +16,9 @@ bool can_speak(const Reading& r, Range subject) {
       r.lower_is(subject.begin, "there"))
     return false;
   const Mention mention = read_mention(r, subject);
-  return mention.pronoun || !outlet_in(r, subject).empty() || (mention.named && mention.category != Category::unknown) ||
-         mention.category == Category::person || mention.category == Category::group ||
-         mention.category == Category::organisation;
+  return mention.pronoun || !outlet_in(r, subject).empty() ||
+         (mention.named && mention.category != Category::unknown) || mention.category == Category::person ||
+         mention.category == Category::group || mention.category == Category::organisation;
 }
 
 /// The noun of what is said that ends at the verb's object: "issued [a statement] on Sunday".
@@ -46,6 +46,8 @@ Introduction introduction(const Reading& r, std::uint32_t colon, std::uint32_t b
   for (std::uint32_t t = main; t < colon; ++t) {
     if (!finite_verb(r, t) || r.tokens[t].speech != kNone) continue;
     const VerbGroup group = verb_group(r, t, lo);
+    if (group.begin > lo && r.is(group.begin - 1, kRel))
+      continue;  // "An aide, who asked not to be named, was"
     Introduction found;
     found.source = subject_before(r, group.begin, lo);
     if (found.source.empty()) continue;
@@ -112,6 +114,26 @@ void read_label(const Reading& r, Range label, Range& source, Range& cue) {
     cue = {t + 1, label.end};
     return;
   }
+}
+
+Introduction owned_words(const Reading& r, const Quotation& quote, const Paragraph& para) {
+  const std::uint32_t colon = quote.tokens.begin - 2;
+  if (quote.tokens.begin < para.tokens.begin + 5 || !r.is(colon, kColon) || r.tokens[colon].sentence == kNone)
+    return {};
+  const std::uint32_t lo = std::max(r.sentences[r.tokens[colon].sentence].begin, para.tokens.begin);
+  if (colon > lo + kLongest || has_finite(r, {lo, colon})) return {};
+  std::uint32_t owner = lo;
+  while (owner < colon && !is_genitive(r, owner)) ++owner;
+  if (owner == colon && r.is(lo, kPoss)) owner = lo + 1;
+  for (std::uint32_t noun = owner; noun < colon && noun < owner + 4; ++noun) {
+    if (!r.is(noun, kCueNoun | kMediumNoun) || r.is(noun, kUpper)) continue;
+    if (!r.is(noun + 1, kPrep | kTo | kComma | kColon)) return {};
+    Introduction found;
+    found.source = {lo, owner};
+    found.cue = {noun, noun + 1};
+    return found;
+  }
+  return {};
 }
 
 Range signature(const Reading& r, const Quotation& quote, const Paragraph& para) {

@@ -1,4 +1,4 @@
-// Who stands behind the verb: "…", said X; That says X; Said X: "…".
+// Cues behind or inside what is said: "…", said X; That says X; Said X: "…"; Sales, she said on Monday, fell.
 
 #include "claims/frame_parts.hpp"
 
@@ -62,6 +62,19 @@ void read_inverted(const Reading& r, Site& site, Range region) {
   site.source = {site.cue.end, end};
   site.source_after = true;
   site.end = end;
+}
+
+std::uint32_t inserted_until(const Reading& r, const Site& site, std::uint32_t p) {
+  constexpr std::uint32_t kLongestAdjunct = 10;
+  if (!r.is(p, kPrep | kTime) || site.source.empty() || site.source.begin == 0 ||
+      !r.is(site.source.begin - 1, kComma) || site.source.end != site.group_begin ||
+      r.is(p, kSub | kThat | kTo))
+    return kNone;
+  for (std::uint32_t t = p + 1; t + 1 < site.hi && t < p + kLongestAdjunct; ++t) {
+    if (r.is(t, kComma)) return finite_verb(r, t + 1) || r.is(t + 1, kModal) ? t : kNone;
+    if (r.is(t, kPunctuation | kThat | kTo) || finite_verb(r, t)) return kNone;
+  }
+  return kNone;
 }
 
 }  // namespace hearsay::claims

@@ -80,7 +80,8 @@ std::uint32_t as_without_object(const Reading& r, std::uint32_t p, std::uint32_t
 bool somebody(const Reading& r, Range source) {
   for (std::uint32_t t = source.begin; t < source.end; ++t) {
     if (r.is(t, kPersonNoun) || (r.is(t, kSubjectPronoun) && !r.is(t, kNeuter | kRel))) return true;
-    if (r.tokens[t].entity != kNone && r.doc.entities[r.tokens[t].entity].kind == EntityKind::person) return true;
+    if (r.tokens[t].entity != kNone && r.doc.entities[r.tokens[t].entity].kind == EntityKind::person)
+      return true;
   }
   return false;
 }
@@ -198,6 +199,10 @@ bool naming_at(const Reading& r, Site& site, std::uint32_t p) {
     }
   }
   if (end >= site.hi) return false;
+  // 'called him “Doc”': a name and no view.
+  if (r.is(end, kQuoteMark) && end + 1 < site.hi && r.is(end + 1, kUpper) &&
+      r.tokens[end + 1].quote != kNone && r.quotes[r.tokens[end + 1].quote].tokens.size() < 3)
+    return false;
   const bool quoted = r.is(end, kQuoteMark) && end + 1 < site.hi;
   const bool pronoun = end == p + 1 && r.is(p, kPronoun | kSubjectPronoun) &&
                        !r.is(end, kPunctuation | kPrep | kTo | kAdverb | kCoord | kSub);

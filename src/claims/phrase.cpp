@@ -7,7 +7,8 @@ bool is_genitive(const Reading& r, std::uint32_t i) {
   if (!r.is(i, kGenitive)) return false;
   if (i == 0 || r.is(i - 1, kSubjectPronoun | kPronoun)) return false;
   // "the committee's ranking member", but "the mayor's leaving".
-  if (r.is(i + 1, kVerbIng) && r.doc.tags.size() == r.tokens.size() && r.doc.tags[i] == Tag::PART) return true;
+  if (r.is(i + 1, kVerbIng) && r.doc.tags.size() == r.tokens.size() && r.doc.tags[i] == Tag::PART)
+    return true;
   return !r.is(i + 1, kDet | kNeg | kVerbIng | kPunctuation) || r.is(i + 1, kUpper | kNumber);
 }
 
@@ -81,7 +82,7 @@ std::uint32_t noun_end(const Reading& r, std::uint32_t i, std::uint32_t hi) {
     }
     if (breaks_phrase(r, j) || verb_in_phrase(r, j, i)) break;
     if (j > i && opens_phrase(r, j) && !opens_phrase(r, j - 1) && !r.is(j - 1, kNumber)) break;
-    if (j > i && r.is(j, kTime) && !opens_phrase(r, j - 1)) break;
+    if (j > i && r.is(j, kTime) && !opens_phrase(r, j - 1) && !ends_compound(r, j)) break;
     if (j > i && r.is(j, kAdverb) && !r.is(j, kUpper | kNumber) && !opens_phrase(r, j - 1)) break;
     ++j;
   }
@@ -152,7 +153,8 @@ std::uint32_t maximal_noun_end(const Reading& r, std::uint32_t i, std::uint32_t 
       }
     }
     const bool apposition = r.is(next, kRel) || ((r.is(next, kDet | kPoss | kPersonNoun | kDigit) ||
-                                                  r.lower_is(next, "also") || r.lower_is(next, "from")) &&
+                                                  r.lower_is(next, "also") || r.lower_is(next, "from") ||
+                                                  (r.lower_is(next, "of") && r.is(next + 1, kUpper))) &&
                                                  !r.is(next, kSubjectPronoun));
     if ((!apposition && !is_role(r, next, hi)) || (r.is(next, kCoord | kSub) && !r.is(next, kRel))) break;
     const std::uint32_t stop = to_break(next);

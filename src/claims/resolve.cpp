@@ -99,6 +99,9 @@ void Resolver::remember(std::uint32_t d, const Mention& mention, const std::stri
     if (known.category == Category::unknown) known.category = old.category;
     break;
   }
+  // Whom somebody mentions in his own words does not speak in the article.
+  const std::uint32_t parent = drafts[d].parent;
+  if (parent != kNone && drafts[parent].kind == ClaimKind::direct && !mention.named) return;
   if (known.words == nullptr) known.words = std::make_shared<const Words>(mention.words);
   out_[d].outlet = known.outlet;
   promote(std::move(known));

@@ -127,6 +127,10 @@ bool is_speech(const Reading& r, const Quotation& quote, const Paragraph& paragr
   if (heading) return at_start && (words >= 3 || (full_stop && words >= 2));
   if (words >= 4) return !title || (at_start && !listed && (full_stop || comma));
   if (at_start && upper && (full_stop || comma) && !title) return true;
+  // '…, said Bob Tarr. “My God.”': a sentence of its own.
+  const bool alone = mark > paragraph.tokens.begin && r.is(mark - 1, kStop) && full_stop &&
+                     (inner.end + 1 >= paragraph.tokens.end || r.is(inner.end + 1, kUpper | kQuoteMark));
+  if (alone && upper && words <= 3 && inner.begin > paragraph.tokens.begin + 2) return true;
   return full_stop && upper && words >= 2 && !title;
 }
 

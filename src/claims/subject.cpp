@@ -327,8 +327,8 @@ Range person_in(const Reading& r, Range noun) {
 
 namespace {
 
-/// The opening mark of words that are a part of the clause around them: 'X, who calls himself [“]the last of his
-/// kind,” said'; kNone when `close` ends none.
+/// The opening mark of words that are a part of the clause around them: 'X, who calls himself [“]the last of
+/// his kind,” said'; kNone when `close` ends none.
 std::uint32_t opening_mark(const Reading& r, std::uint32_t close, std::uint32_t lo) {
   if (close < lo + 4) return kNone;
   const std::uint32_t quote = r.tokens[close - 1].quote;
@@ -344,8 +344,8 @@ std::uint32_t words_inserted(const Reading& r, std::uint32_t last, std::uint32_t
   return r.is(last, kComma | kDash) && r.is(last - 1, kQuoteMark) ? opening_mark(r, last - 1, lo) : kNone;
 }
 
-/// "X, the head of Y, said": the first segment before `last` that is a noun phrase, with all that follows up to
-/// `end`. `kind`: the sign between them.
+/// "X, the head of Y, said": the first segment before `last` that is a noun phrase, with all that follows up
+/// to `end`. `kind`: the sign between them.
 Range with_apposition(const Reading& r, std::uint32_t last, std::uint32_t end, std::uint32_t lo,
                       std::uint64_t kind) {
   const std::uint32_t floor = std::max(lo, last + 1 > kPhraseReach ? last + 1 - kPhraseReach : 0u);
@@ -379,7 +379,8 @@ Range with_apposition(const Reading& r, std::uint32_t last, std::uint32_t end, s
     }
     const Range noun = noun_before(r, before_time(r, t, segment), segment);
     const std::uint32_t first = skip_conjunction(r, segment, t);
-    // 'called it “absurd” in a letter, but Ana Ruiz, the mayor, said': words in front make a clause of their own.
+    // 'called it “absurd” in a letter, but Ana Ruiz, the mayor, said': words in front make a clause of their
+    // own.
     bool words = false;
     for (std::uint32_t k = segment; k < noun.begin; ++k) words |= r.tokens[k].speech != r.tokens[last].speech;
     if (words) {
@@ -392,7 +393,10 @@ Range with_apposition(const Reading& r, std::uint32_t last, std::uint32_t end, s
       segment = t + 1;
       continue;
     }
-    const bool adverbial = first < t && r.is(first, kPrep | kSub | kVerbIng | kTo) && !r.is(first, kRel);
+    const bool adverbial =
+        first < t &&
+        (r.is(first, kPrep | kSub | kVerbIng | kTo) || (r.is(first, kVerbPast) && r.is(first, kUpper))) &&
+        !r.is(first, kRel);
     const bool phrase =
         first < t && cue_phrase_at(r, first) && !r.is(first, kAnyVerb);  // "According to X, Y"
     const bool preceded_by_verb =
