@@ -5,7 +5,11 @@ Gold: tests/quality/gold/claims_fresh.jsonl (our sentences, so the text is in it
 and content by their words; `speaker` is given where the source is a pronoun or stands elsewhere, null where nobody can
 be named.  Sentences without a claim are there too.  Rows and matching are those of score_own_claims.
 
-The two halves: `fresh-read` holds the lines whose errors may be read while rules are mended, `fresh-unread` the others.
+claims_quoted.jsonl is made in the same way of passages with quotations, in the manners of newspapers: parts of quotations
+inside a clause, words interrupted by who says them, nested marks, speech over paragraphs, speakers by role or pronoun.
+
+The halves: `fresh-read` and `quoted-read` hold the lines whose errors may be read while rules are mended, `fresh-unread`
+and `quoted-unread` the others: every second line, or those that say so (`read`).
 """
 
 import os
@@ -13,19 +17,24 @@ import os
 import score_own_claims
 import tools
 
-GOLD = os.path.join(tools.ROOT, "tests", "quality", "gold", "claims_fresh.jsonl")
+GOLD = os.path.join(tools.ROOT, "tests", "quality", "gold", "claims_%s.jsonl")
 
 
 def score(scores, run, _seeds, _data):
-    examples = tools.read_jsonl(GOLD)
-    records = [tools.bare_record("s%d" % n, [e["text"]])[0] for n, e in enumerate(examples)]
+    for manner in ("fresh", "quoted"):
+        score_halves(scores, run, manner)
+
+
+def score_halves(scores, run, manner):
+    examples = tools.read_jsonl(GOLD % manner)
+    records = [tools.bare_record("s%d" % n, e["text"].split("\n\n"))[0] for n, e in enumerate(examples)]
     emitted = {r["id"]: r for r in run.run(["extract-claims"], records=records)}
     if not emitted:
         return  # the oracle, which knows only the seeds
-    for half, name in enumerate(("fresh-read", "fresh-unread")):
+    for half, name in enumerate((manner + "-read", manner + "-unread")):
         tally = score_own_claims.Tally(scores, name)
         for n, example in enumerate(examples):
-            if n % 2 == half:
+            if half == int(not example.get("read", n % 2 == 0)):
                 tally.add(Sentence("s%d" % n, emitted["s%d" % n]), placed(example))
         tally.report(spans_only=True)
 
@@ -76,7 +85,7 @@ def nearest(text, words, content, anchor, at=0):
     while at >= 0:
         end = at + len(words)
         inside = any(a <= at and end <= b for a, b in content)
-        whole = not text[end:end + 1].isalnum() and not text[at - 1:at].isalnum()
+        whole = not words.isalpha() or not (text[end:end + 1].isalnum() or text[at - 1:at].isalnum())
         distance = max(anchor[0] - end, at - anchor[1], 0)
         if whole and not inside and (best is None or distance < best[0]):
             best = (distance, [at, end])

@@ -60,6 +60,16 @@ void Drafter::set_quotes_inside(Draft& draft) {
           content.contains(at->mark.outer) && !r.is(at->tokens.begin, kUpper))
         draft.kind = ClaimKind::mixed;
       if (!at->speech || taken(q) != kNone) continue;
+      // 'said the boy shouted “Run”': the words of somebody in the content.
+      const bool anothers = std::any_of(sites_.begin() + current_ + 1, sites_.end(), [&](const Site& s) {
+        return s.frame == FrameKind::quote && s.quote == q && !attributes_nothing(r, s);
+      });
+      if (anothers) {
+        if (content.end > at->mark.inner.begin && content.end < at->mark.outer.end &&
+            draft.content.size() == 1 && speech_ == kNone)
+          draft.content.front().end = at->mark.outer.end;
+        continue;
+      }
       // A quotation of several sentences belongs to the clause it starts in.
       if (content.end > at->mark.inner.begin && content.end < at->mark.outer.end &&
           draft.content.size() == 1 && speech_ == kNone)
@@ -97,8 +107,8 @@ void Drafter::right(std::uint32_t i, const char* rule) {
     set_quotes_inside(draft);
     if ((s.frames & (kFrameTwoObjects | kFrameNaming)) != 0 && names_in_quotes(r, {begin, end}))
       draft.kind = ClaimKind::mixed;
-    if ((s.frames & (kFrameTwoObjects | kFrameNaming)) != 0 && draft.kind != ClaimKind::direct &&
-        quoted_whole(r, {begin, end}))
+    constexpr std::uint32_t kNames = kFrameTwoObjects | kFrameNaming | kFrameOfAddressee | kFrameForAddressee;
+    if ((s.frames & kNames) != 0 && draft.kind != ClaimKind::direct && quoted_whole(r, {begin, end}))
       draft.kind = ClaimKind::direct;
     const std::uint32_t made = push(std::move(draft));
     if (first == kNone) made_[i] = first = made;
@@ -154,7 +164,9 @@ bool second_verb(const Reading& r, std::uint32_t i) {
 bool remark(const Reading& r, const Site& s, Range before) {
   if (!s.source_after || before.size() < 2 || r.is(before.begin, kPrep | kTime | kVerbIng | kVerbPast))
     return false;
-  return r.tokens[s.source.begin].entity != kNone && r.is(s.end, kStop);
+  bool named = false;
+  for (std::uint32_t t = s.source.begin; t < s.source.end; ++t) named |= r.tokens[t].entity != kNone;
+  return named && r.is(s.end, kStop);
 }
 
 }  // namespace
@@ -237,6 +249,8 @@ void Drafter::left(std::uint32_t i) {
       closed ? Range{skip_conjunction(r, region_.begin, start), start} : left_content(start - 1);
   if (before.empty() || is_source_of_phrase(before)) return;
   if (preposed_clause(r, before, region_.begin)) return;
+  // 'In what aides called “a frank exchange,” the two men shouted'.
+  if (closed && r.is(before.begin, kPrep) && r.lower_is(before.begin + 1, "what")) return;
   Draft draft = base(s, "content-cue");
   draft.frame = FrameKind::left;
   if (closed) draft.kind = ClaimKind::mixed;
@@ -321,7 +335,9 @@ void Drafter::phrase(std::uint32_t i) {
     draft.content.push_back(trimmed(r, before));
     std::uint32_t close = s.end;
     while (close < region_.end && close < s.end + 12 && !r.is(close, kComma)) ++close;
-    if (comma_before && r.is(close, kComma) && !has_finite(r, before)) {
+    const bool open = !has_finite(r, before) || r.is(before.end - 1, kAux) ||
+                      (before.size() > 1 && r.is(before.end - 1, kNeg) && r.is(before.end - 2, kAux));
+    if (comma_before && r.is(close, kComma) && open) {
       const std::uint32_t next = close + 1;
       draft.content.push_back(trimmed(
           r, {next, content_end(r, next, barrier_behind(r, sites_, i, next, region_.end), speech_, s)}));
@@ -395,7 +411,9 @@ void Drafter::passive(std::uint32_t i) {
       end = behind;
     }
     // 'The law, described by critics as “cruel,” was passed': the clause around goes on.
-    if (behind != kNone && behind < end && r.is(behind - 2, kComma)) end = behind;
+    const std::uint32_t name = quoted_name(r, s.content - 1, region_.end);
+    const std::uint32_t close = name == kNone ? behind : r.quotes[name].tokens.end + 1;
+    if (close != kNone && close < end && r.is(close - 2, kComma)) end = close;
     draft.hearsay = draft.sourceless && r.is(s.content - 1, kAs);
   }
   if (addressed || accused) {

@@ -17,6 +17,12 @@ bool second_verb_of_speaker(const Reading& r, std::uint32_t t, const Site& site)
   if (site.form != SiteForm::verb || !r.is(t, kCueVerb)) {
     if (!decline(r, t)) return false;
   }
+  if (r.is(t + 1, kTo) && !decline(r, t)) {
+    // "said the leaders had met and agreed to meet again": the participle of the clause.
+    for (std::uint32_t k = t > 24 ? t - 24 : 0; k + 1 < t; ++k) {
+      if (k > site.cue.end && r.is(k, kHave) && r.is(k + 1, kVerbPast)) return false;
+    }
+  }
   if (r.is(t, kVerbBase)) return false;  // "will close one and cut jobs": an infinitive as likely
   const std::uint64_t forms = kVerbPast | kVerbS;
   std::uint64_t cue = r.tokens[site.cue.begin].flags & forms;
@@ -87,6 +93,21 @@ bool speaks_on(const Reading& r, std::uint32_t participle) {
          (r.vocabulary.verbs()[static_cast<std::size_t>(verb)].frames & (kFrameTo | kFrameToAddressee)) != 0;
 }
 
+/// 'said the boy [shouted “Run” and] left', 'said she [told him, “Go”]': somebody in the content speaks.
+bool speaks_within(const Reading& r, std::uint32_t begin, std::uint32_t mark) {
+  constexpr std::uint32_t kLongest = 7;  ///< tokens from the cue to the mark
+  if (!r.is(mark - 1, kPunctuation)) return true;
+  for (std::uint32_t t = mark; t > begin + 1 && t + kLongest > mark; --t) {
+    if (r.is(t - 1, kStop | kSemicolon | kColon | kCoord)) return false;
+    const Word* word = r.tokens[t - 1].word;
+    if (word == nullptr || word->verb < 0 || !r.is(t - 1, kCueVerb) ||
+        !(finite_verb(r, t - 1) || r.is(t - 2, kModal)))
+      continue;
+    return !r.is(t - 2, kCoord | kComma | kAdverb);
+  }
+  return false;
+}
+
 /// A finite verb, adverbs in front of it left out.
 bool resumes(const Reading& r, std::uint32_t i) {
   while (r.is(i, kAdverb) && !r.is(i, kDet | kPronoun | kPrep | kSub)) ++i;
@@ -102,6 +123,8 @@ bool ends_at_comma(const Reading& r, std::uint32_t t, std::uint32_t next, std::u
   // "the war, as the firm insists that it be called, has become": the verb of the clause around.
   const bool inserted = !site.source.empty() && site.source.begin > 0 && r.is(site.source.begin - 1, kSub);
   if (inserted && r.is(next, kHave | kBe) && r.is(next, kFinite)) return true;
+  // "When a voter told him that she was afraid, the senator nodded".
+  if (inserted && r.is(site.source.begin - 1, kUpper) && starts_new_clause(r, next, hi)) return true;
   // "The yard, which is said to be old, has closed": the clause that the relative one stands in goes on.
   if (site.group_begin > 1 && r.is(site.group_begin - 1, kRel) && !r.is(site.group_begin - 1, kThat) &&
       r.is(site.group_begin - 2, kComma) && resumes(r, next)) {
@@ -113,9 +136,9 @@ bool ends_at_comma(const Reading& r, std::uint32_t t, std::uint32_t next, std::u
   if (site.form == SiteForm::hearsay && r.is(next, kPrep) && r.is(next + 1, kRel)) return true;
   // "Told that it was late, she laughed".
   if (site.form == SiteForm::passive && site.source.empty() && starts_new_clause(r, next, hi)) return true;
-  // ", an accusation he denied": what the writer calls it.
-  if ((r.lower_is(next, "a") || r.lower_is(next, "an")) && r.is(next + 1, kCueNoun) &&
-      has_finite(r, {next + 2, hi}))
+  // ", an accusation he denied": what the writer calls it; behind quoted words any such remark is his.
+  if ((r.lower_is(next, "a") || r.lower_is(next, "an")) &&
+      (r.is(next + 1, kCueNoun) || r.is(next - 1, kQuoteMark)) && has_finite(r, {next + 2, hi}))
     return true;
   // ", and merely saying that": the speaker goes on.
   const std::uint32_t behind = r.is(next + 1, kAdverb) ? next + 2 : next + 1;
@@ -123,7 +146,16 @@ bool ends_at_comma(const Reading& r, std::uint32_t t, std::uint32_t next, std::u
   // "Asked about fears of a strike, he said": the noun stands in an adverbial.
   if (site.form == SiteForm::noun && site.frame != FrameKind::that && starts_new_clause(r, next, hi))
     return true;
-  if (r.is(next, kBut) && starts_new_clause(r, next + 1, hi)) return true;
+  // 'called it “absurd,” then left the room', '…, and then sat down'.
+  if ((site.frames & (kFrameTwoObjects | kFrameNaming)) != 0) {
+    std::uint32_t verb = r.is(next, kCoord) ? next + 1 : next;
+    if (r.lower_is(verb, "then")) ++verb;
+    if (verb > next && r.is(verb, kVerbPast) && finite_verb(r, verb)) return true;
+    if (r.lower_is(next, "even") && r.is(next + 1, kSub)) return true;  // "…, even as his party praised it"
+  }
+  if (r.is(next, kBut) &&
+      (starts_new_clause(r, next + 1, hi) || starts_new_clause(r, behind_adverbs(r, next + 1), hi)))
+    return true;
   return r.is(next, kCoord) && second_verb_of_speaker(r, behind_adverbs(r, next + 1), site);
 }
 
@@ -148,6 +180,7 @@ std::uint32_t content_end(const Reading& r, std::uint32_t begin, std::uint32_t h
           t > begin && r.is(t - 1, kAux | kNeg | kAdverb | kCoord | kSubjectPronoun | kRel | kSub | kComma);
       if (clause_verb && !joined &&
           (site.frame == FrameKind::bare || r.is(site.group_begin, kUpper) ||
+           (site.group_begin > 0 && r.is(site.group_begin - 1, kQuoteMark)) ||
            (!site.source.empty() && site.source.end <= site.cue.begin)))
         return t;
       clause_verb = true;
@@ -156,6 +189,7 @@ std::uint32_t content_end(const Reading& r, std::uint32_t begin, std::uint32_t h
       // A statement of its own ends the content, a fragment belongs to it.
       const std::uint32_t q = r.tokens[t].speech;
       if (q != kNone && t == r.quotes[q].tokens.begin && !embedded(r, r.quotes[q]) && t > begin + 1 &&
+          !speaks_within(r, begin, t - 1) &&
           !(site.frame == FrameKind::that && r.is(r.is(begin, kComma) ? begin + 1 : begin, kPrep) &&
             !has_finite(r, {begin, t - 1})))
         return t - 1;
@@ -183,13 +217,16 @@ std::uint32_t content_end(const Reading& r, std::uint32_t begin, std::uint32_t h
     }
     if (r.is(t, kCoord) && t > begin && t + 1 < hi) {
       // "calling it a mistake and warning that".
+      // 'saying it “did all it could” and blaming the firm'.
       if (site.form == SiteForm::participle && r.is(t + 1, kVerbIng) && r.is(t + 1, kCueVerb) &&
-          r.is(t + 2, kThat))
+          (r.is(t + 2, kThat) || r.is(t - 1, kQuoteMark)))
         return t;
       if (second_verb_of_speaker(r, behind_adverbs(r, t + 1), site)) return t;
       if (second_group_of_speaker(r, t + 1, begin, site)) return t;
       // "promised to close the yard and left": no infinitive goes on in the past.
-      if (site.frame == FrameKind::to && past_of_main_clause(r, begin, t)) return t;
+      const bool named =
+          site.frame == FrameKind::bare && (site.frames & (kFrameTwoObjects | kFrameNaming)) != 0;
+      if ((site.frame == FrameKind::to || named) && past_of_main_clause(r, begin, t)) return t;
       // "because they believe X or because they feel Y".
       const std::uint32_t source = site.source.begin;
       if (!site.source.empty() && source > 0 && r.is(source - 1, kSub) && r.is(t + 1, kSub) &&

@@ -38,7 +38,8 @@ void Resolver::pronoun(std::uint32_t d, const Mention& mention) {
           : recent_subject(d, mention, since, subject) || described_subject(d, mention, since, subject)) {
     chosen = &subject;
   }
-  if (chosen == nullptr && owner_subject(d, mention, subject)) chosen = &subject;
+  if (chosen == nullptr && (owner_subject(d, mention, subject) || only_person(d, mention, subject)))
+    chosen = &subject;
   if (chosen == nullptr) {
     for (const Known& known : known_) {
       if (result.speaker.candidates.size() < 3 && !has_word(result.speaker.candidates, known.name)) {
@@ -134,7 +135,10 @@ bool Resolver::owner_subject(std::uint32_t d, const Mention& pronoun, Known& fou
   if ((pronoun.gender & (kMale | kFemale)) == 0) return false;
   std::uint32_t s = drafts[d].sentence;
   for (std::uint32_t back = 0; back < kSentencesBack && s > 0 && s < r.sentences.size(); ++back, --s) {
-    const std::uint32_t first = r.sentences[s - 1].begin;
+    std::uint32_t first = r.sentences[s - 1].begin;
+    while (first + 1 < r.tokens.size() && r.tokens[first].entity == kNone && r.is(first, kMale | kFemale) &&
+           r.is(first, kUpper) && r.tokens[first + 1].entity != kNone)
+      ++first;  // "Ms."
     if (first >= r.tokens.size() || r.tokens[first].entity == kNone || r.tokens[first].speech != kNone)
       continue;
     const Entity& entity = r.doc.entities[r.tokens[first].entity];
@@ -152,6 +156,36 @@ bool Resolver::owner_subject(std::uint32_t d, const Mention& pronoun, Known& fou
     return true;
   }
   return false;
+}
+
+bool Resolver::only_person(std::uint32_t d, const Mention& pronoun, Known& found) const {
+  constexpr std::uint32_t kReach = 80;
+  const std::uint32_t here = pronoun.phrase.begin;
+  if ((pronoun.gender & (kMale | kFemale)) == 0 || pronoun.plural) return false;
+  const std::uint32_t paragraph = drafts[d].paragraph;
+  std::uint32_t lo = r.paragraphs[paragraph > 0 ? paragraph - 1 : 0].tokens.begin;
+  lo = std::max(lo, here > kReach ? here - kReach : 0u);
+  std::uint32_t only = kNone;
+  for (std::uint32_t t = lo; t < here; ++t) {
+    if (r.tokens[t].entity == kNone || r.tokens[t].speech != kNone) continue;
+    const Entity& entity = r.doc.entities[r.tokens[t].entity];
+    if (entity.kind != EntityKind::person) continue;
+    const std::uint64_t sex = sex_of(entity);
+    if (sex != 0 && (sex & pronoun.gender) == 0) continue;
+    if (only != kNone && r.doc.entities[r.tokens[only].entity].name != entity.name) return false;
+    only = t;
+  }
+  if (only == kNone) return false;
+  std::uint32_t end = only + 1, begin = only;
+  while (begin > lo && same_entity(r, begin - 1, only)) --begin;
+  const Entity& entity = r.doc.entities[r.tokens[only].entity];
+  const Mention mention = read_mention(r, {begin, end});
+  found.describe(mention);
+  found.name = entity.name;
+  found.entity = entity.same_as.empty() ? entity.id : entity.same_as;
+  found.category = Category::person;
+  found.at = begin;
+  return true;
 }
 
 bool Resolver::body_meant(std::uint32_t d, const Mention& mention) {

@@ -61,7 +61,10 @@ bool reads_as_verb(const Reading& r, std::uint32_t i, const VerbGroup& group, st
   if (!first && r.is(i, kVerbPast | kVerbS) && relative_that(r, left))
     return !homograph || (i < r.doc.tags.size() && r.doc.tags[i] == Tag::VERB);
   if (left_is(kDet | kPoss) && !left_is(kPronoun | kNumber)) return false;
-  if (left_is(kGenitive) && !left_is(kPronoun)) return false;
+  // "analysts at Moody's say": in front of a verb the ending is a part of the name.
+  const bool named = left_is(kGenitive) && left > lo && r.tokens[left - 1].entity != kNone &&
+                     i < r.doc.tags.size() && r.doc.tags[i] == Tag::VERB;
+  if (left_is(kGenitive) && !left_is(kPronoun) && !named) return false;
   if (left_is(kPrep) && !r.is(i, kVerbIng) && !left_is(kNumber)) return false;
   if (r.is(i, kVerbIng)) return !left_is(kDet | kPoss);
   if (r.is(i, kVerbPast)) {
@@ -82,16 +85,14 @@ bool reads_as_verb(const Reading& r, std::uint32_t i, const VerbGroup& group, st
   // "The results, published in May, show that", "critics, he among them, say": behind an apposition.
   if (left_is(kComma)) return i < r.doc.tags.size() && r.doc.tags[i] == Tag::VERB && !r.is(i, kUpper);
   if (homograph && r.lower_is(left, "data")) return true;
-  if (homograph) return left_is(kPluralNoun | kRel) || (left_is(kUpper) && r.text(left).ends_with('s'));
+  const bool behind_plural = i < r.doc.tags.size() && r.doc.tags[i] == Tag::VERB &&
+                             r.doc.tags[left] == Tag::NOUN && r.text(left).ends_with('s');
+  if (homograph)
+    return left_is(kPluralNoun | kRel) || (left_is(kUpper) && r.text(left).ends_with('s')) || behind_plural;
   // "people close to the board say": the plural stands further to the left.
   if (i < r.doc.tags.size() && r.doc.tags[i] == Tag::VERB && r.doc.tags[left] == Tag::NOUN) return true;
   return left_is(kPluralNoun | kRel | kAdverb) || r.text(left).ends_with('s') ||
          r.is(left, kUpper | kNumber | kPronoun) || r.text(left) == "people";
-}
-
-bool closes_speech(const Reading& r, std::uint32_t i) {
-  return r.is(i, kQuoteMark) && i > 0 && r.tokens[i - 1].speech != kNone &&
-         r.tokens[i].speech != r.tokens[i - 1].speech;
 }
 
 /// The closing mark of a quotation of any kind.
@@ -158,43 +159,16 @@ const CueVerb* choose_verb(const Reading& r, std::uint32_t i, std::uint32_t hi, 
   return word.verb < 0 ? nullptr : &r.vocabulary.verbs()[static_cast<std::size_t>(word.verb)];
 }
 
-/// ", said X" or "…" said X, "That says X".
-void read_inverted(const Reading& r, Site& site, Range region) {
-  const std::uint32_t left = site.group_begin;
-  const bool at_start = left == region.begin;
-  const bool after_quote = left > 0 && closes_speech(r, left - 1);
-  const bool after_comma = !at_start && r.is(left - 1, kComma);
-  const bool demonstrative =
-      left == region.begin + 1 && (r.lower_is(left - 1, "that") || r.lower_is(left - 1, "this") ||
-                                   r.lower_is(left - 1, "so") || r.lower_is(left - 1, "thus"));
-  if (!after_quote && !after_comma && !demonstrative) return;
-  if (after_comma && r.is(site.cue.end, kThat | kColon)) return;
-  // ", warned her that": whom, not who.
-  if (r.is(site.cue.end, kPronoun) && !r.is(site.cue.end, kSubjectPronoun | kDet) &&
-      r.is(site.cue.end + 1, kThat))
-    return;
-  // ", published in 1989": where or when.
-  if (r.is(site.cue.end, kPrep) && !r.is(site.cue.end, kUpper | kAdverb | kNumber)) return;
-  const std::uint32_t end = maximal_noun_end(r, site.cue.end, region.end);
-  if (end == site.cue.end) return;
-  // "…, announced last November": when, not who.
-  bool when = true;
-  for (std::uint32_t t = site.cue.end; t < end && when; ++t)
-    when = r.is(t, kTime | kAdverb | kNumber | kDigit);
-  if (when) return;
-  if (demonstrative) site.group_begin = left - 1;
-  site.source = {site.cue.end, end};
-  site.source_after = true;
-  site.end = end;
-}
-
 /// "have started asking", "began to suspect": the verb that only says when; kNone when there is none.
 std::uint32_t aspect_before(const Reading& r, std::uint32_t i, const VerbGroup& group, std::uint32_t lo) {
   if (group.begin <= lo || !r.is(group.begin - 1, kAspect)) return kNone;
   const bool gerund = group.begin == i && r.is(i, kVerbIng);
   const bool infinitive = group.infinitive && group.begin + 1 == i;
   if (!gerund && !infinitive) return kNone;
-  return r.is(group.begin - 1, kVerbPast | kVerbS | kVerbBase) ? group.begin - 1 : kNone;
+  const std::uint32_t aspect = group.begin - 1;
+  // "used to say", but not "is used to say".
+  if (r.lower_is(aspect, "used") && (gerund || verb_group(r, aspect, lo).aux)) return kNone;
+  return r.is(aspect, kVerbPast | kVerbS | kVerbBase) ? aspect : kNone;
 }
 
 /// "The results of the survey, show that": a comma astray between the subject and its verb.
@@ -282,8 +256,12 @@ bool read_verb(const Reading& r, std::uint32_t i, Range region, bool heading, Si
   }
   if (group.passive) {
     const bool called = (verb->frames & kFrameTwoObjects) != 0 && fragment_end(r, site.cue.end) != kNone;
-    if ((verb->frames & (kFramePassive | kFrameAs)) == 0 && !called) return false;
+    const bool billed = (verb->frames & kFrameNaming) != 0 &&
+                        (as_behind_agent(r, site.cue.end, region.end) != kNone ||
+                         (r.is(site.cue.end, kAs) && quoted_name(r, site.cue.end, region.end) != kNone));
+    if ((verb->frames & (kFramePassive | kFrameAs)) == 0 && !called && !billed) return false;
     if ((verb->frames & kFramePassive) == 0) site.frames = verb->frames & (kFrameAs | kFrameTwoObjects);
+    if (billed) site.frames |= kFrameAs;
     site.frames |= (verb->frames & kFramePassive) != 0 ? kFrameTo : 0u;
     if ((verb->frames & (kFrameAddressee | kFrameAddresseeTo)) != 0) site.frames |= kFrameBare;
     site.form = SiteForm::passive;
@@ -299,7 +277,9 @@ bool read_verb(const Reading& r, std::uint32_t i, Range region, bool heading, Si
   if (r.is(i, kVerbPast) && !group.aux && r.is(site.cue.end, kBy) && !stated &&
       !r.is(site.cue.end + 1, kMediumNoun)) {
     // 'The law, described by critics as “cruel,” …'.
-    if ((verb->frames & kFrameAs) == 0 || as_behind_agent(r, site.cue.end, region.end) == kNone) return false;
+    if ((verb->frames & (kFrameAs | kFrameNaming)) == 0 ||
+        as_behind_agent(r, site.cue.end, region.end) == kNone)
+      return false;
     site.form = SiteForm::passive;
     site.frames = kFrameAs;
     return true;

@@ -8,7 +8,8 @@ namespace {
 bool speaks(const Reading& r, Range phrase) {
   for (std::uint32_t t = phrase.begin; t < phrase.end; ++t) {
     if (r.tokens[t].entity != kNone ||
-        r.is(t, kUpper | kPersonNoun | kGroupNoun | kOrgNoun | kDocNoun | kCueNoun | kPronoun)) {
+        r.is(t, kUpper | kPersonNoun | kGroupNoun | kOrgNoun | kDocNoun | kCueNoun | kPronoun) ||
+        r.lower_is(t, "one")) {
       return true;
     }
   }
@@ -17,9 +18,55 @@ bool speaks(const Reading& r, Range phrase) {
 
 }  // namespace
 
+namespace {
+
+/// Behind whose possessive the words of the phrase go on: "in [Ana Ruiz's] view", "in [her] words"; kNone
+/// when nobody's stands at `i`.
+std::uint32_t owner_end(const Reading& r, std::uint32_t i, std::uint32_t hi) {
+  constexpr std::uint32_t kLongest = 8;
+  if (r.is(i, kPoss)) return r.is(i, kFirstPerson) ? kNone : i + 1;
+  for (std::uint32_t t = i + 1; t < hi && t < i + kLongest; ++t) {
+    if (r.is(t, kPunctuation | kPrep) || finite_verb(r, t)) return kNone;
+    if (is_genitive(r, t)) return t;
+  }
+  return kNone;
+}
+
+/// "in his telling", "in Ana Ruiz's words": the source stands inside the phrase.
+bool read_owned_phrase(const Reading& r, const CuePhrase& phrase, std::uint32_t i, Range region, Site& site) {
+  // "in his view," at the start or between commas; "told in his own words" is none.
+  const std::uint32_t first = skip_conjunction(r, region.begin, region.end);
+  if (i > first && !r.is(i - 1, kComma | kDash | kThat)) return false;
+  const std::uint32_t owner = owner_end(r, i + 1, region.end);
+  if (owner == kNone) return false;
+  std::uint32_t at = owner;
+  if (r.is(at, kGenitive)) ++at;
+  const std::uint32_t cue = at;
+  for (std::size_t k = 2; k < phrase.words.size(); ++k, ++at) {
+    if (at >= region.end || !r.lower_is(at, phrase.words[k])) return false;
+  }
+  if (i > first && !r.is(at, kPunctuation)) return false;
+  site.form = SiteForm::phrase;
+  site.cls = phrase.cls;
+  site.group_begin = i;
+  site.cue = {cue, at};
+  site.source = {i + 1, owner};
+  site.source_after = true;
+  site.end = at;
+  return true;
+}
+
+}  // namespace
+
 bool read_phrase(const Reading& r, std::uint32_t i, Range region, Site& site) {
   for (const CuePhrase& phrase : r.vocabulary.phrases()) {
     const std::uint32_t size = static_cast<std::uint32_t>(phrase.words.size());
+    if (size > 2 && phrase.words[1] == "*") {
+      if ((i == region.begin || r.is(i - 1, kPunctuation | kCoord | kSub)) &&
+          r.lower_is(i, phrase.words[0]) && read_owned_phrase(r, phrase, i, region, site))
+        return true;
+      continue;
+    }
     if (i + size >= region.end) continue;
     bool same = true;
     for (std::uint32_t k = 0; k < size && same; ++k) same = r.lower_is(i + k, phrase.words[k]);
@@ -34,6 +81,9 @@ bool read_phrase(const Reading& r, std::uint32_t i, Range region, Site& site) {
         ++stop;
       if (stop >= region.end || r.is(stop, kComma | kStop)) end = stop;
     }
+    // "is not, in the opinion of her aides, a winning line": the comma ends the source, not what is said.
+    if (i > region.begin + 1 && r.is(i - 1, kComma) && r.is(i - 2, kAux | kNeg))
+      end = std::min(end, noun_end(r, begin, region.end));
     if (end == begin || !speaks(r, {begin, end}) || r.is(begin, kFirstPerson)) return false;
     site.form = SiteForm::phrase;
     site.cls = phrase.cls;

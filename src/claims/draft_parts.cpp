@@ -48,6 +48,26 @@ bool headless(const Reading& r, Range source) {
 
 }  // namespace
 
+namespace {
+
+/// 'and blaming the utility for “years of neglect”', 'with one calling the other “a liar”': a participle with
+/// words of the speaker in its object.
+bool attributes_words(const Reading& r, const Site& s) {
+  constexpr std::uint32_t kLongest = 10;
+  if ((s.frame != FrameKind::noun && s.frame != FrameKind::bare) || s.content == kNone || s.infinitive)
+    return false;
+  const bool names = (s.frames & (kFrameTwoObjects | kFrameAs | kFrameNaming)) != 0;
+  const bool charges = (s.frames & (kFrameOfAddressee | kFrameForAddressee)) != 0;
+  if (!names && !charges) return false;
+  for (std::uint32_t t = s.content; t + 1 < s.hi && t < s.content + kLongest; ++t) {
+    if (r.is(t, kQuoteMark)) return r.tokens[t + 1].quote != kNone && !r.is(t + 1, kUpper);
+    if (r.is(t, kPunctuation) || finite_verb(r, t)) return false;
+  }
+  return false;
+}
+
+}  // namespace
+
 bool attributes_nothing(const Reading& r, const Site& s) {
   const bool named = !s.source.empty();
   if (named && s.form != SiteForm::passive && headless(r, s.source)) return true;
@@ -67,10 +87,12 @@ bool attributes_nothing(const Reading& r, const Site& s) {
       ((s.cls != CueClass::deny && (s.frames & kFrameNegated) == 0) || s.frame == FrameKind::wh)) {
     return true;
   }
+  // "a program used to predict storms": for that it is there.
+  if (named && r.lower_is(s.cue.begin, "used") && lifeless(r, s.source)) return true;
   const bool inner_view = s.cls == CueClass::believe || s.cls == CueClass::promise;
   if (inner_view && named && s.form == SiteForm::verb && lifeless(r, s.source)) return true;
   // "if the owner wants to sell", "whether he will agree": only supposed.
-  if ((inner_view || s.cls == CueClass::confirm) && named && s.source.begin > 0 &&
+  if (named && s.source.begin > 0 && !s.source_after &&
       (r.lower_is(s.source.begin - 1, "if") || r.lower_is(s.source.begin - 1, "unless") ||
        r.lower_is(s.source.begin - 1, "whether")))
     return true;
@@ -88,6 +110,9 @@ bool attributes_nothing(const Reading& r, const Site& s) {
   if (s.form != SiteForm::participle) return false;
   if (s.infinitive && alone && r.lower_is(s.source.begin, "it"))
     return true;  // "it is reasonable to assume that"
+  // 'urged them to report “anything odd”': an order, and the words are its.
+  if (s.infinitive && s.frame == FrameKind::quote && s.content == s.cue.end && !r.is(s.content + 1, kUpper))
+    return true;
   const bool words = s.frame == FrameKind::that || s.frame == FrameKind::quote;
   if (!words && (s.infinitive || s.cls == CueClass::believe)) return true;
   if (words || s.infinitive) return false;
@@ -98,6 +123,7 @@ bool attributes_nothing(const Reading& r, const Site& s) {
   const std::uint32_t left = s.group_begin - 1;
   const bool behind_comma = s.group_begin > 0 && r.is(left, kComma);
   const bool meanwhile = s.group_begin > 0 && (r.lower_is(left, "while") || r.lower_is(left, "whilst"));
+  if (attributes_words(r, s)) return false;
   if (!behind_comma && !meanwhile &&
       ((s.frame == FrameKind::bare && (s.frames & kFrameBare) == 0) || s.frame == FrameKind::noun ||
        (s.frame == FrameKind::about && s.group_begin > 0 && r.is(left, kCoord))))
@@ -147,9 +173,13 @@ bool takes_quote(const Site& s) {
 }
 
 bool calls_so(const Reading& r, const Site& s) {
-  return s.form == SiteForm::verb && !s.source.empty() &&
-         (s.frames & (kFrameNaming | kFrameTwoObjects)) != 0 && s.source.begin > 0 &&
-         r.is(s.source.begin - 1, kAs);
+  if (s.form != SiteForm::verb || s.source.empty() || s.source.begin == 0 ||
+      (s.frames & (kFrameNaming | kFrameTwoObjects)) == 0)
+    return false;
+  // '"Absurd," the mayor called it.'
+  const bool fronted = r.is(s.source.begin - 1, kQuoteMark) && r.is(s.cue.end + 1, kStop | kComma) &&
+                       r.is(s.cue.end, kPronoun | kSubjectPronoun);
+  return fronted || r.is(s.source.begin - 1, kAs);
 }
 
 /// Leftmost token of a site with its source.
@@ -173,69 +203,13 @@ void order_drafts(std::vector<Draft>& drafts, std::size_t first) {
     sorted.push_back(std::move(drafts[order[k]]));
   }
   for (std::size_t k = 0; k < sorted.size(); ++k) {
-    if (sorted[k].same_source != kNone) sorted[k].same_source = place[sorted[k].same_source - first];
+    if (sorted[k].same_source != kNone && sorted[k].same_source >= first)
+      sorted[k].same_source = place[sorted[k].same_source - first];
     drafts[first + k] = std::move(sorted[k]);
   }
 }
 
 /// 'described the deal as "…"', 'called it "…"': the subject of the verb says the words.
-namespace {
-
-/// A name with its role and nothing that is said of it.
-bool is_label(const Reading& r, Range range) {
-  constexpr std::uint32_t kLongest = 18;
-  if (range.empty() || range.size() > kLongest || has_finite(r, range)) return false;
-  bool named = false;
-  for (std::uint32_t t = range.begin; t < range.end; ++t) {
-    if (r.is(t, kModal | kSubjectPronoun | kRel | kStop | kColon | kSemicolon | kQuoteMark) &&
-        !r.is(t, kUpper))
-      return false;
-    if (r.tokens[t].entity == kNone) continue;
-    const EntityKind kind = r.doc.entities[r.tokens[t].entity].kind;
-    named |= kind == EntityKind::person || kind == EntityKind::organisation;
-  }
-  return named && r.is(range.begin, kUpper);
-}
-
-}  // namespace
-
-Range speaker_label(const Reading& r, const Quotation& quote, const Paragraph& para) {
-  const std::uint32_t mark = quote.tokens.begin - 1;
-  if (mark <= para.tokens.begin || !r.is(mark - 1, kColon)) return {};
-  std::uint32_t begin = mark - 1;
-  while (begin > para.tokens.begin && !r.is(begin - 1, kColon | kSemicolon | kQuoteMark) &&
-         !(r.is(begin - 1, kStop) && r.tokens[begin - 1].sentence != r.tokens[begin].sentence))
-    --begin;
-  const Range label{begin, mark - 1};
-  return is_label(r, label) ? label : Range{};
-}
-
-void read_label(const Reading& r, Range label, Range& source, Range& cue) {
-  const Word* first = r.vocabulary.find(r.lower(label.begin));
-  if (label.size() > 1 && r.tokens[label.begin].entity != r.tokens[label.begin + 1].entity &&
-      first != nullptr && first->verb >= 0 && (first->flags & (kVerbPast | kVerbS)) != 0) {
-    source = {label.begin + 1, label.end};
-    cue = {label.begin, label.begin + 1};
-    return;
-  }
-  if (!r.is(label.end - 1, kMediumNoun | kCueNoun | kDocNoun) || r.is(label.end - 1, kUpper)) return;
-  for (std::uint32_t t = label.end - 1; t > label.begin; --t) {
-    if (r.is(t, kPrep | kComma)) return;
-    if (!is_genitive(r, t)) continue;
-    source = {label.begin, t};
-    cue = {t + 1, label.end};
-    return;
-  }
-}
-
-Range signature(const Reading& r, const Quotation& quote, const Paragraph& para) {
-  std::uint32_t at = quote.tokens.end;
-  while (at < para.tokens.end && r.is(at, kQuoteMark)) ++at;
-  if (at >= para.tokens.end || !r.is(at, kDash)) return {};
-  const Range label{at + 1, para.tokens.end};
-  return is_label(r, label) ? label : Range{};
-}
-
 void name_giver(const Reading& r, const Quotation& quote, Draft& draft) {
   const std::uint32_t mark = quote.tokens.begin - 1;
   const std::uint32_t lo = draft.sentence < r.sentences.size() ? r.sentences[draft.sentence].begin : mark;
@@ -310,6 +284,10 @@ std::uint32_t barrier_behind(const Reading& r, const std::vector<Site>& sites, s
                              std::uint32_t begin, std::uint32_t end) {
   for (std::uint32_t j = i + 1; j < sites.size(); ++j) {
     const Site& next = sites[j];
+    // "Ana Ruiz, who has threatened to sue, said": the cue stands in the source of the main clause.
+    if (!next.source_after && next.source.contains(sites[i].cue.begin) && next.source.end > begin &&
+        r.is(next.source.end, kComma | kDash))
+      return std::min(end, next.source.end);
     const std::uint32_t start = site_begin(next);
     if (start > begin + 400) return std::min(end, begin + 400);
     if (start <= begin) continue;
@@ -322,6 +300,10 @@ std::uint32_t barrier_behind(const Reading& r, const std::vector<Site>& sites, s
     if (next.form == SiteForm::hearsay) continue;
     if (next.shares_source && comma && next.frame != FrameKind::none) return start - 1;
     if (next.source_after && comma) return start - 1;
+    // 'believes it was “an accident,” said Ana Ruiz': the comma stands inside the marks.
+    if (next.source_after && start > begin + 2 && r.is(start - 1, kQuoteMark) && r.is(start - 2, kComma) &&
+        sites[i].cue.begin < begin)
+      return start;
     // ", smiling and waving": a participle without a clause of its own says how.
     // "According to the union, as of 2016, the yard had closed": the clause is still to come.
     const bool waits = sites[i].form == SiteForm::phrase && !has_finite(r, {begin, start - 1});
@@ -427,8 +409,9 @@ std::uint32_t quote_before(const Reading& r, const Site& s, const Paragraph& par
 }
 
 std::uint32_t quote_behind(const Reading& r, const Site& s, std::uint32_t hi) {
+  constexpr std::uint32_t kLongestAdjunct = 24;
   std::uint32_t t = std::max(s.end, s.cue.end);
-  const std::uint32_t limit = std::min(hi, t + 14);
+  const std::uint32_t limit = std::min(hi, t + kLongestAdjunct);
   while (t < limit && !r.is(t, kStop | kColon | kSemicolon | kQuoteMark)) ++t;
   if (t + 1 >= limit || !r.is(t, kQuoteMark) || !r.is(t - 1, kComma)) return kNone;
   const std::uint32_t quote = r.tokens[t + 1].speech;

@@ -75,6 +75,9 @@ struct Introduction {
 };
 Introduction introduction(const Reading& r, std::uint32_t colon, std::uint32_t begin);
 
+/// "Mr. Sorrel's advice to young reporters:": a noun for words and whose they are, in front of the colon.
+Introduction owned_words(const Reading& r, const Quotation& quote, const Paragraph& para);
+
 /// Finds who calls something by the quoted words.
 void name_giver(const Reading& r, const Quotation& quote, Draft& draft);
 

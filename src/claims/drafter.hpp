@@ -30,6 +30,17 @@ class Drafter {
 
   void site(std::uint32_t i);
 
+  /// '“… to war. / “But who knew,” said Ana Ruiz': the cue of a quotation over paragraphs stands behind its
+  /// end.
+  bool closes_quotation(std::uint32_t i, std::uint32_t quote);
+
+  /// Whether the cue stands in the source behind an earlier cue, and its words behind that source.
+  bool in_source_before(std::uint32_t i) const;
+
+  /// 'The bank, he says, “ran out of time”': the part of the sentence in front of the cue; empty when there
+  /// is none.
+  Range clause_before(const Site& s) const;
+
   void colon(std::uint32_t i);
 
   void after_quote(std::uint32_t i, std::uint32_t quote);

@@ -76,12 +76,16 @@ void Drafter::site(std::uint32_t i) {
   if (s.form == SiteForm::verb && s.frame == FrameKind::none && i + 1 < sites_.size() &&
       sites_[i + 1].source.contains(s.cue.begin) && !sites_[i + 1].source_after)
     return;
+  // 'said an aide who spoke on condition of anonymity, “…”': the words are the aide's.
+  if (s.frame == FrameKind::quote && in_source_before(i)) return;
   if (attributes_nothing(r, s) || paragraph_before(s)) return;
   const std::uint32_t quote =
       takes_quote(s) || calls_so(r, s) ? quote_before(r, s, r.paragraphs[paragraph_], speech_) : kNone;
   // "…," saying that …: a participle with a clause of its own leaves the quotation to the verb before.
-  const bool own_clause =
-      s.form == SiteForm::participle && s.frame != FrameKind::none && s.frame != FrameKind::about;
+  const bool own_clause = s.form == SiteForm::participle && s.frame != FrameKind::none &&
+                          s.frame != FrameKind::about &&
+                          !(s.frame == FrameKind::quote &&
+                            (s.infinitive || (s.group_begin > 0 && r.is(s.group_begin - 1, kPrep))));
   // '"…" announced in May, said X': a participle that nobody follows.
   const bool adjunct = s.form == SiteForm::verb && s.source.empty() && r.is(s.cue.end, kPrep);
   if (adjunct && quote != kNone) return;
@@ -128,6 +132,15 @@ void Drafter::site(std::uint32_t i) {
   }
 }
 
+bool Drafter::in_source_before(std::uint32_t i) const {
+  const std::uint32_t cue = sites_[i].cue.begin;
+  for (std::uint32_t j = first_near(); j < i; ++j) {
+    if (sites_[j].source_after && sites_[j].source.contains(cue) && sites_[i].content >= sites_[j].source.end)
+      return true;
+  }
+  return false;
+}
+
 void Drafter::colon(std::uint32_t i) {
   const Site& s = sites_[i];
   Draft draft = base(s, "heading-colon");
@@ -137,6 +150,18 @@ void Drafter::colon(std::uint32_t i) {
   set_quotes_inside(draft);
   made_[i] = push(std::move(draft));
 }
+
+namespace {
+
+/// 'The mayor -- “a fool,” in the words of an aide -- lost': the words stand in an aside of the writer's.
+bool behind_lone_dash(const Reading& r, std::uint32_t mark, std::uint32_t lo) {
+  if (mark <= lo || !r.is(mark - 1, kDash)) return false;
+  std::uint32_t dashes = 0;
+  for (std::uint32_t t = lo; t < mark; ++t) dashes += r.is(t, kDash) ? 1u : 0u;
+  return dashes % 2 == 1;
+}
+
+}  // namespace
 
 void Drafter::after_quote(std::uint32_t i, std::uint32_t quote) {
   const Site& s = sites_[i];
@@ -150,14 +175,19 @@ void Drafter::after_quote(std::uint32_t i, std::uint32_t quote) {
     }
     return;
   }
+  if (closes_quotation(i, quote)) return;
   Draft draft = base(s, s.form == SiteForm::phrase ? "quote-phrase" : "quote-cue");
   draft.kind = ClaimKind::direct;
   add_quote(draft, quote);
   const std::uint32_t mark = r.quotes[quote].tokens.begin - 1;
-  if (speech_ == kNone && region_.contains(mark) && embedded(r, r.quotes[quote]) && !calls_so(r, s)) {
+  const bool aside = region_.contains(mark) && behind_lone_dash(r, mark, region_.begin);
+  if (speech_ == kNone && region_.contains(mark) && !aside && embedded(r, r.quotes[quote]) &&
+      !calls_so(r, s)) {
     // 'The plan was "a disaster," he wrote': the clause in front is his too.
     const Range clause = left_content(mark);
-    if (!clause.empty() && clause.size() < 60) {
+    // 'Even so, “it is late,” she said'.
+    const bool adverbial = r.is(mark - 1, kComma) && !clause.empty() && !has_finite(r, clause);
+    if (!clause.empty() && clause.size() < 60 && !adverbial) {
       draft.kind = ClaimKind::mixed;
       draft.content.back().begin = r.tokens[clause.begin].span.begin;
     }
@@ -166,6 +196,26 @@ void Drafter::after_quote(std::uint32_t i, std::uint32_t quote) {
   made_[i] = push(draft);
   taken(quote) = made_[i];
   second_part(i);
+}
+
+bool Drafter::closes_quotation(std::uint32_t i, std::uint32_t quote) {
+  if (quote == 0 || !r.quotes[quote - 1].mark.runs_on || speech_ != kNone ||
+      r.quotes[quote].tokens.begin > r.paragraphs[paragraph_].tokens.begin + 2)
+    return false;
+  const std::uint32_t d = draft_that_ends(drafts_, first_, r.quotes[quote - 1].mark.outer.end);
+  if (d == kNone || !drafts_[d].cue.empty() || !drafts_[d].source.empty()) return false;
+  const Site& s = sites_[i];
+  Draft& draft = drafts_[d];
+  draft.source = s.source;
+  draft.cue = whole_cue(r, s);
+  draft.cls = s.cls;
+  draft.addressee = s.addressee;
+  draft.carried = draft.source.empty();
+  draft.rule = "quote-cue";
+  draft.content.push_back(r.quotes[quote].mark.outer);
+  taken(quote) = made_[i] = d;
+  second_part(i);
+  return true;
 }
 
 bool Drafter::embedded_in_claim(std::uint32_t quote) const {
@@ -185,11 +235,26 @@ void Drafter::second_part(std::uint32_t i) {
   const std::uint32_t quote = quote_behind(r, s, r.paragraphs[paragraph_].tokens.end);
   if (quote == kNone || taken(quote) != kNone) return;
   for (std::uint32_t j = i + 1; j < sites_.size(); ++j) {
-    if (sites_[j].quote == quote) return;  // ", adding: "…""
+    if (sites_[j].quote == quote && !in_source_before(j)) return;  // ", adding: "…""
   }
   Draft& draft = drafts_[made_[i]];
   add_quote(draft, quote);
   taken(quote) = made_[i];
+}
+
+Range Drafter::clause_before(const Site& s) const {
+  const std::uint32_t start = site_begin(s);
+  if (s.form != SiteForm::verb || s.source.empty() || s.source_after || speech_ != kNone ||
+      start < region_.begin + 2 || !r.is(start - 1, kComma) || !r.is(s.content - 1, kComma) ||
+      r.is(r.quotes[s.quote].tokens.begin, kUpper))
+    return {};
+  const Range before = left_content(start - 1);
+  const bool adverbial = r.is(before.begin, kPrep | kSub | kTime | kAdverb | kVerbIng | kVerbPast | kTo);
+  if (before.empty() || (adverbial && !r.lower_is(before.begin, "there")) ||
+      r.is(before.end - 1, kTime | kAdverb))
+    return {};
+  const bool open = !has_finite(r, before) || r.is(before.end - 1, kAux);
+  return open && trimmed(r, before) == r.span(before) ? before : Range{};
 }
 
 void Drafter::before_quote(std::uint32_t i) {
@@ -198,6 +263,10 @@ void Drafter::before_quote(std::uint32_t i) {
   Draft draft = base(s, "cue-quote");
   draft.kind = ClaimKind::direct;
   share_source(i, draft);
+  if (const Range before = clause_before(s); !before.empty()) {
+    draft.kind = ClaimKind::mixed;
+    draft.content.push_back(r.span(before));
+  }
   add_quote(draft, s.quote);
   const std::uint32_t last = add_listed(draft, s.quote);
   made_[i] = push(draft);
@@ -215,7 +284,8 @@ std::uint32_t Drafter::add_listed(Draft& draft, std::uint32_t quote) {
     std::uint32_t t = r.quotes[last].tokens.end + 1;
     if (r.is(t, kComma)) ++t;
     if (r.is(t, kCoord) && !r.is(t, kBut)) ++t;
-    if (t != mark || t == r.quotes[last].tokens.end + 1 || taken(q) != kNone) break;
+    const bool inside = r.is(r.quotes[last].tokens.end - 1, kComma);  // “no gun,” “no case”
+    if (t != mark || (!inside && t == r.quotes[last].tokens.end + 1) || taken(q) != kNone) break;
     draft.content.back().end = r.quotes[q].mark.outer.end;
     last = q;
   }
@@ -262,6 +332,9 @@ void Drafter::loose_quotes(const Paragraph& para) {
     draft.kind = inside ? ClaimKind::mixed : ClaimKind::direct;
     draft.carried = !inside;
     if (inside) name_giver(r, quote, draft);
+    // 'The motto is “No whining.”': nobody says so here, but 'a sign with the words “No whining”' does.
+    if (inside && !cited && draft.source.empty() && !r.is(mark - 1, kMediumNoun | kDocNoun | kCueNoun))
+      continue;
     draft.continues_paragraph = q == para.quotes.begin && quote.tokens.begin <= para.tokens.begin + 1;
     draft.rule = heading ? "heading-quote" : inside ? "quote-in-clause" : "carried-quote";
     if (!heading) attach_name(para, quote, draft);
@@ -309,10 +382,11 @@ bool Drafter::paragraph_before(const Site& s) {
 }
 
 void Drafter::attach_name(const Paragraph& para, const Quotation& quote, Draft& draft) const {
-  const Range label = speaker_label(r, quote, para);
+  const Introduction owned = owned_words(r, quote, para);
+  const Range label = owned.source.empty() ? speaker_label(r, quote, para) : Range{};
   const Range signed_by = label.empty() ? signature(r, quote, para) : Range{};
   if (label.empty() && signed_by.empty()) {
-    const Introduction clause = introduced_by(para, quote);
+    const Introduction clause = owned.source.empty() ? introduced_by(para, quote) : owned;
     if (clause.source.empty()) return;
     draft.kind = ClaimKind::direct;
     draft.carried = false;

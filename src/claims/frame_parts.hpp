@@ -30,4 +30,10 @@ bool feeling_at(const Reading& r, Site& site, std::uint32_t p);
 /// "accused [them] of [hiding it]", "blamed [them] for [the delay]".
 bool charge_at(const Reading& r, Site& site, std::uint32_t p);
 
+/// ", said X" or "…" said X, "That says X".
+void read_inverted(const Reading& r, Site& site, Range region);
+
+/// "Sales, she said [on Monday], were hurt": the comma behind which the clause around goes on.
+std::uint32_t inserted_until(const Reading& r, const Site& site, std::uint32_t p);
+
 }  // namespace hearsay::claims

@@ -192,7 +192,16 @@ bool bare_at(const Reading& r, Site& site, std::uint32_t p) {
   if (((site.frames & kFrameBare) == 0 && !loose && !document && !headline && !clause) || p >= site.hi ||
       !starts_clause(r, p))
     return false;
+  // "writing for the majority", "as Ana Ruiz wrote in the Daily": where it was said.
+  const bool as = !site.source.empty() && site.source.begin > 0 && r.is(site.source.begin - 1, kAs);
+  if (r.is(p, kPrep) && !r.is(p, kThat) && (site.form == SiteForm::participle || as)) return false;
+  // "Few know it, but the lamp is new".
+  if (r.is(p, kSubjectPronoun) && r.is(p + 1, kComma) && r.is(p + 2, kBut)) return false;
   if (r.is(p, kTo)) return false;
+  // "the words he said on that stage": a relative clause without its pronoun.
+  if (r.is(p, kPrep) && !site.source.empty() && site.source.begin > 0 && site.source.size() == 1 &&
+      site.source.begin < r.doc.tags.size() && r.doc.tags[site.source.begin - 1] == Tag::NOUN)
+    return false;
   if (r.is(p, kVerbIng) && !r.is(p, kNoun) && !gerund_subject(r, p, site.hi)) return false;
   if (!verb_ahead(r, p, site.hi)) return false;
   take(site, FrameKind::bare, p);
@@ -241,9 +250,20 @@ bool is_people(const Reading& r, Range phrase) {
   return is_somebody(r, phrase) || r.is(head_of(r, phrase), kGroupNoun | kPlural);
 }
 
+/// "rejected the allegation", but not "rejected the offer": a noun for what is held true.
+bool states(const Reading& r, std::uint32_t noun) {
+  const Word* word = r.tokens[noun].word;
+  if (word == nullptr || word->noun < 0) return false;
+  const CueClass cls = r.vocabulary.nouns()[static_cast<std::size_t>(word->noun)].cls;
+  return cls != CueClass::promise && cls != CueClass::order;
+}
+
 bool noun_at(const Reading& r, Site& site, std::uint32_t p) {
   // 'found “no evidence” of it', 'announced “a new era”'.
-  if ((site.frames & (kFrameNoun | kFrameAnyNoun | kFrameDocument)) != 0 && p < site.hi &&
+  // "The firm had shown “a disregard”" says nothing: only papers show.
+  const bool shows = (site.frames & kFrameDocument) != 0 && (site.frames & kFrameInverted) == 0 &&
+                     !document_source(r, site.source);
+  if ((site.frames & (kFrameNoun | kFrameAnyNoun | kFrameDocument)) != 0 && p < site.hi && !shows &&
       site.form != SiteForm::passive && fragment_end(r, p) != kNone) {
     take(site, FrameKind::noun, p);
     return true;
@@ -268,7 +288,8 @@ bool noun_at(const Reading& r, Site& site, std::uint32_t p) {
   }
   if ((site.frames & kFrameClaimNoun) != 0) {
     bool claim = false;
-    for (std::uint32_t t = p; t < end && !r.is(t, kPrep); ++t) claim |= r.is(t, kCueNoun);
+    for (std::uint32_t t = p; t < end && !r.is(t, kPrep); ++t)
+      claim |= r.is(t, kCueNoun) && (site.cls != CueClass::deny || states(r, t));
     if (claim) take(site, FrameKind::noun, p);
     return claim;
   }
@@ -307,6 +328,7 @@ bool infinitive_at(const Reading& r, std::uint32_t i) {
   if (i >= r.tokens.size() || r.is(i, kUpper | kDet)) return false;
   if (r.is(i, kVerbBase | kBe | kHave | kDo)) return true;
   if (quoted && i < r.doc.tags.size() && r.doc.tags[i] == Tag::VERB) return true;
+  if (quoted && r.tokens[i].word != nullptr && (r.tokens[i].word->flags & kVerbBase) != 0) return true;
   const std::string_view word = r.text(i);
   return r.tokens[i].word == nullptr && r.tokens[i].flags == 0 && r.doc.tags.empty() && word.size() > 2 &&
          !word.ends_with('s') && !word.ends_with("ing");
@@ -383,6 +405,10 @@ void read_frame(const Reading& r, Site& site) {
   }
   std::uint32_t p = site.cue.end;
   const std::uint32_t hi = site.hi;
+  if (const std::uint32_t comma = inserted_until(r, site, p); comma != kNone) {
+    site.end = comma;
+    return;
+  }
   // "said on Monday", "has said repeatedly": adverbs in front of a complementiser.
   const std::uint32_t q = behind_time(r, p, hi);
   if (q != p && (clause_at(r, site, q, false) || bare_at(r, site, q))) return;
@@ -410,6 +436,9 @@ void read_frame(const Reading& r, Site& site) {
         }
       }
       if ((site.frames & kFrameAddressee) != 0) {
+        // "told reporters Thursday he was".
+        const std::uint32_t behind = r.is(end, kTime) ? behind_time(r, end, hi) : end;
+        if (behind != end && (clause_at(r, site, behind, true) || bare_at(r, site, behind))) return;
         if (find_behind_adjuncts(r, site, end)) return;
         if (end < hi && !r.is(end, kPrep) && bare_at(r, site, end)) return;
       }

@@ -76,11 +76,25 @@ std::uint32_t as_without_object(const Reading& r, std::uint32_t p, std::uint32_t
   return kNone;
 }
 
+/// A person by name, role or pronoun.
+bool somebody(const Reading& r, Range source) {
+  for (std::uint32_t t = source.begin; t < source.end; ++t) {
+    if (r.is(t, kPersonNoun) || (r.is(t, kSubjectPronoun) && !r.is(t, kNeuter | kRel))) return true;
+    if (r.tokens[t].entity != kNone && r.doc.entities[r.tokens[t].entity].kind == EntityKind::person)
+      return true;
+  }
+  return false;
+}
+
 /// "what the mayor calls a mistake", "which he has described as bold".
 bool names_in_relative(const Reading& r, Site& site, std::uint32_t p) {
   if (site.source.begin > 0 && !site.source.empty() && r.lower_is(site.source.begin - 1, "what")) {
     const std::uint32_t content = (site.frames & kFrameAs) != 0 && r.is(p, kAs) ? p + 1 : p;
     if (noun_end(r, content, site.hi) == content && !r.is(content, kQuoteMark)) return false;
+    // 'In what aides called “a frank exchange,” the two men …': the comma ends it.
+    const std::uint32_t quote = quoted_name(r, content - 1, site.hi);
+    if (quote != kNone && r.is(r.quotes[quote].tokens.end - 1, kComma))
+      site.hi = name_end(r, r.quotes[quote], site.hi);
     take(site, FrameKind::noun, content);
     return true;
   }
@@ -141,6 +155,12 @@ bool naming_at(const Reading& r, Site& site, std::uint32_t p) {
     }
   }
   if (names && names_in_relative(r, site, p)) return true;
+  // 'a speech that one historian called “the darkest in memory”': what is called so stands in front.
+  if ((site.frames & kFrameTwoObjects) != 0 && fragment_end(r, p) != kNone && somebody(r, site.source)) {
+    site.hi = name_end(r, r.quotes[r.tokens[p + 1].quote], site.hi);
+    take(site, FrameKind::noun, p);
+    return true;
+  }
   if (r.is(p, kPrep | kTo | kSub | kAdverb) && !r.is(p, kDet | kPronoun | kThat | kUpper)) return false;
   if ((site.frames & (kFrameAs | kFrameNaming)) != 0 && !r.is(p, kPunctuation)) {
     const std::uint32_t limit = std::min(site.hi, p + 24);
@@ -161,6 +181,10 @@ bool naming_at(const Reading& r, Site& site, std::uint32_t p) {
   if ((site.frames & kFrameTwoObjects) == 0 || r.text(p).ends_with("self") || r.text(p).ends_with("selves"))
     return false;
   std::uint32_t end = noun_end(r, p, site.hi);
+  if (end == p && r.is(p, kThat) && fragment_end(r, p + 1) != kNone) {
+    take(site, FrameKind::bare, p);  // 'called that “a lie”'
+    return true;
+  }
   if (end == p) return false;
   if (complement_ends(r, p, end, site.hi)) {
     const std::uint32_t behind = r.doc.tags[end - 1] == Tag::ADJ ? end : end + 1;
@@ -175,6 +199,10 @@ bool naming_at(const Reading& r, Site& site, std::uint32_t p) {
     }
   }
   if (end >= site.hi) return false;
+  // 'called him “Doc”': a name and no view.
+  if (r.is(end, kQuoteMark) && end + 1 < site.hi && r.is(end + 1, kUpper) &&
+      r.tokens[end + 1].quote != kNone && r.quotes[r.tokens[end + 1].quote].tokens.size() < 3)
+    return false;
   const bool quoted = r.is(end, kQuoteMark) && end + 1 < site.hi;
   const bool pronoun = end == p + 1 && r.is(p, kPronoun | kSubjectPronoun) &&
                        !r.is(end, kPunctuation | kPrep | kTo | kAdverb | kCoord | kSub);

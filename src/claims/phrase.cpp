@@ -6,6 +6,9 @@ namespace hearsay::claims {
 bool is_genitive(const Reading& r, std::uint32_t i) {
   if (!r.is(i, kGenitive)) return false;
   if (i == 0 || r.is(i - 1, kSubjectPronoun | kPronoun)) return false;
+  // "the committee's ranking member", but "the mayor's leaving".
+  if (r.is(i + 1, kVerbIng) && r.doc.tags.size() == r.tokens.size() && r.doc.tags[i] == Tag::PART)
+    return true;
   return !r.is(i + 1, kDet | kNeg | kVerbIng | kPunctuation) || r.is(i + 1, kUpper | kNumber);
 }
 
@@ -79,7 +82,7 @@ std::uint32_t noun_end(const Reading& r, std::uint32_t i, std::uint32_t hi) {
     }
     if (breaks_phrase(r, j) || verb_in_phrase(r, j, i)) break;
     if (j > i && opens_phrase(r, j) && !opens_phrase(r, j - 1) && !r.is(j - 1, kNumber)) break;
-    if (j > i && r.is(j, kTime) && !opens_phrase(r, j - 1)) break;
+    if (j > i && r.is(j, kTime) && !opens_phrase(r, j - 1) && !ends_compound(r, j)) break;
     if (j > i && r.is(j, kAdverb) && !r.is(j, kUpper | kNumber) && !opens_phrase(r, j - 1)) break;
     ++j;
   }
@@ -105,6 +108,13 @@ bool is_role(const Reading& r, std::uint32_t i, std::uint32_t hi) {
 std::uint32_t maximal_noun_end(const Reading& r, std::uint32_t i, std::uint32_t hi) {
   std::uint32_t end = noun_end(r, i, hi);
   if (end == i) return i;
+  // "a person close to the talks": an adjective behind the noun with what belongs to it.
+  if (end > i + 1 && end + 1 < hi && r.is(end, kTo | kPrep) && !r.is(end, kSub) &&
+      r.doc.tags.size() == r.tokens.size() && r.doc.tags[end - 1] == Tag::ADJ &&
+      r.doc.tags[end - 2] == Tag::NOUN) {
+    const std::uint32_t object = noun_end(r, end + 1, hi);
+    if (object > end + 1) end = object;
+  }
   if (end + 1 < hi && r.is(end, kCoord) && !r.is(end, kBut)) {
     const std::uint32_t second = noun_end(r, end + 1, hi);
     if (second > end + 1 && (second >= hi || r.is(second, kPunctuation))) end = second;
@@ -113,8 +123,15 @@ std::uint32_t maximal_noun_end(const Reading& r, std::uint32_t i, std::uint32_t 
     std::uint32_t at = from;
     while (at < hi && !r.is(at, kComma | kStop | kColon | kSemicolon | kDash)) {
       if (r.is(at, kQuoteMark) && r.tokens[at].speech == kNone && at + 1 < hi &&
-          r.tokens[at + 1].speech != kNone)
-        break;
+          r.tokens[at + 1].speech != kNone) {
+        // "one, who added that she “has a point”": words in the clause are a part of it.
+        const Quotation& quote = r.quotes[r.tokens[at + 1].speech];
+        const std::uint32_t close = quote.tokens.end;
+        if (r.is(at - 1, kPunctuation) || close >= hi || quote.tokens.begin != at + 1) break;
+        at = close + 1;
+        if (r.is(close - 1, kComma | kStop)) break;
+        continue;
+      }
       ++at;
     }
     return at;
@@ -136,7 +153,8 @@ std::uint32_t maximal_noun_end(const Reading& r, std::uint32_t i, std::uint32_t 
       }
     }
     const bool apposition = r.is(next, kRel) || ((r.is(next, kDet | kPoss | kPersonNoun | kDigit) ||
-                                                  r.lower_is(next, "also") || r.lower_is(next, "from")) &&
+                                                  r.lower_is(next, "also") || r.lower_is(next, "from") ||
+                                                  (r.lower_is(next, "of") && r.is(next + 1, kUpper))) &&
                                                  !r.is(next, kSubjectPronoun));
     if ((!apposition && !is_role(r, next, hi)) || (r.is(next, kCoord | kSub) && !r.is(next, kRel))) break;
     const std::uint32_t stop = to_break(next);

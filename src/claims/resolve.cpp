@@ -99,6 +99,9 @@ void Resolver::remember(std::uint32_t d, const Mention& mention, const std::stri
     if (known.category == Category::unknown) known.category = old.category;
     break;
   }
+  // Whom somebody mentions in his own words does not speak in the article.
+  const std::uint32_t parent = drafts[d].parent;
+  if (parent != kNone && drafts[parent].kind == ClaimKind::direct && !mention.named) return;
   if (known.words == nullptr) known.words = std::make_shared<const Words>(mention.words);
   out_[d].outlet = known.outlet;
   promote(std::move(known));
@@ -157,17 +160,58 @@ bool Resolver::speaks_for_paragraph(std::uint32_t d, std::uint32_t before) const
   return true;
 }
 
+bool Resolver::acts_before(std::uint32_t d) {
+  constexpr std::uint32_t kLongest = 14;
+  const Draft& draft = drafts[d];
+  if (draft.quote == kNone || !draft.cue.empty() || draft.kind != ClaimKind::direct) return false;
+  const std::uint32_t mark = r.quotes[draft.quote].tokens.begin - 1;
+  const std::uint32_t begin = r.paragraphs[draft.paragraph].tokens.begin;
+  if (mark <= begin || !r.is(mark - 1, kStop) || r.tokens[mark - 1].sentence == kNone) return false;
+  const Range sentence = r.sentences[r.tokens[mark - 1].sentence];
+  if (sentence.begin < begin || sentence.end > mark || sentence.size() > kLongest ||
+      r.tokens[sentence.begin].speech != kNone)
+    return false;
+  // A claim of its own says who speaks.
+  for (std::uint32_t p = d; p-- > 0 && drafts[p].paragraph == draft.paragraph;) {
+    if (drafts[p].content.back().end > r.tokens[sentence.begin].span.begin) return false;
+  }
+  for (std::uint32_t t = sentence.begin; t < sentence.end; ++t) {
+    if (r.tokens[t].speech != kNone) return false;
+    if (!finite_verb(r, t)) continue;
+    const VerbGroup group = verb_group(r, t, sentence.begin);
+    if (group.passive || r.is(t, kBe | kHave)) return false;
+    const Range subject = subject_before(r, group.begin, sentence.begin);
+    if (subject.empty()) continue;
+    const Mention mention = read_mention(r, subject);
+    if (mention.pronoun || mention.plural || mention.category != Category::person) return false;
+    Resolved& result = out_[d];
+    result.speaker.mention = r.span(subject);
+    result.speaker.name = mention.name;
+    result.speaker.entity = mention.entity;
+    result.speaker.resolved_by = "carried";
+    remember(d, mention, mention.name, mention.entity);
+    return true;
+  }
+  return false;
+}
+
 void Resolver::carry(std::uint32_t d) {
   const Draft& draft = drafts[d];
   const BlockKind kind = r.paragraphs[draft.paragraph].kind;
   if (kind == BlockKind::title || kind == BlockKind::heading) return;
+  if (acts_before(d)) return;
   for (std::uint32_t p = d, steps = 0; p-- > 0 && steps < 60; ++steps) {
     const std::uint32_t distance = draft.paragraph - drafts[p].paragraph;
     if (distance > kCarryParagraphs) break;
     const BlockKind before = r.paragraphs[drafts[p].paragraph].kind;
     if (distance > 0 && (before == BlockKind::title || before == BlockKind::heading)) break;
     if (distance > 0 && later_speaker(d) != kNone) return;  // "…" "…," he said: the paragraph names him
-    if (!speaks_for_paragraph(p, d) || out_[p].speaker.name.empty()) continue;
+    if (!speaks_for_paragraph(p, d)) continue;
+    if (out_[p].speaker.name.empty()) {
+      // "“…,” he said. “…”": he goes on, whoever he is.
+      if (distance == 0 && drafts[p].kind == ClaimKind::direct && !drafts[p].source.empty()) return;
+      continue;
+    }
     copy(out_[p], out_[d], "carried");
     return;
   }

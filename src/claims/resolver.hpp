@@ -73,6 +73,12 @@ class Resolver {
   /// "They": the plural subject of the main clause here or of the sentence before.
   bool plural_subject(std::uint32_t d, const Mention& pronoun, std::uint32_t after, Known& found) const;
 
+  /// 'Her husband nodded. “Mine, too.”': the one who does something right before words without a cue.
+  bool acts_before(std::uint32_t d);
+
+  /// The only person of that sex named in the sentences just before.
+  bool only_person(std::uint32_t d, const Mention& pronoun, Known& found) const;
+
   /// "Ana's albums sold well": whose things the sentences before are about.
   bool owner_subject(std::uint32_t d, const Mention& pronoun, Known& found) const;
 

@@ -32,6 +32,13 @@ bool cue_before(const Reading& r, std::uint32_t mark, std::uint32_t lo) {
          (r.vocabulary.verbs()[static_cast<std::size_t>(word->verb)].frames & kFrameQuote) != 0;
 }
 
+/// A verb that takes the one who is told right behind it.
+bool tells(const Reading& r, std::uint32_t i) {
+  const Word* word = r.tokens[i].word;
+  if (word == nullptr || word->verb < 0) return false;
+  return (r.vocabulary.verbs()[static_cast<std::size_t>(word->verb)].frames & kFrameAddressee) != 0;
+}
+
 bool cue_after(const Reading& r, std::uint32_t close, std::uint32_t hi) {
   std::uint32_t t = close + 1;
   if (t < hi && r.is(t, kComma)) ++t;
@@ -84,7 +91,7 @@ bool is_speech(const Reading& r, const Quotation& quote, const Paragraph& paragr
   const Range inner = quote.tokens;
   std::uint32_t words = 0, capitals = 0, lower = 0;
   for (std::uint32_t t = inner.begin; t < inner.end && words < 40; ++t) {
-    if (r.is(t, kPunctuation) || r.is(t, kAbbreviated)) continue;
+    if (r.is(t, kPunctuation | kAbbreviated) || r.text(t) == "&") continue;
     if (t > inner.begin && r.tokens[t].span.begin == r.tokens[t - 1].span.end) continue;  // can[not]
     ++words;
     if (r.is(t, kUpper)) {
@@ -110,12 +117,20 @@ bool is_speech(const Reading& r, const Quotation& quote, const Paragraph& paragr
   const bool heading = paragraph.kind == BlockKind::title || paragraph.kind == BlockKind::heading;
   // 'After playing “Rivers Of The North,” the drummer told the crowd': a title in the clause.
   if (title && after && !before && !at_start) return false;
+  // 'he told “Day & Night”': whom, by a title.
+  if (title && before && !after && mark > paragraph.tokens.begin && !r.is(mark - 1, kPunctuation) &&
+      tells(r, mark - 1))
+    return false;
   // 'the campaign “Starts with one.”': the title of what stands in front of it.
   if (mark > paragraph.tokens.begin && upper && r.means(mark - 1, kTitled)) return false;
   if (before || after || called_so(r, inner.end, paragraph.tokens.end)) return true;
   if (heading) return at_start && (words >= 3 || (full_stop && words >= 2));
   if (words >= 4) return !title || (at_start && !listed && (full_stop || comma));
   if (at_start && upper && (full_stop || comma) && !title) return true;
+  // '…, said Bob Tarr. “My God.”': a sentence of its own.
+  const bool alone = mark > paragraph.tokens.begin && r.is(mark - 1, kStop) && full_stop &&
+                     (inner.end + 1 >= paragraph.tokens.end || r.is(inner.end + 1, kUpper | kQuoteMark));
+  if (alone && upper && words <= 3 && inner.begin > paragraph.tokens.begin + 2) return true;
   return full_stop && upper && words >= 2 && !title;
 }
 

@@ -36,7 +36,7 @@ std::uint32_t relative_before(const Reading& r, std::uint32_t i, std::uint32_t l
 /// A relative pronoun between the last comma and `i`.
 bool relative_in_segment(const Reading& r, std::uint32_t i, std::uint32_t lo) {
   for (std::uint32_t k = i; k > lo; --k) {
-    if (r.is(k - 1, kRel)) return true;
+    if (r.is(k - 1, kRel) || r.lower_is(k - 1, "what")) return true;
     if (r.is(k - 1, kComma) && i - k > 8) return false;
   }
   return false;
@@ -66,7 +66,7 @@ std::uint32_t trim_left(const Reading& r, std::uint32_t b, std::uint32_t e) {
       if (k < e && r.tokens[k].entity != kNone) {
         const std::uint32_t entity = r.tokens[k].entity;
         while (k < e && r.tokens[k].entity == entity) ++k;
-      } else if (k < e && (r.is(k, kTime | kNumber) || r.is(k, kPronoun))) {
+      } else if (k < e && (r.is(k, kTime | kNumber) || (r.is(k, kPronoun) && !r.is(k, kPoss)))) {
         while (k < e && r.is(k, kTime | kNumber)) ++k;
         if (k == b + 1) ++k;
       } else {
@@ -325,6 +325,101 @@ Range person_in(const Reading& r, Range noun) {
 
 }  // namespace
 
+namespace {
+
+/// The opening mark of words that are a part of the clause around them: 'X, who calls himself [“]the last of
+/// his kind,” said'; kNone when `close` ends none.
+std::uint32_t opening_mark(const Reading& r, std::uint32_t close, std::uint32_t lo) {
+  if (close < lo + 4) return kNone;
+  const std::uint32_t quote = r.tokens[close - 1].quote;
+  if (quote == kNone || quote == r.tokens[close].speech || r.quotes[quote].tokens.end != close) return kNone;
+  const std::uint32_t open = r.quotes[quote].tokens.begin - 1;
+  return open > lo + 2 && !r.is(open - 1, kPunctuation) ? open : kNone;
+}
+
+/// The same for the quotation that the comma or dash at `last` closes, inside its marks or behind them.
+std::uint32_t words_inserted(const Reading& r, std::uint32_t last, std::uint32_t lo) {
+  if (last <= lo) return kNone;
+  if (r.is(last, kQuoteMark) && r.is(last - 1, kComma)) return opening_mark(r, last, lo);
+  return r.is(last, kComma | kDash) && r.is(last - 1, kQuoteMark) ? opening_mark(r, last - 1, lo) : kNone;
+}
+
+/// "X, the head of Y, said": the first segment before `last` that is a noun phrase, with all that follows up
+/// to `end`. `kind`: the sign between them.
+Range with_apposition(const Reading& r, std::uint32_t last, std::uint32_t end, std::uint32_t lo,
+                      std::uint64_t kind) {
+  const std::uint32_t floor = std::max(lo, last + 1 > kPhraseReach ? last + 1 - kPhraseReach : 0u);
+  std::uint32_t start = floor;
+  for (std::uint32_t t = last; t > floor; --t) {
+    // 'X, who boasted that he “could not lose” his voters, said': words inside what is inserted.
+    if (r.is(t - 1, kQuoteMark)) {
+      const std::uint32_t open = opening_mark(r, t - 1, floor);
+      if (open != kNone && r.tokens[open].speech == r.tokens[last].speech) {
+        t = open + 1;
+        continue;
+      }
+    }
+    const bool abbreviated = r.is(t - 1, kStop) && r.is(t, kComma) && r.text(t - 1) == ".";  // "D-Wash.,"
+    if ((r.is(t - 1, kStop | kColon | kSemicolon | (kind == kComma ? kDash : 0)) && !abbreviated) ||
+        (r.is(t - 1, kQuoteMark) && (r.tokens[t].speech != r.tokens[last].speech ||
+                                     (t > 1 && r.tokens[t - 2].speech != r.tokens[last].speech)))) {
+      start = t;
+      break;
+    }
+  }
+  while (start < last && r.is(start, kQuoteMark) && r.tokens[start].quote == kNone &&
+         r.tokens[start + 1].quote == kNone)
+    ++start;  // a mark typed as two
+  std::uint32_t segment = start;
+  for (std::uint32_t t = start; t < last; ++t) {
+    if (!r.is(t, kind) || r.tokens[t].speech != r.tokens[last].speech) continue;
+    if (clause_between(r, t, last)) {
+      segment = t + 1;
+      continue;
+    }
+    const Range noun = noun_before(r, before_time(r, t, segment), segment);
+    const std::uint32_t first = skip_conjunction(r, segment, t);
+    // 'called it “absurd” in a letter, but Ana Ruiz, the mayor, said': words in front make a clause of their
+    // own.
+    bool words = false;
+    for (std::uint32_t k = segment; k < noun.begin; ++k) words |= r.tokens[k].speech != r.tokens[last].speech;
+    if (words) {
+      segment = t + 1;
+      continue;
+    }
+    bool date = true;
+    for (std::uint32_t k = noun.begin; k < noun.end; ++k) date &= r.is(k, kTime | kNumber | kDigit);
+    if (date) {
+      segment = t + 1;
+      continue;
+    }
+    const bool adverbial =
+        first < t &&
+        (r.is(first, kPrep | kSub | kVerbIng | kTo) || (r.is(first, kVerbPast) && r.is(first, kUpper))) &&
+        !r.is(first, kRel);
+    const bool phrase =
+        first < t && cue_phrase_at(r, first) && !r.is(first, kAnyVerb);  // "According to X, Y"
+    const bool preceded_by_verb =
+        noun.begin > segment && ((finite_verb(r, noun.begin - 1) && !takes_clause(r, noun.begin - 1)) ||
+                                 ends_clause(r, noun.begin, segment));
+    // "after a tense, three-hour hearing": a list of adjectives is cut in two.
+    if (r.doc.tags.size() == r.tokens.size() && r.doc.tags[t - 1] == Tag::ADJ &&
+        !r.is(t - 1, kUpper | kPersonNoun) && r.tokens[t - 1].entity == kNone && r.is(noun.begin, kDet)) {
+      segment = t + 1;
+      continue;
+    }
+    if (!noun.empty() && !preceded_by_verb && !(adverbial && noun.begin <= first + 1) &&
+        !(adverbial && hangs_on_preposition(r, noun, first)) && !(phrase && noun.begin <= first + 2) &&
+        !(noun.size() == 1 && r.is(noun.begin, kAdverb | kTime))) {
+      return {noun.begin, remark_between(r, t, last) ? t : end};
+    }
+    segment = t + 1;
+  }
+  return {};
+}
+
+}  // namespace
+
 Range subject_before(const Reading& r, std::uint32_t verb, std::uint32_t lo) {
   if (verb <= lo) return {};
   const std::uint32_t main_verb = verb;
@@ -343,61 +438,16 @@ Range subject_before(const Reading& r, std::uint32_t verb, std::uint32_t lo) {
     return r.lower_is(last, "who") ? person_in(r, noun) : noun;
   }
   if (last > lo && relative_that(r, last)) return noun_before(r, last, lo);
+  // 'X, who calls himself “the last of his kind,” said': the comma stands inside the marks.
+  if (const std::uint32_t mark = words_inserted(r, last, lo); mark != kNone) {
+    const bool inside = r.is(last, kQuoteMark);
+    return with_apposition(r, mark, inside ? last + 1 : last, lo, r.is(last, kDash) ? kDash : kComma);
+  }
   if (!r.is(last, kComma | kDash)) {
     if (r.is(last, kPunctuation) && !r.is(last, kQuoteMark | kCloseBracket)) return {};
     return with_name_before(r, scan_left(r, verb, lo, !r.is(main_verb, kVerbIng)), lo);
   }
-  // "X, the head of Y, said": the first segment that is a noun phrase, with all that follows.
-  const std::uint32_t floor = std::max(lo, verb > kPhraseReach ? verb - kPhraseReach : 0u);
-  const std::uint64_t kind = r.is(last, kDash) ? kDash : kComma;
-  std::uint32_t start = floor;
-  for (std::uint32_t t = last; t > floor; --t) {
-    const bool abbreviated = r.is(t - 1, kStop) && r.is(t, kComma) && r.text(t - 1) == ".";  // "D-Wash.,"
-    if ((r.is(t - 1, kStop | kColon | kSemicolon | (kind == kComma ? kDash : 0)) && !abbreviated) ||
-        (r.is(t - 1, kQuoteMark) && (r.tokens[t].speech != r.tokens[last].speech ||
-                                     (t > 1 && r.tokens[t - 2].speech != r.tokens[last].speech)))) {
-      start = t;
-      break;
-    }
-  }
-  while (start < last && r.is(start, kQuoteMark) && r.tokens[start].quote == kNone &&
-         r.tokens[start + 1].quote == kNone)
-    ++start;  // a mark typed as two
-  std::uint32_t segment = start;
-  for (std::uint32_t t = start; t < last; ++t) {
-    if (!r.is(t, kind)) continue;
-    if (clause_between(r, t, last)) {
-      segment = t + 1;
-      continue;
-    }
-    const Range noun = noun_before(r, before_time(r, t, segment), segment);
-    const std::uint32_t first = skip_conjunction(r, segment, t);
-    bool date = true;
-    for (std::uint32_t k = noun.begin; k < noun.end; ++k) date &= r.is(k, kTime | kNumber | kDigit);
-    if (date) {
-      segment = t + 1;
-      continue;
-    }
-    const bool adverbial = first < t && r.is(first, kPrep | kSub | kVerbIng | kTo) && !r.is(first, kRel);
-    const bool phrase =
-        first < t && cue_phrase_at(r, first) && !r.is(first, kAnyVerb);  // "According to X, Y"
-    const bool preceded_by_verb =
-        noun.begin > segment && ((finite_verb(r, noun.begin - 1) && !takes_clause(r, noun.begin - 1)) ||
-                                 ends_clause(r, noun.begin, segment));
-    // "after a tense, three-hour hearing": a list of adjectives is cut in two.
-    if (r.doc.tags.size() == r.tokens.size() && r.doc.tags[t - 1] == Tag::ADJ &&
-        !r.is(t - 1, kUpper | kPersonNoun) && r.tokens[t - 1].entity == kNone && r.is(noun.begin, kDet)) {
-      segment = t + 1;
-      continue;
-    }
-    if (!noun.empty() && !preceded_by_verb && !(adverbial && noun.begin <= first + 1) &&
-        !(adverbial && hangs_on_preposition(r, noun, first)) && !(phrase && noun.begin <= first + 2) &&
-        !(noun.size() == 1 && r.is(noun.begin, kAdverb | kTime))) {
-      return {noun.begin, remark_between(r, t, last) ? t : last};
-    }
-    segment = t + 1;
-  }
-  return {};
+  return with_apposition(r, last, last, lo, r.is(last, kDash) ? kDash : kComma);
 }
 
 }  // namespace hearsay::claims
