@@ -120,6 +120,9 @@ void Drafter::site(std::uint32_t i) {
     before_quote(i);
     if (!behind_clause || made_[i] == kNone) return;
     const std::uint32_t quoted = made_[i];
+    // "There was, he said, “no smoking gun”": the marks only go on with what stands in front.
+    const std::vector<Span>& content = drafts_[quoted].content;
+    if (!content.empty() && content.front().begin < r.span({s.group_begin, s.end}).begin) return;
     left(i);
     made_[i] = quoted;
   } else if (behind_clause) {

@@ -346,6 +346,8 @@ int ReportPair::frame_score(const ReportFigure& x, const ReportFigure& y) const 
   const int heads = counted ? head_score(x, y) : thing_score(x, y);
   if (heads == 0) return 0;
   const bool little = says_little(x.predicate) || says_little(y.predicate);
+  // "It was 4", "we have two ferries": nothing says that they are of one thing.
+  if (says_little(x.predicate) && says_little(y.predicate) && (x.head.empty() || y.head.empty())) return 0;
   const bool known_one = !little && kin.is_known(x.predicate) != kin.is_known(y.predicate);
   switch (kin.predicates(x.predicate, y.predicate)) {
     case Predicates::same:
