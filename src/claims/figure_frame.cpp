@@ -329,6 +329,9 @@ Frame frame_of(const Reading& r, std::uint32_t index, Span content) {
         measure && unit != figure.unit)
       frame.head = std::move(unit);
   }
+  // "raising the toll of the avalanche to six": what is counted stands in another sentence.
+  if (frame.predicate.empty() && figure.kind == FigureKind::count && !figure.span.overlaps(counted))
+    frame.predicate = number_of(r, begin, lo).predicate;
   refine(r, figure, {begin, end}, frame);
   // "We decided to quit. There were 14 of us": the number belongs to the sentence before.
   if (frame.predicate == "be" && begin >= lo + 2 && r.lower_is(begin - 2, "there")) {

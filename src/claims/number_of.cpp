@@ -105,11 +105,12 @@ MeasuredThing number_of(const Reading& r, std::uint32_t begin, std::uint32_t lo)
     if (r.is(noun, kStop | kSemicolon | kQuoteMark)) return {};
     if (!r.is(noun, kNoun) && !has_tag(r, noun, Tag::NOUN)) continue;
     if (r.is(noun, kPunctuation) || !r.means(noun, kMeasureNoun)) continue;
-    if (r.lower_is(t, "of"))
-      return is_taken(r, noun, begin) || !is_level_of(r, begin, t) ? MeasuredThing{}
-                                                                   : counted_of(r, t, begin);
-    if (begin - t >= kTollReach) return {};
     const std::string_view toll = r.vocabulary.predicate_of_noun(lemma_of(r, noun));
+    if (r.lower_is(t, "of")) {
+      if (is_taken(r, noun, begin) || !is_level_of(r, begin, t)) return {};
+      return toll.empty() ? counted_of(r, t, begin) : MeasuredThing{"person", {}, std::string(toll)};
+    }
+    if (begin - t >= kTollReach) return {};
     const bool verb = r.is(t, kBe | kHave | kAux) || r.means(t, kLevel) || is_verb(r, t);
     return toll.empty() || !verb ? MeasuredThing{} : MeasuredThing{"person", {}, std::string(toll)};
   }
