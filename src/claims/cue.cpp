@@ -62,8 +62,10 @@ bool reads_as_verb(const Reading& r, std::uint32_t i, const VerbGroup& group, st
     return !homograph || (i < r.doc.tags.size() && r.doc.tags[i] == Tag::VERB);
   if (left_is(kDet | kPoss) && !left_is(kPronoun | kNumber)) return false;
   // "analysts at Moody's say": in front of a verb the ending is a part of the name.
-  const bool named = left_is(kGenitive) && left > lo && r.tokens[left - 1].entity != kNone &&
-                     i < r.doc.tags.size() && r.doc.tags[i] == Tag::VERB;
+  const bool clause = r.is(i + 1, kThat | kSubjectPronoun | kDet | kPoss | kQuoteMark | kTime | kComma);
+  const bool named = left_is(kGenitive) && left > lo && r.tokens[left - 1].entity != kNone && clause &&
+                     i < r.doc.tags.size() && r.doc.tags[i] == Tag::VERB &&
+                     (r.tokens[i].word->flags & (kNoun | kHomograph | kCueNoun)) == 0;
   if (left_is(kGenitive) && !left_is(kPronoun) && !named) return false;
   if (left_is(kPrep) && !r.is(i, kVerbIng) && !left_is(kNumber)) return false;
   if (r.is(i, kVerbIng)) return !left_is(kDet | kPoss);

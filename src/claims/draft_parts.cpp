@@ -88,7 +88,10 @@ bool attributes_nothing(const Reading& r, const Site& s) {
     return true;
   }
   // "a program used to predict storms": for that it is there.
-  if (named && r.lower_is(s.cue.begin, "used") && lifeless(r, s.source)) return true;
+  if (named && r.lower_is(s.cue.begin, "used") &&
+      (lifeless(r, s.source) || (s.source.begin > 0 && s.source.begin < r.doc.tags.size() &&
+                                 r.doc.tags[s.source.begin - 1] == Tag::NOUN)))
+    return true;
   const bool inner_view = s.cls == CueClass::believe || s.cls == CueClass::promise;
   if (inner_view && named && s.form == SiteForm::verb && lifeless(r, s.source)) return true;
   // "if the owner wants to sell", "whether he will agree": only supposed.

@@ -55,7 +55,7 @@ bool find_behind_adjuncts(const Reading& r, Site& site, std::uint32_t from) {
       // 'told Reuters any deal "must be fair"': the quotation is a part of the clause.
       if (!r.is(from, kPrep | kTime | kAdverb | kPunctuation | kVerbIng) && !r.is(t - 1, kColon | kComma))
         return false;
-      if (!r.is(t - 1, kColon | kComma) && t > from + 8) return false;
+      if (!r.is(t - 1, kColon | kComma) && (t > from + 8 || (site.frames & kFrameQuote) == 0)) return false;
       site.frame = FrameKind::quote;
       site.quote = quote;
       site.content = t;

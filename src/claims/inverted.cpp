@@ -20,6 +20,7 @@ void opens_sentence(const Reading& r, Site& site, Range region) {
   const std::uint32_t quote = r.tokens[colon + 2].speech;
   const std::uint32_t end = maximal_noun_end(r, begin, colon);
   if (quote == kNone || r.quotes[quote].tokens.begin != colon + 2 || end == begin) return;
+  if (r.is(begin, kFirstPerson)) return;  // "Read our review:"
   site.source = {begin, end};
   site.source_after = true;
   site.end = end;
@@ -58,6 +59,13 @@ void read_inverted(const Reading& r, Site& site, Range region) {
     when = r.is(t, kTime | kAdverb | kNumber | kDigit);
   const bool one = end == site.cue.end + 1 && r.lower_is(site.cue.end, "one") && !r.is(end, kTime);
   if (when && !one) return;
+  // ", add sessions": behind a bare form only those who speak are its subject (", say officials").
+  if (after_comma && !r.is(site.cue.begin, kVerbPast | kVerbS)) {
+    bool speaks = false;
+    for (std::uint32_t t = site.cue.end; t < end && !speaks; ++t)
+      speaks = r.tokens[t].entity != kNone || r.is(t, kPersonNoun | kGroupNoun | kOrgNoun | kPronoun);
+    if (!speaks) return;
+  }
   if (demonstrative) site.group_begin = left - 1;
   site.source = {site.cue.end, end};
   site.source_after = true;
@@ -70,6 +78,12 @@ std::uint32_t inserted_until(const Reading& r, const Site& site, std::uint32_t p
       !r.is(site.source.begin - 1, kComma) || site.source.end != site.group_begin ||
       r.is(p, kSub | kThat | kTo))
     return kNone;
+  // "During the call, he asked about the bill, called her rude": no subject waits for its verb.
+  const std::uint32_t sentence = r.tokens[p].sentence;
+  const std::uint32_t comma = site.source.begin - 1;
+  std::uint32_t first = sentence == kNone ? comma : r.sentences[sentence].begin;
+  while (first < comma && r.is(first, kQuoteMark | kCoord)) ++first;
+  if (r.is(first, kPrep | kSub | kTime | kVerbIng | kTo) || has_finite(r, {first, comma})) return kNone;
   for (std::uint32_t t = p + 1; t + 1 < site.hi && t < p + kLongestAdjunct; ++t) {
     if (r.is(t, kComma)) return finite_verb(r, t + 1) || r.is(t + 1, kModal) ? t : kNone;
     if (r.is(t, kPunctuation | kThat | kTo) || finite_verb(r, t)) return kNone;

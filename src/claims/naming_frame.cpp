@@ -60,7 +60,9 @@ bool complement_ends(const Reading& r, std::uint32_t p, std::uint32_t end, std::
 std::uint32_t name_end(const Reading& r, const Quotation& quote, std::uint32_t hi) {
   std::uint32_t end = quote.tokens.end + 1;
   if (r.is(quote.tokens.end - 1, kComma)) return std::min(end, hi);
-  while (end < hi && !r.is(end, kComma | kStop | kDash) && !finite_verb(r, end)) ++end;
+  while (end < hi && !r.is(end, kComma | kStop | kDash) && !finite_verb(r, end) &&
+         !(r.is(end, kCoord) && finite_verb(r, end + 1)))
+    ++end;
   return std::min(end, hi);
 }
 

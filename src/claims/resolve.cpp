@@ -104,6 +104,11 @@ void Resolver::remember(std::uint32_t d, const Mention& mention, const std::stri
   if (parent != kNone && drafts[parent].kind == ClaimKind::direct && !mention.named) return;
   if (known.words == nullptr) known.words = std::make_shared<const Words>(mention.words);
   out_[d].outlet = known.outlet;
+  // "Ana Ruiz said that her client was sorry": she is still the one who speaks.
+  if (parent != kNone && !mention.named && !known_.empty()) {
+    known_.insert(known_.begin() + 1, std::move(known));
+    return;
+  }
   promote(std::move(known));
 }
 
