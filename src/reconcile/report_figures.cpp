@@ -124,6 +124,18 @@ bool has_words(std::string_view head, const std::vector<std::uint64_t>& clause,
   });
 }
 
+/// Names somebody, if only by his surname or without what he is: "Carmaker Halvorsen", "Halvorsen".
+bool knows(const ArticleFacts& article, std::string_view name, const ReconcileTables& tables) {
+  constexpr std::size_t kShortest = 4;
+  if (names(article, name)) return true;
+  const std::size_t space = name.rfind(' ');
+  if (space == std::string_view::npos) return false;
+  const std::string_view last = name.substr(space + 1);
+  const std::string folded = fold(last);
+  return last.size() >= kShortest && starts_upper(last) && !tables.is_country_word(folded) &&
+         !tables.is_body(tables.stem(folded)) && names(article, last);
+}
+
 /// "Tom Asken will miss two weeks": nobody the other report has heard of. Who counts the dead may be anybody.
 bool is_stranger(const ReportFigure& x, const ReportFigure& y, const ReconcileTables& tables) {
   if (is_voice_of_elsewhere(x, y)) return true;
@@ -131,8 +143,8 @@ bool is_stranger(const ReportFigure& x, const ReportFigure& y, const ReconcileTa
   // One hospital cannot have treated more than all who were.
   if (kin.is_partial(x.predicate) && is_larger(x.interval, y.interval)) return false;
   // "Dornhofer, a supplier of Orlov, will cut 600 jobs": who is named first does it.
-  if (kin.is_act(x.predicate) && !x.doer.empty() && x.doer != y.doer && !names(*y.article, x.doer)) return true;
-  if (x.actor.empty() || x.actor == y.actor || names(*y.article, x.actor)) return false;
+  if (kin.is_act(x.predicate) && !x.doer.empty() && x.doer != y.doer && !knows(*y.article, x.doer, tables)) return true;
+  if (x.actor.empty() || x.actor == y.actor || knows(*y.article, x.actor, tables)) return false;
   return kind_name(x.figure->kind) != "count" || kin.is_act(x.predicate) ||
          (!says_little(x.predicate) && !kin.is_known(x.predicate));
 }
@@ -287,7 +299,8 @@ bool ReportPair::set_apart(const ReportFigure& x, const ReportFigure& y) const {
   if (places_clash(x, y) || is_elsewhere(x, y) || is_elsewhere(y, x)) return true;
   if (is_stranger(x, y, corpus_.tables) || is_stranger(y, x, corpus_.tables)) return true;
   if (is_of_the_past(x, y) || is_of_the_past(y, x)) return true;
-  return !x.period.empty() && !y.period.empty() && x.period.size() != y.period.size() &&
+  const auto day = [](std::string_view period) { return period.substr(0, period.find('T')); };
+  return !x.period.empty() && !y.period.empty() && day(x.period).size() != day(y.period).size() &&
          kind_name(x.figure->kind) != "count";
 }
 

@@ -46,10 +46,21 @@ std::size_t mentions(const ArticleFacts& article, std::string_view name) {
   return count;
 }
 
+namespace {
+
+/// The province, where the same report names the other's town as well, and nothing else of the kind.
+bool is_frame_of(const ReportFigure& x, const ReportFigure& y) {
+  return x.country_words->is_wide_place(x.place) && !y.place.empty() && names(*x.article, y.place);
+}
+
+}  // namespace
+
 bool places_clash(const ReportFigure& x, const ReportFigure& y) {
   if (x.place.empty() || y.place.empty() || name_key(proper_part(x.place)) == name_key(proper_part(y.place)))
     return false;
-  if (!names(*x.article, y.place) || !names(*y.article, x.place)) return true;
+  // One says the province, and both the town.
+  const bool frame = is_frame_of(x, y) || is_frame_of(y, x);
+  if (!frame && (!names(*x.article, y.place) || !names(*y.article, x.place))) return true;
   return tells_of_place(x, y.place) || tells_of_place(y, x.place);
 }
 
@@ -74,7 +85,7 @@ bool is_elsewhere(const ReportFigure& x, const ReportFigure& y) {
     strange = strange || (inside && !told && name.mentions < 2);
   }
   if (x.place.empty() || names(*y.article, x.place)) return strange && known && !here;
-  return x.aside || (known && mentions(*x.article, x.place) < 2);
+  return x.aside || (known && mentions(*x.article, x.place) < 2 && !is_frame_of(x, y));
 }
 
 bool is_voice_of_elsewhere(const ReportFigure& x, const ReportFigure& y) {

@@ -87,6 +87,7 @@ ReconcileTables::ReconcileTables(const Lexicon& lexicon)
       frame_kin_(lexicon),
       word_weights_(lexicon),
       event_words_(lexicon),
+      wide_places_(read_set(lexicon.table("wide_places"), "word")),
       stop_words_(read_set(lexicon.table("stop_words"), "word")),
       cumulative_(read_set(lexicon.table("cumulative"), "predicate")),
       other_counts_(read_set(lexicon.table("other_counts"), "word")),
@@ -251,6 +252,11 @@ std::optional<std::string> ReconcileTables::phrase_stem(const std::string& first
     if (sense != senses_.end()) return sense->second;
   }
   return std::nullopt;
+}
+
+bool ReconcileTables::is_wide_place(std::string_view name) const {
+  const std::size_t space = name.rfind(' ');
+  return space != std::string_view::npos && wide_places_.contains(fold(name.substr(space + 1)));
 }
 
 bool ReconcileTables::begins_phrase(const std::string& word) const {

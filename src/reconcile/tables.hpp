@@ -35,6 +35,8 @@ class ReconcileTables {
   const WordWeights& word_weights() const { return word_weights_; }
   const Opposites& opposites() const { return *opposites_; }
   const EventWords& event_words() const { return event_words_; }
+  /// "Tesk province", "the Lorrin Valley": the place holds others, by its last word.
+  bool is_wide_place(std::string_view name) const;
   /// "another", "further": beside a number, it leaves out what was counted before.
   bool counts_others(const std::string& word) const { return other_counts_.contains(word); }
   /// "person", "type": what is counted of anything.
@@ -134,6 +136,7 @@ class ReconcileTables {
   FrameKin frame_kin_;
   WordWeights word_weights_;
   EventWords event_words_;
+  std::unordered_set<std::string> wide_places_;
   std::optional<Opposites> opposites_;  ///< made once words can be stemmed
   std::unordered_set<std::string> stop_words_, cumulative_, other_counts_, general_heads_, organs_, bodies_,
       conditions_, unsaid_, speaks_for_, quantity_, real_, insisting_, converse_, converse_openings_,
