@@ -22,6 +22,7 @@ constexpr int kHalf = 2;                    ///< less than half of an upper boun
 constexpr std::size_t kMostWords = 3, kMostNames = 2;  ///< that count
 constexpr int kSameDays = 3, kNextDay = 1;
 constexpr std::size_t kUndatedNames = 2;
+constexpr std::size_t kDate = 10;  ///< letters of "2024-03-05"
 constexpr int kSameHead = 4;  ///< a noun that is not used of anything
 
 using Heads = FrameKin::Heads;
@@ -88,6 +89,11 @@ bool is_eligible(const ArticleFacts& article, std::uint32_t fact, const Reconcil
     return false;  // "a third"
   if (f.role == ChangeRole::denied || f.role == ChangeRole::from || f.role == ChangeRole::other) return false;
   return !is_part(article, fact) && !counts_others(article, f, tables);
+}
+
+/// "the country's schools" → "schools"
+std::string last_word(std::string_view noun_phrase) {
+  return fold(noun_phrase.substr(noun_phrase.rfind(' ') + 1));
 }
 
 /// Neither end of one is so many times the other's.
@@ -299,7 +305,10 @@ bool ReportPair::set_apart(const ReportFigure& x, const ReportFigure& y) const {
   if (places_clash(x, y) || is_elsewhere(x, y) || is_elsewhere(y, x)) return true;
   if (is_stranger(x, y, corpus_.tables) || is_stranger(y, x, corpus_.tables)) return true;
   if (is_of_the_past(x, y) || is_of_the_past(y, x)) return true;
-  const auto day = [](std::string_view period) { return period.substr(0, period.find('T')); };
+  // "On Tuesday", "on Tuesday morning"; a stretch is of another kind.
+  const auto day = [](std::string_view period) {
+    return period.find('/') == std::string_view::npos ? period.substr(0, period.find('T')) : period;
+  };
   return !x.period.empty() && !y.period.empty() && day(x.period).size() != day(y.period).size() &&
          kind_name(x.figure->kind) != "count";
 }
@@ -405,7 +414,7 @@ int ReportPair::score(ReportFigure& x, ReportFigure& y) const {
   if ((*x.article)(p.per) != (*y.article)(q.per)) return 0;
   if (clash(of, other_of)) {
     const Heads wholes = corpus_.tables.frame_kin().heads(fold(of), fold(other_of));
-    if (wholes != Heads::same && wholes != Heads::synonyms) return 0;
+    if (wholes != Heads::same && wholes != Heads::synonyms && last_word(of) != last_word(other_of)) return 0;
   }
   if (corpus_.tables.frame_kin().predicates(x.predicate, y.predicate) == Predicates::unlike) return 0;
   if (!of_one_size(x.interval, y.interval, most_times(x, y))) return 0;
@@ -427,7 +436,8 @@ int ReportPair::score(ReportFigure& x, ReportFigure& y) const {
   if ((!day || !other) && (x.is_own_voice() || y.is_own_voice() || (near < kUndatedNames && !same_place)))
     return 0;
   const int days = day && other ? std::abs(*day - *other) : kSameDays + 1;
-  const int score = frame + words + names + (same_place ? 1 : 0) +
+  const bool same_time = !x.period.empty() && x.period.substr(0, kDate) == y.period.substr(0, kDate);
+  const int score = frame + words + names + (same_place ? 1 : 0) + (same_time ? 1 : 0) +
                     (days <= kNextDay    ? 2
                      : days <= kSameDays ? 1
                                          : 0);
