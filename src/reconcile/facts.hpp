@@ -169,6 +169,7 @@ struct TimeFact {
   std::uint32_t minutes = kNoClock; ///< behind midnight
   std::uint32_t events = 0;         ///< kinds of event, bits of EventWords
   std::uint64_t verb = 0;           ///< hash of the stem of what was done then; 0 = it tells nothing
+  std::uint64_t subject = 0, object = 0;  ///< the same of the nouns on both sides of the verb
   bool approximate = false;         ///< "about", or a part of the day
   bool ends = false;                ///< the event was over by then
   bool numbers = false;             ///< the clause counts or measures something as well

@@ -75,8 +75,8 @@ void each(Same<CauseFact> auto& x, auto&& io) {
   io(claim, words, cause, effects, families, negative, hedged);
 }
 void each(Same<TimeFact> auto& x, auto&& io) {
-  auto& [claim, words, value, day, minutes, events, verb, approximate, ends, numbers] = x;
-  io(claim, words, value, day, minutes, events, verb, approximate, ends, numbers);
+  auto& [claim, words, value, day, minutes, events, verb, subject, object, approximate, ends, numbers] = x;
+  io(claim, words, value, day, minutes, events, verb, subject, object, approximate, ends, numbers);
 }
 void each(Same<ArticleFacts> auto& x, auto&& io) {
   auto& [bytes, text_size, id, path, publisher, published, label, credits, names, claims, origins, figures,

@@ -16,6 +16,7 @@ using Part = EventWords::Part;
 
 constexpr std::size_t kVerbWithin = 10;   ///< tokens between a verb and its time
 constexpr std::size_t kOpeningWithin = 3; ///< tokens in front of a time that opens its clause
+constexpr std::size_t kNounWithin = 6;    ///< tokens between a verb and the noun beside it
 constexpr std::size_t kSubject = 9;       ///< tokens in front of a verb in which the event is named
 
 /// What a TIMEX3 value says of a day and an hour.
@@ -80,8 +81,7 @@ class TimedClause {
     const std::optional<std::size_t> verb = verb_of(time);
     if (!verb) return false;
     const std::string stem = reading_.tables.stem(words_[*verb]);
-    const std::string lemma = reading_.tables.stem(words_[*verb]);
-    if (events.match(words_, *verb, Part::reports).words != 0 || is(lemma, Part::reports)) return false;
+    if (is(stem, Part::reports)) return false;
     const std::uint32_t happens = events.match(words_, *verb, Part::happens).bits;
     const std::size_t from = *verb - std::min(*verb, kSubject);
     const std::uint32_t named =
@@ -90,11 +90,33 @@ class TimedClause {
     const bool occurs = events.match(words_, *verb, Part::occurs).words != 0;
     fact.events = happens | (occurs || fact.ends || happens != 0 ? named : 0);
     fact.events &= ~EventWords::kAny;
-    if (!is(lemma, Part::light) && tag(*verb) == Tag::VERB) fact.verb = hash64(stem);
+    if (!is(stem, Part::light) && tag(*verb) == Tag::VERB) fact.verb = hash64(stem);
+    fact.subject = subject_of(*verb);
+    fact.object = object_of(*verb);
     return fact.events != 0 || fact.verb != 0;
   }
 
  private:
+  bool is_noun(std::size_t word) const { return tag(word) == Tag::NOUN || tag(word) == Tag::PROPN; }
+  std::uint64_t stem_at(std::size_t word) const { return hash64(reading_.tables.stem(words_[word])); }
+
+  /// The last noun in front of the verb, over its auxiliaries.
+  std::uint64_t subject_of(std::size_t verb) const {
+    for (std::size_t t = verb; t-- > 0 && verb - t <= kNounWithin && !is_mark(t);) {
+      if (is_noun(t)) return stem_at(t);
+      if (tag(t) == Tag::VERB || tag(t) == Tag::ADP) break;
+    }
+    return 0;
+  }
+  /// The head of the noun phrase right behind the verb.
+  std::uint64_t object_of(std::size_t verb) const {
+    for (std::size_t t = verb + 1; t < words_.size() && t - verb <= kNounWithin && !is_mark(t); ++t) {
+      if (is_noun(t) && (t + 1 == words_.size() || !is_noun(t + 1))) return stem_at(t);
+      if (tag(t) == Tag::VERB || tag(t) == Tag::ADP || tag(t) == Tag::SCONJ) break;
+    }
+    return 0;
+  }
+
   Tag tag(std::size_t word) const { return reading_.doc.tags[first_ + word]; }
   bool is(const std::string& word, Part part) const {
     return reading_.tables.event_words().match(std::span<const std::string>(&word, 1), 0, part).words != 0;

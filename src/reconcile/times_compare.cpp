@@ -91,6 +91,11 @@ class TimeComparer {
     if ((a.events & b.events) != 0) return true;
     // "Will reach 4 billion by 2027", "9 billion by 2031": of two things.
     if (a.verb == 0 || a.verb != b.verb || (a.numbers && b.numbers)) return false;
+    // "The attack was discovered", "had discovered the attack"
+    const auto has = [](const TimeFact& fact, std::uint64_t noun) {
+      return noun != 0 && (fact.subject == noun || fact.object == noun);
+    };
+    if (has(b, a.subject) || has(b, a.object)) return true;
     const ArticleFacts &p = corpus_.article(x.article), &q = corpus_.article(y.article);
     const std::vector<std::uint64_t> own = corpus_.words.stem_hashes(p(a.words.words)),
                                      others = corpus_.words.stem_hashes(q(b.words.words));
