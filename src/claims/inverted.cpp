@@ -83,7 +83,7 @@ std::uint32_t inserted_until(const Reading& r, const Site& site, std::uint32_t p
   const std::uint32_t comma = site.source.begin - 1;
   std::uint32_t first = sentence == kNone ? comma : r.sentences[sentence].begin;
   while (first < comma && r.is(first, kQuoteMark | kCoord)) ++first;
-  if (r.is(first, kPrep | kSub | kTime | kVerbIng | kTo) || has_finite(r, {first, comma})) return kNone;
+  if (r.is(first, kPrep | kSub | kTime | kVerbIng | kTo)) return kNone;
   for (std::uint32_t t = p + 1; t + 1 < site.hi && t < p + kLongestAdjunct; ++t) {
     if (r.is(t, kComma)) return finite_verb(r, t + 1) || r.is(t + 1, kModal) ? t : kNone;
     if (r.is(t, kPunctuation | kThat | kTo) || finite_verb(r, t)) return kNone;

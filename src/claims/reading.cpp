@@ -211,7 +211,12 @@ void Reading::look_up_tokens() {
       if (token.word->only_senses) token.word = nullptr;
     }
     const bool noun_cue = i < doc.tags.size() && doc.tags[i] == Tag::NOUN && (token.flags & kCueVerb) != 0;
-    if (i < doc.tags.size() && !(noun_cue && verb_after_all(i))) {
+    // "as he related": right behind "he" or "she" no adjective stands.
+    const bool verb = i < doc.tags.size() && doc.tags[i] == Tag::ADJ && i > 0 &&
+                      (token.flags & (kCueVerb | kVerbPast)) == (kCueVerb | kVerbPast) &&
+                      (tokens[i - 1].flags & kSubjectPronoun) != 0 &&
+                      (tokens[i - 1].flags & (kMale | kFemale)) != 0;
+    if (i < doc.tags.size() && !verb && !(noun_cue && verb_after_all(i))) {
       token.flags = tagged(doc.tags[i], text, token.word, token.flags);
       if (token.word == nullptr && (token.flags & kAnyVerb) != 0) token.word = &kUnlisted;
     }
