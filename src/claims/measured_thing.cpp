@@ -164,6 +164,20 @@ MeasuredThing price(const Reading& r, const Figure& figure, Range at, Range cont
   return thing;
 }
 
+/// "an $18 million [contract]", "a $40 million [rescue package]": the noun behind says what the money is.
+MeasuredThing amount_of(const Reading& r, const Figure& figure, Range at, std::uint32_t hi) {
+  const bool modifies = r.is(at.begin, kDet) || (at.begin > 0 && r.is(at.begin - 1, kDet | kPoss));
+  if (figure.kind != FigureKind::money || !modifies || at.end >= hi || !is_common_noun(r, at.end)) return {};
+  std::uint32_t stop = at.end;
+  while (stop < hi && is_common_noun(r, stop) && !r.is(stop, kTime)) ++stop;
+  if (stop == at.end) return {};
+  MeasuredThing thing;
+  thing.head = head_noun(r, {at.end, stop});
+  const std::string_view said = r.vocabulary.predicate_of_noun(thing.head);
+  thing.predicate = said.empty() ? thing.head : std::string(said);
+  return thing;
+}
+
 /// "litres [of solvent]", "20 million euros [of debt]"
 MeasuredThing substance(const Reading& r, std::uint32_t end, std::uint32_t hi) {
   if (!r.lower_is(end, "of") || end + 1 >= hi || r.is(end + 1, kDet | kPoss | kPronoun | kNumber)) return {};
@@ -345,6 +359,7 @@ MeasuredThing measured_thing(const Reading& r, const Figure& figure, Range at, R
     if (!counted.head.empty() || bare) return counted;
   }
   MeasuredThing thing = worth(r, figure, at.begin, content.begin);
+  if (thing.head.empty()) thing = amount_of(r, figure, at, content.end);
   if (thing.head.empty()) thing = price(r, figure, at, content);
   if (thing.head.empty()) thing = made_up_of(r, figure, at.end, content.end);
   if (thing.head.empty() && figure.kind != FigureKind::percent) thing = substance(r, at.end, content.end);

@@ -92,7 +92,8 @@ bool is_voice_of_elsewhere(const ReportFigure& x, const ReportFigure& y) {
   const std::string_view speaker = (*x.article)(x.claim->speaker);
   return std::any_of(x.article->names.begin(), x.article->names.end(), [&](const NameFact& name) {
     const std::string_view written = (*x.article)(name.name);
-    return name.kind == EntityKind::place && !written.empty() && speaker.ends_with(written) &&
+    return name.kind == EntityKind::place && !written.empty() && speaker.size() > written.size() &&
+           speaker.ends_with(written) &&
            !names(*y.article, written);
   });
 }
