@@ -1,5 +1,5 @@
 #pragma once
-// Claims: who says what, through whom, how surely; and the article's own assertions with figures.
+// Claims: who says what, through whom, how surely; and the article's own assertions of figures and events.
 
 #include <cstdint>
 #include <memory>

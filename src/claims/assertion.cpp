@@ -121,9 +121,9 @@ class Cover {
   std::vector<std::uint32_t> reach_;  ///< how far the spans up to each one reach: no walk over them
 };
 
-/// "It was not inspected, [since the operator had asked for a delay]": the clause in front of the one in which
-/// somebody is made to say something; empty where the claims leave none. The first of them begins in the
-/// sentence.
+/// "It was not inspected, [since the operator had asked for a delay]": the clause in front of the one in
+/// which somebody is made to say something; empty where the claims leave none. The first of them begins in
+/// the sentence.
 Range in_front_of_claims(const Reading& r, Range sentence, const std::vector<Span>& attributed) {
   const std::uint32_t at = r.tokens[sentence.begin].span.begin;
   const auto first = std::partition_point(attributed.begin(), attributed.end(),

@@ -264,9 +264,9 @@ void Drafter::left(std::uint32_t i) {
   } else if (end + 1 < region_.end && r.is(end, kComma | kColon)) {
     const std::uint32_t next = end + 1;
     const bool told_by_another = i + 1 < sites_.size() && site_begin(sites_[i + 1]) <= next + 2;
-    const bool goes_on = open || r.is(end, kColon) || finite_verb(r, next) || (r.is(next, kVerbIng) && !r.is(next, kCueVerb)) ||
-                         r.is(next, kThat) || explains(r, next) ||
-                         (!told_by_another && second_verb(r, next)) ||
+    const bool goes_on = open || r.is(end, kColon) || finite_verb(r, next) ||
+                         (r.is(next, kVerbIng) && !r.is(next, kCueVerb)) || r.is(next, kThat) ||
+                         explains(r, next) || (!told_by_another && second_verb(r, next)) ||
                          (!told_by_another && second_clause(r, next, region_.end));
     if (goes_on && (open || !(r.is(next, kVerbIng) && r.is(next, kCueVerb)))) {
       const Span rest = trimmed(

@@ -39,8 +39,8 @@ bool find_behind_adjuncts(const Reading& r, Site& site, std::uint32_t from) {
   for (std::uint32_t t = from; t < limit; ++t) {
     if (r.is(t, kThat) && t > from && (site.frames & (kFrameThat | kFrameBare)) != 0 && !r.is(t - 1, kPrep)) {
       if (finite_verb(r, t + 1) && !r.is(t - 1, kComma))
-        return false;                         // "on terms that would cut costs": relative
-      if (r.is(t - 1, kCoord)) return false;  // ", and that": a second clause of another verb
+        return false;                             // "on terms that would cut costs": relative
+      if (r.is(t - 1, kCoord)) return false;      // ", and that": a second clause of another verb
       if (r.lower_is(t - 1, "so")) return false;  // ", so that …": what the clause in front is for
       // "There is no proof, prosecutors say, that …": the clause belongs to what stands in front.
       const std::uint32_t start =

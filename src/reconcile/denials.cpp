@@ -14,7 +14,7 @@ namespace {
 constexpr int kFewestCommon = 2;                   ///< stems, what is negated among them
 constexpr std::size_t kSharedNames = 2;            ///< words of names of two reports of one event
 constexpr std::ptrdiff_t kMostStatementsWith = 5;  ///< of both reports that have what is negated
-constexpr std::size_t kMostBeside = 8;  ///< stems of what is denied, beside twice as many as the denial has
+constexpr std::size_t kMostBeside = 8;   ///< stems of what is denied, beside twice as many as the denial has
 constexpr std::size_t kMostOfOnce = 6;   ///< stems of what one party alone can have done
 constexpr std::size_t kMostInFront = 2;  ///< of them for who did it
 constexpr std::size_t kMostStatements = 400;  ///< of an article
@@ -101,8 +101,8 @@ class Denials {
     return true;
   }
 
-  /// "No one was injured at the refinery", "several workers were injured at the refinery": all that is denied is
-  /// said, and it is what both of them are about.
+  /// "No one was injured at the refinery", "several workers were injured at the refinery": all that is denied
+  /// is said, and it is what both of them are about.
   static bool is_answer(const ArticleFacts& own, const StatementFact& negative, const ArticleFacts& other,
                         const StatementFact& positive) {
     const Stems stems = stems_of(own, negative), said = stems_of(other, positive);
@@ -118,7 +118,8 @@ class Denials {
     for (std::size_t i = 0; i < said.size(); ++i) {
       if ((answer.focus >> i & 1) == 0) continue;
       const auto at = std::lower_bound(stems.begin(), stems.end(), said[i]);
-      if (at != stems.end() && *at == said[i] && (statement.focus >> (at - stems.begin()) & 1) != 0) return true;
+      if (at != stems.end() && *at == said[i] && (statement.focus >> (at - stems.begin()) & 1) != 0)
+        return true;
     }
     return false;
   }
@@ -185,13 +186,13 @@ class Denials {
 
   bool is_done_once(const ArticleFacts& article, const StatementFact& statement) const {
     const Stems stems = stems_of(article, statement);
-    return stems.size() <= kMostOfOnce &&
-           std::any_of(stems.begin(), stems.end(),
-                       [&](std::uint64_t stem) { return corpus_.tables.opposites().is_done_once(stem); });
+    return stems.size() <= kMostOfOnce && std::any_of(stems.begin(), stems.end(), [&](std::uint64_t stem) {
+             return corpus_.tables.opposites().is_done_once(stem);
+           });
   }
 
-  /// "The union broke off the talks", "the airport broke off the talks": only one of them can have done so. What
-  /// they do not share is who did it, and stands in front.
+  /// "The union broke off the talks", "the airport broke off the talks": only one of them can have done so.
+  /// What they do not share is who did it, and stands in front.
   bool are_rivals(Ref x, Ref y) const {
     const ArticleFacts &a = corpus_.article(x.article), &b = corpus_.article(y.article);
     const Stems p = stems_of(a, statement_fact(corpus_, x)), q = stems_of(b, statement_fact(corpus_, y));
@@ -210,7 +211,8 @@ class Denials {
     const std::size_t by = text.find(kBy);
     if (by == std::string_view::npos) return content_stems(text, corpus_.tables);
     std::vector<std::string> stems = content_stems(text.substr(by + kBy.size()), corpus_.tables);
-    for (std::string& stem : content_stems(text.substr(0, by), corpus_.tables)) stems.push_back(std::move(stem));
+    for (std::string& stem : content_stems(text.substr(0, by), corpus_.tables))
+      stems.push_back(std::move(stem));
     return stems;
   }
 
@@ -227,7 +229,8 @@ class Denials {
         continue;
       }
       const auto at = std::lower_bound(own.begin(), own.end(), stem);
-      const bool plain = at != own.end() && *at == stem && (statement.predicate >> (at - own.begin()) & 1) != 0;
+      const bool plain =
+          at != own.end() && *at == stem && (statement.predicate >> (at - own.begin()) & 1) != 0;
       if (shared || !plain) return false;
       ++front;
     }

@@ -53,8 +53,7 @@ void each(Same<HeadingChange> auto& x, auto&& io) {
   io(heading, body, edits, first, last);
 }
 void each(Same<StatementFact> auto& x, auto&& io) {
-  auto& [claim, words, stems, predicate, focus, negative, future, has_number, implied, placed, act] =
-      x;
+  auto& [claim, words, stems, predicate, focus, negative, future, has_number, implied, placed, act] = x;
   io(claim, words, stems, predicate, focus, negative, future, has_number, implied, placed, act);
 }
 void each(Same<OriginFact> auto& x, auto&& io) {

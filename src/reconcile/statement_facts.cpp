@@ -197,8 +197,8 @@ bool tells_of_claim(const std::vector<Claim>& claims, std::size_t i) {
   return false;
 }
 
-/// The clauses of the sentences of what is quoted; anything else is one sentence. What is denied as a whole is
-/// not cut where its polarity turns.
+/// The clauses of the sentences of what is quoted; anything else is one sentence. What is denied as a whole
+/// is not cut where its polarity turns.
 std::vector<Span> parts_of(const Claim& claim, Span content, bool denies, ArticleReading& reading) {
   std::vector<Span> parts;
   const auto add = [&](std::uint32_t begin, std::uint32_t end) {
@@ -236,8 +236,8 @@ bool has_verb(Span span, const Document& doc) {
   return false;
 }
 
-/// "The bank admitted the fraud", "the owner agreed to pay", but not "the owner's demands to pay": what somebody
-/// did by saying so.
+/// "The bank admitted the fraud", "the owner agreed to pay", but not "the owner's demands to pay": what
+/// somebody did by saying so.
 bool tells_act(const Claim& claim, const Document& doc) {
   if (claim.kind != ClaimKind::indirect || claim.heading || !claim.cue || !claim.source.mention) return false;
   const CueClass cls = claim.cue->cls;

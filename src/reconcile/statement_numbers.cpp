@@ -21,12 +21,13 @@ bool set_apart(const Numbers& p, const Numbers& q) {
 constexpr std::size_t kYearDigits = 4;
 
 bool is_year(const std::string& word) {
-  return word.size() == kYearDigits &&
-         std::all_of(word.begin(), word.end(), [](char c) { return is_digit(static_cast<unsigned char>(c)); });
+  return word.size() == kYearDigits && std::all_of(word.begin(), word.end(), [](char c) {
+           return is_digit(static_cast<unsigned char>(c));
+         });
 }
 
-/// "Was not told before November 2022" answers "was told in 2019": the year up to which something is denied, and
-/// none of what is said of the other one is later.
+/// "Was not told before November 2022" answers "was told in 2019": the year up to which something is denied,
+/// and none of what is said of the other one is later.
 std::string bounding_year(const Corpus& corpus, Ref ref, const Numbers& other) {
   constexpr std::size_t kMonth = 1;  // words between
   const std::vector<std::string> words = plain_words(words_of(corpus, ref));
