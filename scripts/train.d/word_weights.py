@@ -17,8 +17,8 @@ import sys
 
 FULL = 33
 HEAD = """# word_weights: how much a word tells of what a text is about, in tenths; words that are not listed: 33
-# Counted in the documents of the Universal Dependencies English EWT (CC BY-SA 4.0) and GUM (annotations CC BY 4.0)
-# treebanks by scripts/train.d/word_weights.py; only the counts' logarithms are kept.
+# source: documents counted of the Universal Dependencies English EWT (CC BY-SA 4.0) and GUM (annotations CC BY 4.0)
+# treebanks by scripts/train.d/word_weights.py; licence: CC BY-SA 4.0, CC BY 4.0
 word\tweight
 """
 

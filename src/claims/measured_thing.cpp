@@ -292,6 +292,8 @@ MeasuredThing subject_of(const Reading& r, const Figure& figure, std::uint32_t b
   const Range subject = subject_before(r, group.begin, lo);
   if (subject.empty()) return {};
   MeasuredThing thing = thing_of_phrase(r, subject);
+  // "Power was back after a blackout that lasted five hours"
+  if (figure.kind == FigureKind::duration && !thing.head.empty()) thing.predicate = verb_lemma(r, verb);
   // "The jobless rate stands at 9 percent", "the deficit will reach 2 billion": the noun says it.
   const std::uint32_t noun = core_end(r, subject) - 1;
   bool level = r.is(verb, kBe) || r.means(verb, kLevel) || figure.role == "to";

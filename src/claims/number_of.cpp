@@ -1,5 +1,7 @@
 // "The number of … rose to 14": what is counted, and what befell it, stands in front of the number.
 
+#include <algorithm>
+
 #include "claims/counted_state.hpp"
 #include "claims/measured_thing.hpp"
 #include "claims/phrase.hpp"
@@ -40,11 +42,11 @@ bool is_level_of(const Reading& r, std::uint32_t begin, std::uint32_t lo) {
 /// Another number between the noun and this one: the noun counts that.
 bool is_taken(const Reading& r, std::uint32_t noun, std::uint32_t begin) {
   const std::uint32_t from = r.tokens[noun].span.end, to = r.tokens[begin].span.begin;
-  for (const Figure& figure : r.doc.figures) {
-    if (figure.span.begin >= to) break;
-    if (figure.span.begin >= from && figure.timex.empty()) return true;
-  }
-  return false;
+  const auto first = std::partition_point(r.doc.figures.begin(), r.doc.figures.end(),
+                                          [&](const Figure& figure) { return figure.span.begin < from; });
+  const auto last = std::partition_point(first, r.doc.figures.end(),
+                                         [&](const Figure& figure) { return figure.span.begin < to; });
+  return std::any_of(first, last, [](const Figure& figure) { return figure.timex.empty(); });
 }
 
 /// Behind the noun phrase that starts at `i`, without what is said of it.

@@ -21,7 +21,7 @@ constexpr std::size_t kMostNameWords = 60;  ///< an article with more is a list
 
 constexpr std::uint8_t kRareWeight = 26;       ///< of a word that few texts have
 constexpr std::size_t kMostWordBearers = 8;    ///< articles of a week that have a word which still tells an event
-constexpr std::size_t kFewestRare = 4;         ///< rare words in common of two articles worth a closer look
+constexpr std::size_t kFewestRare = 5;         ///< rare words in common of two articles worth a closer look
 constexpr std::uint32_t kAlikeWeight = 190;    ///< of all words in common, in tenths
 constexpr std::uint32_t kAlikePercent = 15;    ///< of the weight of the one that has less
 constexpr std::uint32_t kStronglyAlike = 280;  ///< tells one event from one of its kind as names do
@@ -184,7 +184,7 @@ bool weigh(EventPair& pair, const NameWords& names, const Corpus& corpus) {
 }
 
 /// Pairs of articles under the rare words that they have in common.
-SortedRuns<Key> rare_words_in_common(Corpus& corpus, Wording& wording) {
+SortedRuns<Key> rare_words_in_common(Corpus& corpus) {
   SortedRuns<Key> keys, pairs;
   corpus.limit(keys);
   corpus.limit(pairs);
@@ -192,8 +192,9 @@ SortedRuns<Key> rare_words_in_common(Corpus& corpus, Wording& wording) {
     corpus.settle();
     if (!day_number(corpus.article(a)(corpus.article(a).published))) continue;
     std::vector<std::uint64_t> rare;
-    for (const WeighedStem& stem : wording.stems_of(a)) {
-      if (stem.weight >= kRareWeight) rare.push_back(stem.stem);
+    // What is claimed, which has been read: the whole text is looked at where much of that is shared.
+    for (const std::uint64_t stem : distinct(corpus.article(a).stems)) {
+      if (corpus.tables.word_weights().weight(stem) >= kRareWeight) rare.push_back(stem);
     }
     add_keys(corpus.article(a), rare, a, keys);
   }
@@ -213,7 +214,7 @@ SortedRuns<Key> rare_words_in_common(Corpus& corpus, Wording& wording) {
 void add_worded_alike(Corpus& corpus, const NameWords& names, std::vector<EventPair>& found,
                       Connections& strong) {
   Wording wording(corpus);
-  SortedRuns<Key> pairs = rare_words_in_common(corpus, wording);
+  SortedRuns<Key> pairs = rare_words_in_common(corpus);
   std::vector<EventPair> added;
   const std::size_t known = found.size();
   const auto order = [](const EventPair& p) { return std::pair(p.first, p.second); };

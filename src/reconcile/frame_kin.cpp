@@ -25,6 +25,8 @@ FrameKin::FrameKin(const Lexicon& lexicon) {
       latest_.emplace(word);
     } else if (kin == "act") {
       acts_.emplace(word);
+    } else if (kin == "human") {
+      human_.emplace(word);
     } else if (kin == "back") {
       back_.emplace_back(word);
     } else if (kin == "event") {
@@ -70,7 +72,8 @@ FrameKin::Predicates FrameKin::predicates(std::string_view first, std::string_vi
   if (predicates_.contains(pair_of(first, second))) return Predicates::like;
   if (some_.contains(std::string(first) + '\t' + std::string(second))) return Predicates::some;
   if (some_.contains(std::string(second) + '\t' + std::string(first))) return Predicates::all;
-  if (says_little(first) && says_little(second)) return Predicates::like;
+  // "There were 112 accidents", "police counted 112": who has something is another matter.
+  if (says_little(first) && says_little(second) && first != "have" && second != "have") return Predicates::like;
   return is_known(first) && is_known(second) ? Predicates::unlike : Predicates::open;
 }
 

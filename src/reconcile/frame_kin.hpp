@@ -44,6 +44,8 @@ class FrameKin {
   bool is_latest(std::string_view words) const { return latest_.contains(std::string(words)); }
   /// "cut", "hire": whose number it is depends on who did it.
   bool is_act(std::string_view predicate) const { return acts_.contains(std::string(predicate)); }
+  /// Only people are arrested, injured, treated.
+  bool is_human(std::string_view predicate) const { return human_.contains(std::string(predicate)); }
   /// "treat": said of some of those that it could be said of, by whoever did it.
   bool is_partial(std::string_view predicate) const {
     return predicates(predicate, "injure") == Predicates::some;
@@ -59,7 +61,7 @@ class FrameKin {
   static std::string pair_of(std::string_view first, std::string_view second);
 
   std::unordered_multimap<std::string, std::string> kinds_;
-  std::unordered_set<std::string> parts_, of_units_, quantities_, heads_, predicates_, some_, acts_, light_,
+  std::unordered_set<std::string> parts_, of_units_, quantities_, heads_, predicates_, some_, acts_, human_, light_,
       latest_, asks_, events_, known_;
   std::vector<std::string> back_;
 };

@@ -192,18 +192,32 @@ ReportFigure::ReportFigure(const Corpus& corpus, Ref at)
 
 namespace {
 
+/// "MBORO, Feb 10 (LPA) - Gunmen …": where the clause itself begins.
+std::size_t behind_dateline(std::string_view clause) {
+  constexpr std::size_t kFarthest = 80, kShortest = 3;
+  std::size_t capitals = 0;
+  while (capitals < clause.size() && clause[capitals] >= 'A' && clause[capitals] <= 'Z') ++capitals;
+  if (capitals < kShortest) return 0;
+  for (const std::string_view dash : {" - ", " \u2013 ", " \u2014 "}) {
+    const std::size_t at = clause.find(dash);
+    if (at < kFarthest) return at + dash.size();
+  }
+  return 0;
+}
+
 /// The first and the last person or body that the clause names in front of the number, and that does not speak
 /// it.
 void read_actors(ReportFigure& figure) {
   const ArticleFacts& article = *figure.article;
   const Passage& words = figure.claim->words;
   const std::string_view clause = article(words.words);
+  const std::size_t begin = behind_dateline(clause);
   std::size_t first = clause.size(), last = 0;
   for (const NameFact& name : article.names) {
     const bool acts = name.kind == EntityKind::person || name.kind == EntityKind::organisation;
     const bool speaks = article(name.key) == article(figure.claim->speaker_key);
     if (!acts || (speaks && name.kind == EntityKind::person)) continue;
-    const std::size_t at = clause.find(article(name.name));
+    const std::size_t at = clause.find(article(name.name), begin);
     const bool before = at != std::string_view::npos && words.words.at + at < figure.figure->words.words.at;
     if (!before) continue;
     if (at < first) {
@@ -336,6 +350,9 @@ int ReportPair::head_score(const ReportFigure& x, const ReportFigure& y) const {
     case Heads::apart:
       break;
   }
+  // "38 troublemakers": whoever is arrested is a person.
+  const bool of_people = general || corpus_.tables.is_general_head(std::string(y.head));
+  if (of_people && kin.is_human(x.predicate) && kin.is_human(y.predicate)) return 2;
   return x.head.empty() || y.head.empty() ? 1 : 0;
 }
 

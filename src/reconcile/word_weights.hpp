@@ -25,12 +25,12 @@ class WordWeights {
 
   static constexpr std::uint8_t kFull = 33;  ///< of a word that hardly any text has
 
+  /// Of a word by its hash, or of a stem that is a word.
+  std::uint8_t weight(std::uint64_t word) const;
   /// The stems of the article's text that tell anything, sorted, each once.
   std::vector<WeighedStem> stems_of(const ArticleFacts& article, WordTable& words) const;
 
  private:
-  std::uint8_t weight(std::uint64_t word) const;
-
   std::unordered_map<std::uint64_t, std::uint8_t> weights_;  ///< by the hash of the word
 };
 
