@@ -15,6 +15,7 @@ constexpr std::uint64_t kUndated = 1;
 
 constexpr int kStrongNames = 2;             ///< words of names that tie two reports to one event
 constexpr int kStrongShare = 5;             ///< or every fifth word
+constexpr std::uint16_t kManyNames = 12;     ///< words of names of a text that names what it is about
 constexpr std::size_t kMostReports = 12;    ///< of one event that are all held against each other
 constexpr std::size_t kShortestWord = 3;    ///< letters
 constexpr std::size_t kMostNameWords = 60;  ///< an article with more is a list
@@ -237,6 +238,8 @@ void add_worded_alike(Corpus& corpus, const NameWords& names, std::vector<EventP
     EventPair pair{first, second, 0, 0, 0, 0, true};
     pair.names = static_cast<std::uint16_t>(common_elements(names.of(first), names.of(second)));
     pair.fewer = static_cast<std::uint16_t>(std::min(names.of(first).size(), names.of(second).size()));
+    // Two long texts of one branch share many words; what both are about they would both name.
+    if (pair.fewer > kManyNames && pair.names * EventPair::kLeastShare < pair.fewer) return;
     if (weight >= kStronglyAlike) strong.add({first, 0}, {second, 0});
     if (is_known)
       at->worded_alike = true;
