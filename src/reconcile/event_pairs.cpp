@@ -23,7 +23,7 @@ constexpr std::uint8_t kRareWeight = 26;       ///< of a word that few texts hav
 constexpr std::size_t kMostWordBearers = 8;    ///< articles of a week that have a word which still tells an event
 constexpr std::size_t kFewestRare = 5;         ///< rare words in common of two articles worth a closer look
 constexpr std::uint32_t kAlikeWeight = 190;    ///< of all words in common, in tenths
-constexpr std::uint32_t kAlikePercent = 20;    ///< of the weight of the one that has less
+constexpr std::uint32_t kAlikePercent = 22;    ///< of the weight of the one that has less
 constexpr std::uint32_t kStronglyAlike = 280;  ///< tells one event from one of its kind as names do
 
 bool is_upper(char c) {
