@@ -24,8 +24,8 @@ constexpr std::uint8_t kRareWeight = 26;       ///< of a word that few texts hav
 constexpr std::size_t kMostWordBearers = 8;    ///< articles of a week that have a word which still tells an event
 constexpr std::size_t kFewestRare = 5;         ///< rare words in common of two articles worth a closer look
 constexpr std::uint32_t kAlikeWeight = 190;    ///< of all words in common, in tenths
-constexpr std::uint32_t kAlikePercent = 15;    ///< of the weight of the one that has less
-constexpr std::uint32_t kStronglyAlike = 280;  ///< tells one event from one of its kind as names do
+constexpr std::uint32_t kAlikePercent = 22;    ///< of the weight of the one that has less
+constexpr std::uint32_t kStronglyAlike = 280;  ///< of reports further apart in time
 
 bool is_upper(char c) {
   return c >= 'A' && c <= 'Z';
@@ -211,9 +211,8 @@ SortedRuns<Key> rare_words_in_common(Corpus& corpus) {
   return pairs;
 }
 
-/// Adds the pairs that are worded alike, whatever they name, and ties those that are so strongly.
-void add_worded_alike(Corpus& corpus, const NameWords& names, std::vector<EventPair>& found,
-                      Connections& strong) {
+/// Adds the pairs that are worded alike, whatever they name. They tie no third report to either.
+void add_worded_alike(Corpus& corpus, const NameWords& names, std::vector<EventPair>& found) {
   Wording wording(corpus);
   SortedRuns<Key> pairs = rare_words_in_common(corpus);
   std::vector<EventPair> added;
@@ -240,7 +239,6 @@ void add_worded_alike(Corpus& corpus, const NameWords& names, std::vector<EventP
     pair.fewer = static_cast<std::uint16_t>(std::min(names.of(first).size(), names.of(second).size()));
     // Two long texts of one branch share many words; what both are about they would both name.
     if (pair.fewer > kManyNames && pair.names * EventPair::kLeastShare < pair.fewer) return;
-    if (weight >= kStronglyAlike) strong.add({first, 0}, {second, 0});
     if (is_known)
       at->worded_alike = true;
     else
@@ -287,7 +285,7 @@ std::vector<EventPair> event_pairs(Corpus& corpus) {
       found.push_back(pair);
     }
   });
-  add_worded_alike(corpus, names, found, strong);
+  add_worded_alike(corpus, names, found);
   add_tied(strong, found);
   return found;
 }
