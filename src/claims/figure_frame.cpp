@@ -225,9 +225,9 @@ void refine(const Reading& r, const Figure& figure, Range at, Frame& frame) {
     const bool unit = figure.kind == FigureKind::duration, money = figure.kind == FigureKind::money,
                bare = figure.kind == FigureKind::number && frame.head.empty();
     own = r.vocabulary.predicate_of_head(frame.predicate, unit    ? figure.unit
-                                                                : money ? "money"
-                                                                : bare  ? "number"
-                                                                        : frame.head);
+                                                          : money ? "money"
+                                                          : bare  ? "number"
+                                                                  : frame.head);
     if (bare && !own.empty()) frame.head = std::string(own);
   }
   if (!own.empty()) frame.predicate = std::string(own);

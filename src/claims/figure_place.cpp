@@ -29,7 +29,6 @@ bool is_place_of_event(const Reading& r, std::uint32_t t, std::uint32_t lo) {
   return false;
 }
 
-
 std::string unread_place(const Reading& r, Range content, Span counted) {
   for (std::uint32_t t = content.begin + 1; t < content.end; ++t) {
     if (!r.is(t, kUpper) || r.is(t, kTime | kPunctuation | kPoss) || r.is(t - 1, kUpper)) continue;

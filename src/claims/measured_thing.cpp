@@ -372,8 +372,8 @@ MeasuredThing measured_thing(const Reading& r, const Figure& figure, Range at, R
   if (!thing.head.empty()) return thing;
   thing = subject_of(r, figure, at.begin, content.begin);
   if (figure.kind == FigureKind::number || !thing.predicate.empty()) return thing;
-  // "The strike closed 25 percent of schools": a share is of its whole, whoever brought it about; a name has a share
-  // of its own: "Vesel won 54 percent of the vote".
+  // "The strike closed 25 percent of schools": a share is of its whole, whoever brought it about; a name has
+  // a share of its own: "Vesel won 54 percent of the vote".
   MeasuredThing shared = whole(r, figure, at.end);
   const bool own = !r.vocabulary.predicate_of_noun(r.vocabulary.lemmatiser().noun(figure.of)).empty();
   return shared.head.empty() || own ? thing : shared;

@@ -82,23 +82,22 @@ constexpr std::pair<std::string_view, Senses> kCarrierKinds[] = {
     {"recording", kRecording}, {"publish", kPublishes}, {"see", kSees}, {"issue", kIssues}};
 
 constexpr std::pair<std::string_view, Senses> kClaimUses[] = {
-    {"contrast", kContrast},  {"ends", kEndsContent},
-    {"preposed", kPreposed},  {"occasion", kOccasion},
-    {"carries", kCarries},    {"told-of", kToldOf},
-    {"remark", kRemark},      {"paper", kPaper},
-    {"lets", kLets},          {"outlet", kOutletNoun},
-    {"body", kBodyNoun},      {"wish", kWish},
-    {"hint", kHint},          {"seems", kSeems},
-    {"supposes", kSupposes},  {"supposed", kSupposed},
-    {"titled", kTitled},      {"where", kWhere},
-    {"total", kMeasureNoun},  {"measure", kMeasureNoun | kOfSomething},
-    {"level", kLevel},        {"valued", kValued},
-    {"counts", kLightCount},  {"lasts", kLasts},
-    {"aboard", kAboard},      {"controls", kControls},
-    {"puts", kPuts},          {"state", kStands},
-    {"habit", kWont},         {"vague", kVague},
-    {"withholds", kWithholds},
-    {"pays", kPays}};
+    {"contrast", kContrast},   {"ends", kEndsContent},
+    {"preposed", kPreposed},   {"occasion", kOccasion},
+    {"carries", kCarries},     {"told-of", kToldOf},
+    {"remark", kRemark},       {"paper", kPaper},
+    {"lets", kLets},           {"outlet", kOutletNoun},
+    {"body", kBodyNoun},       {"wish", kWish},
+    {"hint", kHint},           {"seems", kSeems},
+    {"supposes", kSupposes},   {"supposed", kSupposed},
+    {"titled", kTitled},       {"where", kWhere},
+    {"total", kMeasureNoun},   {"measure", kMeasureNoun | kOfSomething},
+    {"level", kLevel},         {"valued", kValued},
+    {"counts", kLightCount},   {"lasts", kLasts},
+    {"aboard", kAboard},       {"controls", kControls},
+    {"puts", kPuts},           {"state", kStands},
+    {"habit", kWont},          {"vague", kVague},
+    {"withholds", kWithholds}, {"pays", kPays}};
 
 template <typename Value, std::size_t N>
 Value look_up(const std::pair<std::string_view, Value> (&names)[N], std::string_view name,

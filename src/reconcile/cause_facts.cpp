@@ -12,8 +12,8 @@ namespace {
 using Part = EventWords::Part;
 using Words = std::span<const std::string>;
 
-constexpr std::size_t kMostEffect = 14;  ///< words in which the event is named
-constexpr std::size_t kMostCause = 14;   ///< words of a cause
+constexpr std::size_t kMostEffect = 14;    ///< words in which the event is named
+constexpr std::size_t kMostCause = 14;     ///< words of a cause
 constexpr std::size_t kUnknownWithin = 3;  ///< words of a cause that may say that none is known
 constexpr std::size_t kNegatedWithin = 3;  ///< words before "caused"
 
@@ -40,13 +40,14 @@ class Clause {
     }
   }
   Span span(std::size_t first, std::size_t last) const { return {at_[first].begin, at_[last - 1].end}; }
-  Words words(std::size_t first, std::size_t last) const { return Words(words_).subspan(first, last - first); }
+  Words words(std::size_t first, std::size_t last) const {
+    return Words(words_).subspan(first, last - first);
+  }
   bool negated(std::size_t cue) const {
     const std::size_t from = cue - std::min(cue, kNegatedWithin);
-    return std::any_of(words_.begin() + static_cast<std::ptrdiff_t>(from),
-                       words_.begin() + static_cast<std::ptrdiff_t>(cue), [&](const std::string& word) {
-                         return reading_.tables.negates(word) || word.ends_with("n't");
-                       });
+    return std::any_of(
+        words_.begin() + static_cast<std::ptrdiff_t>(from), words_.begin() + static_cast<std::ptrdiff_t>(cue),
+        [&](const std::string& word) { return reading_.tables.negates(word) || word.ends_with("n't"); });
   }
   bool hedged() const { return table_.any(words_, Part::hedge); }
 
@@ -62,8 +63,10 @@ class Clause {
       const bool of = next < words_.size() && words_[next] == "of";
       return behind(i, of ? next + 1 : next, true);
     }
-    if (const auto cue = table_.match(words_, i, Part::blame); cue.words != 0) return blamed(i, i + cue.words);
-    if (const auto cue = table_.match(words_, i, Part::active); cue.words != 0) return before(i, i + cue.words);
+    if (const auto cue = table_.match(words_, i, Part::blame); cue.words != 0)
+      return blamed(i, i + cue.words);
+    if (const auto cue = table_.match(words_, i, Part::active); cue.words != 0)
+      return before(i, i + cue.words);
     return std::nullopt;
   }
 
@@ -123,7 +126,8 @@ class Clause {
   /// Where a mark or the length of a part cuts it.
   bool cut_behind(std::size_t word) const {
     return word + 1 < at_.size() &&
-           reading_.doc.slice({at_[word].end, at_[word + 1].begin}).find_first_of(",;:.!?()\"") != std::string_view::npos;
+           reading_.doc.slice({at_[word].end, at_[word + 1].begin}).find_first_of(",;:.!?()\"") !=
+               std::string_view::npos;
   }
   std::size_t start_of_part(std::size_t at) const {
     std::size_t first = at;

@@ -36,7 +36,8 @@ class CauseComparer {
 
  private:
   void hold_against(std::uint32_t first, std::uint32_t second) {
-    const std::size_t own = corpus_.article(first).causes.size(), other = corpus_.article(second).causes.size();
+    const std::size_t own = corpus_.article(first).causes.size(),
+                      other = corpus_.article(second).causes.size();
     for (std::uint32_t a = 0; a < own; ++a) {
       for (std::uint32_t b = 0; b < other; ++b) {
         const Ref x{first, a}, y{second, b};
@@ -48,7 +49,8 @@ class CauseComparer {
   bool are_rivals(Ref x, Ref y) {
     const CauseFact &a = cause_fact(corpus_, x), &b = cause_fact(corpus_, y);
     // "It" may be the event, where the other voice names it.
-    const std::uint32_t own_event = a.effects & ~EventWords::kAny, other_event = b.effects & ~EventWords::kAny;
+    const std::uint32_t own_event = a.effects & ~EventWords::kAny,
+                        other_event = b.effects & ~EventWords::kAny;
     const bool any = ((a.effects | b.effects) & EventWords::kAny) != 0 && (own_event | other_event) != 0;
     if (((own_event & other_event) == 0 && !any) || (a.hedged && b.hedged)) return false;
     if (a.negative || b.negative) return false;  // who denies a cause gives none

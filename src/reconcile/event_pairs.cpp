@@ -15,14 +15,15 @@ constexpr std::uint64_t kUndated = 1;
 
 constexpr int kStrongNames = 2;             ///< words of names that tie two reports to one event
 constexpr int kStrongShare = 5;             ///< or every fifth word
-constexpr std::uint16_t kManyNames = 12;     ///< words of names of a text that names what it is about
+constexpr std::uint16_t kManyNames = 12;    ///< words of names of a text that names what it is about
 constexpr std::size_t kMostReports = 12;    ///< of one event that are all held against each other
 constexpr std::size_t kShortestWord = 3;    ///< letters
 constexpr std::size_t kMostNameWords = 60;  ///< an article with more is a list
 
-constexpr std::uint8_t kRareWeight = 26;       ///< of a word that few texts have
-constexpr std::size_t kMostWordBearers = 8;    ///< articles of a week that have a word which still tells an event
-constexpr std::size_t kFewestRare = 5;         ///< rare words in common of two articles worth a closer look
+constexpr std::uint8_t kRareWeight = 26;  ///< of a word that few texts have
+constexpr std::size_t kMostWordBearers =
+    8;                                  ///< articles of a week that have a word which still tells an event
+constexpr std::size_t kFewestRare = 5;  ///< rare words in common of two articles worth a closer look
 constexpr std::uint32_t kAlikeWeight = 190;    ///< of all words in common, in tenths
 constexpr std::uint32_t kAlikePercent = 22;    ///< of the weight of the one that has less
 constexpr std::uint32_t kStronglyAlike = 280;  ///< of reports further apart in time
@@ -226,8 +227,8 @@ void add_worded_alike(Corpus& corpus, const NameWords& names, std::vector<EventP
     const auto at =
         std::partition_point(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(known),
                              [&](const EventPair& p) { return order(p) < std::pair(first, second); });
-    const bool is_known = at != found.begin() + static_cast<std::ptrdiff_t>(known) &&
-                          order(*at) == std::pair(first, second);
+    const bool is_known =
+        at != found.begin() + static_cast<std::ptrdiff_t>(known) && order(*at) == std::pair(first, second);
     if (is_known && at->is_one_event()) return;
     const ArticleFacts &a = corpus.article(first), &b = corpus.article(second);
     if (!near_in_time(a, b, 2 * kWindowDays)) return;

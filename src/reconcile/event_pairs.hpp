@@ -21,7 +21,8 @@ struct EventPair {
   /// Every fourth word of a name in common, or every seventh and nearly every fifth of all others: two
   /// articles of one week name the same president.
   bool is_one_event() const {
-    return named_alike() || worded_alike || (names * kFewNames >= fewer && words * kWordParts >= fewer_words * 2);
+    return named_alike() || worded_alike ||
+           (names * kFewNames >= fewer && words * kWordParts >= fewer_words * 2);
   }
   /// Fewer names than that tell nothing at all.
   static constexpr int kLeastShare = 8;

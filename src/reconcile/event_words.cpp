@@ -9,8 +9,9 @@
 namespace hearsay {
 namespace {
 
-constexpr std::array<std::string_view, 15> kParts{"passive", "active",  "reason", "blame", "of",   "event", "happens",
-                                                  "family",  "unknown", "hedge",  "other", "ends", "occurs", "light", "reports"};
+constexpr std::array<std::string_view, 15> kParts{"passive", "active",  "reason", "blame",   "of",
+                                                  "event",   "happens", "family", "unknown", "hedge",
+                                                  "other",   "ends",    "occurs", "light",   "reports"};
 
 /// Numbers names as they come, a bit each.
 class Bits {
@@ -36,7 +37,8 @@ EventWords::EventWords(const Lexicon& lexicon) {
   for (std::size_t row = 0; row < table.size(); ++row) {
     const std::string phrase(table.at(row, 0));
     const auto found = std::find(kParts.begin(), kParts.end(), table.at(row, 1));
-    if (found == kParts.end()) throw UsageError("event_words: unknown part '" + std::string(table.at(row, 1)) + "'");
+    if (found == kParts.end())
+      throw UsageError("event_words: unknown part '" + std::string(table.at(row, 1)) + "'");
     const auto part = static_cast<Part>(found - kParts.begin());
     Entry& entry = phrases_[phrase];
     entry.parts |= static_cast<std::uint16_t>(1u << static_cast<unsigned>(part));

@@ -1,6 +1,6 @@
 #pragma once
-// Words for what happened, and how a report says when and why: "broke out", "was caused by", "because of"; which
-// causes are one by other words.
+// Words for what happened, and how a report says when and why: "broke out", "was caused by", "because of";
+// which causes are one by other words.
 
 #include <cstdint>
 #include <optional>
@@ -16,7 +16,23 @@ namespace hearsay {
 
 class EventWords {
  public:
-  enum class Part : std::uint8_t { passive, active, reason, blame, of, event, happens, family, unknown, hedge, other, ends, occurs, light, reports };
+  enum class Part : std::uint8_t {
+    passive,
+    active,
+    reason,
+    blame,
+    of,
+    event,
+    happens,
+    family,
+    unknown,
+    hedge,
+    other,
+    ends,
+    occurs,
+    light,
+    reports
+  };
   static constexpr std::size_t kLongest = 3;  ///< words of a phrase
   /// The bit of events that may be whatever the report is about: "the accident", "it happened".
   static constexpr std::uint32_t kAny = 1;

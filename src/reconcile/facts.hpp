@@ -163,16 +163,16 @@ struct CauseFact {
 struct TimeFact {
   static constexpr std::uint32_t kNoClock = ~std::uint32_t{0};
   std::uint32_t claim = 0;
-  Passage words;                    ///< the clause
-  Piece value;                      ///< "2024-03-05 04:30", or what is known of it
-  Piece day;                        ///< "2024-03-05", "2024-03", "2024"; empty = not told
-  std::uint32_t minutes = kNoClock; ///< behind midnight
-  std::uint32_t events = 0;         ///< kinds of event, bits of EventWords
-  std::uint64_t verb = 0;           ///< hash of the stem of what was done then; 0 = it tells nothing
+  Passage words;                          ///< the clause
+  Piece value;                            ///< "2024-03-05 04:30", or what is known of it
+  Piece day;                              ///< "2024-03-05", "2024-03"; empty = not told
+  std::uint32_t minutes = kNoClock;       ///< behind midnight
+  std::uint32_t events = 0;               ///< kinds of event, bits of EventWords
+  std::uint64_t verb = 0;                 ///< hash of the stem of what was done then; 0 = it tells nothing
   std::uint64_t subject = 0, object = 0;  ///< the same of the nouns on both sides of the verb
-  bool approximate = false;         ///< "about", or a part of the day
-  bool ends = false;                ///< the event was over by then
-  bool numbers = false;             ///< the clause counts or measures something as well
+  bool approximate = false;               ///< "about", or a part of the day
+  bool ends = false;                      ///< the event was over by then
+  bool numbers = false;                   ///< the clause counts or measures something as well
 };
 
 inline constexpr std::uint32_t kMarkedChunk = 32;

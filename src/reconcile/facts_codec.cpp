@@ -79,7 +79,8 @@ void each(Same<TimeFact> auto& x, auto&& io) {
 }
 void each(Same<ArticleFacts> auto& x, auto&& io) {
   auto& [bytes, text_size, id, path, publisher, published, label, credits, names, claims, origins, figures,
-         quotes, changes, statements, stems, oppositions, causes, times, body, chunks, marks, ends, topic] = x;
+         quotes, changes, statements, stems, oppositions, causes, times, body, chunks, marks, ends, topic] =
+      x;
   io(bytes, text_size, id, path, publisher, published, label, credits, names, claims, origins, figures,
      quotes, changes, statements, stems, oppositions, causes, times, body, chunks, marks, ends, topic);
 }

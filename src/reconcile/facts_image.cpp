@@ -9,7 +9,8 @@ namespace {
 // A structured binding names all fields or does not compile.
 void each_field(auto& facts, auto&& io) {
   auto& [bytes, text_size, id, path, publisher, published, label, credits, names, claims, origins, figures,
-         quotes, changes, statements, stems, oppositions, causes, times, body, chunks, marks, ends, topic] = facts;
+         quotes, changes, statements, stems, oppositions, causes, times, body, chunks, marks, ends, topic] =
+      facts;
   const auto all = [&](auto&... fields) { (io(fields), ...); };
   all(bytes, text_size, id, path, publisher, published, label, credits, names, claims, origins, figures,
       quotes, changes, statements, stems, oppositions, causes, times, body, chunks, marks, ends, topic);

@@ -73,14 +73,14 @@ FrameKin::Predicates FrameKin::predicates(std::string_view first, std::string_vi
   if (some_.contains(std::string(first) + '\t' + std::string(second))) return Predicates::some;
   if (some_.contains(std::string(second) + '\t' + std::string(first))) return Predicates::all;
   // "There were 112 accidents", "police counted 112": who has something is another matter.
-  if (says_little(first) && says_little(second) && first != "have" && second != "have") return Predicates::like;
+  if (says_little(first) && says_little(second) && first != "have" && second != "have")
+    return Predicates::like;
   return is_known(first) && is_known(second) ? Predicates::unlike : Predicates::open;
 }
 
 bool FrameKin::goes_back(std::string_view clause) const {
-  return std::any_of(back_.begin(), back_.end(), [&](const std::string& words) {
-    return clause.find(words) != std::string_view::npos;
-  });
+  return std::any_of(back_.begin(), back_.end(),
+                     [&](const std::string& words) { return clause.find(words) != std::string_view::npos; });
 }
 
 }  // namespace hearsay

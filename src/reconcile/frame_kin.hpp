@@ -61,8 +61,8 @@ class FrameKin {
   static std::string pair_of(std::string_view first, std::string_view second);
 
   std::unordered_multimap<std::string, std::string> kinds_;
-  std::unordered_set<std::string> parts_, of_units_, quantities_, heads_, predicates_, some_, acts_, human_, light_,
-      latest_, asks_, events_, known_;
+  std::unordered_set<std::string> parts_, of_units_, quantities_, heads_, predicates_, some_, acts_, human_,
+      light_, latest_, asks_, events_, known_;
   std::vector<std::string> back_;
 };
 

@@ -175,8 +175,7 @@ void Reconciler::finish(const std::function<void(Finding)>& use) {
   unite_parties(corpus);
   FindingMaker maker(corpus);
   for (const auto step : {compare_passages, compare_figures, compare_reports, compare_quotes,
-                          compare_statements, compare_causes, compare_times,
-                          report_oppositions}) {
+                          compare_statements, compare_causes, compare_times, report_oppositions}) {
     step(corpus);
     // Origins are known once compare_passages is done; drafts take more room than findings on disk.
     maker.take_drafts();

@@ -23,7 +23,7 @@ constexpr std::size_t kMostWords = 3, kMostNames = 2;  ///< that count
 constexpr int kSameDays = 3, kNextDay = 1;
 constexpr std::size_t kUndatedNames = 2;
 constexpr std::size_t kDate = 10;  ///< letters of "2024-03-05"
-constexpr int kSameHead = 4;  ///< a noun that is not used of anything
+constexpr int kSameHead = 4;       ///< a noun that is not used of anything
 
 using Heads = FrameKin::Heads;
 using Predicates = FrameKin::Predicates;
@@ -149,7 +149,8 @@ bool is_stranger(const ReportFigure& x, const ReportFigure& y, const ReconcileTa
   // One hospital cannot have treated more than all who were.
   if (kin.is_partial(x.predicate) && is_larger(x.interval, y.interval)) return false;
   // "Dornhofer, a supplier of Orlov, will cut 600 jobs": who is named first does it.
-  if (kin.is_act(x.predicate) && !x.doer.empty() && x.doer != y.doer && !knows(*y.article, x.doer, tables)) return true;
+  if (kin.is_act(x.predicate) && !x.doer.empty() && x.doer != y.doer && !knows(*y.article, x.doer, tables))
+    return true;
   if (x.actor.empty() || x.actor == y.actor || knows(*y.article, x.actor, tables)) return false;
   return kind_name(x.figure->kind) != "count" || kin.is_act(x.predicate) ||
          (!says_little(x.predicate) && !kin.is_known(x.predicate));
@@ -205,8 +206,8 @@ std::size_t behind_dateline(std::string_view clause) {
   return 0;
 }
 
-/// The first and the last person or body that the clause names in front of the number, and that does not speak
-/// it.
+/// The first and the last person or body that the clause names in front of the number, and that does not
+/// speak it.
 void read_actors(ReportFigure& figure) {
   const ArticleFacts& article = *figure.article;
   const Passage& words = figure.claim->words;

@@ -93,8 +93,7 @@ bool is_voice_of_elsewhere(const ReportFigure& x, const ReportFigure& y) {
   return std::any_of(x.article->names.begin(), x.article->names.end(), [&](const NameFact& name) {
     const std::string_view written = (*x.article)(name.name);
     return name.kind == EntityKind::place && !written.empty() && speaker.size() > written.size() &&
-           speaker.ends_with(written) &&
-           !names(*y.article, written);
+           speaker.ends_with(written) && !names(*y.article, written);
   });
 }
 

@@ -28,7 +28,7 @@ struct Match {
   std::size_t first = 0, second = 0;  ///< places in the lists of figures
   int score = 0;
   std::size_t likeness = 0;  ///< words that both clauses have
-  bool apart = false;  ///< the two numbers exclude each other
+  bool apart = false;        ///< the two numbers exclude each other
 };
 
 class ReportComparer {
@@ -97,7 +97,8 @@ class ReportComparer {
       if (other.apart && other.score == match.score && other.likeness < match.likeness) return false;
       return !other.apart || other.score > match.score ||
              (meet(mine.interval, rival.interval) == Meeting::apart &&
-              !(later && (!is_later(same_first ? x : y, rival) || is_nearer(mine, rival, same_first ? x : y))));
+              !(later &&
+                (!is_later(same_first ? x : y, rival) || is_nearer(mine, rival, same_first ? x : y))));
     });
   }
 
@@ -126,7 +127,8 @@ class ReportComparer {
   bool is_borne_out(const ReportFigure& x, const ReportFigure& y) const {
     if (!x.is_own_voice() || !y.is_own_voice()) return true;
     // "The deficit will be 3.2 percent in 2025": the noun and the year tell which.
-    const bool same_level = x.predicate == x.head && x.head == y.head && !x.period.empty() && x.period == y.period;
+    const bool same_level =
+        x.predicate == x.head && x.head == y.head && !x.period.empty() && x.period == y.period;
     return same_level || is_of_event(x, corpus_.tables) || is_of_event(y, corpus_.tables);
   }
 

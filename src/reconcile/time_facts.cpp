@@ -14,10 +14,10 @@ namespace {
 
 using Part = EventWords::Part;
 
-constexpr std::size_t kVerbWithin = 10;   ///< tokens between a verb and its time
-constexpr std::size_t kOpeningWithin = 3; ///< tokens in front of a time that opens its clause
-constexpr std::size_t kNounWithin = 6;    ///< tokens between a verb and the noun beside it
-constexpr std::size_t kSubject = 9;       ///< tokens in front of a verb in which the event is named
+constexpr std::size_t kVerbWithin = 10;    ///< tokens between a verb and its time
+constexpr std::size_t kOpeningWithin = 3;  ///< tokens in front of a time that opens its clause
+constexpr std::size_t kNounWithin = 6;     ///< tokens between a verb and the noun beside it
+constexpr std::size_t kSubject = 9;        ///< tokens in front of a verb in which the event is named
 
 /// What a TIMEX3 value says of a day and an hour.
 struct Moment {
@@ -30,9 +30,9 @@ bool all_digits(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-/// "2024-03-05", "2024-03", "2024"
+/// "2024-03-05", "2024-03"; a year alone is mostly that of something told in passing.
 bool is_calendar(std::string_view text) {
-  if (text.size() != 4 && text.size() != 7 && text.size() != 10) return false;
+  if (text.size() != 7 && text.size() != 10) return false;
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (i == 4 || i == 7 ? text[i] != '-' : text[i] < '0' || text[i] > '9') return false;
   }
@@ -48,7 +48,9 @@ std::optional<Moment> moment_of(std::string_view timex) {
   if (t == std::string_view::npos) return out;
   const std::string_view clock = timex.substr(t + 1);
   if (clock.size() == 5 && clock[2] == ':' && all_digits(clock.substr(0, 2)) && all_digits(clock.substr(3))) {
-    const auto two = [&](std::size_t i) { return static_cast<std::uint32_t>(10 * (clock[i] - '0') + clock[i + 1] - '0'); };
+    const auto two = [&](std::size_t i) {
+      return static_cast<std::uint32_t>(10 * (clock[i] - '0') + clock[i + 1] - '0');
+    };
     out.minutes = 60 * two(0) + two(3);
   } else if (out.day.empty()) {
     return std::nullopt;
@@ -61,12 +63,13 @@ std::optional<Moment> moment_of(std::string_view timex) {
 /// The tokens of one clause, and the verb that a time in it goes with.
 class TimedClause {
  public:
-  TimedClause(Span clause, ArticleReading& reading) : reading_(reading), clause_(clause) {
+  TimedClause(Span clause, ArticleReading& reading) : reading_(reading) {
     const std::vector<Span>& tokens = reading.doc.tokens;
     const auto at = [&](std::uint32_t byte) {
-      return static_cast<std::size_t>(std::lower_bound(tokens.begin(), tokens.end(), byte,
-                                                       [](const Span& t, std::uint32_t b) { return t.begin < b; }) -
-                                      tokens.begin());
+      return static_cast<std::size_t>(
+          std::lower_bound(tokens.begin(), tokens.end(), byte,
+                           [](const Span& t, std::uint32_t b) { return t.begin < b; }) -
+          tokens.begin());
     };
     first_ = at(clause.begin);
     const std::size_t last = at(clause.end);
@@ -146,7 +149,6 @@ class TimedClause {
   }
 
   ArticleReading& reading_;
-  Span clause_;
   std::size_t first_ = 0;
   std::vector<std::string> words_;
 };
@@ -159,7 +161,8 @@ bool is_amount(FigureKind kind) {
 std::string shown(const Moment& moment) {
   std::string out(moment.day);
   if (moment.minutes == TimeFact::kNoClock) return out;
-  return out + (out.empty() ? "" : " ") + fmt::format("{:02}:{:02}", moment.minutes / 60, moment.minutes % 60);
+  return out + (out.empty() ? "" : " ") +
+         fmt::format("{:02}:{:02}", moment.minutes / 60, moment.minutes % 60);
 }
 
 }  // namespace
@@ -170,7 +173,8 @@ void collect_times(ArticleReading& reading) {
   for (const Claim& claim : doc.claims) outer.insert(claim.nested_in);
   for (std::uint32_t i = 0; i < doc.claims.size(); ++i) {
     const Claim& claim = doc.claims[i];
-    const bool plain = claim.modality != "question" && !claim.negated && !(claim.cue && claim.cue->cls == CueClass::deny);
+    const bool plain =
+        claim.modality != "question" && !claim.negated && !(claim.cue && claim.cue->cls == CueClass::deny);
     if (!plain || outer.contains(claim.id) || reading.facts.claims[i].heading) continue;
     const bool whole = claim.content.empty() || claim.content.back().end < claim.content.front().begin;
     const Span said = whole ? claim.span : Span{claim.content.front().begin, claim.content.back().end};

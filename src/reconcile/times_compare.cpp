@@ -11,11 +11,11 @@ namespace hearsay {
 namespace {
 
 constexpr std::size_t kTopicWords = 9;
-constexpr std::size_t kFewestCommon = 2;      ///< stems besides the verb
-constexpr std::size_t kMostTimes = 100;       ///< of an article
-constexpr std::uint32_t kNearMinutes = 5;     ///< apart: one hour rounded
-constexpr std::uint32_t kAboutMinutes = 45;   ///< the same of "about"
-constexpr int kNight = 1;                     ///< days between two that a night ties
+constexpr std::size_t kFewestCommon = 2;     ///< stems besides the verb
+constexpr std::size_t kMostTimes = 100;      ///< of an article
+constexpr std::uint32_t kNearMinutes = 5;    ///< apart: one hour rounded
+constexpr std::uint32_t kAboutMinutes = 45;  ///< the same of "about"
+constexpr int kNight = 1;                    ///< days between two that a night ties
 
 const TimeFact& time_fact(const Corpus& corpus, Ref ref) {
   return corpus.article(ref.article).times[ref.fact];

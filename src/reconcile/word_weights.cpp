@@ -44,9 +44,8 @@ std::vector<WeighedStem> WordWeights::stems_of(const ArticleFacts& article, Word
   std::sort(stems.begin(), stems.end(), [](const WeighedStem& a, const WeighedStem& b) {
     return a.stem != b.stem ? a.stem < b.stem : a.weight < b.weight;
   });
-  const auto last = std::unique(stems.begin(), stems.end(), [](const WeighedStem& a, const WeighedStem& b) {
-    return a.stem == b.stem;
-  });
+  const auto last = std::unique(stems.begin(), stems.end(),
+                                [](const WeighedStem& a, const WeighedStem& b) { return a.stem == b.stem; });
   stems.erase(last, stems.end());
   std::erase_if(stems, [](const WeighedStem& stem) { return stem.weight == 0; });
   return stems;

@@ -143,12 +143,15 @@ std::string readable_value(std::string_view value) {
     }
     std::size_t end = at;
     while (end < value.size() && value[end] >= '0' && value[end] <= '9') ++end;
+    // "2024-03-05" and "2024-03" are dates.
+    const bool date = at == 0 && end == 4 && end + 1 < value.size() && value[end] == '-' &&
+                      value[end + 1] >= '0' && value[end + 1] <= '9';
     const bool fraction = at > 0 && value[at - 1] == '.' && (at < 2 || value[at - 2] != '.');
     if (end == at) {
       out += value[at++];
     } else {
       for (std::size_t i = at; i < end; ++i) {
-        if (!fraction && i > at && (end - i) % 3 == 0) out += ',';
+        if (!fraction && !date && i > at && (end - i) % 3 == 0) out += ',';
         out += value[i];
       }
       at = end;

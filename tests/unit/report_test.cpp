@@ -71,6 +71,9 @@ TEST(Cells, GroupsDigitsOfValues) {
   EXPECT_EQ(readable_value("1234.56789 USD"), "1,234.56789 USD");
   EXPECT_EQ(readable_value("30000 RUB/month"), "30,000 RUB/month");
   EXPECT_EQ(readable_value("..500"), "–500");
+  EXPECT_EQ(readable_value("2024-03-05 04:30"), "2024-03-05 04:30");
+  EXPECT_EQ(readable_value("2025-06"), "2025-06");
+  EXPECT_EQ(readable_value("-5000"), "-5,000");
 }
 
 TEST(Cells, MakesControlCharactersHarmless) {

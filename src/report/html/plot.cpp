@@ -37,13 +37,14 @@ std::optional<double> number(std::string_view text) {
   return out;
 }
 
-/// ">=31", "~50 USD", "40..60", "4%": false for what has no number, or is a date.
+/// ">=31", "~50 USD", "40..60", "4%": false for what has no number, or is a date or an hour.
 bool read_value(std::string_view text, Row& row) {
   const std::string_view marks = text.substr(0, text.find_first_not_of("<>=~"));
   text.remove_prefix(marks.size());
   const std::size_t end = std::min(text.find_first_not_of("0123456789.-"), text.size());
   const std::string_view digits = text.substr(0, end);
   row.unit = text.substr(end);
+  if (row.unit.starts_with(':')) return false;
   const std::size_t dots = digits.find("..");
   if (dots != std::string_view::npos) {
     row.low = number(digits.substr(0, dots));
