@@ -313,6 +313,11 @@ struct Claim {
   bool heading = false;   ///< stands in a title or heading
   bool repaired = false;  ///< its quotation marks were damaged
   std::string rule;
+  /// From the first to the last word of the content; the whole claim where it has none in that order.
+  Span said() const {
+    const bool ordered = !content.empty() && content.back().end >= content.front().begin;
+    return ordered ? Span{content.front().begin, content.back().end} : span;
+  }
   bool operator==(const Claim&) const = default;
 };
 

@@ -85,6 +85,20 @@ bool continues_as_sentence(std::string_view s) {
          c.value == '\'';
 }
 
+/// "TNA", and "Meridian News" behind a place in capitals: names alone.
+bool is_agency_like(std::string_view inside, const Place& place) {
+  if (!starts_upper(inside)) return false;
+  if (inside.find(' ') == std::string_view::npos) return all_upper(inside);
+  constexpr std::size_t kMostWords = 4;
+  std::size_t words = 0;
+  for (std::size_t at = 0; at < inside.size(); ++words) {
+    if (!starts_upper(inside.substr(at))) return false;
+    at = std::min(inside.find(' ', at), inside.size());
+    while (at < inside.size() && inside[at] == ' ') ++at;
+  }
+  return place.capitals && words <= kMostWords;
+}
+
 }  // namespace
 
 Dateline read_dateline(std::string_view paragraph, const BylineReader& bylines) {
@@ -98,11 +112,9 @@ Dateline read_dateline(std::string_view paragraph, const BylineReader& bylines) 
       std::string known = bylines.agency_named(inside);
       const Place place = place_of(trim(head.substr(0, at)));
       const std::size_t dash = dash_length(paragraph, close + 1);
-      const bool agency_like =
-          starts_upper(inside) && inside.find(' ') == std::string_view::npos && all_upper(inside);
       const bool reads = at == 0 ? !known.empty()
                                  : place.stated && (!known.empty() || place.capitals || place.dated) &&
-                                       (!known.empty() || agency_like);
+                                       (!known.empty() || is_agency_like(inside, place));
       if (!reads || dash == 0 || !continues_as_sentence(paragraph.substr(close + 1 + dash))) return {};
       if (known.empty()) known = inside;
       return {close + 1 + dash, close + 1, std::move(known)};

@@ -106,8 +106,7 @@ ArticleRows rows_of(const Document& doc) {
                                                                            : claim.source.name);
     row.negated = claim.negated;
     row.hedged = claim.hedged;
-    const bool whole = claim.content.empty() || claim.content.back().end < claim.content.front().begin;
-    place(row, whole ? claim.span : Span{claim.content.front().begin, claim.content.back().end});
+    place(row, claim.said());
   }
   for (const Figure& figure : doc.figures) {
     FigureRow& row = rows.figures.emplace_back();

@@ -24,6 +24,9 @@ ArticleReading::ArticleReading(const Document& document, const ReconcileTables& 
       kept_(kFirstKept) {
   facts.bytes.reserve(doc.text.size() + doc.text.size() / 2 + 256);
   facts.bytes = doc.text;
+  for (const Claim& claim : doc.claims) {
+    if (!claim.nested_in.empty()) carriers_.insert(claim.nested_in);
+  }
   facts.text_size = static_cast<std::uint32_t>(doc.text.size());
   if (code_points(doc.text) == doc.text.size()) return;
   marks_.reserve(doc.text.size() / kMarkBytes + 1);

@@ -1,6 +1,8 @@
 #pragma once
 // One article while its facts are collected: the document, ways to look at it, and the facts so far.
 
+#include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "hearsay/document.hpp"
@@ -32,6 +34,8 @@ class ArticleReading {
   /// the block or the paragraphs in front of it.
   Span context(std::uint32_t byte, std::size_t before) const;
   bool in_heading(std::uint32_t byte) const;
+  /// What it says is said by who is inside: "he said he was told …".
+  bool carries_another(const Claim& claim) const { return carriers_.contains(claim.id); }
   /// The text without furniture, in as few stretches as possible.
   ArticleFacts::Items<Passage> body() const;
 
@@ -46,6 +50,7 @@ class ArticleReading {
   std::vector<std::uint32_t> marks_;  ///< code points before every kMarkBytes-th byte; empty for ASCII
   std::vector<Piece> kept_;           ///< open addressing; size 0 = free
   std::size_t kept_count_ = 0;
+  std::unordered_set<std::string_view> carriers_;  ///< ids of claims that others are nested in
 };
 
 /// Fills facts.figures; facts.claims must be there.

@@ -1,7 +1,6 @@
 // What the claims of an article say brought an event about.
 
 #include <algorithm>
-#include <set>
 
 #include "hearsay/text.hpp"
 #include "reconcile/article_reading.hpp"
@@ -156,9 +155,8 @@ bool may_tell_cause(std::span<const WordAt> words, const WordTable& table) {
 }
 
 Span said_in(const Claim& claim, const ArticleReading& reading) {
-  if (claim.content.empty() || claim.content.back().end < claim.content.front().begin) return claim.span;
-  const Span said{claim.content.front().begin, claim.content.back().end};
-  if (!claim.cue || claim.cue->span.end > said.begin) return said;
+  const Span said = claim.said();
+  if (claim.content.empty() || !claim.cue || claim.cue->span.end > said.begin) return said;
   // "Blamed" is the cue, and what it takes is the content.
   const std::vector<std::string> cue{fold(reading.doc.slice(claim.cue->span))};
   return reading.tables.event_words().any(cue, Part::blame) ? Span{claim.cue->span.begin, said.end} : said;
@@ -167,11 +165,9 @@ Span said_in(const Claim& claim, const ArticleReading& reading) {
 }  // namespace
 
 void collect_causes(ArticleReading& reading) {
-  std::set<std::string_view> outer;  // what they say is said by who is inside
-  for (const Claim& claim : reading.doc.claims) outer.insert(claim.nested_in);
   for (std::uint32_t i = 0; i < reading.doc.claims.size(); ++i) {
     const Claim& claim = reading.doc.claims[i];
-    if (outer.contains(claim.id) || claim.modality == "question") continue;
+    if (reading.carries_another(claim) || claim.modality == "question") continue;
     const bool denied = claim.negated || (claim.cue && claim.cue->cls == CueClass::deny);
     const Span said = said_in(claim, reading);
     for (std::uint32_t begin = said.begin; begin < said.end;) {

@@ -4,7 +4,7 @@
 
 #include "hearsay/text.hpp"
 #include "reconcile/corpus.hpp"
-#include "reconcile/event_pairs.hpp"
+#include "reconcile/rivals.hpp"
 #include "reconcile/statement_look.hpp"
 #include "reconcile/words.hpp"
 
@@ -23,29 +23,13 @@ class CauseComparer {
   explicit CauseComparer(Corpus& corpus) : corpus_(corpus) {}
 
   void compare() {
-    for (const EventPair& pair : corpus_.event_pairs) {
-      corpus_.settle();
-      if (corpus_.article(pair.first).causes.empty() || corpus_.article(pair.second).causes.empty()) continue;
-      if (pair.is_one_event()) hold_against(pair.first, pair.second);
-    }
-    for (const std::vector<Ref>& group : rivals_.groups()) {
-      report(group);
-      corpus_.settle();
-    }
+    compare_rivals(
+        corpus_, [](const ArticleFacts& article) -> const auto& { return article.causes; },
+        [this](Ref x, Ref y) { return are_rivals(x, y); },
+        [this](const std::vector<Ref>& group) { report(group); });
   }
 
  private:
-  void hold_against(std::uint32_t first, std::uint32_t second) {
-    const std::size_t own = corpus_.article(first).causes.size(),
-                      other = corpus_.article(second).causes.size();
-    for (std::uint32_t a = 0; a < own; ++a) {
-      for (std::uint32_t b = 0; b < other; ++b) {
-        const Ref x{first, a}, y{second, b};
-        if (are_rivals(x, y)) rivals_.add(x, y);
-      }
-    }
-  }
-
   bool are_rivals(Ref x, Ref y) {
     const CauseFact &a = cause_fact(corpus_, x), &b = cause_fact(corpus_, y);
     // "It" may be the event, where the other voice names it.
@@ -54,11 +38,7 @@ class CauseComparer {
     const bool any = ((a.effects | b.effects) & EventWords::kAny) != 0 && (own_event | other_event) != 0;
     if (((own_event & other_event) == 0 && !any) || (a.hedged && b.hedged)) return false;
     if (a.negative || b.negative) return false;  // who denies a cause gives none
-    const auto is_told = [&](Ref ref, std::uint32_t claim) {
-      return corpus_.detailed.contains({ref.article, claim});  // "because of …", the rest being the same
-    };
-    if (is_told(x, a.claim) && is_told(y, b.claim)) return false;
-    if (claimant(corpus_, x.article, a.claim) == claimant(corpus_, y.article, b.claim)) return false;
+    if (!may_be_rivals(corpus_, {x.article, a.claim}, {y.article, b.claim})) return false;
     const ArticleFacts &p = corpus_.article(x.article), &q = corpus_.article(y.article);
     const std::vector<std::uint64_t> own = corpus_.words.stem_hashes(p(a.cause)),
                                      others = corpus_.words.stem_hashes(q(b.cause));
@@ -84,7 +64,6 @@ class CauseComparer {
   }
 
   Corpus& corpus_;
-  Connections rivals_;
 };
 
 }  // namespace

@@ -133,12 +133,11 @@ ClaimFact claim_fact(const Claim& claim, ArticleReading& reading, RoleParties& p
   const std::string& speaker =
       claim.source.name.empty() && !claim.chain.empty() ? claim.chain.front().name : claim.source.name;
   fact.speaker = reading.keep(speaker);
-  const bool whole = claim.content.empty() || claim.content.back().end < claim.content.front().begin;
-  fact.words =
-      reading.passage(whole ? claim.span : Span{claim.content.front().begin, claim.content.back().end});
-  if (claim.cue && claim.cue->cls == CueClass::deny && !whole &&
-      claim.cue->span.end <= claim.content.front().begin)
-    fact.denial = reading.passage({claim.cue->span.begin, claim.content.back().end});
+  const Span said = claim.said();
+  fact.words = reading.passage(said);
+  if (claim.cue && claim.cue->cls == CueClass::deny && !claim.content.empty() &&
+      claim.cue->span.end <= said.begin)
+    fact.denial = reading.passage({claim.cue->span.begin, said.end});
   if (speaker.empty()) return fact;
   const NameTable::SpeakerInfo& info = reading.names.speaker(speaker);
   const bool anonymous = !claim.chain.empty() && claim.chain.front().type == LinkType::anonymous;

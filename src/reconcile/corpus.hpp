@@ -202,7 +202,6 @@ void compare_quotes(Corpus& corpus);
 void compare_statements(Corpus& corpus);
 /// Numbers of two reports of one event whose frames are not equal. After compare_figures.
 void compare_reports(Corpus& corpus);
-/// Claims of one report that another one of the same event denies in few words. After compare_statements.
 /// Causes that reports of one event give it. After compare_reports.
 void compare_causes(Corpus& corpus);
 /// Days and hours at which reports of one event say that it happened. After compare_reports.
@@ -236,5 +235,7 @@ std::string_view speaker_identity(const Corpus& corpus, std::uint32_t article, s
 std::string_view party_of(const Corpus& corpus, std::uint32_t article, std::uint32_t claim);
 /// Whose word it is: party, speaker, or the article, the latter with a colon at its end.
 std::string claimant(const Corpus& corpus, std::uint32_t article, std::uint32_t claim);
+/// The same inside one event, where "the health ministry" of two articles is one.
+std::string claimant_in_event(const Corpus& corpus, std::uint32_t article, std::uint32_t claim);
 
 }  // namespace hearsay

@@ -36,9 +36,8 @@ class FrameGroup {
       const ArticleFacts& article = corpus.article(ref.article);
       const FigureFact& f = article.figures[ref.fact];
       if (f.role == ChangeRole::denied) continue;  // nobody's number
-      entries_.push_back(
-          {{ref, &article, &f, &article.claims[f.claim], base_interval(article, f, corpus.tables),
-            who(article, f, claimant(corpus, ref.article, f.claim))}});
+      entries_.push_back({{ref, &article, &f, &article.claims[f.claim],
+                           base_interval(article, f, corpus.tables), figure_claimant(corpus, ref)}});
     }
     name_institutions();
     for (const Entry& entry : entries_) by_claimant_[entry.who].push_back(&entry);
@@ -56,14 +55,6 @@ class FrameGroup {
   }
 
  private:
-  /// In one event "the health ministry" of two articles is one; in all that is said of a country it need not
-  /// be.
-  static std::string who(const ArticleFacts& article, const FigureFact& f, std::string claimant) {
-    const ClaimFact& claim = article.claims[f.claim];
-    if (!claim.institution || !claim.party.empty() || !f.party.empty()) return claimant;
-    return institution_key(article(claim.speaker));
-  }
-
   struct Entry;
   /// "The union" of one report is the union that another one names.
   void name_institutions() {
@@ -420,6 +411,12 @@ class FrameGroup {
 };
 
 }  // namespace
+
+std::string figure_claimant(const Corpus& corpus, Ref ref) {
+  const FigureFact& f = figure_fact(corpus, ref);
+  return f.party.empty() ? claimant_in_event(corpus, ref.article, f.claim)
+                         : claimant(corpus, ref.article, f.claim);
+}
 
 std::string frame_name(const ArticleFacts& article, const FigureFact& f) {
   if (f.predicate.empty() || f.head.empty()) return {};

@@ -18,6 +18,9 @@ inline Voice figure_voice(const Corpus& corpus, Ref ref) {
   return {ref.article, f.claim, f.value, f.words};
 }
 
+/// Whose number it is, of all articles that may be held against each other.
+std::string figure_claimant(const Corpus& corpus, Ref ref);
+
 /// A figure in its article, with whose number it is.
 struct FigureVoice {
   Ref ref;

@@ -147,6 +147,13 @@ std::string claimant(const Corpus& corpus, std::uint32_t article, std::uint32_t 
   return facts.str(facts.id) + ":";
 }
 
+std::string claimant_in_event(const Corpus& corpus, std::uint32_t article, std::uint32_t claim) {
+  const ArticleFacts& facts = corpus.article(article);
+  const ClaimFact& c = facts.claims[claim];
+  return c.institution && c.party.empty() ? institution_key(facts(c.speaker))
+                                          : claimant(corpus, article, claim);
+}
+
 std::vector<std::string> independent_origins(const Corpus& corpus, const std::vector<Voice>& voices,
                                              bool one_origin) {
   UnionFind sets(voices.size());

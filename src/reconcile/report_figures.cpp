@@ -28,16 +28,6 @@ constexpr int kSameHead = 4;       ///< a noun that is not used of anything
 using Heads = FrameKin::Heads;
 using Predicates = FrameKin::Predicates;
 
-/// In one event "the health ministry" of two articles is one.
-std::string voice_of(const Corpus& corpus, Ref ref) {
-  const ArticleFacts& article = corpus.article(ref.article);
-  const FigureFact& f = article.figures[ref.fact];
-  const ClaimFact& claim = article.claims[f.claim];
-  if (!claim.institution || !claim.party.empty() || !f.party.empty())
-    return claimant(corpus, ref.article, f.claim);
-  return institution_key(article(claim.speaker));
-}
-
 /// "In [2016], 900 litres leaked": no number of litres.
 bool is_year(std::string_view words) {
   return words.size() == 4 && (words.starts_with("19") || words.starts_with("20")) &&
@@ -183,7 +173,7 @@ ReportFigure::ReportFigure(const Corpus& corpus, Ref at)
                   &figure_fact(corpus, at),
                   &corpus.article(at.article).claims[figure_fact(corpus, at).claim],
                   base_interval(corpus.article(at.article), figure_fact(corpus, at), corpus.tables),
-                  voice_of(corpus, at)},
+                  figure_claimant(corpus, at)},
       predicate((*article)(figure->predicate)),
       head((*article)(figure->head)),
       party((*article)(figure->party)),
@@ -193,32 +183,18 @@ ReportFigure::ReportFigure(const Corpus& corpus, Ref at)
 
 namespace {
 
-/// "MBORO, Feb 10 (LPA) - Gunmen …": where the clause itself begins.
-std::size_t behind_dateline(std::string_view clause) {
-  constexpr std::size_t kFarthest = 80, kShortest = 3;
-  std::size_t capitals = 0;
-  while (capitals < clause.size() && clause[capitals] >= 'A' && clause[capitals] <= 'Z') ++capitals;
-  if (capitals < kShortest) return 0;
-  for (const std::string_view dash : {" - ", " \u2013 ", " \u2014 "}) {
-    const std::size_t at = clause.find(dash);
-    if (at < kFarthest) return at + dash.size();
-  }
-  return 0;
-}
-
 /// The first and the last person or body that the clause names in front of the number, and that does not
 /// speak it.
 void read_actors(ReportFigure& figure) {
   const ArticleFacts& article = *figure.article;
   const Passage& words = figure.claim->words;
   const std::string_view clause = article(words.words);
-  const std::size_t begin = behind_dateline(clause);
   std::size_t first = clause.size(), last = 0;
   for (const NameFact& name : article.names) {
     const bool acts = name.kind == EntityKind::person || name.kind == EntityKind::organisation;
     const bool speaks = article(name.key) == article(figure.claim->speaker_key);
     if (!acts || (speaks && name.kind == EntityKind::person)) continue;
-    const std::size_t at = clause.find(article(name.name), begin);
+    const std::size_t at = clause.find(article(name.name));
     const bool before = at != std::string_view::npos && words.words.at + at < figure.figure->words.words.at;
     if (!before) continue;
     if (at < first) {

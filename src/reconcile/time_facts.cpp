@@ -4,7 +4,7 @@
 
 #include <algorithm>
 #include <optional>
-#include <set>
+#include <span>
 
 #include "hearsay/text.hpp"
 #include "reconcile/article_reading.hpp"
@@ -165,37 +165,56 @@ std::string shown(const Moment& moment) {
          fmt::format("{:02}:{:02}", moment.minutes / 60, moment.minutes % 60);
 }
 
+/// The figures of `all`, ordered by where they begin, that lie in the span.
+using Figures = std::vector<const Figure*>;
+std::span<const Figure* const> in_span(const Figures& all, Span span) {
+  const auto begins_before = [](const Figure* f, std::uint32_t byte) { return f->span.begin < byte; };
+  const auto first = std::lower_bound(all.begin(), all.end(), span.begin, begins_before);
+  return {first, std::lower_bound(first, all.end(), span.end, begins_before)};
+}
+
+bool is_plain(const Claim& claim) {
+  return claim.modality != "question" && !claim.negated && !(claim.cue && claim.cue->cls == CueClass::deny);
+}
+
+/// What the clause of a claim tells of the time in it.
+std::optional<TimeFact> time_fact(const Figure& time, Span clause, ArticleReading& reading) {
+  const std::optional<Moment> moment = moment_of(time.timex);
+  TimeFact fact;
+  if (!moment || !TimedClause(clause, reading).read(time.span, fact)) return std::nullopt;
+  fact.words = reading.trimmed(clause);
+  fact.value = reading.keep(shown(*moment));
+  fact.day = reading.keep(moment->day);
+  fact.minutes = moment->minutes;
+  fact.approximate = moment->part_of_day || time.bound != Bound::exact;
+  return fact;
+}
+
 }  // namespace
 
 void collect_times(ArticleReading& reading) {
-  const Document& doc = reading.doc;
-  std::set<std::string_view> outer;  // what they say is said by who is inside
-  for (const Claim& claim : doc.claims) outer.insert(claim.nested_in);
-  for (std::uint32_t i = 0; i < doc.claims.size(); ++i) {
-    const Claim& claim = doc.claims[i];
-    const bool plain =
-        claim.modality != "question" && !claim.negated && !(claim.cue && claim.cue->cls == CueClass::deny);
-    if (!plain || outer.contains(claim.id) || reading.facts.claims[i].heading) continue;
-    const bool whole = claim.content.empty() || claim.content.back().end < claim.content.front().begin;
-    const Span said = whole ? claim.span : Span{claim.content.front().begin, claim.content.back().end};
-    for (const Figure& f : doc.figures) {
-      if ((f.kind != FigureKind::date && f.kind != FigureKind::time) || !said.contains(f.span)) continue;
-      const std::optional<Moment> moment = moment_of(f.timex);
-      const Span* sentence = reading.sentence_at(f.span.begin);
-      if (!moment || sentence == nullptr) continue;
+  Figures times, amounts;
+  for (const Figure& f : reading.doc.figures) {
+    if (f.kind == FigureKind::date || f.kind == FigureKind::time) times.push_back(&f);
+    if (is_amount(f.kind)) amounts.push_back(&f);
+  }
+  for (Figures* list : {&times, &amounts})  // a record from elsewhere may have them in any order
+    std::ranges::stable_sort(*list, {}, [](const Figure* f) { return f->span.begin; });
+  for (std::uint32_t i = 0; i < reading.doc.claims.size(); ++i) {
+    const Claim& claim = reading.doc.claims[i];
+    if (!is_plain(claim) || reading.carries_another(claim) || reading.facts.claims[i].heading) continue;
+    const Span said = claim.said();
+    for (const Figure* time : in_span(times, said)) {
+      const Span* sentence = reading.sentence_at(time->span.begin);
+      if (!said.contains(time->span) || sentence == nullptr) continue;
       const Span clause{std::max(said.begin, sentence->begin), std::min(said.end, sentence->end)};
-      TimeFact fact;
-      if (!TimedClause(clause, reading).read(f.span, fact)) continue;
-      fact.numbers = std::any_of(doc.figures.begin(), doc.figures.end(), [&](const Figure& other) {
-        return is_amount(other.kind) && clause.contains(other.span);
-      });
-      fact.claim = i;
-      fact.words = reading.trimmed(clause);
-      fact.value = reading.keep(shown(*moment));
-      fact.day = reading.keep(moment->day);
-      fact.minutes = moment->minutes;
-      fact.approximate = moment->part_of_day || f.bound != Bound::exact;
-      reading.facts.times.push_back(fact);
+      std::optional<TimeFact> fact = time_fact(*time, clause, reading);
+      if (!fact) continue;
+      const auto inside = in_span(amounts, clause);
+      fact->numbers = std::any_of(inside.begin(), inside.end(),
+                                  [&](const Figure* amount) { return clause.contains(amount->span); });
+      fact->claim = i;
+      reading.facts.times.push_back(*fact);
     }
   }
 }

@@ -4,7 +4,7 @@
 
 #include "hearsay/text.hpp"
 #include "reconcile/corpus.hpp"
-#include "reconcile/event_pairs.hpp"
+#include "reconcile/rivals.hpp"
 #include "reconcile/words.hpp"
 
 namespace hearsay {
@@ -12,7 +12,6 @@ namespace {
 
 constexpr std::size_t kTopicWords = 9;
 constexpr std::size_t kFewestCommon = 2;     ///< stems besides the verb
-constexpr std::size_t kMostTimes = 100;      ///< of an article
 constexpr std::uint32_t kNearMinutes = 5;    ///< apart: one hour rounded
 constexpr std::uint32_t kAboutMinutes = 45;  ///< the same of "about"
 constexpr int kNight = 1;                    ///< days between two that a night ties
@@ -26,48 +25,18 @@ class TimeComparer {
   explicit TimeComparer(Corpus& corpus) : corpus_(corpus) {}
 
   void compare() {
-    for (const EventPair& pair : corpus_.event_pairs) {
-      corpus_.settle();
-      const auto few = [&](std::uint32_t article) {
-        const std::size_t size = corpus_.article(article).times.size();
-        return size != 0 && size <= kMostTimes;
-      };
-      if (pair.is_one_event() && few(pair.first) && few(pair.second)) hold_against(pair.first, pair.second);
-    }
-    for (const std::vector<Ref>& group : rivals_.groups()) {
-      report(group);
-      corpus_.settle();
-    }
+    compare_rivals(
+        corpus_, [](const ArticleFacts& article) -> const auto& { return article.times; },
+        [this](Ref x, Ref y) { return are_rivals(x, y); },
+        [this](const std::vector<Ref>& group) { report(group); });
   }
 
  private:
-  void hold_against(std::uint32_t first, std::uint32_t second) {
-    const auto own = static_cast<std::uint32_t>(corpus_.article(first).times.size()),
-               other = static_cast<std::uint32_t>(corpus_.article(second).times.size());
-    for (std::uint32_t a = 0; a < own; ++a) {
-      for (std::uint32_t b = 0; b < other; ++b) {
-        const Ref x{first, a}, y{second, b};
-        if (are_rivals(x, y) && !is_known(x, second) && !is_known(y, first)) rivals_.add(x, y);
-      }
-    }
-  }
-
   bool are_rivals(Ref x, Ref y) {
-    const TimeFact &a = time_fact(corpus_, x), &b = time_fact(corpus_, y);
-    if (!are_apart(x, y) || (is_told(x, a.claim) && is_told(y, b.claim))) return false;
-    if (voice_of(x.article, a.claim) == voice_of(y.article, b.claim)) return false;
-    return of_one_thing(x, y);
+    const std::uint32_t a = time_fact(corpus_, x).claim, b = time_fact(corpus_, y).claim;
+    return are_apart(x, y) && may_be_rivals(corpus_, {x.article, a}, {y.article, b}) && of_one_thing(x, y) &&
+           !is_known(x, y.article) && !is_known(y, x.article);
   }
-
-  /// In one event "the fire brigade" of two reports is one.
-  std::string voice_of(std::uint32_t article, std::uint32_t claim) const {
-    const ClaimFact& fact = corpus_.article(article).claims[claim];
-    return fact.institution && fact.party.empty() ? institution_key(corpus_.article(article)(fact.speaker))
-                                                  : claimant(corpus_, article, claim);
-  }
-
-  /// compare_statements has told that these differ in a detail.
-  bool is_told(Ref ref, std::uint32_t claim) const { return corpus_.detailed.contains({ref.article, claim}); }
 
   bool are_apart(Ref x, Ref y) const {
     const TimeFact &a = time_fact(corpus_, x), &b = time_fact(corpus_, y);
@@ -134,7 +103,6 @@ class TimeComparer {
   }
 
   Corpus& corpus_;
-  Connections rivals_;
 };
 
 }  // namespace
