@@ -1,6 +1,8 @@
 #include "reconcile/event_pairs.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cmath>
 #include <span>
 
 #include "hearsay/text.hpp"
@@ -13,20 +15,18 @@ constexpr int kWindowDays = 14;           ///< between two reports of one event
 constexpr std::size_t kMostBearers = 24;  ///< articles of a week that have a name which still tells an event
 constexpr std::uint64_t kUndated = 1;
 
-constexpr int kStrongNames = 2;             ///< words of names that tie two reports to one event
-constexpr int kStrongShare = 5;             ///< or every fifth word
-constexpr std::uint16_t kManyNames = 12;    ///< words of names of a text that names what it is about
 constexpr std::size_t kMostReports = 12;    ///< of one event that are all held against each other
 constexpr std::size_t kShortestWord = 3;    ///< letters
 constexpr std::size_t kMostNameWords = 60;  ///< an article with more is a list
 
-constexpr std::uint8_t kRareWeight = 26;  ///< of a word that few texts have
-constexpr std::size_t kMostWordBearers =
-    8;                                  ///< articles of a week that have a word which still tells an event
-constexpr std::size_t kFewestRare = 5;  ///< rare words in common of two articles worth a closer look
-constexpr std::uint32_t kAlikeWeight = 190;    ///< of all words in common, in tenths
-constexpr std::uint32_t kAlikePercent = 22;    ///< of the weight of the one that has less
-constexpr std::uint32_t kStronglyAlike = 280;  ///< of reports further apart in time
+constexpr std::uint8_t kRareWeight = 26;      ///< of a word that few texts have
+constexpr std::size_t kMostWordBearers = 8;   ///< articles of a week that have a word which still tells an event
+constexpr std::size_t kFewestRare = 4;        ///< rare words in common of two articles worth a closer look
+constexpr float kStrong = 1;                  ///< odds of a pair that ties third reports to each other
+constexpr float kTied = 0;                    ///< odds of two reports that a third one ties
+constexpr std::uint32_t kMostWeight = 400;    ///< of words in common that still tell more
+constexpr std::uint32_t kLongArticle = 2000;  ///< weight of its words, from which on length tells nothing
+constexpr std::size_t kMostNames = 4;         ///< in common that still tell more
 
 bool is_upper(char c) {
   return c >= 'A' && c <= 'Z';
@@ -75,13 +75,13 @@ void add_tied(Connections& strong, std::vector<EventPair>& found) {
     if (group.size() > kMostReports) continue;
     for (std::size_t i = 0; i < group.size(); ++i) {
       for (std::size_t j = i + 1; j < group.size(); ++j) {
-        const EventPair pair{group[i].article, group[j].article, kStrongNames, kStrongNames, 0, 0, false};
+        const EventPair pair{group[i].article, group[j].article, 0, 0, kTied};
         const auto at = std::lower_bound(found.begin(), found.end(), order(pair),
                                          [&](const EventPair& p, const auto& key) { return order(p) < key; });
         if (at == found.end() || order(*at) != order(pair))
           tied.push_back(pair);
         else if (!at->is_one_event())
-          *at = pair;
+          at->odds = kTied;
       }
     }
   }
@@ -132,69 +132,78 @@ class NameWords {
   std::vector<std::uint32_t> words_, ends_;
 };
 
-/// Weighs the words of two articles. Pairs come ordered by their first article.
-class Wording {
- public:
-  explicit Wording(Corpus& corpus) : corpus_(corpus) {}
+/// What an article's statements are made of.
+struct Wording {
+  std::vector<std::uint64_t> stems;  ///< sorted, each once
+  std::uint32_t weight = 0;          ///< of all, in tenths
+};
 
-  /// The weight that two articles have in common; 0 where it is a small part of both.
-  std::uint32_t common(std::uint32_t first, std::uint32_t second) {
-    if (first != first_ || stems_.empty()) {
-      stems_ = stems_of(first);
-      first_ = first;
+/// Weighs pairs of articles, which come ordered by their first one.
+class EventJudge {
+ public:
+  EventJudge(Corpus& corpus, const NameWords& names, const EventStudy& study)
+      : corpus_(corpus), names_(names), study_(study) {}
+
+  /// Fills in what the two have in common; false where nothing tells that they report one event.
+  bool weigh(EventPair& pair) {
+    if (!near_in_time(corpus_.article(pair.first), corpus_.article(pair.second))) return false;
+    const std::span<const std::uint32_t> p = names_.of(pair.first), q = names_.of(pair.second);
+    const std::size_t names = common_elements(p, q), fewer = std::min(p.size(), q.size());
+    pair.names = static_cast<std::uint16_t>(names);
+    pair.fewer = static_cast<std::uint16_t>(fewer);
+    if (pair.first != first_ || own_.stems.empty()) {
+      own_ = wording_of(pair.first);
+      first_ = pair.first;
     }
-    const std::vector<WeighedStem> other = stems_of(second);
-    const std::uint32_t common = common_weight(stems_, other),
-                        fewer = std::min(total_weight(stems_), total_weight(other));
-    return common * 100 >= fewer * kAlikePercent ? common : 0;
-  }
-  std::vector<WeighedStem> stems_of(std::uint32_t article) {
-    return corpus_.tables.word_weights().stems_of(corpus_.article(article), corpus_.words);
+    const Wording other = wording_of(pair.second);
+    const std::uint32_t common = common_weight(other.stems),
+                        less = std::max(std::min(own_.weight, other.weight), 1U);
+    constexpr float kFull = WordWeights::kFull;
+    const auto number = [](auto value) { return static_cast<float>(value); };
+    const std::array<float, kEventFeatures.size()> features{
+        number(std::min(common, kMostWeight)) / kFull,
+        number(common) / number(less),
+        number(std::min(names, kMostNames)), number(names >= 1), number(names >= 2),
+        number(names) / number(std::max<std::size_t>(fewer, 1)),
+        number(std::min(less, kLongArticle)) / (10 * kFull), std::log(number(fewer + 1))};
+    pair.odds = corpus_.tables.event_model().odds(features);
+    if (study_) study_(pair, features);
+    return pair.odds >= EventPair::kLeast;
   }
 
  private:
+  Wording wording_of(std::uint32_t article) const {
+    Wording out{distinct(corpus_.article(article).stems)};
+    for (const std::uint64_t stem : out.stems) out.weight += corpus_.tables.word_weights().weight(stem);
+    return out;
+  }
+  std::uint32_t common_weight(const std::vector<std::uint64_t>& stems) const {
+    std::uint32_t weight = 0;
+    for (std::size_t i = 0, j = 0; i < own_.stems.size() && j < stems.size();) {
+      if (own_.stems[i] == stems[j]) weight += corpus_.tables.word_weights().weight(stems[j]);
+      const bool low = own_.stems[i] <= stems[j], high = stems[j] <= own_.stems[i];
+      i += low;
+      j += high;
+    }
+    return weight;
+  }
+
   Corpus& corpus_;
+  const NameWords& names_;
+  const EventStudy& study_;
   std::uint32_t first_ = 0;
-  std::vector<WeighedStem> stems_;
+  Wording own_;
 };
 
-/// It says where it happens, and the other one never names that place.
-bool is_elsewhere(const ArticleFacts& article, const ArticleFacts& other, const ReconcileTables& tables) {
-  const std::string_view text = std::string_view(other.bytes).substr(0, other.text_size);
-  return std::any_of(article.names.begin(), article.names.end(), [&](const NameFact& name) {
-    const std::string_view place = proper_part(article(name.name));
-    return name.kind == EntityKind::place && !place.empty() && !tables.is_country_word(article(name.key)) &&
-           text.find(place) == std::string_view::npos;
-  });
-}
-
-/// Fills in what the pair has in common, in names and, where they do not tell enough, in words; false where
-/// they tell nothing.
-bool weigh(EventPair& pair, const NameWords& names, const Corpus& corpus) {
-  const std::span<const std::uint32_t> p = names.of(pair.first), q = names.of(pair.second);
-  pair.names = static_cast<std::uint16_t>(common_elements(p, q));
-  pair.fewer = static_cast<std::uint16_t>(std::min(p.size(), q.size()));
-  if (pair.names * EventPair::kLeastShare < pair.fewer) return false;
-  const ArticleFacts &a = corpus.article(pair.first), &b = corpus.article(pair.second);
-  if (!near_in_time(a, b)) return false;
-  if (pair.named_alike() && pair.names >= kStrongNames) return true;
-  const std::vector<std::uint64_t> x = distinct(a.stems), y = distinct(b.stems);
-  constexpr std::size_t kMost = 0xFFFF;
-  pair.words = static_cast<std::uint16_t>(std::min(common_count(x, y), kMost));
-  pair.fewer_words = static_cast<std::uint16_t>(std::min({x.size(), y.size(), kMost}));
-  return true;
-}
-
-/// Pairs of articles under the rare words that they have in common.
-SortedRuns<Key> rare_words_in_common(Corpus& corpus) {
-  SortedRuns<Key> keys, pairs;
+/// Adds two articles to `pairs`, once for each rare word that they have in common.
+void add_rare_words(Corpus& corpus, SortedRuns<Key>& pairs) {
+  SortedRuns<Key> keys, words;
   corpus.limit(keys);
-  corpus.limit(pairs);
+  corpus.limit(words);
   for (std::uint32_t a = 0; a < corpus.articles.size(); ++a) {
     corpus.settle();
     if (!day_number(corpus.article(a)(corpus.article(a).published))) continue;
     std::vector<std::uint64_t> rare;
-    // What is claimed, which has been read: the whole text is looked at where much of that is shared.
     for (const std::uint64_t stem : distinct(corpus.article(a).stems)) {
       if (corpus.tables.word_weights().weight(stem) >= kRareWeight) rare.push_back(stem);
     }
@@ -206,56 +215,21 @@ SortedRuns<Key> rare_words_in_common(Corpus& corpus) {
                    static_cast<std::uint32_t>(block.front().key)};
     for (std::size_t i = 0; i < block.size(); ++i) {
       for (std::size_t j = i + 1; j < block.size(); ++j)
-        pairs.push_back({std::uint64_t{block[i].ref.article} << 32 | block[j].ref.article, word});
+        words.push_back({std::uint64_t{block[i].ref.article} << 32 | block[j].ref.article, word});
     }
   });
-  return pairs;
-}
-
-/// Adds the pairs that are worded alike, whatever they name. They tie no third report to either.
-void add_worded_alike(Corpus& corpus, const NameWords& names, std::vector<EventPair>& found) {
-  Wording wording(corpus);
-  SortedRuns<Key> pairs = rare_words_in_common(corpus);
-  std::vector<EventPair> added;
-  const std::size_t known = found.size();
-  const auto order = [](const EventPair& p) { return std::pair(p.first, p.second); };
-  pairs.visit_blocks([&](std::span<const Key> block) {
+  words.visit_blocks([&](std::span<const Key> block) {
     if (block.size() < kFewestRare) return;
-    corpus.settle();
     const auto first = static_cast<std::uint32_t>(block.front().key >> 32),
                second = static_cast<std::uint32_t>(block.front().key);
-    const auto at =
-        std::partition_point(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(known),
-                             [&](const EventPair& p) { return order(p) < std::pair(first, second); });
-    const bool is_known =
-        at != found.begin() + static_cast<std::ptrdiff_t>(known) && order(*at) == std::pair(first, second);
-    if (is_known && at->is_one_event()) return;
-    const ArticleFacts &a = corpus.article(first), &b = corpus.article(second);
-    if (!near_in_time(a, b, 2 * kWindowDays)) return;
-    const std::uint32_t weight = wording.common(first, second);
-    if (weight < (near_in_time(a, b) ? kAlikeWeight : kStronglyAlike)) return;
-    if (is_elsewhere(a, b, corpus.tables) && is_elsewhere(b, a, corpus.tables)) return;
-    EventPair pair{first, second, 0, 0, 0, 0, true};
-    pair.names = static_cast<std::uint16_t>(common_elements(names.of(first), names.of(second)));
-    pair.fewer = static_cast<std::uint16_t>(std::min(names.of(first).size(), names.of(second).size()));
-    // Two long texts of one branch share many words; what both are about they would both name.
-    if (pair.fewer > kManyNames && pair.names * EventPair::kLeastShare < pair.fewer) return;
-    if (is_known)
-      at->worded_alike = true;
-    else
-      added.push_back(pair);
+    pairs.push_back(pair_key({first, 0}, {second, 0}));
   });
-  found.insert(found.end(), added.begin(), added.end());
-  std::sort(found.begin(), found.end(),
-            [&](const EventPair& p, const EventPair& q) { return order(p) < order(q); });
 }
 
-}  // namespace
-
-std::vector<EventPair> event_pairs(Corpus& corpus) {
-  SortedRuns<Key> keys, pairs;
+/// Adds two articles to `pairs` for each word of a name that they have in common.
+NameWords add_names(Corpus& corpus, SortedRuns<Key>& pairs) {
+  SortedRuns<Key> keys;
   corpus.limit(keys);
-  corpus.limit(pairs);
   NameWords names;
   for (std::uint32_t a = 0; a < corpus.articles.size(); ++a) {
     corpus.settle();
@@ -273,20 +247,30 @@ std::vector<EventPair> event_pairs(Corpus& corpus) {
         pairs.push_back(pair_key({block[i].ref.article, 0}, {block[j].ref.article, 0}));
     }
   });
+  return names;
+}
+
+}  // namespace
+
+std::vector<EventPair> event_pairs(Corpus& corpus, const EventStudy& study) {
+  SortedRuns<Key> pairs;
+  corpus.limit(pairs);
+  const NameWords names = add_names(corpus, pairs);
+  add_rare_words(corpus, pairs);
+  EventJudge judge(corpus, names, study);
   Connections strong;
   std::vector<EventPair> found;
   pairs.visit_blocks([&](std::span<const Key> block) {
-    for (const Key& key : block) {
+    for (std::size_t i = 0; i < block.size(); ++i) {
+      const Key& key = block[i];
+      if (i > 0 && block[i - 1].ref.article == key.ref.article) continue;
       corpus.settle();
-      EventPair pair{first_of(key).article, key.ref.article, 0, 0, 0, 0, false};
-      if (!weigh(pair, names, corpus)) continue;
-      if (pair.is_one_event() &&
-          (pair.names >= kStrongNames || pair.words * kStrongShare >= pair.fewer_words))
-        strong.add({pair.first, 0}, {pair.second, 0});
+      EventPair pair{first_of(key).article, key.ref.article};
+      if (!judge.weigh(pair)) continue;
+      if (pair.odds >= kStrong) strong.add({pair.first, 0}, {pair.second, 0});
       found.push_back(pair);
     }
   });
-  add_worded_alike(corpus, names, found);
   add_tied(strong, found);
   return found;
 }

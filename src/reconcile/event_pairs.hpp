@@ -1,8 +1,12 @@
 #pragma once
 // Pairs of articles that may report one event: printed close to each other, with names in common that few
-// articles of that time have, or with so many words in common that few texts have.
+// articles of that time have, or with words in common that few texts have.
 
+#include <array>
 #include <cstdint>
+#include <functional>
+#include <span>
+#include <string_view>
 #include <vector>
 
 namespace hearsay {
@@ -13,25 +17,33 @@ struct EventPair {
   std::uint32_t first = 0, second = 0;  ///< articles
   std::uint16_t names = 0;              ///< words of names in common: "Corsa Energy", "the Corsa pipeline"
   std::uint16_t fewer = 0;              ///< words of names of the one that has fewer
-  std::uint16_t words = 0;              ///< stems of statements in common
-  std::uint16_t fewer_words = 0;        ///< stems of the one that has fewer
-  bool worded_alike = false;            ///< in words that few texts have
+  float odds = 0;                       ///< that they report one event: the logarithm
 
-  bool named_alike() const { return names * kNameShare >= fewer; }
-  /// Every fourth word of a name in common, or every seventh and nearly every fifth of all others: two
-  /// articles of one week name the same president.
-  bool is_one_event() const {
-    return named_alike() || worded_alike ||
-           (names * kFewNames >= fewer && words * kWordParts >= fewer_words * 2);
-  }
-  /// Fewer names than that tell nothing at all.
-  static constexpr int kLeastShare = 8;
+  bool is_one_event() const { return odds >= kLikely; }
+  /// Below it nothing more is asked of a pair.
+  static constexpr float kLeast = -2.2F;  // 1 in 10
 
  private:
-  static constexpr int kNameShare = 4, kFewNames = 7, kWordParts = 11;
+  static constexpr float kLikely = -1.4F;  // 1 in 5
 };
 
+/// What two articles have in common; the table event_model has the weight of each. Words weigh 1 where hardly
+/// any text has them.
+inline constexpr std::array<std::string_view, 8> kEventFeatures{
+    "words",            // weight of stems of statements in common
+    "share of words",   // of all those of the one that has fewer
+    "name words",       // words of names in common, up to four
+    "a name word",      // one at least
+    "two name words",   // two at least
+    "share of names",   // of the one that has fewer
+    "shorter article",  // weight of its stems, in tens
+    "fewer names",      // logarithm of the number of name words of the one that has fewer
+};
+
+/// Looks at a pair that was weighed, whatever came of it; for training.
+using EventStudy = std::function<void(const EventPair&, std::span<const float> features)>;
+
 /// Each pair once, in order.
-std::vector<EventPair> event_pairs(Corpus& corpus);
+std::vector<EventPair> event_pairs(Corpus& corpus, const EventStudy& study = {});
 
 }  // namespace hearsay

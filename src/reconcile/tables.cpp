@@ -5,6 +5,7 @@
 
 #include "hearsay/error.hpp"
 #include "hearsay/text.hpp"
+#include "reconcile/event_pairs.hpp"
 #include "reconcile/facts.hpp"
 
 namespace hearsay {
@@ -86,6 +87,7 @@ ReconcileTables::ReconcileTables(const Lexicon& lexicon)
     : lemmas_(lexicon),
       frame_kin_(lexicon),
       word_weights_(lexicon),
+      event_model_(lexicon, "event_model", kEventFeatures),
       event_words_(lexicon),
       wide_places_(read_set(lexicon.table("wide_places"), "word")),
       stop_words_(read_set(lexicon.table("stop_words"), "word")),

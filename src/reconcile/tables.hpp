@@ -17,6 +17,7 @@
 #include "hearsay/lexicon.hpp"
 #include "reconcile/event_words.hpp"
 #include "reconcile/frame_kin.hpp"
+#include "reconcile/linear_model.hpp"
 #include "reconcile/opposites.hpp"
 #include "reconcile/word_weights.hpp"
 
@@ -33,6 +34,8 @@ class ReconcileTables {
   bool is_cumulative(const std::string& predicate) const { return cumulative_.contains(predicate); }
   const FrameKin& frame_kin() const { return frame_kin_; }
   const WordWeights& word_weights() const { return word_weights_; }
+  /// Whether two articles report one event, by kEventFeatures.
+  const LinearModel& event_model() const { return event_model_; }
   const Opposites& opposites() const { return *opposites_; }
   const EventWords& event_words() const { return event_words_; }
   /// "Tesk province", "the Lorrin Valley": the place holds others, by its last word.
@@ -135,6 +138,7 @@ class ReconcileTables {
   Lemmatiser lemmas_;
   FrameKin frame_kin_;
   WordWeights word_weights_;
+  LinearModel event_model_;
   EventWords event_words_;
   std::unordered_set<std::string> wide_places_;
   std::optional<Opposites> opposites_;  ///< made once words can be stemmed
