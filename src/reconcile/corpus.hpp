@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <set>
@@ -43,6 +44,9 @@ class Identities {
   std::unordered_map<std::uint64_t, std::string> names_;
 };
 
+/// Looks at two figures that were weighed, whatever came of it; for training.
+using RivalStudy = std::function<void(Ref, Ref, std::span<const float> features)>;
+
 struct Corpus {
   explicit Corpus(const ReconcileTables& t, Rates r = {}) : tables(t), rates(std::move(r)), words(t) {}
 
@@ -62,6 +66,8 @@ struct Corpus {
   std::set<Ref> detailed;  ///< claims of which compare_statements has told in which detail they differ
   std::map<std::uint32_t, std::set<std::string>> disputed_values;  ///< of those groups that have two apart
   DraftList drafts;
+  EventStudy event_study;           ///< sees the pairs of articles that are weighed; for training
+  RivalStudy rival_study;           ///< and the pairs of figures
   std::vector<std::string> capped;  ///< keys too common to compare their facts: "quotes: …"
 
   /// Beyond so many bytes facts and keys go to files in the folder. Before the first article.

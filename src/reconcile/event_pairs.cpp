@@ -141,8 +141,7 @@ struct Wording {
 /// Weighs pairs of articles, which come ordered by their first one.
 class EventJudge {
  public:
-  EventJudge(Corpus& corpus, const NameWords& names, const EventStudy& study)
-      : corpus_(corpus), names_(names), study_(study) {}
+  EventJudge(Corpus& corpus, const NameWords& names) : corpus_(corpus), names_(names) {}
 
   /// Fills in what the two have in common; false where nothing tells that they report one event.
   bool weigh(EventPair& pair) {
@@ -167,7 +166,7 @@ class EventJudge {
         number(names) / number(std::max<std::size_t>(fewer, 1)),
         number(std::min(less, kLongArticle)) / (10 * kFull), std::log(number(fewer + 1))};
     pair.odds = corpus_.tables.event_model().odds(features);
-    if (study_) study_(pair, features);
+    if (corpus_.event_study) corpus_.event_study(pair, features);
     return pair.odds >= EventPair::kLeast;
   }
 
@@ -190,7 +189,6 @@ class EventJudge {
 
   Corpus& corpus_;
   const NameWords& names_;
-  const EventStudy& study_;
   std::uint32_t first_ = 0;
   Wording own_;
 };
@@ -252,12 +250,12 @@ NameWords add_names(Corpus& corpus, SortedRuns<Key>& pairs) {
 
 }  // namespace
 
-std::vector<EventPair> event_pairs(Corpus& corpus, const EventStudy& study) {
+std::vector<EventPair> event_pairs(Corpus& corpus) {
   SortedRuns<Key> pairs;
   corpus.limit(pairs);
   const NameWords names = add_names(corpus, pairs);
   add_rare_words(corpus, pairs);
-  EventJudge judge(corpus, names, study);
+  EventJudge judge(corpus, names);
   Connections strong;
   std::vector<EventPair> found;
   pairs.visit_blocks([&](std::span<const Key> block) {

@@ -44,6 +44,6 @@ inline constexpr std::array<std::string_view, 8> kEventFeatures{
 using EventStudy = std::function<void(const EventPair&, std::span<const float> features)>;
 
 /// Each pair once, in order.
-std::vector<EventPair> event_pairs(Corpus& corpus, const EventStudy& study = {});
+std::vector<EventPair> event_pairs(Corpus& corpus);
 
 }  // namespace hearsay

@@ -15,7 +15,7 @@
 #include "reconcile/event_pairs.hpp"
 #include "reconcile/frame_group.hpp"
 #include "reconcile/later_counts.hpp"
-#include "reconcile/report_figures.hpp"
+#include "reconcile/figure_rivalry.hpp"
 
 namespace hearsay {
 namespace {
@@ -24,11 +24,12 @@ constexpr std::size_t kMostKnown = 2048;   ///< articles whose figures are kept
 constexpr std::size_t kMostFigures = 200;  ///< of an article that is compared in this way
 constexpr std::size_t kMostEvidence = 6;
 
+constexpr float kLikely = 0;               ///< odds of two numbers that are held to be of one thing
+
 struct Match {
   std::size_t first = 0, second = 0;  ///< places in the lists of figures
-  int score = 0;
-  std::size_t likeness = 0;  ///< words that both clauses have
-  bool apart = false;        ///< the two numbers exclude each other
+  float odds = 0;                     ///< that they are of one thing
+  bool apart = false;                 ///< the two numbers exclude each other
 };
 
 class ReportComparer {
@@ -48,10 +49,10 @@ class ReportComparer {
   using Figures = std::vector<ReportFigure>;
 
   /// An article is a report beside many others: what was worked out of it is kept for a while.
-  Figures& figures_of(std::uint32_t article) {
+  Report& report_of(std::uint32_t article) {
     const auto [known, is_new] = known_.try_emplace(article);
     if (is_new && corpus_.article(article).figures.size() <= kMostFigures)
-      known->second = report_figures(corpus_, article);
+      known->second = read_report(corpus_, article);
     return known->second;
   }
 
@@ -60,52 +61,38 @@ class ReportComparer {
       known_.clear();  // it points into the articles
       corpus_.settle();
     }
-    Figures &first = figures_of(pair.first), &second = figures_of(pair.second);
-    const ReportPair reports(corpus_, pair);
+    Report &first = report_of(pair.first), &second = report_of(pair.second);
+    ReportPair reports(corpus_, pair, first, second);
     std::vector<Match> matches;
-    for (std::size_t i = 0; i < first.size(); ++i) {
-      for (std::size_t j = 0; j < second.size(); ++j) {
-        const int score = reports.score(first[i], second[j]);
-        if (score <= 0) continue;
-        const std::size_t likeness = common_count(first[i].clause, second[j].clause);
-        matches.push_back({i, j, score, likeness, exclude(first[i], second[j])});
+    for (std::size_t i = 0; i < first.figures.size(); ++i) {
+      for (std::size_t j = 0; j < second.figures.size(); ++j) {
+        ReportFigure &x = first.figures[i], &y = second.figures[j];
+        if (!ReportPair::may_be_rivals(x, y)) continue;
+        const bool apart = exclude(x, y);
+        const RivalValues features = reports.features(x, y);
+        if (apart && corpus_.rival_study) corpus_.rival_study(x.ref, y.ref, features);
+        matches.push_back({i, j, corpus_.tables.rival_model().odds(features), apart});
       }
     }
     for (const Match& match : matches) {
-      if (match.apart && is_best(match, matches, first, second))
-        keep(first[match.first], second[match.second]);
+      if (match.apart && match.odds >= kLikely && is_best(match, matches, first.figures, second.figures))
+        keep(first.figures[match.first], second.figures[match.second]);
     }
   }
 
   /// Nothing of either report that says another number comes as near, nor does one that bears it out.
-  bool is_best(const Match& match, const std::vector<Match>& matches, const Figures& first,
-               const Figures& second) const {
-    const ReportFigure &x = first[match.first], &y = second[match.second];
-    // "Corrected the number to 26, after four had died": a number that says what has become of the other.
-    const auto is_later = [&](const ReportFigure& a, const ReportFigure& b) {
-      return is_later_count(a, b, corpus_.tables) || is_later_count(b, a, corpus_.tables);
-    };
-    const bool later = is_later(x, y);
+  static bool is_best(const Match& match, const std::vector<Match>& matches, const Figures& first,
+                      const Figures& second) {
     return std::none_of(matches.begin(), matches.end(), [&](const Match& other) {
       const bool same_first = other.first == match.first, same_second = other.second == match.second;
       if (&other == &match || (!same_first && !same_second)) return false;
       const ReportFigure& mine = same_first ? second[match.second] : first[match.first];
       const ReportFigure& rival = same_first ? second[other.second] : first[other.first];
+      if (other.odds <= match.odds || other.odds < kLikely) return false;
       // Who says both has corrected himself.
       if (!other.apart && mine.who == rival.who) return true;
-      if (other.score < match.score) return false;
-      if (other.apart && other.score == match.score && other.likeness < match.likeness) return false;
-      return !other.apart || other.score > match.score ||
-             (meet(mine.interval, rival.interval) == Meeting::apart &&
-              !(later &&
-                (!is_later(same_first ? x : y, rival) || is_nearer(mine, rival, same_first ? x : y))));
+      return !other.apart || meet(mine.interval, rival.interval) == Meeting::apart;
     });
-  }
-
-  /// The number of `a` is nearer to that of `goal` than `b` is.
-  static bool is_nearer(const ReportFigure& a, const ReportFigure& b, const ReportFigure& goal) {
-    return is_larger(goal.interval, a.interval) ? is_larger(a.interval, b.interval)
-                                                : is_larger(b.interval, a.interval);
   }
 
   void keep(const ReportFigure& x, const ReportFigure& y) {
@@ -117,19 +104,10 @@ class ReportComparer {
     } else if (states(*x.article, y) || states(*y.article, x)) {
       return;
     } else if (x.who != y.who) {
-      if (is_borne_out(x, y)) conflicts_.add(x.ref, y.ref);
+      conflicts_.add(x.ref, y.ref);
     } else if (x.published() != y.published() && !x.is_own_voice() && grows(before, after)) {
       report_update(before, after);
     }
-  }
-
-  /// What two articles say in their own voice is about one thing only where it is what the event did.
-  bool is_borne_out(const ReportFigure& x, const ReportFigure& y) const {
-    if (!x.is_own_voice() || !y.is_own_voice()) return true;
-    // "The deficit will be 3.2 percent in 2025": the noun and the year tell which.
-    const bool same_level =
-        x.predicate == x.head && x.head == y.head && !x.period.empty() && x.period == y.period;
-    return same_level || is_of_event(x, corpus_.tables) || is_of_event(y, corpus_.tables);
   }
 
   /// compare_figures has told of both already, or of one of them and the value of the other.
@@ -193,7 +171,7 @@ class ReportComparer {
   }
 
   Corpus& corpus_;
-  std::unordered_map<std::uint32_t, Figures> known_;
+  std::unordered_map<std::uint32_t, Report> known_;
   Connections conflicts_;
 };
 

@@ -7,6 +7,7 @@
 #include "hearsay/text.hpp"
 #include "reconcile/event_pairs.hpp"
 #include "reconcile/facts.hpp"
+#include "reconcile/figure_rivalry.hpp"
 
 namespace hearsay {
 namespace {
@@ -88,6 +89,8 @@ ReconcileTables::ReconcileTables(const Lexicon& lexicon)
       frame_kin_(lexicon),
       word_weights_(lexicon),
       event_model_(lexicon, "event_model", kEventFeatures),
+      rival_model_(lexicon, "rival_model", kRivalFeatures),
+      lexicon_(lexicon),
       event_words_(lexicon),
       wide_places_(read_set(lexicon.table("wide_places"), "word")),
       stop_words_(read_set(lexicon.table("stop_words"), "word")),
@@ -254,6 +257,11 @@ std::optional<std::string> ReconcileTables::phrase_stem(const std::string& first
     if (sense != senses_.end()) return sense->second;
   }
   return std::nullopt;
+}
+
+const QuantityCues& ReconcileTables::quantity_cues() const {
+  if (!quantity_cues_) quantity_cues_.emplace(lexicon_, *this);
+  return *quantity_cues_;
 }
 
 bool ReconcileTables::is_wide_place(std::string_view name) const {

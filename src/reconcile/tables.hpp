@@ -19,6 +19,7 @@
 #include "reconcile/frame_kin.hpp"
 #include "reconcile/linear_model.hpp"
 #include "reconcile/opposites.hpp"
+#include "reconcile/quantity_cues.hpp"
 #include "reconcile/word_weights.hpp"
 
 namespace hearsay {
@@ -36,6 +37,10 @@ class ReconcileTables {
   const WordWeights& word_weights() const { return word_weights_; }
   /// Whether two articles report one event, by kEventFeatures.
   const LinearModel& event_model() const { return event_model_; }
+  /// Whether two numbers are of one thing, by kRivalFeatures.
+  const LinearModel& rival_model() const { return rival_model_; }
+  /// Read when first asked for: most runs have no two reports of one event.
+  const QuantityCues& quantity_cues() const;
   const Opposites& opposites() const { return *opposites_; }
   const EventWords& event_words() const { return event_words_; }
   /// "Tesk province", "the Lorrin Valley": the place holds others, by its last word.
@@ -138,7 +143,9 @@ class ReconcileTables {
   Lemmatiser lemmas_;
   FrameKin frame_kin_;
   WordWeights word_weights_;
-  LinearModel event_model_;
+  LinearModel event_model_, rival_model_;
+  const Lexicon& lexicon_;
+  mutable std::optional<QuantityCues> quantity_cues_;
   EventWords event_words_;
   std::unordered_set<std::string> wide_places_;
   std::optional<Opposites> opposites_;  ///< made once words can be stemmed

@@ -1,0 +1,318 @@
+#include "reconcile/figure_rivalry.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+
+#include "hearsay/text.hpp"
+#include "reconcile/report_places.hpp"
+#include "reconcile/scene.hpp"
+#include "reconcile/words.hpp"
+
+namespace hearsay {
+namespace {
+
+using Heads = FrameKin::Heads;
+using Predicates = FrameKin::Predicates;
+using F = RivalFeature;
+
+constexpr float kMostOverlap = 4;
+constexpr float kLevel = 0.8F;  ///< of the strongest reading: as near as it
+constexpr std::uint16_t kLead = 1;  ///< paragraphs that open a report
+constexpr float kMostEvent = 3;     ///< odds of an event beyond which they tell nothing more
+constexpr std::size_t kDate = 10;   ///< letters of "2024-03-05"
+
+class Values {
+ public:
+  explicit Values(bool counted) : counted_(counted) {}
+
+  void set(F feature, float value = 1) { values_[static_cast<std::size_t>(feature)] = value; }
+  /// Of counts, or of all other numbers.
+  void set(F of_count, F of_other, float value = 1) { set(counted_ ? of_count : of_other, value); }
+  bool counted() const { return counted_; }
+  const RivalValues& all() const { return values_; }
+
+ private:
+  bool counted_;
+  RivalValues values_{};
+};
+
+bool one_of(bool a, bool b) {
+  return a != b;
+}
+
+float number(std::size_t count) {
+  return static_cast<float>(count);
+}
+
+std::string last_word(std::string_view noun_phrase) {
+  return fold(noun_phrase.substr(noun_phrase.rfind(' ') + 1));
+}
+
+/// Names somebody, if only by his surname or without what he is: "Carmaker Halvorsen", "Halvorsen".
+bool knows(const ArticleFacts& article, std::string_view name, const ReconcileTables& tables) {
+  constexpr std::size_t kShortest = 4;
+  if (names(article, name)) return true;
+  const std::size_t space = name.rfind(' ');
+  if (space == std::string_view::npos) return false;
+  const std::string_view last = name.substr(space + 1);
+  const std::string folded = fold(last);
+  return last.size() >= kShortest && starts_upper(last) && !tables.is_country_word(folded) &&
+         !tables.is_body(tables.stem(folded)) && names(article, last);
+}
+
+/// "Tom Asken will miss two weeks": nobody the other report has heard of. Who counts the dead may be anybody.
+bool is_stranger(const ReportFigure& x, const ReportFigure& y, const ReconcileTables& tables) {
+  const FrameKin& kin = tables.frame_kin();
+  // One hospital cannot have treated more than all who were.
+  if (kin.is_partial(x.predicate) && is_larger(x.interval, y.interval)) return false;
+  // "Dornhofer, a supplier of Orlov, will cut 600 jobs": who is named first does it.
+  if (kin.is_act(x.predicate) && !x.doer.empty() && x.doer != y.doer && !knows(*y.article, x.doer, tables))
+    return true;
+  if (x.actor.empty() || x.actor == y.actor || knows(*y.article, x.actor, tables)) return false;
+  return kind_name(x.figure->kind) != "count" || kin.is_act(x.predicate) ||
+         (!says_little(x.predicate) && !kin.is_known(x.predicate));
+}
+
+/// "In 2009 …" against a report of today that names no time.
+bool is_of_the_past(const ReportFigure& x, const ReportFigure& y) {
+  if (y.country_words->frame_kin().goes_back(fold((*y.article)(y.claim->words.words)))) return false;
+  return !x.period.ends_with("..") && y.period.empty() && !year_of(x.period).empty() &&
+         !y.published().empty() && year_of(x.period) < year_of(y.published());
+}
+
+/// "On Tuesday", "on Tuesday morning"; a stretch is of another kind.
+bool is_other_kind_of_time(const ReportFigure& x, const ReportFigure& y) {
+  const auto day = [](std::string_view period) {
+    return period.find('/') == std::string_view::npos ? period.substr(0, period.find('T')) : period;
+  };
+  return !x.period.empty() && !y.period.empty() && day(x.period).size() != day(y.period).size();
+}
+
+void set_heads(const ReportFigure& x, const ReportFigure& y, const ReconcileTables& tables, Values& v) {
+  const bool general = tables.is_general_head(std::string(x.head));
+  if (x.head.empty() && y.head.empty()) return v.set(F::head_none_c, F::head_none_m);
+  if (x.head.empty() || y.head.empty()) return v.set(F::head_one_c, F::head_one_m);
+  const bool of_people = general || tables.is_general_head(std::string(y.head));
+  const FrameKin& kin = tables.frame_kin();
+  // "38 troublemakers": whoever is arrested is a person.
+  if (of_people && kin.is_human(x.predicate) && kin.is_human(y.predicate)) v.set(F::both_human);
+  const auto is_person = [&](std::string_view head) {
+    const Heads person = kin.heads(head, "person");
+    return person == Heads::same || person == Heads::narrower;
+  };
+  if (x.head != y.head && is_person(x.head) && is_person(y.head)) v.set(F::both_people);
+  switch (kin.heads(x.head, y.head)) {
+    case Heads::same:
+      return general ? v.set(F::head_general_c, F::head_general_m) : v.set(F::head_same_c, F::head_same_m);
+    case Heads::synonyms:
+      return v.set(F::head_synonyms_c, F::head_synonyms_m);
+    case Heads::wider:
+      return v.set(F::head_wider_c, F::head_wider_m);
+    case Heads::narrower:
+      return v.set(F::head_narrower_c, F::head_narrower_m);
+    case Heads::beside:
+      return v.set(F::head_beside_c, F::head_beside_m);
+    case Heads::apart:
+      return v.set(F::head_apart_c, F::head_apart_m);
+  }
+}
+
+void set_predicates(const ReportFigure& x, const ReportFigure& y, const FrameKin& kin, Values& v) {
+  if (x.predicate.empty() || y.predicate.empty()) return v.set(F::said_none_c, F::said_none_m);
+  const Predicates meeting = kin.predicates(x.predicate, y.predicate);
+  // The injured who were treated are no more than the injured.
+  if (meeting == Predicates::some && !is_larger(x.interval, y.interval)) v.set(F::some_is_more);
+  if (meeting == Predicates::all && !is_larger(y.interval, x.interval)) v.set(F::some_is_more);
+  if (says_little(x.predicate) || says_little(y.predicate)) return v.set(F::said_little_c, F::said_little_m);
+  switch (meeting) {
+    case Predicates::same:
+      return v.set(F::said_same_c, F::said_same_m);
+    case Predicates::like:
+      return v.set(F::said_like_c, F::said_like_m);
+    case Predicates::some:
+      return v.set(F::said_some_c, F::said_some_m);
+    case Predicates::all:
+      return v.set(F::said_all_c, F::said_all_m);
+    case Predicates::open:
+      return v.set(F::said_open_c, F::said_open_m);
+    case Predicates::unlike:
+      return v.set(F::said_unlike_c, F::said_unlike_m);
+  }
+}
+
+using Readings = std::vector<QuantityCues::Reading>;
+
+float strongest(const Readings& readings) {
+  float most = 0;
+  for (const QuantityCues::Reading& r : readings) most = std::max(most, r.strength);
+  return most;
+}
+
+/// The words beside both numbers tell of one quantity, or of two.
+void set_quantities(const Readings& a, const Readings& b, Values& v) {
+  if (a.empty() || b.empty()) return v.set(F::quantity_none_c, F::quantity_none_m);
+  const float most = strongest(a), other_most = strongest(b);
+  float shared = 0;
+  bool nearest = false;
+  for (const QuantityCues::Reading& r : a) {
+    for (const QuantityCues::Reading& s : b) {
+      if (r.quantity != s.quantity) continue;
+      shared = std::max(shared, r.strength * s.strength);
+      nearest = nearest || (r.strength >= kLevel * most && s.strength >= kLevel * other_most);
+    }
+  }
+  const float apart = std::min(most, other_most);
+  v.set(F::quantity_c, F::quantity_m, shared);
+  if (shared > 0) v.set(F::quantity_any);
+  if (shared == 0) v.set(F::quantity_other_c, F::quantity_other_m, apart);
+  if (nearest)
+    v.set(F::quantity_nearest_c, F::quantity_nearest_m);
+  else
+    v.set(F::quantity_other_nearest_c, F::quantity_other_nearest_m, apart);
+}
+
+/// How many times the one number the other is; far apart where that cannot be told.
+void set_size(const Interval& a, const Interval& b, Values& v) {
+  constexpr double kTwice = 0.693, kFourTimes = 1.386, kTwentyTimes = 2.996, kMost = 5;
+  const auto size = [](const Interval& i) {
+    const std::optional<Decimal>& end = i.low ? i.low : i.high;
+    return end ? std::strtod(end->to_string().c_str(), nullptr) : 0.0;
+  };
+  const double p = std::max(size(a), 1e-9), q = std::max(size(b), 1e-9);
+  const double times = std::min(std::abs(std::log(p / q)), kMost);
+  if (times > kTwice) v.set(F::twice);
+  if (times > kFourTimes) v.set(F::four_times);
+  if (times > kTwentyTimes) v.set(F::twenty_times);
+  v.set(F::times, static_cast<float>(std::max(times - kTwice, 0.0)));
+}
+
+/// What each of the two is like, whatever the other is.
+void set_own(const ReportFigure& x, const ReportFigure& y, Values& v) {
+  const auto both = [&](F feature, bool ReportFigure::*mark) {
+    v.set(feature, number(std::size_t{x.*mark} + std::size_t{y.*mark}));
+  };
+  both(F::unframed, &ReportFigure::unframed);
+  both(F::attribute, &ReportFigure::attribute);
+  both(F::apposed, &ReportFigure::apposed);
+  both(F::whole, &ReportFigure::whole);
+  both(F::part, &ReportFigure::part);
+  both(F::others, &ReportFigure::others);
+  both(F::several, &ReportFigure::several);
+  const auto changes = [](const ReportFigure& f) { return f.figure->role == ChangeRole::other; };
+  v.set(F::changed, number(std::size_t{changes(x)} + std::size_t{changes(y)}));
+  v.set(F::one_loose, one_of(x.interval.loose, y.interval.loose));
+  v.set(F::lead, number(std::size_t{x.paragraph <= kLead} + std::size_t{y.paragraph <= kLead}));
+  v.set(F::paragraphs_apart, std::abs(x.depth - y.depth));
+  v.set(F::only_rivals, x.rivals == 1 && y.rivals == 1);
+  v.set(F::only_one, one_of(x.rivals == 1, y.rivals == 1));
+  const float rivals = std::min(std::log(number(x.rivals) * number(y.rivals)), 4.0F);
+  v.set(F::rivals, rivals);
+  if (v.counted()) v.set(F::rivals_c, rivals);
+}
+
+/// Whose numbers they are, of where and when.
+void set_circumstances(const ReportFigure& x, const ReportFigure& y, const ReconcileTables& tables, Values& v) {
+  v.set(F::one_voice, x.who == y.who);
+  v.set(F::own_voices, x.is_own_voice() && y.is_own_voice());
+  v.set(F::own_voice, one_of(x.is_own_voice(), y.is_own_voice()));
+  // "Banco Meridional" is not "Banco Meridional Chile".
+  v.set(F::narrower_voice,
+        x.who != y.who && (x.who.starts_with(y.who + " ") || y.who.starts_with(x.who + " ")));
+  v.set(F::party_apart, clash(x.party, y.party));
+  v.set(F::own_places, has_own_place(x, y) && has_own_place(y, x));
+  v.set(F::places_apart, places_clash(x, y));
+  v.set(F::elsewhere, is_elsewhere(x, y) || is_elsewhere(y, x));
+  v.set(F::voice_elsewhere, is_voice_of_elsewhere(x, y) || is_voice_of_elsewhere(y, x));
+  v.set(F::stranger, is_stranger(x, y, tables) || is_stranger(y, x, tables));
+  v.set(F::past, is_of_the_past(x, y) || is_of_the_past(y, x));
+  v.set(F::one_when, one_of(x.period.empty(), y.period.empty()));
+  v.set(F::one_where, one_of(x.place.empty(), y.place.empty()));
+  v.set(F::same_place, !x.place.empty() && name_key(proper_part(x.place)) == name_key(proper_part(y.place)));
+  v.set(F::same_time, !x.period.empty() && x.period.substr(0, kDate) == y.period.substr(0, kDate));
+  v.set(F::other_time, periods_clash(x.period, y.period));
+  v.set(F::other_kind_of_time, is_other_kind_of_time(x, y));
+  v.set(F::undated, x.published().empty() || y.published().empty());
+}
+
+/// "Of the voters", "a month"
+void set_shares(const ReportFigure& x, const ReportFigure& y, const FrameKin& kin, Values& v) {
+  const std::string_view of = (*x.article)(x.figure->of), other = (*y.article)(y.figure->of);
+  v.set(F::one_of, one_of(of.empty(), other.empty()));
+  if (clash(of, other)) {
+    const Heads wholes = kin.heads(fold(of), fold(other));
+    v.set(F::other_of,
+          wholes != Heads::same && wholes != Heads::synonyms && last_word(of) != last_word(other));
+  }
+  v.set(F::other_per, (*x.article)(x.figure->per) != (*y.article)(y.figure->per));
+}
+
+bool has_stem(std::string_view word, const std::vector<std::uint64_t>& stems, const ReconcileTables& tables) {
+  return !word.empty() && std::binary_search(stems.begin(), stems.end(), hash64(tables.stem(last_word(word))));
+}
+
+bool gives(const Report& report, const ReportFigure& figure) {
+  const ArticleFacts& own = *figure.article;
+  return std::any_of(report.figures.begin(), report.figures.end(), [&](const ReportFigure& other) {
+    const IntervalFact &a = figure.figure->interval, &b = other.figure->interval;
+    return own(a.low) == (*other.article)(b.low) && own(a.high) == (*other.article)(b.high) &&
+           kind_name(figure.figure->kind) == kind_name(other.figure->kind) && figure.unit() == other.unit();
+  });
+}
+
+}  // namespace
+
+bool ReportPair::may_be_rivals(const ReportFigure& x, const ReportFigure& y) {
+  return kind_name(x.figure->kind) == kind_name(y.figure->kind) && x.unit() == y.unit();
+}
+
+float ReportPair::overlap(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_t>& b) const {
+  const auto times = [](const Report& report, std::uint64_t stem) {
+    const auto known = report.stems.find(stem);
+    return known == report.stems.end() ? 1.0F : static_cast<float>(known->second);
+  };
+  float sum = 0;
+  for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {
+    // A word that stands everywhere in both reports tells their event, not what a number in them is of.
+    if (a[i] == b[j])
+      sum += 1 / (1 + std::max(times(first_, a[i]) + times(second_, a[i]) - 2, 0.0F) / 2);
+    const bool low = a[i] <= b[j], high = b[j] <= a[i];
+    i += low;
+    j += high;
+  }
+  return std::min(sum, kMostOverlap);
+}
+
+RivalValues ReportPair::features(ReportFigure& x, ReportFigure& y) {
+  const ReconcileTables& tables = corpus_.tables;
+  const std::string_view kind = kind_name(x.figure->kind);
+  Values v(kind == "count");
+  v.set(F::count, kind == "count");
+  v.set(F::money, kind == "money");
+  v.set(F::percent, kind == "percent");
+  const Surroundings &a = look_around(corpus_, x), &b = look_around(corpus_, y);
+  set_heads(x, y, tables, v);
+  set_predicates(x, y, tables.frame_kin(), v);
+  set_quantities(a.quantities, b.quantities, v);
+  v.set(F::head_in_sentence, x.head != y.head && (has_stem(x.head, b.sentence, tables) ||
+                                                  has_stem(y.head, a.sentence, tables)));
+  v.set(F::predicate_in_sentence,
+        x.predicate != y.predicate &&
+            (has_stem(x.predicate, b.sentence, tables) || has_stem(y.predicate, a.sentence, tables)));
+  v.set(F::words_near, overlap(a.near, b.near));
+  v.set(F::words_sentence, overlap(a.sentence, b.sentence));
+  v.set(F::words_clause, overlap(a.clause, b.clause));
+  set_size(x.interval, y.interval, v);
+  v.set(F::stated, number(std::size_t{states(*y.article, x)} + std::size_t{states(*x.article, y)}));
+  v.set(F::same_number, number(std::size_t{gives(second_, x)} + std::size_t{gives(first_, y)}));
+  set_circumstances(x, y, tables, v);
+  set_shares(x, y, tables.frame_kin(), v);
+  set_own(x, y, v);
+  v.set(F::one_year, one_of(a.year, b.year));
+  v.set(F::of_whole, one_of(a.of_whole, b.of_whole));
+  v.set(F::both_of_event, is_of_event(x, tables) && is_of_event(y, tables));
+  v.set(F::event, std::min(pair_.odds, kMostEvent));
+  return v.all();
+}
+
+}  // namespace hearsay
