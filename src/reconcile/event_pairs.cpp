@@ -19,14 +19,15 @@ constexpr std::size_t kMostReports = 12;    ///< of one event that are all held 
 constexpr std::size_t kShortestWord = 3;    ///< letters
 constexpr std::size_t kMostNameWords = 60;  ///< an article with more is a list
 
-constexpr std::uint8_t kRareWeight = 26;      ///< of a word that few texts have
-constexpr std::size_t kMostWordBearers = 8;   ///< articles of a week that have a word which still tells an event
-constexpr std::size_t kFewestRare = 4;        ///< rare words in common of two articles worth a closer look
-constexpr float kStrong = 1;                  ///< odds of a pair that ties third reports to each other
-constexpr float kTied = 0;                    ///< odds of two reports that a third one ties
-constexpr std::uint32_t kMostWeight = 400;    ///< of words in common that still tell more
-constexpr std::uint32_t kLongArticle = 2000;  ///< weight of its words, from which on length tells nothing
-constexpr std::size_t kMostNames = 4;         ///< in common that still tell more
+constexpr std::uint8_t kRareWeight = 26;  ///< of a word that few texts have
+constexpr std::size_t kMostWordBearers =
+    8;                                  ///< articles of a week that have a word which still tells an event
+constexpr std::size_t kFewestRare = 4;  ///< rare words in common of two articles worth a closer look
+constexpr float kStrong = 1;            ///< odds of a pair that ties third reports to each other
+constexpr float kTied = 0;              ///< odds of two reports that a third one ties
+constexpr std::uint32_t kMostWeight = 400;  ///< of words in common that still tell more
+constexpr float kUnknownDays = 3;           ///< between two reports of which one has no date
+constexpr float kBetter = 2.5F;             ///< odds by which another report is the nearer one
 
 bool is_upper(char c) {
   return c >= 'A' && c <= 'Z';
@@ -132,12 +133,6 @@ class NameWords {
   std::vector<std::uint32_t> words_, ends_;
 };
 
-/// What an article's statements are made of.
-struct Wording {
-  std::vector<std::uint64_t> stems;  ///< sorted, each once
-  std::uint32_t weight = 0;          ///< of all, in tenths
-};
-
 /// Weighs pairs of articles, which come ordered by their first one.
 class EventJudge {
  public:
@@ -150,37 +145,32 @@ class EventJudge {
     const std::size_t names = common_elements(p, q), fewer = std::min(p.size(), q.size());
     pair.names = static_cast<std::uint16_t>(names);
     pair.fewer = static_cast<std::uint16_t>(fewer);
-    if (pair.first != first_ || own_.stems.empty()) {
-      own_ = wording_of(pair.first);
+    if (pair.first != first_ || own_.empty()) {
+      own_ = distinct(corpus_.article(pair.first).stems);
       first_ = pair.first;
     }
-    const Wording other = wording_of(pair.second);
-    const std::uint32_t common = common_weight(other.stems),
-                        less = std::max(std::min(own_.weight, other.weight), 1U);
-    constexpr float kFull = WordWeights::kFull;
-    const auto number = [](auto value) { return static_cast<float>(value); };
+    const auto words = static_cast<float>(std::min(
+                           common_weight(distinct(corpus_.article(pair.second).stems)), kMostWeight)) /
+                       WordWeights::kFull;
+    const float own_names = std::log(static_cast<float>(fewer + 1));
     const std::array<float, kEventFeatures.size()> features{
-        number(std::min(common, kMostWeight)) / kFull,
-        number(common) / number(less),
-        number(std::min(names, kMostNames)), number(names >= 1), number(names >= 2),
-        number(names) / number(std::max<std::size_t>(fewer, 1)),
-        number(std::min(less, kLongArticle)) / (10 * kFull), std::log(number(fewer + 1))};
+        words, names == 0 ? words : 0, names == 0 ? own_names : 0, names == 1 ? own_names : 0, days(pair)};
     pair.odds = corpus_.tables.event_model().odds(features);
     if (corpus_.event_study) corpus_.event_study(pair, features);
     return pair.odds >= EventPair::kLeast;
   }
 
  private:
-  Wording wording_of(std::uint32_t article) const {
-    Wording out{distinct(corpus_.article(article).stems)};
-    for (const std::uint64_t stem : out.stems) out.weight += corpus_.tables.word_weights().weight(stem);
-    return out;
+  float days(const EventPair& pair) const {
+    const ArticleFacts &a = corpus_.article(pair.first), &b = corpus_.article(pair.second);
+    const std::optional<int> p = day_number(a(a.published)), q = day_number(b(b.published));
+    return std::log1p(p && q ? static_cast<float>(std::abs(*p - *q)) : kUnknownDays);
   }
   std::uint32_t common_weight(const std::vector<std::uint64_t>& stems) const {
     std::uint32_t weight = 0;
-    for (std::size_t i = 0, j = 0; i < own_.stems.size() && j < stems.size();) {
-      if (own_.stems[i] == stems[j]) weight += corpus_.tables.word_weights().weight(stems[j]);
-      const bool low = own_.stems[i] <= stems[j], high = stems[j] <= own_.stems[i];
+    for (std::size_t i = 0, j = 0; i < own_.size() && j < stems.size();) {
+      if (own_[i] == stems[j]) weight += corpus_.tables.word_weights().weight(stems[j]);
+      const bool low = own_[i] <= stems[j], high = stems[j] <= own_[i];
       i += low;
       j += high;
     }
@@ -190,7 +180,7 @@ class EventJudge {
   Corpus& corpus_;
   const NameWords& names_;
   std::uint32_t first_ = 0;
-  Wording own_;
+  std::vector<std::uint64_t> own_;  ///< stems of its statements, sorted, each once
 };
 
 /// Adds two articles to `pairs`, once for each rare word that they have in common.
@@ -248,6 +238,19 @@ NameWords add_names(Corpus& corpus, SortedRuns<Key>& pairs) {
   return names;
 }
 
+/// Two reports that both come much nearer to others report another event each: accidents of one kind in one
+/// week.
+void drop_outdone(std::vector<EventPair>& found, std::size_t articles) {
+  std::vector<float> best(articles, EventPair::kLeast);
+  for (const EventPair& pair : found) {
+    for (const std::uint32_t article : {pair.first, pair.second})
+      best[article] = std::max(best[article], pair.odds);
+  }
+  std::erase_if(found, [&](const EventPair& pair) {
+    return pair.odds < std::min(best[pair.first], best[pair.second]) - kBetter;
+  });
+}
+
 }  // namespace
 
 std::vector<EventPair> event_pairs(Corpus& corpus) {
@@ -269,6 +272,7 @@ std::vector<EventPair> event_pairs(Corpus& corpus) {
       found.push_back(pair);
     }
   });
+  drop_outdone(found, corpus.articles.size());
   add_tied(strong, found);
   return found;
 }

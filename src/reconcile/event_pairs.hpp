@@ -24,20 +24,17 @@ struct EventPair {
   static constexpr float kLeast = -2.2F;  // 1 in 10
 
  private:
-  static constexpr float kLikely = -1.4F;  // 1 in 5
+  static constexpr float kLikely = -1;
 };
 
 /// What two articles have in common; the table event_model has the weight of each. Words weigh 1 where hardly
 /// any text has them.
-inline constexpr std::array<std::string_view, 8> kEventFeatures{
-    "words",            // weight of stems of statements in common
-    "share of words",   // of all those of the one that has fewer
-    "name words",       // words of names in common, up to four
-    "a name word",      // one at least
-    "two name words",   // two at least
-    "share of names",   // of the one that has fewer
-    "shorter article",  // weight of its stems, in tens
-    "fewer names",      // logarithm of the number of name words of the one that has fewer
+inline constexpr std::array<std::string_view, 5> kEventFeatures{
+    "words",               // weight of stems of statements in common
+    "words, no name",      // the same where no word of a name is in common
+    "names, none shared",  // logarithm of the number of name words of the one that has fewer, none in common
+    "names, one shared",   // the same where one is
+    "days",                // logarithm of the days between them
 };
 
 /// Looks at a pair that was weighed, whatever came of it; for training.

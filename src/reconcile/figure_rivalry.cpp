@@ -17,10 +17,11 @@ using Predicates = FrameKin::Predicates;
 using F = RivalFeature;
 
 constexpr float kMostOverlap = 4;
-constexpr float kLevel = 0.8F;  ///< of the strongest reading: as near as it
-constexpr std::uint16_t kLead = 1;  ///< paragraphs that open a report
-constexpr float kMostEvent = 3;     ///< odds of an event beyond which they tell nothing more
-constexpr std::size_t kDate = 10;   ///< letters of "2024-03-05"
+constexpr float kLevel = 0.8F;           ///< of the strongest reading: as near as it
+constexpr std::uint16_t kLead = 1;       ///< paragraphs that open a report
+constexpr int kSmall = 4;                ///< two reports have such a number in common by chance
+constexpr std::size_t kMostNumbers = 3;  ///< in common, that still tell more
+constexpr std::size_t kDate = 10;        ///< letters of "2024-03-05"
 
 class Values {
  public:
@@ -87,6 +88,40 @@ bool is_other_kind_of_time(const ReportFigure& x, const ReportFigure& y) {
     return period.find('/') == std::string_view::npos ? period.substr(0, period.find('T')) : period;
   };
   return !x.period.empty() && !y.period.empty() && day(x.period).size() != day(y.period).size();
+}
+
+/// The nouns can stand for one thing, by what the tables know of them.
+bool heads_alike(Heads heads) {
+  return heads != Heads::apart && heads != Heads::beside;
+}
+
+/// So can the verbs.
+bool predicates_alike(Predicates predicates) {
+  return predicates != Predicates::unlike && predicates != Predicates::open;
+}
+
+/// The tables know the whole of both frames to be alike.
+bool are_frames_alike(const ReportFigure& x, const ReportFigure& y, const ReconcileTables& tables) {
+  const FrameKin& kin = tables.frame_kin();
+  if (x.predicate.empty() || y.predicate.empty() || says_little(x.predicate) || says_little(y.predicate))
+    return false;
+  if (!predicates_alike(kin.predicates(x.predicate, y.predicate))) return false;
+  const bool of_people =
+      tables.is_general_head(std::string(x.head)) || tables.is_general_head(std::string(y.head));
+  return (of_people && kin.is_human(x.predicate) && kin.is_human(y.predicate)) ||
+         (!x.head.empty() && !y.head.empty() && heads_alike(kin.heads(x.head, y.head)));
+}
+
+/// "15 children" may be some of the 40 people, 40 children are none of 15; other parts are beside each other.
+void set_parts(const ReportFigure& x, const ReportFigure& y, const FrameKin& kin, Values& v) {
+  const Heads heads = kin.heads(x.head, y.head);
+  if (heads == Heads::beside) return v.set(F::part_beside, kin.is_part(x.head) || kin.is_part(y.head));
+  if (heads == Heads::wider || heads == Heads::narrower) {
+    const bool wider = heads == Heads::wider;
+    const ReportFigure &some = wider ? y : x, &all = wider ? x : y;
+    v.set(F::part_smaller, kin.is_part(some.head) && !is_larger(some.interval, all.interval));
+  }
+  v.set(F::measured_apart, x.head != y.head && kin.is_quantity(x.head) && kin.is_quantity(y.head));
 }
 
 void set_heads(const ReportFigure& x, const ReportFigure& y, const ReconcileTables& tables, Values& v) {
@@ -173,7 +208,7 @@ void set_quantities(const Readings& a, const Readings& b, Values& v) {
 }
 
 /// How many times the one number the other is; far apart where that cannot be told.
-void set_size(const Interval& a, const Interval& b, Values& v) {
+void set_size(const Interval& a, const Interval& b, bool alike, Values& v) {
   constexpr double kTwice = 0.693, kFourTimes = 1.386, kTwentyTimes = 2.996, kMost = 5;
   const auto size = [](const Interval& i) {
     const std::optional<Decimal>& end = i.low ? i.low : i.high;
@@ -184,7 +219,9 @@ void set_size(const Interval& a, const Interval& b, Values& v) {
   if (times > kTwice) v.set(F::twice);
   if (times > kFourTimes) v.set(F::four_times);
   if (times > kTwentyTimes) v.set(F::twenty_times);
-  v.set(F::times, static_cast<float>(std::max(times - kTwice, 0.0)));
+  const auto beyond = static_cast<float>(std::max(times - kTwice, 0.0));
+  v.set(F::times, beyond);
+  if (alike) v.set(F::times_alike, beyond);
 }
 
 /// What each of the two is like, whatever the other is.
@@ -212,18 +249,15 @@ void set_own(const ReportFigure& x, const ReportFigure& y, Values& v) {
 }
 
 /// Whose numbers they are, of where and when.
-void set_circumstances(const ReportFigure& x, const ReportFigure& y, const ReconcileTables& tables, Values& v) {
+void set_circumstances(const ReportFigure& x, const ReportFigure& y, const ReconcileTables& tables,
+                       Values& v) {
   v.set(F::one_voice, x.who == y.who);
   v.set(F::own_voices, x.is_own_voice() && y.is_own_voice());
   v.set(F::own_voice, one_of(x.is_own_voice(), y.is_own_voice()));
-  // "Banco Meridional" is not "Banco Meridional Chile".
-  v.set(F::narrower_voice,
-        x.who != y.who && (x.who.starts_with(y.who + " ") || y.who.starts_with(x.who + " ")));
   v.set(F::party_apart, clash(x.party, y.party));
   v.set(F::own_places, has_own_place(x, y) && has_own_place(y, x));
   v.set(F::places_apart, places_clash(x, y));
   v.set(F::elsewhere, is_elsewhere(x, y) || is_elsewhere(y, x));
-  v.set(F::voice_elsewhere, is_voice_of_elsewhere(x, y) || is_voice_of_elsewhere(y, x));
   v.set(F::stranger, is_stranger(x, y, tables) || is_stranger(y, x, tables));
   v.set(F::past, is_of_the_past(x, y) || is_of_the_past(y, x));
   v.set(F::one_when, one_of(x.period.empty(), y.period.empty()));
@@ -232,7 +266,6 @@ void set_circumstances(const ReportFigure& x, const ReportFigure& y, const Recon
   v.set(F::same_time, !x.period.empty() && x.period.substr(0, kDate) == y.period.substr(0, kDate));
   v.set(F::other_time, periods_clash(x.period, y.period));
   v.set(F::other_kind_of_time, is_other_kind_of_time(x, y));
-  v.set(F::undated, x.published().empty() || y.published().empty());
 }
 
 /// "Of the voters", "a month"
@@ -248,7 +281,8 @@ void set_shares(const ReportFigure& x, const ReportFigure& y, const FrameKin& ki
 }
 
 bool has_stem(std::string_view word, const std::vector<std::uint64_t>& stems, const ReconcileTables& tables) {
-  return !word.empty() && std::binary_search(stems.begin(), stems.end(), hash64(tables.stem(last_word(word))));
+  return !word.empty() &&
+         std::binary_search(stems.begin(), stems.end(), hash64(tables.stem(last_word(word))));
 }
 
 bool gives(const Report& report, const ReportFigure& figure) {
@@ -266,6 +300,14 @@ bool ReportPair::may_be_rivals(const ReportFigure& x, const ReportFigure& y) {
   return kind_name(x.figure->kind) == kind_name(y.figure->kind) && x.unit() == y.unit();
 }
 
+std::size_t ReportPair::shared_numbers() const {
+  return static_cast<std::size_t>(
+      std::count_if(first_.figures.begin(), first_.figures.end(), [&](const ReportFigure& figure) {
+        const std::optional<Decimal>& low = figure.interval.low;
+        return low && *low > Decimal(kSmall) && gives(second_, figure);
+      }));
+}
+
 float ReportPair::overlap(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_t>& b) const {
   const auto times = [](const Report& report, std::uint64_t stem) {
     const auto known = report.stems.find(stem);
@@ -274,8 +316,7 @@ float ReportPair::overlap(const std::vector<std::uint64_t>& a, const std::vector
   float sum = 0;
   for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {
     // A word that stands everywhere in both reports tells their event, not what a number in them is of.
-    if (a[i] == b[j])
-      sum += 1 / (1 + std::max(times(first_, a[i]) + times(second_, a[i]) - 2, 0.0F) / 2);
+    if (a[i] == b[j]) sum += 1 / (1 + std::max(times(first_, a[i]) + times(second_, a[i]) - 2, 0.0F) / 2);
     const bool low = a[i] <= b[j], high = b[j] <= a[i];
     i += low;
     j += high;
@@ -294,15 +335,17 @@ RivalValues ReportPair::features(ReportFigure& x, ReportFigure& y) {
   set_heads(x, y, tables, v);
   set_predicates(x, y, tables.frame_kin(), v);
   set_quantities(a.quantities, b.quantities, v);
-  v.set(F::head_in_sentence, x.head != y.head && (has_stem(x.head, b.sentence, tables) ||
-                                                  has_stem(y.head, a.sentence, tables)));
-  v.set(F::predicate_in_sentence,
-        x.predicate != y.predicate &&
-            (has_stem(x.predicate, b.sentence, tables) || has_stem(y.predicate, a.sentence, tables)));
+  v.set(F::head_in_sentence,
+        x.head != y.head && (has_stem(x.head, b.sentence, tables) || has_stem(y.head, a.sentence, tables)));
+  v.set(F::predicate_in_sentence, x.predicate != y.predicate && (has_stem(x.predicate, b.sentence, tables) ||
+                                                                 has_stem(y.predicate, a.sentence, tables)));
   v.set(F::words_near, overlap(a.near, b.near));
   v.set(F::words_sentence, overlap(a.sentence, b.sentence));
   v.set(F::words_clause, overlap(a.clause, b.clause));
-  set_size(x.interval, y.interval, v);
+  const bool alike = are_frames_alike(x, y, tables);
+  if (alike) v.set(F::frame_alike_c, F::frame_alike_m);
+  set_parts(x, y, tables.frame_kin(), v);
+  set_size(x.interval, y.interval, alike, v);
   v.set(F::stated, number(std::size_t{states(*y.article, x)} + std::size_t{states(*x.article, y)}));
   v.set(F::same_number, number(std::size_t{gives(second_, x)} + std::size_t{gives(first_, y)}));
   set_circumstances(x, y, tables, v);
@@ -311,7 +354,7 @@ RivalValues ReportPair::features(ReportFigure& x, ReportFigure& y) {
   v.set(F::one_year, one_of(a.year, b.year));
   v.set(F::of_whole, one_of(a.of_whole, b.of_whole));
   v.set(F::both_of_event, is_of_event(x, tables) && is_of_event(y, tables));
-  v.set(F::event, std::min(pair_.odds, kMostEvent));
+  v.set(F::numbers_shared, number(std::min(numbers_, kMostNumbers)));
   return v.all();
 }
 

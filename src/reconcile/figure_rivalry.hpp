@@ -15,31 +15,30 @@
 namespace hearsay {
 
 // Each of `_c` is of counts, `_m` of all other numbers; what is said of "one" is said of one of the two.
-#define HEARSAY_RIVAL_FEATURES(X)                                                                             \
-  X(count) X(money) X(percent)                                                                                \
-  X(head_same_c) X(head_general_c) X(head_synonyms_c) X(head_wider_c) X(head_narrower_c) X(head_beside_c)     \
-  X(head_apart_c) X(head_one_c) X(head_none_c)                                                                \
-  X(head_same_m) X(head_general_m) X(head_synonyms_m) X(head_wider_m) X(head_narrower_m) X(head_beside_m)     \
-  X(head_apart_m) X(head_one_m) X(head_none_m)                                                                \
-  X(said_same_c) X(said_like_c) X(said_some_c) X(said_all_c) X(said_open_c) X(said_unlike_c)                  \
-  X(said_little_c) X(said_none_c)                                                                             \
-  X(said_same_m) X(said_like_m) X(said_some_m) X(said_all_m) X(said_open_m) X(said_unlike_m)                  \
-  X(said_little_m) X(said_none_m)                                                                             \
-  X(some_is_more) X(both_human) X(both_people)                                                                \
-  X(quantity_c) X(quantity_m) X(quantity_any) X(quantity_nearest_c) X(quantity_nearest_m)                     \
-  X(quantity_other_c) X(quantity_other_m) X(quantity_other_nearest_c) X(quantity_other_nearest_m)             \
-  X(quantity_none_c) X(quantity_none_m)                                                                       \
-  X(head_in_sentence) X(predicate_in_sentence) X(words_near) X(words_sentence) X(words_clause)                \
-  X(only_rivals) X(only_one) X(rivals) X(rivals_c)                                                            \
-  X(twice) X(four_times) X(twenty_times) X(times)                                                             \
-  X(stated) X(same_number)                                                                                    \
-  X(party_apart) X(own_places) X(places_apart) X(elsewhere) X(voice_elsewhere) X(stranger) X(past)            \
-  X(other_kind_of_time) X(narrower_voice)                                                                     \
-  X(one_when) X(one_where) X(same_place) X(same_time) X(other_time) X(one_year)                               \
-  X(one_of) X(other_of) X(other_per)                                                                          \
-  X(one_voice) X(own_voices) X(own_voice)                                                                     \
-  X(unframed) X(attribute) X(apposed) X(whole) X(part) X(others) X(several) X(changed) X(of_whole)            \
-  X(one_loose) X(both_of_event) X(paragraphs_apart) X(lead) X(event) X(undated)
+#define HEARSAY_RIVAL_FEATURES(X)                                                                            \
+  X(count)                                                                                                   \
+  X(money) X(percent) X(head_same_c) X(head_general_c) X(head_synonyms_c) X(head_wider_c) X(head_narrower_c) \
+      X(head_beside_c) X(head_apart_c) X(head_one_c) X(head_none_c) X(head_same_m) X(head_general_m) X(      \
+          head_synonyms_m) X(head_wider_m) X(head_narrower_m) X(head_beside_m) X(head_apart_m) X(head_one_m) \
+          X(head_none_m) X(said_same_c) X(said_like_c) X(said_some_c) X(said_all_c) X(said_open_c) X(        \
+              said_unlike_c) X(said_little_c) X(said_none_c) X(said_same_m) X(said_like_m) X(said_some_m)    \
+              X(said_all_m) X(said_open_m) X(said_unlike_m) X(said_little_m) X(said_none_m) X(some_is_more)  \
+                  X(both_human) X(both_people) X(part_smaller) X(part_beside) X(measured_apart)              \
+                      X(frame_alike_c) X(frame_alike_m) X(quantity_c) X(quantity_m) X(quantity_any) X(       \
+                          quantity_nearest_c) X(quantity_nearest_m) X(quantity_other_c) X(quantity_other_m)  \
+                          X(quantity_other_nearest_c) X(quantity_other_nearest_m) X(quantity_none_c) X(      \
+                              quantity_none_m) X(head_in_sentence) X(predicate_in_sentence) X(words_near)    \
+                              X(words_sentence) X(words_clause) X(only_rivals) X(only_one) X(rivals)         \
+                                  X(rivals_c) X(twice) X(four_times) X(twenty_times) X(times) X(times_alike) \
+                                      X(stated) X(same_number) X(party_apart) X(own_places) X(places_apart)  \
+                                          X(elsewhere) X(stranger) X(past) X(other_kind_of_time) X(one_when) \
+                                              X(one_where) X(same_place) X(same_time) X(other_time)          \
+                                                  X(one_year) X(one_of) X(other_of) X(other_per)             \
+                                                      X(one_voice) X(own_voices) X(own_voice) X(unframed)    \
+                                                          X(attribute) X(apposed) X(whole) X(part) X(others) \
+                                                              X(several) X(changed) X(of_whole) X(one_loose) \
+                                                                  X(both_of_event) X(paragraphs_apart)       \
+                                                                      X(lead) X(numbers_shared)
 
 enum class RivalFeature : std::uint8_t {
 #define HEARSAY_FEATURE(name) name,
@@ -56,24 +55,25 @@ using RivalValues = std::array<float, kRivalFeatures.size()>;
 /// Two reports of one event.
 class ReportPair {
  public:
-  ReportPair(Corpus& corpus, const EventPair& pair, Report& first, Report& second)
-      : corpus_(corpus), pair_(pair), first_(first), second_(second) {}
+  ReportPair(Corpus& corpus, Report& first, Report& second)
+      : corpus_(corpus), first_(first), second_(second), numbers_(shared_numbers()) {}
 
   /// Nothing rules out that they are of one thing: the same kind of number in one unit.
   static bool may_be_rivals(const ReportFigure& x, const ReportFigure& y);
   /// What tells that they are of one thing; `x` is of the first report, `y` of the second.
   RivalValues features(ReportFigure& x, ReportFigure& y);
   /// Logarithm of the odds that they are.
-  float odds(ReportFigure& x, ReportFigure& y) {
-    return corpus_.tables.rival_model().odds(features(x, y));
-  }
+  float odds(ReportFigure& x, ReportFigure& y) { return corpus_.tables.rival_model().odds(features(x, y)); }
 
  private:
   float overlap(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_t>& b) const;
 
+  /// How many numbers both reports give.
+  std::size_t shared_numbers() const;
+
   Corpus& corpus_;
-  const EventPair& pair_;
   Report &first_, &second_;
+  std::size_t numbers_;
 };
 
 }  // namespace hearsay

@@ -12,8 +12,7 @@ namespace {
 float number_in(const std::string& text, std::string_view table) {
   char* end = nullptr;
   const float value = std::strtof(text.c_str(), &end);
-  if (text.empty() || *end != '\0')
-    throw UsageError(std::string(table) + ": no weight: '" + text + "'");
+  if (text.empty() || *end != '\0') throw UsageError(std::string(table) + ": no weight: '" + text + "'");
   return value;
 }
 

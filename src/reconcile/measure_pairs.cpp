@@ -1,6 +1,6 @@
-// measure-pairs: what scripts/train pairs learns from. Reads complete records of one corpus, ordered by id, and
-// prints, as JSON Lines, every pair of articles that was weighed for one event, and every pair of numbers that
-// was weighed for one thing, with its features.
+// measure-pairs: what scripts/train pairs learns from. Reads complete records of one corpus, ordered by id,
+// and prints, as JSON Lines, every pair of articles that was weighed for one event, and every pair of numbers
+// that was weighed for one thing, with its features.
 
 #include <fmt/core.h>
 
@@ -40,7 +40,7 @@ void print(const nlohmann::json& line) {
 }
 
 constexpr LayerSet kRead{Layer::source, Layer::text,     Layer::blocks,  Layer::sentences, Layer::tokens,
-                           Layer::tags,   Layer::entities, Layer::figures, Layer::claims};
+                         Layer::tags,   Layer::entities, Layer::figures, Layer::claims};
 
 void measure(const Lexicon& lexicon) {
   const ReconcileTables tables(lexicon);

@@ -14,9 +14,9 @@ namespace hearsay {
 namespace {
 
 constexpr std::string_view kKinds = "cmpltvwaodyen";
-constexpr float kHalfDistance = 4;   ///< words at which a cue tells half as much
-constexpr float kLongerCue = 1.3F;   ///< a cue of several words tells so much more
-constexpr std::size_t kGap = 1;      ///< other words between two of a cue
+constexpr float kHalfDistance = 4;  ///< words at which a cue tells half as much
+constexpr float kLongerCue = 1.3F;  ///< a cue of several words tells so much more
+constexpr std::size_t kGap = 1;     ///< other words between two of a cue
 
 std::uint16_t kind_bit(char kind) {
   const std::size_t at = kKinds.find(kind);
@@ -26,9 +26,9 @@ std::uint16_t kind_bit(char kind) {
 /// Function words that change what a cue tells: "vote for", "vote against", "go out".
 bool tells(std::uint64_t word) {
   static const std::array<std::uint64_t, 10> kTelling = [] {
-    std::array<std::uint64_t, 10> hashes{hash64("for"),  hash64("against"), hash64("without"), hash64("no"),
-                                         hash64("not"),  hash64("up"),      hash64("down"),    hash64("out"),
-                                         hash64("off"),  hash64("over")};
+    std::array<std::uint64_t, 10> hashes{hash64("for"), hash64("against"), hash64("without"), hash64("no"),
+                                         hash64("not"), hash64("up"),      hash64("down"),    hash64("out"),
+                                         hash64("off"), hash64("over")};
     std::sort(hashes.begin(), hashes.end());
     return hashes;
   }();
@@ -57,12 +57,13 @@ QuantityCues::QuantityCues(const Lexicon& lexicon, const ReconcileTables& tables
   for (std::size_t row = 0; row < table.size(); ++row) {
     Cue entry;
     for (const char kind : table.at(row, kinds)) {
-      if (kind_bit(kind) == 0) throw UsageError("quantity_cues: unknown kind of number '" + std::string(1, kind) + "'");
+      if (kind_bit(kind) == 0)
+        throw UsageError("quantity_cues: unknown kind of number '" + std::string(1, kind) + "'");
       entry.kinds = static_cast<std::uint16_t>(entry.kinds | kind_bit(kind));
     }
-    entry.quantity = quantities
-                         .try_emplace(table.at(row, quantity), static_cast<std::uint16_t>(quantities.size()))
-                         .first->second;
+    entry.quantity =
+        quantities.try_emplace(table.at(row, quantity), static_cast<std::uint16_t>(quantities.size()))
+            .first->second;
     std::vector<std::uint64_t> words;
     for (const std::string& word : plain_words(table.at(row, cue))) {
       const std::uint64_t stem = tables.is_stop_word(word) ? 0 : hash64(tables.stem(word));
@@ -97,7 +98,8 @@ std::uint16_t QuantityCues::kinds_of(FigureKind kind, std::string_view base) {
   return static_cast<std::uint16_t>(kind_bit('n') | kind_bit('e') | kind_bit('d'));
 }
 
-std::vector<QuantityCues::Reading> QuantityCues::read(std::span<const Word> words, std::uint16_t kinds) const {
+std::vector<QuantityCues::Reading> QuantityCues::read(std::span<const Word> words,
+                                                      std::uint16_t kinds) const {
   std::vector<Match> matches;
   for (std::size_t first = 0; first < words.size(); ++first) {
     const auto found = cues_.find(words[first].id);
@@ -115,8 +117,8 @@ std::vector<QuantityCues::Reading> QuantityCues::read(std::span<const Word> word
       });
       if (!all) continue;
       const auto distance = static_cast<float>(std::min(words[first].distance, words[last].distance));
-      matches.push_back({first, last, cue.quantity,
-                         (cue.rest.empty() ? 1 : kLongerCue) / (1 + distance / kHalfDistance)});
+      matches.push_back(
+          {first, last, cue.quantity, (cue.rest.empty() ? 1 : kLongerCue) / (1 + distance / kHalfDistance)});
     }
   }
   std::vector<Reading> readings;

@@ -132,13 +132,13 @@ void compare_own(std::vector<ReportFigure>& figures) {
   for (std::size_t i = 0; i < figures.size(); ++i) {
     ReportFigure& figure = figures[i];
     const ArticleFacts& facts = *figure.article;
-    figure.several =
-        !figure.unframed && std::any_of(figures.begin(), figures.end(), [&](const ReportFigure& other) {
-          return counts_both(figure, other);
-        });
-    figure.aside = !figure.place.empty() && mentions(facts, figure.place) <= 1 &&
-                   std::any_of(figures.begin(), figures.begin() + static_cast<std::ptrdiff_t>(i),
-                               [&](const ReportFigure& other) { return other.predicate == figure.predicate; });
+    figure.several = !figure.unframed &&
+                     std::any_of(figures.begin(), figures.end(),
+                                 [&](const ReportFigure& other) { return counts_both(figure, other); });
+    figure.aside =
+        !figure.place.empty() && mentions(facts, figure.place) <= 1 &&
+        std::any_of(figures.begin(), figures.begin() + static_cast<std::ptrdiff_t>(i),
+                    [&](const ReportFigure& other) { return other.predicate == figure.predicate; });
     std::set<std::pair<std::string_view, std::string_view>> numbers;
     for (const ReportFigure& other : figures) {
       const IntervalFact& value = other.figure->interval;

@@ -28,11 +28,11 @@ struct ReportFigure : FigureVoice {
   ReportFigure(const Corpus& corpus, Ref ref);
 
   std::string_view predicate, head, party, place, period;
-  std::string_view doer;         ///< the first person or body its clause names before it
-  std::string_view actor;        ///< the last person or body its clause names before it
-  std::uint16_t rivals = 1;      ///< numbers of its unit that its report gives
-  std::uint16_t paragraph = 0;   ///< that it stands in
-  float depth = 0;               ///< share of the report in front of it
+  std::string_view doer;        ///< the first person or body its clause names before it
+  std::string_view actor;       ///< the last person or body its clause names before it
+  std::uint16_t rivals = 1;     ///< numbers of its unit that its report gives
+  std::uint16_t paragraph = 0;  ///< that it stands in
+  float depth = 0;              ///< share of the report in front of it
   // What makes it unlikely to be set against another number.
   bool unframed = false;   ///< nothing tells what is said of what
   bool attribute = false;  ///< "the 16-inch model"

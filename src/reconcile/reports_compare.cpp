@@ -7,15 +7,16 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <set>
 #include <unordered_map>
 
 #include "hearsay/text.hpp"
 #include "reconcile/event_pairs.hpp"
+#include "reconcile/figure_rivalry.hpp"
 #include "reconcile/frame_group.hpp"
 #include "reconcile/later_counts.hpp"
-#include "reconcile/figure_rivalry.hpp"
 
 namespace hearsay {
 namespace {
@@ -24,13 +25,17 @@ constexpr std::size_t kMostKnown = 2048;   ///< articles whose figures are kept
 constexpr std::size_t kMostFigures = 200;  ///< of an article that is compared in this way
 constexpr std::size_t kMostEvidence = 6;
 
-constexpr float kLikely = 0;               ///< odds of two numbers that are held to be of one thing
+constexpr float kLikely = 0.45F;  ///< that the event is one, and what both numbers are of as well
 
 struct Match {
   std::size_t first = 0, second = 0;  ///< places in the lists of figures
-  float odds = 0;                     ///< that they are of one thing
+  float likely = 0;                   ///< that they are of one thing: a probability
   bool apart = false;                 ///< the two numbers exclude each other
 };
+
+float probability(float odds) {
+  return 1 / (1 + std::exp(-odds));
+}
 
 class ReportComparer {
  public:
@@ -62,7 +67,8 @@ class ReportComparer {
       corpus_.settle();
     }
     Report &first = report_of(pair.first), &second = report_of(pair.second);
-    ReportPair reports(corpus_, pair, first, second);
+    ReportPair reports(corpus_, first, second);
+    const float one_event = probability(pair.odds);
     std::vector<Match> matches;
     for (std::size_t i = 0; i < first.figures.size(); ++i) {
       for (std::size_t j = 0; j < second.figures.size(); ++j) {
@@ -71,11 +77,12 @@ class ReportComparer {
         const bool apart = exclude(x, y);
         const RivalValues features = reports.features(x, y);
         if (apart && corpus_.rival_study) corpus_.rival_study(x.ref, y.ref, features);
-        matches.push_back({i, j, corpus_.tables.rival_model().odds(features), apart});
+        matches.push_back(
+            {i, j, one_event * probability(corpus_.tables.rival_model().odds(features)), apart});
       }
     }
     for (const Match& match : matches) {
-      if (match.apart && match.odds >= kLikely && is_best(match, matches, first.figures, second.figures))
+      if (match.apart && match.likely >= kLikely && is_best(match, matches, first.figures, second.figures))
         keep(first.figures[match.first], second.figures[match.second]);
     }
   }
@@ -88,7 +95,7 @@ class ReportComparer {
       if (&other == &match || (!same_first && !same_second)) return false;
       const ReportFigure& mine = same_first ? second[match.second] : first[match.first];
       const ReportFigure& rival = same_first ? second[other.second] : first[other.first];
-      if (other.odds <= match.odds || other.odds < kLikely) return false;
+      if (other.likely <= match.likely || other.likely < kLikely) return false;
       // Who says both has corrected himself.
       if (!other.apart && mine.who == rival.who) return true;
       return !other.apart || meet(mine.interval, rival.interval) == Meeting::apart;

@@ -8,18 +8,18 @@
 namespace hearsay {
 namespace {
 
-constexpr std::size_t kNearBefore = 4, kNearBehind = 5;    ///< words
-constexpr std::uint32_t kMark = 3;                         ///< words that a mark is as far as
-constexpr std::uint32_t kNumber = 6;                       ///< and another number
-constexpr std::uint8_t kTelling = 8;                       ///< weight of a word that tells anything, in tenths
+constexpr std::size_t kNearBefore = 4, kNearBehind = 5;  ///< words
+constexpr std::uint32_t kMark = 3;                       ///< words that a mark is as far as
+constexpr std::uint32_t kNumber = 6;                     ///< and another number
+constexpr std::uint8_t kTelling = 8;                     ///< weight of a word that tells anything, in tenths
 
 /// The sentence of a figure, as bytes of its article. It ends where what stands around it does.
 Span sentence_of(const ArticleFacts& article, const FigureFact& figure) {
   const std::string_view text = std::string_view(article.bytes).substr(0, article.text_size);
   const Piece words = figure.words.words, around = figure.around;
   const auto ends = [&](std::size_t i) {
-    return text[i] == '\n' ||
-           ((text[i] == '.' || text[i] == '!' || text[i] == '?') && i + 1 < text.size() && text[i + 1] == ' ');
+    return text[i] == '\n' || ((text[i] == '.' || text[i] == '!' || text[i] == '?') && i + 1 < text.size() &&
+                               text[i + 1] == ' ');
   };
   std::uint32_t begin = words.at, end = std::max(around.at + around.size, words.at + words.size);
   const std::uint32_t first = around.empty() ? 0 : std::min(around.at, begin);
@@ -77,7 +77,8 @@ class NumberedSentence {
   }
   std::vector<std::uint64_t> all() const { return stems(0, words_.size()); }
   bool is_behind(std::string_view word) const {
-    return last_ < words_.size() && text_.substr(words_[last_].begin, words_[last_].end - words_[last_].begin) == word;
+    return last_ < words_.size() &&
+           text_.substr(words_[last_].begin, words_[last_].end - words_[last_].begin) == word;
   }
 
  private:
@@ -91,12 +92,14 @@ class NumberedSentence {
       if (&other == figure.figure) continue;
       const Piece at = other.words.words;
       for (std::size_t w = 0; w < words_.size(); ++w)
-        number_[w] = number_[w] || (begin_ + words_[w].begin >= at.at && begin_ + words_[w].end <= at.at + at.size);
+        number_[w] =
+            number_[w] || (begin_ + words_[w].begin >= at.at && begin_ + words_[w].end <= at.at + at.size);
     }
   }
   bool has_mark(std::size_t w) const {
     const std::string_view gap = text_.substr(words_[w].end, words_[w + 1].begin - words_[w].end);
-    return gap.find_first_of(",;:()") != std::string_view::npos || gap.find("\xE2\x80") != std::string_view::npos;
+    return gap.find_first_of(",;:()") != std::string_view::npos ||
+           gap.find("\xE2\x80") != std::string_view::npos;
   }
   void measure() {
     distance_.assign(words_.size(), 0);
@@ -130,7 +133,8 @@ bool names_year(std::string_view clause) {
     const auto digit = [&](std::size_t i) {
       return i < clause.size() && is_digit(static_cast<unsigned char>(clause[i]));
     };
-    const bool alone = (at == 0 || (!digit(at - 1) && clause[at - 1] != ',' && clause[at - 1] != '.')) && !digit(at + 4);
+    const bool alone =
+        (at == 0 || (!digit(at - 1) && clause[at - 1] != ',' && clause[at - 1] != '.')) && !digit(at + 4);
     if (alone && digit(at + 2) && digit(at + 3)) return true;
   }
   return false;
