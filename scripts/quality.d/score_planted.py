@@ -49,6 +49,8 @@ STORIES = {"clusters": "conflicts", "stories": "conflicts, second set", "third":
            "fourteenth": "conflicts, fourteenth set", "fifteenth": "conflicts, fifteenth set",
            "sixteenth": "conflicts, sixteenth set",
            "seventeenth": "conflicts, seventeenth set", "eighteenth": "conflicts, eighteenth set",
+           "nineteenth": "conflicts, nineteenth set", "twentieth": "conflicts, twentieth set",
+           "twentyfirst": "conflicts, twenty-first set", "twentysecond": "conflicts, twenty-second set",
            "reports": "conflicts, two reports"}
 UNSEEN = tuple(name for name in STORIES if name != "clusters")  # counted apart: the other rows stay what they were
 ROW = "findings/planted/planted"
@@ -75,16 +77,16 @@ def score(scores, run):
                       found["disputes met"], found["disputes found"], found["disputes right"])
 
 
+def known_of(article):
+    """An article as a user has it: its text, and what is known of it."""
+    title, _, rest = article["text"].partition("\n\n") if article["text"].startswith("# ") else ("", "", article["text"])
+    known = {"title": title.removeprefix("# "), "text": rest, "publisher": article["publisher"],
+             "published": article["published"]}
+    return {key: value for key, value in known.items() if value}
+
+
 def findings_of(run, case):
-    """As a user has articles: their texts with what is known of each, read by ingest."""
-    records = []
-    for article in case["articles"]:
-        title, _, rest = article["text"].partition("\n\n") if article["text"].startswith("# ") else ("", "", article["text"])
-        known = {"text": rest, "publisher": article["publisher"], "published": article["published"]}
-        if title:
-            known["title"] = title.removeprefix("# ")
-        records.append({key: value for key, value in known.items() if value})
-    return run.run(["ingest", "reconcile"], ["-"], records)
+    return run.run(["ingest", "reconcile"], ["-"], [known_of(article) for article in case["articles"]])
 
 
 def has_member(finding, words):

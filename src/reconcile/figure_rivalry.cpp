@@ -14,7 +14,6 @@ namespace {
 
 using Heads = FrameKin::Heads;
 using Predicates = FrameKin::Predicates;
-using F = RivalFeature;
 
 constexpr float kMostOverlap = 4;
 constexpr float kLevel = 0.8F;           ///< of the strongest reading: as near as it
@@ -27,9 +26,11 @@ class Values {
  public:
   explicit Values(bool counted) : counted_(counted) {}
 
-  void set(F feature, float value = 1) { values_[static_cast<std::size_t>(feature)] = value; }
+  void set(RivalFeature feature, float value = 1) { values_[feature.place] = value; }
   /// Of counts, or of all other numbers.
-  void set(F of_count, F of_other, float value = 1) { set(counted_ ? of_count : of_other, value); }
+  void set(RivalFeature of_count, RivalFeature of_other, float value = 1) {
+    set(counted_ ? of_count : of_other, value);
+  }
   bool counted() const { return counted_; }
   const RivalValues& all() const { return values_; }
 
@@ -115,64 +116,63 @@ bool are_frames_alike(const ReportFigure& x, const ReportFigure& y, const Reconc
 /// "15 children" may be some of the 40 people, 40 children are none of 15; other parts are beside each other.
 void set_parts(const ReportFigure& x, const ReportFigure& y, const FrameKin& kin, Values& v) {
   const Heads heads = kin.heads(x.head, y.head);
-  if (heads == Heads::beside) return v.set(F::part_beside, kin.is_part(x.head) || kin.is_part(y.head));
+  if (heads == Heads::beside) return v.set("part_beside", kin.is_part(x.head) || kin.is_part(y.head));
   if (heads == Heads::wider || heads == Heads::narrower) {
     const bool wider = heads == Heads::wider;
     const ReportFigure &some = wider ? y : x, &all = wider ? x : y;
-    v.set(F::part_smaller, kin.is_part(some.head) && !is_larger(some.interval, all.interval));
+    v.set("part_smaller", kin.is_part(some.head) && !is_larger(some.interval, all.interval));
   }
-  v.set(F::measured_apart, x.head != y.head && kin.is_quantity(x.head) && kin.is_quantity(y.head));
 }
 
 void set_heads(const ReportFigure& x, const ReportFigure& y, const ReconcileTables& tables, Values& v) {
   const bool general = tables.is_general_head(std::string(x.head));
-  if (x.head.empty() && y.head.empty()) return v.set(F::head_none_c, F::head_none_m);
-  if (x.head.empty() || y.head.empty()) return v.set(F::head_one_c, F::head_one_m);
+  if (x.head.empty() && y.head.empty()) return v.set("head_none_c", "head_none_m");
+  if (x.head.empty() || y.head.empty()) return v.set("head_one_c", "head_one_m");
   const bool of_people = general || tables.is_general_head(std::string(y.head));
   const FrameKin& kin = tables.frame_kin();
   // "38 troublemakers": whoever is arrested is a person.
-  if (of_people && kin.is_human(x.predicate) && kin.is_human(y.predicate)) v.set(F::both_human);
+  if (of_people && kin.is_human(x.predicate) && kin.is_human(y.predicate)) v.set("both_human");
   const auto is_person = [&](std::string_view head) {
     const Heads person = kin.heads(head, "person");
     return person == Heads::same || person == Heads::narrower;
   };
-  if (x.head != y.head && is_person(x.head) && is_person(y.head)) v.set(F::both_people);
+  if (x.head != y.head && is_person(x.head) && is_person(y.head)) v.set("both_people");
   switch (kin.heads(x.head, y.head)) {
     case Heads::same:
-      return general ? v.set(F::head_general_c, F::head_general_m) : v.set(F::head_same_c, F::head_same_m);
+      return general ? v.set("head_general_c", "head_general_m") : v.set("head_same_c", "head_same_m");
     case Heads::synonyms:
-      return v.set(F::head_synonyms_c, F::head_synonyms_m);
+      return v.set("head_synonyms_c", "head_synonyms_m");
     case Heads::wider:
-      return v.set(F::head_wider_c, F::head_wider_m);
+      return v.set("head_wider_c", "head_wider_m");
     case Heads::narrower:
-      return v.set(F::head_narrower_c, F::head_narrower_m);
+      return v.set("head_narrower_c", "head_narrower_m");
     case Heads::beside:
-      return v.set(F::head_beside_c, F::head_beside_m);
+      return v.set("head_beside_c", "head_beside_m");
     case Heads::apart:
-      return v.set(F::head_apart_c, F::head_apart_m);
+      return v.set("head_apart_c", "head_apart_m");
   }
 }
 
 void set_predicates(const ReportFigure& x, const ReportFigure& y, const FrameKin& kin, Values& v) {
-  if (x.predicate.empty() || y.predicate.empty()) return v.set(F::said_none_c, F::said_none_m);
+  if (x.predicate.empty() || y.predicate.empty()) return v.set("said_none_c", "said_none_m");
   const Predicates meeting = kin.predicates(x.predicate, y.predicate);
   // The injured who were treated are no more than the injured.
-  if (meeting == Predicates::some && !is_larger(x.interval, y.interval)) v.set(F::some_is_more);
-  if (meeting == Predicates::all && !is_larger(y.interval, x.interval)) v.set(F::some_is_more);
-  if (says_little(x.predicate) || says_little(y.predicate)) return v.set(F::said_little_c, F::said_little_m);
+  if (meeting == Predicates::some && !is_larger(x.interval, y.interval)) v.set("some_is_more");
+  if (meeting == Predicates::all && !is_larger(y.interval, x.interval)) v.set("some_is_more");
+  if (says_little(x.predicate) || says_little(y.predicate)) return v.set("said_little_c", "said_little_m");
   switch (meeting) {
     case Predicates::same:
-      return v.set(F::said_same_c, F::said_same_m);
+      return v.set("said_same_c", "said_same_m");
     case Predicates::like:
-      return v.set(F::said_like_c, F::said_like_m);
+      return v.set("said_like_c", "said_like_m");
     case Predicates::some:
-      return v.set(F::said_some_c, F::said_some_m);
+      return v.set("said_some_c", "said_some_m");
     case Predicates::all:
-      return v.set(F::said_all_c, F::said_all_m);
+      return v.set("said_all_c", "said_all_m");
     case Predicates::open:
-      return v.set(F::said_open_c, F::said_open_m);
+      return v.set("said_open_c", "said_open_m");
     case Predicates::unlike:
-      return v.set(F::said_unlike_c, F::said_unlike_m);
+      return v.set("said_unlike_c", "said_unlike_m");
   }
 }
 
@@ -186,7 +186,7 @@ float strongest(const Readings& readings) {
 
 /// The words beside both numbers tell of one quantity, or of two.
 void set_quantities(const Readings& a, const Readings& b, Values& v) {
-  if (a.empty() || b.empty()) return v.set(F::quantity_none_c, F::quantity_none_m);
+  if (a.empty() || b.empty()) return v.set("quantity_none_c", "quantity_none_m");
   const float most = strongest(a), other_most = strongest(b);
   float shared = 0;
   bool nearest = false;
@@ -198,13 +198,13 @@ void set_quantities(const Readings& a, const Readings& b, Values& v) {
     }
   }
   const float apart = std::min(most, other_most);
-  v.set(F::quantity_c, F::quantity_m, shared);
-  if (shared > 0) v.set(F::quantity_any);
-  if (shared == 0) v.set(F::quantity_other_c, F::quantity_other_m, apart);
+  v.set("quantity_c", "quantity_m", shared);
+  if (shared > 0) v.set("quantity_any");
+  if (shared == 0) v.set("quantity_other_c", "quantity_other_m", apart);
   if (nearest)
-    v.set(F::quantity_nearest_c, F::quantity_nearest_m);
+    v.set("quantity_nearest_c", "quantity_nearest_m");
   else
-    v.set(F::quantity_other_nearest_c, F::quantity_other_nearest_m, apart);
+    v.set("quantity_other_nearest_c", "quantity_other_nearest_m", apart);
 }
 
 /// How many times the one number the other is; far apart where that cannot be told.
@@ -216,68 +216,57 @@ void set_size(const Interval& a, const Interval& b, bool alike, Values& v) {
   };
   const double p = std::max(size(a), 1e-9), q = std::max(size(b), 1e-9);
   const double times = std::min(std::abs(std::log(p / q)), kMost);
-  if (times > kTwice) v.set(F::twice);
-  if (times > kFourTimes) v.set(F::four_times);
-  if (times > kTwentyTimes) v.set(F::twenty_times);
+  if (times > kTwice) v.set("twice");
+  if (times > kFourTimes) v.set("four_times");
+  if (times > kTwentyTimes) v.set("twenty_times");
   const auto beyond = static_cast<float>(std::max(times - kTwice, 0.0));
-  v.set(F::times, beyond);
-  if (alike) v.set(F::times_alike, beyond);
+  v.set("times", beyond);
+  if (alike) v.set("times_alike", beyond);
+}
+
+/// "Of the voters", "of all adults"
+bool are_other_wholes(const ReportFigure& x, const ReportFigure& y, const FrameKin& kin) {
+  const std::string_view of = (*x.article)(x.figure->of), other = (*y.article)(y.figure->of);
+  if (!clash(of, other)) return false;
+  const Heads wholes = kin.heads(fold(of), fold(other));
+  return wholes != Heads::same && wholes != Heads::synonyms && last_word(of) != last_word(other);
 }
 
 /// What each of the two is like, whatever the other is.
 void set_own(const ReportFigure& x, const ReportFigure& y, Values& v) {
-  const auto both = [&](F feature, bool ReportFigure::*mark) {
+  const auto both = [&](RivalFeature feature, bool ReportFigure::*mark) {
     v.set(feature, number(std::size_t{x.*mark} + std::size_t{y.*mark}));
   };
-  both(F::unframed, &ReportFigure::unframed);
-  both(F::attribute, &ReportFigure::attribute);
-  both(F::apposed, &ReportFigure::apposed);
-  both(F::whole, &ReportFigure::whole);
-  both(F::part, &ReportFigure::part);
-  both(F::others, &ReportFigure::others);
-  both(F::several, &ReportFigure::several);
+  both("unframed", &ReportFigure::unframed);
+  both("attribute", &ReportFigure::attribute);
+  both("apposed", &ReportFigure::apposed);
   const auto changes = [](const ReportFigure& f) { return f.figure->role == ChangeRole::other; };
-  v.set(F::changed, number(std::size_t{changes(x)} + std::size_t{changes(y)}));
-  v.set(F::one_loose, one_of(x.interval.loose, y.interval.loose));
-  v.set(F::lead, number(std::size_t{x.paragraph <= kLead} + std::size_t{y.paragraph <= kLead}));
-  v.set(F::paragraphs_apart, std::abs(x.depth - y.depth));
-  v.set(F::only_rivals, x.rivals == 1 && y.rivals == 1);
-  v.set(F::only_one, one_of(x.rivals == 1, y.rivals == 1));
+  v.set("changed", number(std::size_t{changes(x)} + std::size_t{changes(y)}));
+  v.set("one_loose", one_of(x.interval.loose, y.interval.loose));
+  v.set("lead", number(std::size_t{x.paragraph <= kLead} + std::size_t{y.paragraph <= kLead}));
+  v.set("paragraphs_apart", std::abs(x.depth - y.depth));
+  v.set("only_rivals", x.rivals == 1 && y.rivals == 1);
+  v.set("only_one", one_of(x.rivals == 1, y.rivals == 1));
   const float rivals = std::min(std::log(number(x.rivals) * number(y.rivals)), 4.0F);
-  v.set(F::rivals, rivals);
-  if (v.counted()) v.set(F::rivals_c, rivals);
+  v.set("rivals", rivals);
+  if (v.counted()) v.set("rivals_c", rivals);
 }
 
 /// Whose numbers they are, of where and when.
 void set_circumstances(const ReportFigure& x, const ReportFigure& y, const ReconcileTables& tables,
                        Values& v) {
-  v.set(F::one_voice, x.who == y.who);
-  v.set(F::own_voices, x.is_own_voice() && y.is_own_voice());
-  v.set(F::own_voice, one_of(x.is_own_voice(), y.is_own_voice()));
-  v.set(F::party_apart, clash(x.party, y.party));
-  v.set(F::own_places, has_own_place(x, y) && has_own_place(y, x));
-  v.set(F::places_apart, places_clash(x, y));
-  v.set(F::elsewhere, is_elsewhere(x, y) || is_elsewhere(y, x));
-  v.set(F::stranger, is_stranger(x, y, tables) || is_stranger(y, x, tables));
-  v.set(F::past, is_of_the_past(x, y) || is_of_the_past(y, x));
-  v.set(F::one_when, one_of(x.period.empty(), y.period.empty()));
-  v.set(F::one_where, one_of(x.place.empty(), y.place.empty()));
-  v.set(F::same_place, !x.place.empty() && name_key(proper_part(x.place)) == name_key(proper_part(y.place)));
-  v.set(F::same_time, !x.period.empty() && x.period.substr(0, kDate) == y.period.substr(0, kDate));
-  v.set(F::other_time, periods_clash(x.period, y.period));
-  v.set(F::other_kind_of_time, is_other_kind_of_time(x, y));
-}
-
-/// "Of the voters", "a month"
-void set_shares(const ReportFigure& x, const ReportFigure& y, const FrameKin& kin, Values& v) {
-  const std::string_view of = (*x.article)(x.figure->of), other = (*y.article)(y.figure->of);
-  v.set(F::one_of, one_of(of.empty(), other.empty()));
-  if (clash(of, other)) {
-    const Heads wholes = kin.heads(fold(of), fold(other));
-    v.set(F::other_of,
-          wholes != Heads::same && wholes != Heads::synonyms && last_word(of) != last_word(other));
-  }
-  v.set(F::other_per, (*x.article)(x.figure->per) != (*y.article)(y.figure->per));
+  v.set("one_voice", x.who == y.who);
+  v.set("own_voices", x.is_own_voice() && y.is_own_voice());
+  v.set("own_voice", one_of(x.is_own_voice(), y.is_own_voice()));
+  v.set("elsewhere", is_elsewhere(x, y) || is_elsewhere(y, x));
+  v.set("stranger", is_stranger(x, y, tables) || is_stranger(y, x, tables));
+  v.set("past", is_of_the_past(x, y) || is_of_the_past(y, x));
+  v.set("one_when", one_of(x.period.empty(), y.period.empty()));
+  v.set("one_where", one_of(x.place.empty(), y.place.empty()));
+  v.set("same_place", !x.place.empty() && name_key(proper_part(x.place)) == name_key(proper_part(y.place)));
+  v.set("same_time", !x.period.empty() && x.period.substr(0, kDate) == y.period.substr(0, kDate));
+  v.set("other_time", periods_clash(x.period, y.period));
+  v.set("other_kind_of_time", is_other_kind_of_time(x, y));
 }
 
 bool has_stem(std::string_view word, const std::vector<std::uint64_t>& stems, const ReconcileTables& tables) {
@@ -296,8 +285,43 @@ bool gives(const Report& report, const ReportFigure& figure) {
 
 }  // namespace
 
-bool ReportPair::may_be_rivals(const ReportFigure& x, const ReportFigure& y) {
-  return kind_name(x.figure->kind) == kind_name(y.figure->kind) && x.unit() == y.unit();
+namespace {
+
+/// Of two states, provinces, firms: what is said of the one is not said of the other.
+bool are_of_two(const ReportFigure& x, const ReportFigure& y) {
+  // "Banco Meridional" is not "Banco Meridional Chile".
+  const bool narrower = x.who != y.who && (x.who.starts_with(y.who + " ") || y.who.starts_with(x.who + " "));
+  return narrower || clash(x.party, y.party) || places_clash(x, y) ||
+         (has_own_place(x, y) && has_own_place(y, x));
+}
+
+/// A month's against a year's; of a day against of a stretch, but for what is counted as it grows.
+bool are_of_two_times(const ReportFigure& x, const ReportFigure& y, const Surroundings& a,
+                      const Surroundings& b) {
+  if ((*x.article)(x.figure->per) != (*y.article)(y.figure->per)) return true;
+  if (is_other_kind_of_time(x, y) && kind_name(x.figure->kind) != "count") return true;
+  return !a.years.empty() && !b.years.empty() && common_elements(a.years, b.years) == 0;
+}
+
+/// "There are three types": what two articles say so in their own voice is of anything.
+bool are_vague(const ReportFigure& x, const ReportFigure& y, const ReconcileTables& tables) {
+  return x.is_own_voice() && y.is_own_voice() && says_little(x.predicate) && says_little(y.predicate) &&
+         (tables.is_general_head(std::string(x.head)) || tables.is_general_head(std::string(y.head)));
+}
+
+bool is_of_less(const ReportFigure& x) {
+  return x.whole || x.part || x.others || x.several;
+}
+
+}  // namespace
+
+bool ReportPair::may_be_rivals(ReportFigure& x, ReportFigure& y) const {
+  if (kind_name(x.figure->kind) != kind_name(y.figure->kind) || x.unit() != y.unit()) return false;
+  if (is_of_less(x) || is_of_less(y) || are_of_two(x, y) || are_vague(x, y, corpus_.tables)) return false;
+  const FrameKin& kin = corpus_.tables.frame_kin();
+  if (x.head != y.head && kin.is_quantity(x.head) && kin.is_quantity(y.head)) return false;
+  if (are_other_wholes(x, y, kin)) return false;
+  return !are_of_two_times(x, y, look_around(corpus_, x), look_around(corpus_, y));
 }
 
 std::size_t ReportPair::shared_numbers() const {
@@ -328,33 +352,33 @@ RivalValues ReportPair::features(ReportFigure& x, ReportFigure& y) {
   const ReconcileTables& tables = corpus_.tables;
   const std::string_view kind = kind_name(x.figure->kind);
   Values v(kind == "count");
-  v.set(F::count, kind == "count");
-  v.set(F::money, kind == "money");
-  v.set(F::percent, kind == "percent");
+  v.set("count", kind == "count");
+  v.set("money", kind == "money");
+  v.set("percent", kind == "percent");
   const Surroundings &a = look_around(corpus_, x), &b = look_around(corpus_, y);
   set_heads(x, y, tables, v);
   set_predicates(x, y, tables.frame_kin(), v);
   set_quantities(a.quantities, b.quantities, v);
-  v.set(F::head_in_sentence,
+  v.set("head_in_sentence",
         x.head != y.head && (has_stem(x.head, b.sentence, tables) || has_stem(y.head, a.sentence, tables)));
-  v.set(F::predicate_in_sentence, x.predicate != y.predicate && (has_stem(x.predicate, b.sentence, tables) ||
-                                                                 has_stem(y.predicate, a.sentence, tables)));
-  v.set(F::words_near, overlap(a.near, b.near));
-  v.set(F::words_sentence, overlap(a.sentence, b.sentence));
-  v.set(F::words_clause, overlap(a.clause, b.clause));
+  v.set("predicate_in_sentence", x.predicate != y.predicate && (has_stem(x.predicate, b.sentence, tables) ||
+                                                                has_stem(y.predicate, a.sentence, tables)));
+  v.set("words_near", overlap(a.near, b.near));
+  v.set("words_sentence", overlap(a.sentence, b.sentence));
+  v.set("words_clause", overlap(a.clause, b.clause));
   const bool alike = are_frames_alike(x, y, tables);
-  if (alike) v.set(F::frame_alike_c, F::frame_alike_m);
+  if (alike) v.set("frame_alike_c", "frame_alike_m");
   set_parts(x, y, tables.frame_kin(), v);
   set_size(x.interval, y.interval, alike, v);
-  v.set(F::stated, number(std::size_t{states(*y.article, x)} + std::size_t{states(*x.article, y)}));
-  v.set(F::same_number, number(std::size_t{gives(second_, x)} + std::size_t{gives(first_, y)}));
+  v.set("stated", number(std::size_t{states(*y.article, x)} + std::size_t{states(*x.article, y)}));
+  v.set("same_number", number(std::size_t{gives(second_, x)} + std::size_t{gives(first_, y)}));
   set_circumstances(x, y, tables, v);
-  set_shares(x, y, tables.frame_kin(), v);
+  v.set("one_of", one_of(x.figure->of.empty(), y.figure->of.empty()));
   set_own(x, y, v);
-  v.set(F::one_year, one_of(a.year, b.year));
-  v.set(F::of_whole, one_of(a.of_whole, b.of_whole));
-  v.set(F::both_of_event, is_of_event(x, tables) && is_of_event(y, tables));
-  v.set(F::numbers_shared, number(std::min(numbers_, kMostNumbers)));
+  v.set("one_year", one_of(a.years.empty(), b.years.empty()));
+  v.set("of_whole", one_of(a.of_whole, b.of_whole));
+  v.set("both_of_event", is_of_event(x, tables) && is_of_event(y, tables));
+  v.set("numbers_shared", number(std::min(numbers_, kMostNumbers)));
   return v.all();
 }
 

@@ -14,41 +14,119 @@
 
 namespace hearsay {
 
-// Each of `_c` is of counts, `_m` of all other numbers; what is said of "one" is said of one of the two.
-#define HEARSAY_RIVAL_FEATURES(X)                                                                            \
-  X(count)                                                                                                   \
-  X(money) X(percent) X(head_same_c) X(head_general_c) X(head_synonyms_c) X(head_wider_c) X(head_narrower_c) \
-      X(head_beside_c) X(head_apart_c) X(head_one_c) X(head_none_c) X(head_same_m) X(head_general_m) X(      \
-          head_synonyms_m) X(head_wider_m) X(head_narrower_m) X(head_beside_m) X(head_apart_m) X(head_one_m) \
-          X(head_none_m) X(said_same_c) X(said_like_c) X(said_some_c) X(said_all_c) X(said_open_c) X(        \
-              said_unlike_c) X(said_little_c) X(said_none_c) X(said_same_m) X(said_like_m) X(said_some_m)    \
-              X(said_all_m) X(said_open_m) X(said_unlike_m) X(said_little_m) X(said_none_m) X(some_is_more)  \
-                  X(both_human) X(both_people) X(part_smaller) X(part_beside) X(measured_apart)              \
-                      X(frame_alike_c) X(frame_alike_m) X(quantity_c) X(quantity_m) X(quantity_any) X(       \
-                          quantity_nearest_c) X(quantity_nearest_m) X(quantity_other_c) X(quantity_other_m)  \
-                          X(quantity_other_nearest_c) X(quantity_other_nearest_m) X(quantity_none_c) X(      \
-                              quantity_none_m) X(head_in_sentence) X(predicate_in_sentence) X(words_near)    \
-                              X(words_sentence) X(words_clause) X(only_rivals) X(only_one) X(rivals)         \
-                                  X(rivals_c) X(twice) X(four_times) X(twenty_times) X(times) X(times_alike) \
-                                      X(stated) X(same_number) X(party_apart) X(own_places) X(places_apart)  \
-                                          X(elsewhere) X(stranger) X(past) X(other_kind_of_time) X(one_when) \
-                                              X(one_where) X(same_place) X(same_time) X(other_time)          \
-                                                  X(one_year) X(one_of) X(other_of) X(other_per)             \
-                                                      X(one_voice) X(own_voices) X(own_voice) X(unframed)    \
-                                                          X(attribute) X(apposed) X(whole) X(part) X(others) \
-                                                              X(several) X(changed) X(of_whole) X(one_loose) \
-                                                                  X(both_of_event) X(paragraphs_apart)       \
-                                                                      X(lead) X(numbers_shared)
+inline constexpr std::array kRivalFeatures = std::to_array<std::string_view>({
+    // what kind of number it is
+    "count",
+    "money",
+    "percent",
+    // what is counted or measured: `_c` is of counts, `_m` of all other numbers
+    "head_same_c",
+    "head_general_c",
+    "head_synonyms_c",
+    "head_wider_c",
+    "head_narrower_c",
+    "head_beside_c",
+    "head_apart_c",
+    "head_one_c",
+    "head_none_c",
+    "head_same_m",
+    "head_general_m",
+    "head_synonyms_m",
+    "head_wider_m",
+    "head_narrower_m",
+    "head_beside_m",
+    "head_apart_m",
+    "head_one_m",
+    "head_none_m",
+    // what is said of it
+    "said_same_c",
+    "said_like_c",
+    "said_some_c",
+    "said_all_c",
+    "said_open_c",
+    "said_unlike_c",
+    "said_little_c",
+    "said_none_c",
+    "said_same_m",
+    "said_like_m",
+    "said_some_m",
+    "said_all_m",
+    "said_open_m",
+    "said_unlike_m",
+    "said_little_m",
+    "said_none_m",
+    "some_is_more",
+    "both_human",
+    "both_people",
+    "part_smaller",
+    "part_beside",
+    "frame_alike_c",
+    "frame_alike_m",
+    // the quantities that the words beside both tell of
+    "quantity_c",
+    "quantity_m",
+    "quantity_any",
+    "quantity_nearest_c",
+    "quantity_nearest_m",
+    "quantity_other_c",
+    "quantity_other_m",
+    "quantity_other_nearest_c",
+    "quantity_other_nearest_m",
+    "quantity_none_c",
+    "quantity_none_m",
+    // words in common, which weigh less the oftener both reports have them
+    "head_in_sentence",
+    "predicate_in_sentence",
+    "words_near",
+    "words_sentence",
+    "words_clause",
+    // other numbers of that unit in both reports
+    "only_rivals",
+    "only_one",
+    "rivals",
+    "rivals_c",
+    "stated",
+    "same_number",
+    "numbers_shared",
+    // how many times the one the other is, beyond twice
+    "twice",
+    "four_times",
+    "twenty_times",
+    "times",
+    "times_alike",
+    // place, time and voice; "one" of the two alone has it
+    "elsewhere",
+    "stranger",
+    "past",
+    "other_kind_of_time",
+    "one_when",
+    "one_where",
+    "same_place",
+    "same_time",
+    "other_time",
+    "one_year",
+    "one_of",
+    "one_voice",
+    "own_voices",
+    "own_voice",
+    "unframed",
+    "attribute",
+    "apposed",
+    "changed",
+    "of_whole",
+    "one_loose",
+    "both_of_event",
+    "paragraphs_apart",
+    "lead",
+});
 
-enum class RivalFeature : std::uint8_t {
-#define HEARSAY_FEATURE(name) name,
-  HEARSAY_RIVAL_FEATURES(HEARSAY_FEATURE)
-#undef HEARSAY_FEATURE
-};
-inline constexpr std::array kRivalFeatures{
-#define HEARSAY_FEATURE(name) std::string_view(#name),
-    HEARSAY_RIVAL_FEATURES(HEARSAY_FEATURE)
-#undef HEARSAY_FEATURE
+/// A feature by its name, looked up when the program is compiled.
+struct RivalFeature {
+  std::size_t place = 0;
+
+  consteval RivalFeature(const char* name) {  // NOLINT: a name is a feature
+    while (kRivalFeatures[place] != name) ++place;
+  }
 };
 using RivalValues = std::array<float, kRivalFeatures.size()>;
 
@@ -58,8 +136,8 @@ class ReportPair {
   ReportPair(Corpus& corpus, Report& first, Report& second)
       : corpus_(corpus), first_(first), second_(second), numbers_(shared_numbers()) {}
 
-  /// Nothing rules out that they are of one thing: the same kind of number in one unit.
-  static bool may_be_rivals(const ReportFigure& x, const ReportFigure& y);
+  /// Nothing rules out that they are of one thing, be they never so alike: another unit, place or year.
+  bool may_be_rivals(ReportFigure& x, ReportFigure& y) const;
   /// What tells that they are of one thing; `x` is of the first report, `y` of the second.
   RivalValues features(ReportFigure& x, ReportFigure& y);
   /// Logarithm of the odds that they are.

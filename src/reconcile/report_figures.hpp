@@ -19,8 +19,8 @@ struct Surroundings {
   std::vector<std::uint64_t> sentence;  ///< of its sentence
   std::vector<std::uint64_t> clause;    ///< of the words of its claim
   std::vector<QuantityCues::Reading> quantities;
-  bool of_whole = false;  ///< "four [of] the nine"
-  bool year = false;      ///< its claim names a year
+  bool of_whole = false;             ///< "four [of] the nine"
+  std::vector<std::uint16_t> years;  ///< that its claim names, sorted
 };
 
 /// A figure with what tells whether another one is of the same thing.

@@ -73,7 +73,7 @@ class ReportComparer {
     for (std::size_t i = 0; i < first.figures.size(); ++i) {
       for (std::size_t j = 0; j < second.figures.size(); ++j) {
         ReportFigure &x = first.figures[i], &y = second.figures[j];
-        if (!ReportPair::may_be_rivals(x, y)) continue;
+        if (!reports.may_be_rivals(x, y)) continue;
         const bool apart = exclude(x, y);
         const RivalValues features = reports.features(x, y);
         if (apart && corpus_.rival_study) corpus_.rival_study(x.ref, y.ref, features);

@@ -127,17 +127,22 @@ class NumberedSentence {
   std::vector<bool> number_;
 };
 
-bool names_year(std::string_view clause) {
-  for (std::size_t at = 0; at + 4 <= clause.size(); ++at) {
+/// "In 2016"; no part of a longer number.
+std::vector<std::uint16_t> years_in(std::string_view clause) {
+  constexpr std::size_t kDigits = 4;
+  const auto digit = [&](std::size_t i) {
+    return i < clause.size() && is_digit(static_cast<unsigned char>(clause[i]));
+  };
+  std::vector<std::uint16_t> years;
+  for (std::size_t at = 0; at + kDigits <= clause.size(); ++at) {
     if (clause.substr(at, 2) != "19" && clause.substr(at, 2) != "20") continue;
-    const auto digit = [&](std::size_t i) {
-      return i < clause.size() && is_digit(static_cast<unsigned char>(clause[i]));
-    };
-    const bool alone =
-        (at == 0 || (!digit(at - 1) && clause[at - 1] != ',' && clause[at - 1] != '.')) && !digit(at + 4);
-    if (alone && digit(at + 2) && digit(at + 3)) return true;
+    const bool begins = at == 0 || (!digit(at - 1) && clause[at - 1] != ',' && clause[at - 1] != '.');
+    if (!begins || !digit(at + 2) || !digit(at + 3) || digit(at + kDigits)) continue;
+    years.push_back(static_cast<std::uint16_t>((clause[at] - '0') * 1000 + (clause[at + 1] - '0') * 100 +
+                                               (clause[at + 2] - '0') * 10 + clause[at + 3] - '0'));
   }
-  return false;
+  std::sort(years.begin(), years.end());
+  return years;
 }
 
 }  // namespace
@@ -153,7 +158,7 @@ const Surroundings& look_around(Corpus& corpus, ReportFigure& figure) {
   around.quantities = corpus.tables.quantity_cues().read(
       sentence.cues(), QuantityCues::kinds_of(figure.figure->kind, figure.unit()));
   around.of_whole = sentence.is_behind("of");
-  around.year = names_year(clause);
+  around.years = years_in(clause);
   return around;
 }
 
