@@ -6,6 +6,7 @@
 
 #include "hearsay/text.hpp"
 #include "reconcile/report_places.hpp"
+#include "reconcile/rival_limits.hpp"
 #include "reconcile/scene.hpp"
 #include "reconcile/words.hpp"
 
@@ -81,14 +82,6 @@ bool is_of_the_past(const ReportFigure& x, const ReportFigure& y) {
   if (y.country_words->frame_kin().goes_back(fold((*y.article)(y.claim->words.words)))) return false;
   return !x.period.ends_with("..") && y.period.empty() && !year_of(x.period).empty() &&
          !y.published().empty() && year_of(x.period) < year_of(y.published());
-}
-
-/// "On Tuesday", "on Tuesday morning"; a stretch is of another kind.
-bool is_other_kind_of_time(const ReportFigure& x, const ReportFigure& y) {
-  const auto day = [](std::string_view period) {
-    return period.find('/') == std::string_view::npos ? period.substr(0, period.find('T')) : period;
-  };
-  return !x.period.empty() && !y.period.empty() && day(x.period).size() != day(y.period).size();
 }
 
 /// The nouns can stand for one thing, by what the tables know of them.
@@ -224,14 +217,6 @@ void set_size(const Interval& a, const Interval& b, bool alike, Values& v) {
   if (alike) v.set("times_alike", beyond);
 }
 
-/// "Of the voters", "of all adults"
-bool are_other_wholes(const ReportFigure& x, const ReportFigure& y, const FrameKin& kin) {
-  const std::string_view of = (*x.article)(x.figure->of), other = (*y.article)(y.figure->of);
-  if (!clash(of, other)) return false;
-  const Heads wholes = kin.heads(fold(of), fold(other));
-  return wholes != Heads::same && wholes != Heads::synonyms && last_word(of) != last_word(other);
-}
-
 /// What each of the two is like, whatever the other is.
 void set_own(const ReportFigure& x, const ReportFigure& y, Values& v) {
   const auto both = [&](RivalFeature feature, bool ReportFigure::*mark) {
@@ -285,43 +270,9 @@ bool gives(const Report& report, const ReportFigure& figure) {
 
 }  // namespace
 
-namespace {
-
-/// Of two states, provinces, firms: what is said of the one is not said of the other.
-bool are_of_two(const ReportFigure& x, const ReportFigure& y) {
-  // "Banco Meridional" is not "Banco Meridional Chile".
-  const bool narrower = x.who != y.who && (x.who.starts_with(y.who + " ") || y.who.starts_with(x.who + " "));
-  return narrower || clash(x.party, y.party) || places_clash(x, y) ||
-         (has_own_place(x, y) && has_own_place(y, x));
-}
-
-/// A month's against a year's; of a day against of a stretch, but for what is counted as it grows.
-bool are_of_two_times(const ReportFigure& x, const ReportFigure& y, const Surroundings& a,
-                      const Surroundings& b) {
-  if ((*x.article)(x.figure->per) != (*y.article)(y.figure->per)) return true;
-  if (is_other_kind_of_time(x, y) && kind_name(x.figure->kind) != "count") return true;
-  return !a.years.empty() && !b.years.empty() && common_elements(a.years, b.years) == 0;
-}
-
-/// "There are three types": what two articles say so in their own voice is of anything.
-bool are_vague(const ReportFigure& x, const ReportFigure& y, const ReconcileTables& tables) {
-  return x.is_own_voice() && y.is_own_voice() && says_little(x.predicate) && says_little(y.predicate) &&
-         (tables.is_general_head(std::string(x.head)) || tables.is_general_head(std::string(y.head)));
-}
-
-bool is_of_less(const ReportFigure& x) {
-  return x.whole || x.part || x.others || x.several;
-}
-
-}  // namespace
-
 bool ReportPair::may_be_rivals(ReportFigure& x, ReportFigure& y) const {
-  if (kind_name(x.figure->kind) != kind_name(y.figure->kind) || x.unit() != y.unit()) return false;
-  if (is_of_less(x) || is_of_less(y) || are_of_two(x, y) || are_vague(x, y, corpus_.tables)) return false;
-  const FrameKin& kin = corpus_.tables.frame_kin();
-  if (x.head != y.head && kin.is_quantity(x.head) && kin.is_quantity(y.head)) return false;
-  if (are_other_wholes(x, y, kin)) return false;
-  return !are_of_two_times(x, y, look_around(corpus_, x), look_around(corpus_, y));
+  return kind_name(x.figure->kind) == kind_name(y.figure->kind) && x.unit() == y.unit() &&
+         !are_of_two_things(x, y, look_around(corpus_, x), look_around(corpus_, y), corpus_.tables);
 }
 
 std::size_t ReportPair::shared_numbers() const {
