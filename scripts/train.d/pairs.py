@@ -13,6 +13,7 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 
 import numpy
 from scipy.optimize import minimize
@@ -33,7 +34,7 @@ AGAINST = """same_number stated times twice four_times twenty_times elsewhere st
 one_when one_where one_year one_of attribute apposed changed of_whole quantity_other_c quantity_other_m
 quantity_other_nearest_c quantity_other_nearest_m head_apart_c head_apart_m head_beside_m said_unlike_c said_unlike_m
 some_is_more part_smaller part_beside one_voice own_voices own_voice unframed paragraphs_apart rivals one_loose
-said_little_c said_little_m only_one""".split()
+said_little_c said_little_m only_one figures""".split()
 FOR = """quantity_c quantity_m quantity_any quantity_nearest_c quantity_nearest_m head_same_c head_same_m head_synonyms_c
 head_synonyms_m head_wider_c head_narrower_c head_wider_m head_narrower_m both_human both_people said_same_c said_same_m
 said_like_c said_like_m words_near words_sentence words_clause same_place same_time only_rivals both_of_event
@@ -46,9 +47,15 @@ def measured(articles):
     records = run.run(["ingest", "extract-claims"], ["-"], articles)
     lines = {record["id"]: json.dumps(record, ensure_ascii=False) for record in records}
     program = next(iter(glob.glob(os.path.join(ROOT, "build", "release", "**", "measure-pairs"), recursive=True)))
-    done = subprocess.run([program], input="\n".join(lines[i] for i in sorted(lines)).encode() + b"\n",
-                          stdout=subprocess.PIPE, check=True)
-    return [json.loads(line) for line in done.stdout.decode().splitlines()], [record["id"] for record in records]
+    with tempfile.NamedTemporaryFile("w", encoding="utf-8", suffix=".jsonl") as corpus:
+        corpus.writelines(lines[i] + "\n" for i in sorted(lines))
+        corpus.flush()
+        done = subprocess.run([program, corpus.name], stdout=subprocess.PIPE, check=True)
+    return [line.split("\t") for line in done.stdout.decode().splitlines()], [record["id"] for record in records]
+
+
+def features_in(row):
+    return {name: float(value) for name, value in (pair.split("=") for pair in row[-1].split(";") if pair)}
 
 
 def stories():
@@ -105,11 +112,12 @@ def write(table, what, names, weights):
 
 
 def train_events(pile, of_id):
-    rows = [row for row in pile if "event" in row]
+    rows = [row for row in pile if row[0] == "event"]
     names = ["words", "words, no name", "names, none shared", "names, one shared", "days"]
-    values = numpy.array([[row["features"].get(name, 0) for name in names] for row in rows])
-    right = numpy.array([bool(of_id[row["event"][0]] & of_id[row["event"][1]]) for row in rows])
-    sets = [{name for i in row["event"] for name, _ in of_id[i]} for row in rows]
+    features = [features_in(row) for row in rows]
+    values = numpy.array([[of.get(name, 0) for name in names] for of in features])
+    right = numpy.array([bool(of_id[row[1]] & of_id[row[2]]) for row in rows])
+    sets = [{name for i in row[1:3] for name, _ in of_id[i]} for row in rows]
     learnt = numpy.array([not s & {*KEPT, *SMALL} for s in sets])
     weights = fitted(values[learnt], right[learnt], numpy.ones(learnt.sum()), [(0, None)] + [(None, 0)] * 4, 1)
     odds = values @ weights[:-1] + weights[-1]
@@ -125,16 +133,15 @@ def rival_rows(pile, of_id, cases):
     rows = []
     for key, (case, found) in cases.items():
         for row in found:
-            if "figures" in row:
-                x, y = row["figures"]
-                rows.append((key[0], row["features"], is_rival(case, x["value"], y["value"])))
+            if row[0] == "figures":
+                rows.append((key[0], features_in(row), is_rival(case, row[2], row[4])))
     for row in pile:
-        if "figures" not in row:
+        if row[0] != "figures":
             continue
-        a, b = (of_id[figure["article"]] for figure in row["figures"])
+        a, b = of_id[row[1]], of_id[row[3]]
         if not a & b:
             kept = {name for name, _ in a | b} & set(KEPT)
-            rows.append(("kept pile" if kept else "pile", row["features"], False))
+            rows.append(("kept pile" if kept else "pile", features_in(row), False))
     return rows
 
 

@@ -1,8 +1,8 @@
 #include "reconcile/figure_rivalry.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
-#include <cstdlib>
 
 #include "hearsay/text.hpp"
 #include "reconcile/report_places.hpp"
@@ -205,7 +205,10 @@ void set_size(const Interval& a, const Interval& b, bool alike, Values& v) {
   constexpr double kTwice = 0.693, kFourTimes = 1.386, kTwentyTimes = 2.996, kMost = 5;
   const auto size = [](const Interval& i) {
     const std::optional<Decimal>& end = i.low ? i.low : i.high;
-    return end ? std::strtod(end->to_string().c_str(), nullptr) : 0.0;
+    const std::string digits = end ? end->to_string() : "0";
+    double about = 0;  // how many times it is another number, nobody needs to know exactly
+    std::from_chars(digits.data(), digits.data() + digits.size(), about);
+    return about;
   };
   const double p = std::max(size(a), 1e-9), q = std::max(size(b), 1e-9);
   const double times = std::min(std::abs(std::log(p / q)), kMost);
@@ -275,6 +278,17 @@ bool ReportPair::may_be_rivals(ReportFigure& x, ReportFigure& y) const {
          !are_of_two_things(x, y, look_around(corpus_, x), look_around(corpus_, y), corpus_.tables);
 }
 
+bool ReportPair::speaks_for(const RivalValues& values) {
+  constexpr float kFewWords = 0.5F;
+  const auto has = [&](RivalFeature feature) { return values[feature.place] > 0; };
+  return has("quantity_any") || has("head_same_c") || has("head_same_m") || has("head_synonyms_c") ||
+         has("head_synonyms_m") || has("head_wider_c") || has("head_wider_m") || has("head_narrower_c") ||
+         has("head_narrower_m") || has("both_people") || has("both_human") || has("said_same_c") ||
+         has("said_same_m") || has("said_like_c") || has("said_like_m") || has("said_some_c") ||
+         has("said_all_c") || has("head_in_sentence") || has("predicate_in_sentence") || has("words_near") ||
+         values[RivalFeature("words_clause").place] >= kFewWords;
+}
+
 std::size_t ReportPair::shared_numbers() const {
   return static_cast<std::size_t>(
       std::count_if(first_.figures.begin(), first_.figures.end(), [&](const ReportFigure& figure) {
@@ -329,6 +343,7 @@ RivalValues ReportPair::features(ReportFigure& x, ReportFigure& y) {
   v.set("one_year", one_of(a.years.empty(), b.years.empty()));
   v.set("of_whole", one_of(a.of_whole, b.of_whole));
   v.set("both_of_event", is_of_event(x, tables) && is_of_event(y, tables));
+  v.set("figures", std::log(number(first_.figures.size() * second_.figures.size())));
   v.set("numbers_shared", number(std::min(numbers_, kMostNumbers)));
   return v.all();
 }

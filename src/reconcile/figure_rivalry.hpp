@@ -88,6 +88,7 @@ inline constexpr std::array kRivalFeatures = std::to_array<std::string_view>({
     "stated",
     "same_number",
     "numbers_shared",
+    "figures",
     // how many times the one the other is, beyond twice
     "twice",
     "four_times",
@@ -138,6 +139,8 @@ class ReportPair {
 
   /// Nothing rules out that they are of one thing, be they never so alike: another unit, place or year.
   bool may_be_rivals(ReportFigure& x, ReportFigure& y) const;
+  /// Something both say tells of one thing; that nothing tells of two is not enough.
+  static bool speaks_for(const RivalValues& values);
   /// What tells that they are of one thing; `x` is of the first report, `y` of the second.
   RivalValues features(ReportFigure& x, ReportFigure& y);
   /// Logarithm of the odds that they are.

@@ -1,7 +1,7 @@
 #include "reconcile/linear_model.hpp"
 
 #include <algorithm>
-#include <cstdlib>
+#include <charconv>
 #include <string>
 
 #include "hearsay/error.hpp"
@@ -9,10 +9,11 @@
 namespace hearsay {
 namespace {
 
-float number_in(const std::string& text, std::string_view table) {
-  char* end = nullptr;
-  const float value = std::strtof(text.c_str(), &end);
-  if (text.empty() || *end != '\0') throw UsageError(std::string(table) + ": no weight: '" + text + "'");
+float number_in(std::string_view text, std::string_view table) {
+  float value = 0;
+  const auto read = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (read.ec != std::errc() || read.ptr != text.data() + text.size())
+    throw UsageError(std::string(table) + ": no weight: '" + std::string(text) + "'");
   return value;
 }
 
@@ -24,7 +25,7 @@ LinearModel::LinearModel(const Lexicon& lexicon, std::string_view name,
   const Table& table = lexicon.table(name);
   const std::size_t feature = table.column("feature"), weight = table.column("weight");
   for (std::size_t row = 0; row < table.size(); ++row) {
-    const float value = number_in(std::string(table.at(row, weight)), name);
+    const float value = number_in(table.at(row, weight), name);
     const auto at = std::find(features.begin(), features.end(), table.at(row, feature));
     if (at != features.end()) {
       weights_[static_cast<std::size_t>(at - features.begin())] = value;

@@ -1,12 +1,12 @@
-// measure-pairs: what scripts/train pairs learns from. Reads complete records of one corpus, ordered by id,
-// and prints, as JSON Lines, every pair of articles that was weighed for one event, and every pair of numbers
-// that was weighed for one thing, with its features.
+// measure-pairs FILE: what scripts/train pairs learns from. FILE has complete records of one corpus, ordered
+// by id. Prints a line for every pair of articles that was weighed for one event, "event TAB id TAB id TAB
+// features", and for every pair of numbers that was weighed for one thing, "figures TAB id TAB value TAB id
+// TAB value TAB features".
 
 #include <fmt/core.h>
 
 #include <exception>
-#include <iostream>
-#include <nlohmann/json.hpp>
+#include <fstream>
 #include <string>
 
 #include "hearsay/record.hpp"
@@ -18,37 +18,29 @@ namespace {
 
 using namespace hearsay;
 
-nlohmann::json named(std::span<const std::string_view> names, std::span<const float> values) {
-  nlohmann::json out = nlohmann::json::object();
+constexpr LayerSet kRead{Layer::source, Layer::text,     Layer::blocks,  Layer::sentences, Layer::tokens,
+                         Layer::tags,   Layer::entities, Layer::figures, Layer::claims};
+
+/// "name=number;…" of those that are not 0.
+std::string named(std::span<const std::string_view> names, std::span<const float> values) {
+  std::string out;
   for (std::size_t i = 0; i < names.size(); ++i) {
-    if (values[i] != 0) out[std::string(names[i])] = values[i];
+    if (values[i] != 0) out += fmt::format("{}{}={:.6g}", out.empty() ? "" : ";", names[i], values[i]);
   }
   return out;
 }
 
-nlohmann::json named(const Corpus& corpus, Ref ref) {
+std::string figure(const Corpus& corpus, Ref ref) {
   const ArticleFacts& article = corpus.article(ref.article);
-  const FigureFact& figure = article.figures[ref.fact];
-  return {{"article", article.str(article.id)},
-          {"start", figure.words.start},
-          {"end", figure.words.end},
-          {"value", article.str(figure.value)}};
+  return fmt::format("{}\t{}", article(article.id), article(article.figures[ref.fact].value));
 }
 
-void print(const nlohmann::json& line) {
-  fmt::print("{}\n", line.dump());
-}
-
-constexpr LayerSet kRead{Layer::source, Layer::text,     Layer::blocks,  Layer::sentences, Layer::tokens,
-                         Layer::tags,   Layer::entities, Layer::figures, Layer::claims};
-
-void measure(const Lexicon& lexicon) {
-  const ReconcileTables tables(lexicon);
-  FactCollector collect(tables);
-  Corpus corpus(tables);
+void read_records(const char* path, Corpus& corpus) {
+  FactCollector collect(corpus.tables);
   RecordCodec codec;
   Document doc;
-  for (std::string line; std::getline(std::cin, line);) {
+  std::ifstream file(path, std::ios::binary);
+  for (std::string line; std::getline(file, line);) {
     KeyLists keys;
     const std::size_t size = line.size();
     line.resize(size + RecordCodec::kPadding);
@@ -58,12 +50,20 @@ void measure(const Lexicon& lexicon) {
       for (const Key& key : keys[step]) corpus.keys[step].push_back(key);
     }
   }
+}
+
+void measure(const char* path) {
+  const Lexicon lexicon;
+  const ReconcileTables tables(lexicon);
+  Corpus corpus(tables);
+  read_records(path, corpus);
   corpus.event_study = [&](const EventPair& pair, std::span<const float> features) {
     const ArticleFacts &a = corpus.article(pair.first), &b = corpus.article(pair.second);
-    print({{"event", {a.str(a.id), b.str(b.id)}}, {"features", named(kEventFeatures, features)}});
+    fmt::print("event\t{}\t{}\t{}\n", a(a.id), b(b.id), named(kEventFeatures, features));
   };
   corpus.rival_study = [&](Ref x, Ref y, std::span<const float> features) {
-    print({{"figures", {named(corpus, x), named(corpus, y)}}, {"features", named(kRivalFeatures, features)}});
+    fmt::print("figures\t{}\t{}\t{}\n", figure(corpus, x), figure(corpus, y),
+               named(kRivalFeatures, features));
   };
   unite_credits(corpus);
   compare_names(corpus);
@@ -74,9 +74,9 @@ void measure(const Lexicon& lexicon) {
 
 }  // namespace
 
-int main() {
+int main(int count, char** arguments) {
   try {
-    measure(hearsay::Lexicon());
+    for (int i = 1; i < count; ++i) measure(arguments[i]);
   } catch (const std::exception& error) {
     fmt::print(stderr, "measure-pairs: {}\n", error.what());
     return 4;

@@ -86,15 +86,15 @@ bool is_birthday(const ReportFigure& x, const ReportFigure& y) {
   return a.low && b.low && (*a.low - *b.low).abs() <= Decimal(1);
 }
 
-/// The first and the last person or body that the clause names in front of the number, and that does not
-/// speak it.
+/// The first and the last person, body or product that the clause names in front of the number, and that does
+/// not speak it.
 void read_actors(ReportFigure& figure) {
   const ArticleFacts& article = *figure.article;
   const Passage& words = figure.claim->words;
   const std::string_view clause = article(words.words);
   std::size_t first = clause.size(), last = 0;
   for (const NameFact& name : article.names) {
-    const bool acts = name.kind == EntityKind::person || name.kind == EntityKind::organisation;
+    const bool acts = name.kind != EntityKind::place;
     const bool speaks = article(name.key) == article(figure.claim->speaker_key);
     if (!acts || (speaks && name.kind == EntityKind::person)) continue;
     const std::size_t at = clause.find(article(name.name));

@@ -76,6 +76,7 @@ class ReportComparer {
         if (!reports.may_be_rivals(x, y)) continue;
         const bool apart = exclude(x, y);
         const RivalValues features = reports.features(x, y);
+        if (!ReportPair::speaks_for(features)) continue;
         if (apart && corpus_.rival_study) corpus_.rival_study(x.ref, y.ref, features);
         matches.push_back(
             {i, j, one_event * probability(corpus_.tables.rival_model().odds(features)), apart});

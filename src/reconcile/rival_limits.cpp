@@ -80,18 +80,26 @@ bool has_words(std::string_view head, const std::vector<std::uint64_t>& stems,
   });
 }
 
+/// "The jobless rate is 9 percent"
+bool is_level(const ReportFigure& x) {
+  return !x.head.empty() && x.predicate == x.head;
+}
+
 /// "The repairs cost 75 million", "the ferries cost 40 million": the verb is one, and neither says a word of
 /// what the other one measures. Hectares that burned and that were bought.
 bool are_other_measures(const ReportFigure& x, const ReportFigure& y, const Surroundings& a,
                         const Surroundings& b, const ReconcileTables& tables) {
   const FrameKin& kin = tables.frame_kin();
   if (x.head != y.head && kin.is_quantity(x.head) && kin.is_quantity(y.head)) return true;
-  if (is_count(x) || share_quantity(a.quantities, b.quantities)) return false;
+  if (is_count(x)) return false;
+  // "Unemployment among young people" is not unemployment.
+  if (is_level(x) && is_level(y) && (is_narrower(x.head, y.head) || is_narrower(y.head, x.head))) return true;
+  if (share_quantity(a.quantities, b.quantities)) return false;
   const bool little = says_little(x.predicate) || says_little(y.predicate);
   const Predicates predicates = kin.predicates(x.predicate, y.predicate);
   if (predicates == Predicates::unlike) return !little;
-  return predicates != Predicates::open && !x.head.empty() && !y.head.empty() &&
-         kin.heads(x.head, y.head) == Heads::apart &&
+  return (predicates != Predicates::open || (is_level(x) && is_level(y))) && !x.head.empty() &&
+         !y.head.empty() && kin.heads(x.head, y.head) == Heads::apart &&
          !has_words(x.head, b.sentence, tables) && !has_words(y.head, a.sentence, tables);
 }
 

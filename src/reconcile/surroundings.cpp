@@ -33,7 +33,8 @@ Span sentence_of(const ArticleFacts& article, const FigureFact& figure) {
 /// The words of a sentence, with their distance from the number in it.
 class NumberedSentence {
  public:
-  NumberedSentence(Corpus& corpus, const ReportFigure& figure) : corpus_(corpus), article_(*figure.article) {
+  NumberedSentence(Corpus& corpus, const ReportFigure& figure)
+      : corpus_(corpus), article_(*figure.article), counts_(kind_name(figure.figure->kind) == "count") {
     const Span sentence = sentence_of(article_, *figure.figure);
     begin_ = sentence.begin;
     text_ = std::string_view(article_.bytes).substr(sentence.begin, sentence.size());
@@ -49,6 +50,8 @@ class NumberedSentence {
   std::vector<QuantityCues::Word> cues() const {
     std::vector<QuantityCues::Word> out;
     for (std::size_t w = 0; w < words_.size(); ++w) {
+      // "36 [hours]" says nothing of what takes so long, "36 [flights]" tells what is counted.
+      if (!counts_ && w >= first_ && w < last_) continue;
       for (const WordTable::Part& part : parts(w)) {
         if (part.number) continue;
         if (const std::uint64_t id = QuantityCues::word_id(part.word, part.stem); id != 0)
@@ -119,6 +122,7 @@ class NumberedSentence {
 
   Corpus& corpus_;
   const ArticleFacts& article_;
+  bool counts_;
   std::uint32_t begin_ = 0;
   std::string_view text_;
   std::vector<WordAt> words_;
