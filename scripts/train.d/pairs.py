@@ -31,7 +31,7 @@ UNTOUCHED_WEIGHT, PILE_WEIGHT, RIDGE = 3, 0.15, 10
 FOLDS = 9
 
 AGAINST = """same_number stated times twice four_times twenty_times elsewhere stranger past other_kind_of_time other_time
-one_when one_where one_year one_of attribute apposed changed of_whole quantity_other_c quantity_other_m
+one_when one_where one_year one_planned one_of attribute apposed changed of_whole quantity_other_c quantity_other_m
 quantity_other_nearest_c quantity_other_nearest_m head_apart_c head_apart_m head_beside_m said_unlike_c said_unlike_m
 some_is_more part_smaller part_beside one_voice own_voices own_voice unframed paragraphs_apart rivals one_loose
 said_little_c said_little_m only_one figures""".split()

@@ -341,6 +341,7 @@ RivalValues ReportPair::features(ReportFigure& x, ReportFigure& y) {
   v.set("one_of", one_of(x.figure->of.empty(), y.figure->of.empty()));
   set_own(x, y, v);
   v.set("one_year", one_of(a.years.empty(), b.years.empty()));
+  v.set("one_planned", one_of(a.planned, b.planned));
   v.set("of_whole", one_of(a.of_whole, b.of_whole));
   v.set("both_of_event", is_of_event(x, tables) && is_of_event(y, tables));
   v.set("figures", std::log(number(first_.figures.size() * second_.figures.size())));

@@ -106,6 +106,7 @@ inline constexpr std::array kRivalFeatures = std::to_array<std::string_view>({
     "same_time",
     "other_time",
     "one_year",
+    "one_planned",
     "one_of",
     "one_voice",
     "own_voices",

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "hearsay/error.hpp"
+#include "hearsay/text.hpp"
 
 namespace hearsay {
 
@@ -27,6 +28,8 @@ FrameKin::FrameKin(const Lexicon& lexicon) {
       acts_.emplace(word);
     } else if (kin == "human") {
       human_.emplace(word);
+    } else if (kin == "plan") {
+      plans_.emplace(hash64(word));
     } else if (kin == "back") {
       back_.emplace_back(word);
     } else if (kin == "event") {

@@ -1,6 +1,7 @@
 #pragma once
 // Frames that are not equal and may still tell of one number: "11 guests died", "17 people were killed".
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -42,6 +43,9 @@ class FrameKin {
   bool asks(std::string_view word) const { return asks_.contains(std::string(word)); }
   /// "now", "to date": the number is the latest one.
   bool is_latest(std::string_view words) const { return latest_.contains(std::string(words)); }
+  /// "recommend", "target", "should": what is planned, allowed or foreseen is not what is; by the hash of a
+  /// word or of its stem.
+  bool is_plan(std::uint64_t word) const { return plans_.contains(word); }
   /// "cut", "hire": whose number it is depends on who did it.
   bool is_act(std::string_view predicate) const { return acts_.contains(std::string(predicate)); }
   /// Only people are arrested, injured, treated.
@@ -64,6 +68,7 @@ class FrameKin {
   std::unordered_set<std::string> parts_, of_units_, quantities_, heads_, predicates_, some_, acts_, human_,
       light_, latest_, asks_, events_, known_;
   std::vector<std::string> back_;
+  std::unordered_set<std::uint64_t> plans_;
 };
 
 }  // namespace hearsay

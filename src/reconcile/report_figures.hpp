@@ -19,6 +19,7 @@ struct Surroundings {
   std::vector<std::uint64_t> sentence;  ///< of its sentence
   std::vector<std::uint64_t> clause;    ///< of the words of its claim
   std::vector<QuantityCues::Reading> quantities;
+  bool planned = false;              ///< its sentence tells of a plan, a limit or a forecast
   bool of_whole = false;             ///< "four [of] the nine"
   std::vector<std::uint16_t> years;  ///< that its claim names, sorted
 };

@@ -79,6 +79,15 @@ class NumberedSentence {
     return stems(first_ - std::min(first_, kNearBefore), std::min(last_ + kNearBehind, words_.size()));
   }
   std::vector<std::uint64_t> all() const { return stems(0, words_.size()); }
+  bool has_plan() const {
+    const FrameKin& kin = corpus_.tables.frame_kin();
+    for (std::size_t w = 0; w < words_.size(); ++w) {
+      for (const WordTable::Part& part : parts(w)) {
+        if (kin.is_plan(part.word) || kin.is_plan(part.stem)) return true;
+      }
+    }
+    return false;
+  }
   bool is_behind(std::string_view word) const {
     return last_ < words_.size() &&
            text_.substr(words_[last_].begin, words_[last_].end - words_[last_].begin) == word;
@@ -161,6 +170,7 @@ const Surroundings& look_around(Corpus& corpus, ReportFigure& figure) {
   around.clause = corpus.words.stem_hashes(clause);
   around.quantities = corpus.tables.quantity_cues().read(
       sentence.cues(), QuantityCues::kinds_of(figure.figure->kind, figure.unit()));
+  around.planned = sentence.has_plan();
   around.of_whole = sentence.is_behind("of");
   around.years = years_in(clause);
   return around;
