@@ -281,12 +281,16 @@ bool ReportPair::may_be_rivals(ReportFigure& x, ReportFigure& y) const {
 bool ReportPair::speaks_for(const RivalValues& values) {
   constexpr float kFewWords = 0.5F;
   const auto has = [&](RivalFeature feature) { return values[feature.place] > 0; };
-  return has("quantity_any") || has("head_same_c") || has("head_same_m") || has("head_synonyms_c") ||
-         has("head_synonyms_m") || has("head_wider_c") || has("head_wider_m") || has("head_narrower_c") ||
-         has("head_narrower_m") || has("both_people") || has("both_human") || has("said_same_c") ||
-         has("said_same_m") || has("said_like_c") || has("said_like_m") || has("said_some_c") ||
-         has("said_all_c") || has("head_in_sentence") || has("predicate_in_sentence") || has("words_near") ||
-         values[RivalFeature("words_clause").place] >= kFewWords;
+  const bool frame = has("head_same_c") || has("head_same_m") || has("head_synonyms_c") ||
+                     has("head_synonyms_m") || has("head_wider_c") || has("head_wider_m") ||
+                     has("head_narrower_c") || has("head_narrower_m") || has("both_people") ||
+                     has("both_human") || has("said_same_c") || has("said_same_m") || has("said_like_c") ||
+                     has("said_like_m") || has("said_some_c") || has("said_all_c");
+  // What two articles say in their own voice may be of anything.
+  if (frame || has("own_voices")) return frame || has("head_in_sentence") || has("predicate_in_sentence");
+  if (has("quantity_any") || has("head_in_sentence") || has("predicate_in_sentence")) return true;
+  const bool apart = has("quantity_other_c") || has("quantity_other_m");
+  return !apart && (has("words_near") || values[RivalFeature("words_clause").place] >= kFewWords);
 }
 
 std::size_t ReportPair::shared_numbers() const {
