@@ -52,6 +52,13 @@ bool is_whole(const ArticleFacts& article, std::uint32_t fact) {
   return std::string_view(article.bytes).substr(end, whole.at - end).starts_with(" of ");
 }
 
+/// "Would it hold if 20,000 were there?": nobody says so.
+bool is_asked(const ArticleFacts& article, const FigureFact& f) {
+  std::string_view around = article(f.around);
+  around = around.substr(0, around.find_last_not_of(" \n") + 1);
+  return around.ends_with('?') || around.ends_with("?\"") || around.ends_with("?\u201d");
+}
+
 /// A number that says how much of something there is, and that its voice stands by.
 bool is_eligible(const ArticleFacts& article, const FigureFact& f) {
   if (f.heading || f.same_as != FigureFact::kNone || is_year(article(f.words.words))) return false;
@@ -61,7 +68,7 @@ bool is_eligible(const ArticleFacts& article, const FigureFact& f) {
   if (interval.loose && (!interval.low || !interval.high)) return false;  // "thousands"
   if (kind_name(f.kind) == "count" && interval.high && *interval.high < Decimal(1))
     return false;  // "a third"
-  return f.role != ChangeRole::denied && f.role != ChangeRole::from;
+  return f.role != ChangeRole::denied && f.role != ChangeRole::from && !is_asked(article, f);
 }
 
 /// "At least 30" beside 52, "up to 90,000" beside 12,000.

@@ -27,6 +27,8 @@ constexpr std::size_t kMostEvidence = 6;
 
 constexpr float kLikely = 0.45F;  ///< that the event is one, and what both numbers are of as well
 
+constexpr float kLikelyTimes = 0.7F;  ///< the same of how long something took: reports tell of many stretches
+
 struct Match {
   std::size_t first = 0, second = 0;  ///< places in the lists of figures
   float likely = 0;                   ///< that they are of one thing: a probability
@@ -83,9 +85,16 @@ class ReportComparer {
       }
     }
     for (const Match& match : matches) {
-      if (match.apart && match.likely >= kLikely && is_best(match, matches, first.figures, second.figures))
+      if (match.apart && match.likely >= needed(first.figures[match.first]) &&
+          is_best(match, matches, first.figures, second.figures))
         keep(first.figures[match.first], second.figures[match.second]);
     }
+  }
+
+  static float needed(const ReportFigure& figure) {
+    const bool stretch = kind_name(figure.figure->kind) == "measure" &&
+                         (figure.unit() == "second" || figure.unit() == "month" || figure.unit() == "year");
+    return stretch ? kLikelyTimes : kLikely;
   }
 
   /// Nothing of either report that says another number comes as near, nor does one that bears it out.

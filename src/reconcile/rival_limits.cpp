@@ -80,6 +80,14 @@ bool has_words(std::string_view head, const std::vector<std::uint64_t>& stems,
   });
 }
 
+/// Soldiers that are deployed are not those that were killed, where the nearest words bear that out.
+bool are_other_acts(const ReportFigure& x, const ReportFigure& y, const Surroundings& a,
+                    const Surroundings& b, const FrameKin& kin) {
+  const bool little = says_little(x.predicate) || says_little(y.predicate);
+  return kin.predicates(x.predicate, y.predicate) == Predicates::unlike && !little &&
+         !share_quantity(a.quantities, b.quantities);
+}
+
 /// "The jobless rate is 9 percent"
 bool is_level(const ReportFigure& x) {
   return !x.head.empty() && x.predicate == x.head;
@@ -91,7 +99,7 @@ bool are_other_measures(const ReportFigure& x, const ReportFigure& y, const Surr
                         const Surroundings& b, const ReconcileTables& tables) {
   const FrameKin& kin = tables.frame_kin();
   if (x.head != y.head && kin.is_quantity(x.head) && kin.is_quantity(y.head)) return true;
-  if (is_count(x)) return false;
+  if (is_count(x)) return are_other_acts(x, y, a, b, kin);
   // "Unemployment among young people" is not unemployment.
   if (is_level(x) && is_level(y) && (is_narrower(x.head, y.head) || is_narrower(y.head, x.head))) return true;
   if (share_quantity(a.quantities, b.quantities)) return false;
