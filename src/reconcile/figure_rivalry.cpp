@@ -77,13 +77,6 @@ bool is_stranger(const ReportFigure& x, const ReportFigure& y, const ReconcileTa
          (!says_little(x.predicate) && !kin.is_known(x.predicate));
 }
 
-/// "In 2009 …" against a report of today that names no time.
-bool is_of_the_past(const ReportFigure& x, const ReportFigure& y) {
-  if (y.country_words->frame_kin().goes_back(fold((*y.article)(y.claim->words.words)))) return false;
-  return !x.period.ends_with("..") && y.period.empty() && !year_of(x.period).empty() &&
-         !y.published().empty() && year_of(x.period) < year_of(y.published());
-}
-
 /// The nouns can stand for one thing, by what the tables know of them.
 bool heads_alike(Heads heads) {
   return heads != Heads::apart && heads != Heads::beside;

@@ -35,7 +35,8 @@ bool are_of_two(const ReportFigure& x, const ReportFigure& y) {
 bool are_of_two_times(const ReportFigure& x, const ReportFigure& y, const Surroundings& a,
                       const Surroundings& b) {
   if ((*x.article)(x.figure->per) != (*y.article)(y.figure->per)) return true;
-  if (is_other_kind_of_time(x, y) && !is_count(x)) return true;
+  const bool apart = is_other_kind_of_time(x, y) || is_of_the_past(x, y) || is_of_the_past(y, x);
+  if (apart && !is_count(x)) return true;
   return !a.years.empty() && !b.years.empty() && common_elements(a.years, b.years) == 0;
 }
 
@@ -119,6 +120,12 @@ bool is_other_kind_of_time(const ReportFigure& x, const ReportFigure& y) {
     return period.find('/') == std::string_view::npos ? period.substr(0, period.find('T')) : period;
   };
   return !x.period.empty() && !y.period.empty() && day(x.period).size() != day(y.period).size();
+}
+
+bool is_of_the_past(const ReportFigure& x, const ReportFigure& y) {
+  if (y.country_words->frame_kin().goes_back(fold((*y.article)(y.claim->words.words)))) return false;
+  return !x.period.ends_with("..") && y.period.empty() && !year_of(x.period).empty() &&
+         !y.published().empty() && year_of(x.period) < year_of(y.published());
 }
 
 bool are_of_two_things(const ReportFigure& x, const ReportFigure& y, const Surroundings& a,
