@@ -281,9 +281,13 @@ bool ReportPair::speaks_for(const RivalValues& values) {
                      has("said_like_m") || has("said_some_c") || has("said_all_c");
   // What two articles say in their own voice may be of anything.
   if (frame || has("own_voices")) return frame || has("head_in_sentence") || has("predicate_in_sentence");
-  if (has("quantity_any") || has("head_in_sentence") || has("predicate_in_sentence")) return true;
+  if (has("head_in_sentence") || has("predicate_in_sentence")) return true;
+  // Of a bare number only the words nearest to it tell.
+  const bool bare = has("said_none_c") || has("said_none_m");
+  if (has("quantity_any") && (!bare || has("quantity_nearest_c") || has("quantity_nearest_m"))) return true;
   const bool apart = has("quantity_other_c") || has("quantity_other_m");
-  return !apart && (has("words_near") || values[RivalFeature("words_clause").place] >= kFewWords);
+  return !apart && !has("quantity_any") &&
+         (has("words_near") || values[RivalFeature("words_clause").place] >= kFewWords);
 }
 
 std::size_t ReportPair::shared_numbers() const {

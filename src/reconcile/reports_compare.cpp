@@ -25,7 +25,7 @@ constexpr std::size_t kMostKnown = 2048;   ///< articles whose figures are kept
 constexpr std::size_t kMostFigures = 200;  ///< of an article that is compared in this way
 constexpr std::size_t kMostEvidence = 6;
 
-constexpr float kLikely = 0.45F;  ///< that the event is one, and what both numbers are of as well
+constexpr float kLikely = 0.48F;  ///< that the event is one, and what both numbers are of as well
 
 constexpr float kLikelyTimes = 0.7F;  ///< the same of how long something took: reports tell of many stretches
 
