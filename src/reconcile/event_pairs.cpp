@@ -25,9 +25,11 @@ constexpr std::size_t kMostWordBearers =
 constexpr std::size_t kFewestRare = 4;  ///< rare words in common of two articles worth a closer look
 constexpr float kStrong = 1;            ///< odds of a pair that ties third reports to each other
 constexpr float kTied = 0;              ///< odds of two reports that a third one ties
-constexpr std::uint32_t kMostWeight = 400;  ///< of words in common that still tell more
-constexpr float kUnknownDays = 3;           ///< between two reports of which one has no date
-constexpr float kBetter = 2.5F;             ///< odds by which another report is the nearer one
+constexpr std::uint32_t kMostWeight = 400;               ///< of words in common that still tell more
+constexpr int kNameShare = 4, kFewNames = 8;             ///< every so many words of a name in common
+constexpr int kNamedPercent = 10, kUnnamedPercent = 20;  ///< of the words of the one that has fewer
+constexpr float kUnknownDays = 3;                        ///< between two reports of which one has no date
+constexpr float kBetter = 2.5F;                          ///< odds by which another report is the nearer one
 
 bool is_upper(char c) {
   return c >= 'A' && c <= 'Z';
@@ -149,9 +151,10 @@ class EventJudge {
       own_ = distinct(corpus_.article(pair.first).stems);
       first_ = pair.first;
     }
-    const auto words = static_cast<float>(std::min(
-                           common_weight(distinct(corpus_.article(pair.second).stems)), kMostWeight)) /
-                       WordWeights::kFull;
+    const std::vector<std::uint64_t> other = distinct(corpus_.article(pair.second).stems);
+    const std::uint32_t common = common_weight(other);
+    if (!is_enough(pair, common, std::min(weight_of(own_), weight_of(other)))) return false;
+    const auto words = static_cast<float>(std::min(common, kMostWeight)) / WordWeights::kFull;
     const float own_names = std::log(static_cast<float>(fewer + 1));
     const std::array<float, kEventFeatures.size()> features{
         words, names == 0 ? words : 0, names == 0 ? own_names : 0, names == 1 ? own_names : 0, days(pair)};
@@ -161,6 +164,18 @@ class EventJudge {
   }
 
  private:
+  /// Long texts of one branch have many words in common, and few that they would both name.
+  static bool is_enough(const EventPair& pair, std::uint32_t common, std::uint32_t less) {
+    if (pair.names * kNameShare >= pair.fewer && pair.names > 0) return true;
+    const int needed =
+        pair.names * kFewNames >= pair.fewer && pair.names > 0 ? kNamedPercent : kUnnamedPercent;
+    return common * 100 >= less * static_cast<std::uint32_t>(needed);
+  }
+  std::uint32_t weight_of(const std::vector<std::uint64_t>& stems) const {
+    std::uint32_t weight = 0;
+    for (const std::uint64_t stem : stems) weight += corpus_.tables.word_weights().weight(stem);
+    return weight;
+  }
   float days(const EventPair& pair) const {
     const ArticleFacts &a = corpus_.article(pair.first), &b = corpus_.article(pair.second);
     const std::optional<int> p = day_number(a(a.published)), q = day_number(b(b.published));

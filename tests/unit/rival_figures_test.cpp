@@ -89,7 +89,8 @@ TEST(LinearModel, KnowsEveryFeatureOfItsTable) {
 
 TEST(RivalFeatures, AreNamedOnce) {
   for (std::size_t i = 0; i < kRivalFeatures.size(); ++i) {
-    for (std::size_t j = i + 1; j < kRivalFeatures.size(); ++j) EXPECT_NE(kRivalFeatures[i], kRivalFeatures[j]);
+    for (std::size_t j = i + 1; j < kRivalFeatures.size(); ++j)
+      EXPECT_NE(kRivalFeatures[i], kRivalFeatures[j]);
   }
 }
 
