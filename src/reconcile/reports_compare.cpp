@@ -27,7 +27,7 @@ constexpr std::size_t kMostEvidence = 6;
 
 constexpr float kLikely = 0.48F;  ///< that the event is one, and what both numbers are of as well
 
-constexpr float kLikelyTimes = 0.7F;  ///< the same of how long something took: reports tell of many stretches
+constexpr float kSurely = 0.7F;  ///< the same of stretches of time, and of what two articles say of their own
 
 struct Match {
   std::size_t first = 0, second = 0;  ///< places in the lists of figures
@@ -85,16 +85,17 @@ class ReportComparer {
       }
     }
     for (const Match& match : matches) {
-      if (match.apart && match.likely >= needed(first.figures[match.first]) &&
+      if (match.apart && match.likely >= needed(first.figures[match.first], second.figures[match.second]) &&
           is_best(match, matches, first.figures, second.figures))
         keep(first.figures[match.first], second.figures[match.second]);
     }
   }
 
-  static float needed(const ReportFigure& figure) {
+  static float needed(const ReportFigure& figure, const ReportFigure& other) {
+    if (figure.is_own_voice() && other.is_own_voice()) return kSurely;
     const bool stretch = kind_name(figure.figure->kind) == "measure" &&
                          (figure.unit() == "second" || figure.unit() == "month" || figure.unit() == "year");
-    return stretch ? kLikelyTimes : kLikely;
+    return stretch ? kSurely : kLikely;
   }
 
   /// Nothing of either report that says another number comes as near, nor does one that bears it out.

@@ -46,6 +46,11 @@ bool are_vague(const ReportFigure& x, const ReportFigure& y, const ReconcileTabl
          (tables.is_general_head(std::string(x.head)) || tables.is_general_head(std::string(y.head)));
 }
 
+/// Reports without a date may be years apart: only what voices say in both is held against each other.
+bool are_undated(const ReportFigure& x, const ReportFigure& y) {
+  return (x.published().empty() || y.published().empty()) && (x.is_own_voice() || y.is_own_voice());
+}
+
 bool is_of_less(const ReportFigure& x) {
   return x.whole || x.part || x.others || x.several;
 }
@@ -130,7 +135,7 @@ bool is_of_the_past(const ReportFigure& x, const ReportFigure& y) {
 
 bool are_of_two_things(const ReportFigure& x, const ReportFigure& y, const Surroundings& a,
                        const Surroundings& b, const ReconcileTables& tables) {
-  return is_of_less(x) || is_of_less(y) || are_vague(x, y, tables) || are_of_two(x, y) ||
+  return is_of_less(x) || is_of_less(y) || are_vague(x, y, tables) || are_undated(x, y) || are_of_two(x, y) ||
          are_of_two_times(x, y, a, b) || are_other_wholes(x, y, tables.frame_kin()) ||
          are_other_measures(x, y, a, b, tables);
 }
