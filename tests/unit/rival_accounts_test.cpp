@@ -23,7 +23,8 @@ class RivalAccounts : public ::testing::Test {
   }
 
   /// The findings of two reports of one day that name a rule.
-  static std::vector<Finding> named(std::string_view rule, const std::string& first, const std::string& second) {
+  static std::vector<Finding> named(std::string_view rule, const std::string& first,
+                                    const std::string& second) {
     Reconciler reconciler(*lexicon_);
     int number = 0;
     for (const std::string* text : {&first, &second}) {
@@ -48,12 +49,14 @@ class RivalAccounts : public ::testing::Test {
 };
 
 constexpr const char* kShortCircuit =
-    "A fire destroyed the market hall of Brevik on Wednesday. The fire was caused by a short circuit, fire chief "
+    "A fire destroyed the market hall of Brevik on Wednesday. The fire was caused by a short circuit, fire "
+    "chief "
     "Anton Moll said.";
 
 TEST_F(RivalAccounts, TwoCausesAreDisputed) {
   const std::vector<Finding> found =
-      named("cause", kShortCircuit, "Arsonists caused the fire in the market hall of Brevik, trader Rosa Lind said.");
+      named("cause", kShortCircuit,
+            "Arsonists caused the fire in the market hall of Brevik, trader Rosa Lind said.");
   ASSERT_EQ(found.size(), 1u);
   EXPECT_EQ(found[0].relation, Relation::disputes);
   EXPECT_EQ(found[0].why[0].evidence, "a short circuit against Arsonists");
@@ -66,18 +69,21 @@ TEST_F(RivalAccounts, OneCauseByOtherWordsIsNoRival) {
 }
 
 TEST_F(RivalAccounts, ACauseThatIsNotKnownIsNone) {
-  EXPECT_TRUE(named("cause", kShortCircuit,
-                    "The cause of the fire in the market hall of Brevik was still unclear, trader Rosa Lind said.")
-                  .empty());
+  EXPECT_TRUE(
+      named("cause", kShortCircuit,
+            "The cause of the fire in the market hall of Brevik was still unclear, trader Rosa Lind said.")
+          .empty());
 }
 
 constexpr const char* kTwenty =
-    "Two trains collided at Merle station on Wednesday. The collision happened at 5:20 p.m., the railway company "
+    "Two trains collided at Merle station on Wednesday. The collision happened at 5:20 p.m., the railway "
+    "company "
     "Norda said.";
 
 TEST_F(RivalAccounts, TwoHoursAreAConflict) {
   const std::vector<Finding> found =
-      named("time", kTwenty, "The trains of Norda at Merle station collided at 6:05 p.m., passenger Ida Ross said.");
+      named("time", kTwenty,
+            "The trains of Norda at Merle station collided at 6:05 p.m., passenger Ida Ross said.");
   ASSERT_EQ(found.size(), 1u);
   EXPECT_EQ(found[0].relation, Relation::conflicts);
   EXPECT_EQ(found[0].members[0].value, "17:20");
@@ -85,15 +91,18 @@ TEST_F(RivalAccounts, TwoHoursAreAConflict) {
 }
 
 TEST_F(RivalAccounts, AboutTheHourIsNoConflict) {
-  EXPECT_TRUE(named("time", kTwenty,
-                    "The trains of Norda at Merle station collided at about 5:45 p.m., passenger Ida Ross said.")
-                  .empty());
+  EXPECT_TRUE(
+      named("time", kTwenty,
+            "The trains of Norda at Merle station collided at about 5:45 p.m., passenger Ida Ross said.")
+          .empty());
 }
 
 TEST_F(RivalAccounts, WhenItWasOverIsAnotherTime) {
-  EXPECT_TRUE(named("time", "A fire broke out in the Brevik library at 8 p.m. on Wednesday, fire chief Anton Moll said.",
-                    "The fire in the Brevik library was extinguished at 11 p.m. on Wednesday, trader Rosa Lind said.")
-                  .empty());
+  EXPECT_TRUE(
+      named("time",
+            "A fire broke out in the Brevik library at 8 p.m. on Wednesday, fire chief Anton Moll said.",
+            "The fire in the Brevik library was extinguished at 11 p.m. on Wednesday, trader Rosa Lind said.")
+          .empty());
 }
 
 TEST_F(RivalAccounts, EventsAreFoundByTheirLongestPhrase) {
