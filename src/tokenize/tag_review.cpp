@@ -6,7 +6,9 @@ namespace {
 constexpr std::uint64_t kNoTag = 31;  ///< stands outside the sentence
 constexpr int kFurthest = 3;          ///< tokens to both sides whose words and tags count
 
-std::uint64_t row(std::uint64_t first, std::uint64_t second) { return first << 5 | second; }
+std::uint64_t row(std::uint64_t first, std::uint64_t second) {
+  return first << 5 | second;
+}
 std::uint64_t row(std::uint64_t first, std::uint64_t second, std::uint64_t third) {
   return row(first, second) << 5 | third;
 }
@@ -16,7 +18,10 @@ std::uint64_t row(std::uint64_t first, std::uint64_t second, std::uint64_t third
 TagReview::TagReview(const LinearModel& tags)
     : tags_(&tags),
       verb_(tags.find_label("VERB").value_or(-1)),
-      auxiliary_(tags.find_label("AUX").value_or(-1)) {}
+      auxiliary_(tags.find_label("AUX").value_or(-1)) {
+  real_.fill(INT16_MIN);
+  std::fill_n(real_.begin(), tags.labels(), std::int16_t{INT16_MAX});
+}
 
 void TagReview::features(std::span<const TagWord> words, std::span<const std::uint8_t> labels, std::size_t i,
                          Doubt doubt, std::vector<Feature>& out) const {
@@ -24,9 +29,7 @@ void TagReview::features(std::span<const TagWord> words, std::span<const std::ui
   const auto word = [&](std::size_t at) { return words[at + TagFeatures::kReach].lower; };
   const std::uint64_t lower = word(i), had = labels[i];
   const std::uint64_t before = tag(i - 1), before2 = tag(i - 2), after = tag(i + 1), after2 = tag(i + 2);
-  const auto add = [&](std::uint64_t kind, std::uint64_t value) {
-    out.push_back(feature_hash(kind, value));
-  };
+  const auto add = [&](std::uint64_t kind, std::uint64_t value) { out.push_back(feature_hash(kind, value)); };
   // By themselves and for the word at hand.
   const auto both = [&](std::uint64_t kind, std::uint64_t value) {
     add(kind, value);

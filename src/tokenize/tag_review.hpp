@@ -1,14 +1,16 @@
 #pragma once
-// A second look at the tokens whose tags are unsure, by the tags that the first one gave to those around them:
-// how a word is used often hangs on the verb or the noun that comes after it, which the first look does not
-// know yet. The same code for training and for use.
+// A second look at the tokens whose tags are unsure, by the tags that the first one gave to those around
+// them: how a word is used often hangs on the verb or the noun that comes after it, which the first look does
+// not know yet. The same code for training and for use.
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <span>
 #include <vector>
 
 #include "hearsay/model.hpp"
+#include "hearsay/wide.hpp"
 #include "tokenize/tag_features.hpp"
 
 namespace hearsay {
@@ -31,17 +33,22 @@ class TagReview {
   explicit TagReview(const LinearModel& tags);
 
   /// `labels`: of the sentence, by the first look; `own`: what the features say of token i.
-  Doubt doubt(const Scores& own, std::span<const std::uint8_t> labels, std::size_t i,
-              int told_below = kUnsure) const {
+  HEARSAY_INLINE Doubt doubt(const Scores& own, std::span<const std::uint8_t> labels, std::size_t i,
+                             int told_below = kUnsure) const {
     Scores sum = own;
     sum.add(i == 0 ? tags_->at_start() : tags_->after(labels[i - 1]));
     if (i + 1 < labels.size()) sum.add(tags_->before(labels[i + 1]));
-    const int label = labels[i], had = sum[label];
-    sum.value[static_cast<std::size_t>(label)] = INT16_MIN;
-    const auto end = sum.value.begin() + tags_->labels();
-    const int next = *std::max_element(sum.value.begin(), end);
-    if (had - next >= told_below) return {0, had - next};
-    return {static_cast<int>(std::find(sum.value.begin(), end, next) - sum.value.begin()), had - next};
+    const std::int16_t had = sum[labels[i]];
+    sum.value[labels[i]] = INT16_MIN;
+    // Over all lanes, a number known beforehand, so that it becomes vector instructions.
+    Lanes others;
+    for (int l = 0; l < kModelLanes; ++l) others[l] = sum.value[l] < real_[l] ? sum.value[l] : real_[l];
+    std::int16_t next = INT16_MIN;
+    for (int l = 0; l < kModelLanes; ++l) next = others[l] > next ? others[l] : next;
+    Doubt out{0, had - next};
+    if (out.lead < told_below)
+      out.second = static_cast<int>(std::find(others.begin(), others.end(), next) - others.begin());
+    return out;
   }
 
   /// Appends the features of token i. `words`: those of the sentence, with TagFeatures::kReach places more on
@@ -50,9 +57,12 @@ class TagReview {
                 Doubt doubt, std::vector<Feature>& out) const;
 
  private:
+  using Lanes = std::array<std::int16_t, kModelLanes>;
+
   bool is_verb(std::uint8_t label) const { return label == verb_ || label == auxiliary_; }
 
   const LinearModel* tags_;
+  Lanes real_;  ///< 32767 for a label, -32768 for a lane behind the last one
   int verb_, auxiliary_;
 };
 

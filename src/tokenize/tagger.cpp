@@ -357,7 +357,7 @@ class Tagger::Run {
   // ------------------------------------------------------------ the second look
 
   /// All of it sees the labels of the first one.
-  void review() {
+  HEARSAY_INLINE void review() {
     s_.review_rows.clear();
     s_.reviewed.clear();
     for (const std::size_t i : s_.open) {

@@ -12,7 +12,8 @@
 namespace hearsay {
 namespace {
 
-/// Sentences are tagged by models that have not learnt from them, as those in use have not from what they tag.
+/// Sentences are tagged by models that have not learnt from them, as those in use have not from what they
+/// tag.
 constexpr std::size_t kFolds = 4;
 /// Tokens whose tag leads by less are learnt from; more than are looked at in use.
 constexpr int kLearnt = 800;
