@@ -324,7 +324,8 @@ class Tagger::Run {
     for (const std::size_t i : s_.open) {
       for (std::size_t part = 0; part < 3; ++part) {
         const TagWord* const first = words + i - part;
-        const std::uint64_t two = first[0].ambiguity * 0xD6E8FEB86659FD93ull + first[1].ambiguity;
+        // Four apart, so that another part of other words cannot have the same key.
+        const std::uint64_t two = first[0].ambiguity * 0xD6E8FEB86659FD93ull + first[1].ambiguity * 4;
         together(s_.triples, feature_hash(two + part, first[2].ambiguity), i, part);
       }
     }
