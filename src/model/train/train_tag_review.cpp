@@ -70,11 +70,11 @@ class ReviewTraining {
     TrainOptions options;
     options.labels = kTags;
     options.pairs = false;
-    options.epochs = context_.number("review_epochs", 6);
+    options.epochs = context_.number("review_epochs", 4);
     options.margin = context_.number("margin", 15);
     options.dropout = context_.number("dropout", 300);
     options.min_count = static_cast<std::uint32_t>(context_.number("review_min_count", 3));
-    options.max_rows = static_cast<std::size_t>(context_.number("review_max_rows", 60000));
+    options.max_rows = static_cast<std::size_t>(context_.number("review_max_rows", 90000));
     options.recipe = TagReview::kRecipe;
     options.log = context_.log;
     const LinearModel tags = LinearModel::embedded("tags");
