@@ -133,12 +133,34 @@ bool Reading::opens_words(std::size_t i) const {
   return mark == "“" || mark == "\"" || mark == "‘";
 }
 
+bool Reading::ends_line(std::size_t i) const {
+  if (i + 1 >= doc.tokens.size()) return true;
+  const std::string_view text = doc.text;
+  const std::size_t end = doc.tokens[i].end;
+  return text.substr(end, doc.tokens[i + 1].begin - end).find('\n') != std::string_view::npos;
+}
+
+bool Reading::noun_after_all(std::size_t i) const {
+  // "Fears that the dam would break have grown": no verb in the third person opens a sentence.
+  return (tokens[i].flags & kVerbS) != 0 && (tokens[i].flags & kCueNoun) != 0 && i + 1 < doc.tags.size() &&
+         doc.tags[i + 1] == Tag::SCONJ && (i == 0 || (tokens[i - 1].flags & kStop) != 0 || ends_line(i - 1));
+}
+
 bool Reading::verb_after_all(std::size_t i) const {
-  if (i == 0 || i + 1 >= doc.tags.size()) return false;
+  if (i == 0) return false;
   const Tag before = doc.tags[i - 1];
+  // "Soldiers refuse to fight, report claims": ends a headline behind a comma and its subject.
+  if (i > 1 && ends_line(i) && before == Tag::NOUN && (tokens[i].flags & kVerbS) != 0)
+    return (tokens[i - 2].flags & kComma) != 0;
+  if (i + 1 >= doc.tags.size()) return false;
   const std::string_view next = doc.slice(doc.tokens[i + 1]);
   // "As Berg notes, …": a lone name before it and a comma behind it.
   if (before == Tag::PROPN && next == ",") return true;
+  // "As Torgfix points out in its review": and a verb with the particle it has as a cue.
+  if (before == Tag::PROPN && (tokens[i].flags & kVerbS) != 0 && tokens[i].word != nullptr) {
+    for (const std::int16_t index : tokens[i].word->phrasal)
+      if (next == vocabulary.verbs()[static_cast<std::size_t>(index)].particle) return true;
+  }
   if (next == "whether") return before == Tag::NOUN || before == Tag::PROPN;
   const Token& token = tokens[i];
   // "The letter states that …", 'The letter states, “…”': no noun of this spelling has a clause or words.
@@ -217,7 +239,8 @@ void Reading::look_up_tokens() {
                       (tokens[i - 1].flags & kSubjectPronoun) != 0 &&
                       (tokens[i - 1].flags & (kMale | kFemale)) != 0;
     if (i < doc.tags.size() && !verb && !(noun_cue && verb_after_all(i))) {
-      token.flags = tagged(doc.tags[i], text, token.word, token.flags);
+      const bool noun = doc.tags[i] == Tag::VERB && noun_after_all(i);
+      token.flags = tagged(noun ? Tag::NOUN : doc.tags[i], text, token.word, token.flags);
       if (token.word == nullptr && (token.flags & kAnyVerb) != 0) token.word = &kUnlisted;
     }
     if (i >= 2 && (tokens[i - 1].flags & kDash) != 0) part_of_compound(i - 1);

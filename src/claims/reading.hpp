@@ -87,6 +87,10 @@ class Reading {
   bool opens_words(std::size_t i) const;
   /// Whether the cue that its tag takes for a noun is a verb.
   bool verb_after_all(std::size_t i) const;
+  /// Whether the cue that its tag takes for a verb is a noun.
+  bool noun_after_all(std::size_t i) const;
+  /// Whether no token follows on the line.
+  bool ends_line(std::size_t i) const;
   /// A hyphen between two letters joins them and is no dash.
   void part_of_compound(std::size_t i);
   void find_paragraphs();

@@ -110,17 +110,18 @@ struct Tagger::Scratch {
     std::size_t token, part;  ///< `part`: which of them the token is
   };
 
-  explicit Scratch(const LinearModel& model)
+  Scratch(const LinearModel& model, const LinearModel& review)
       : words(model.labels(), kOffsets, 14),
         pairs(model.labels(), 1, 17),
         triples(model.labels(), 1, 16),
         rows(model),
+        review_rows(review),
         decoder(model) {}
 
   SumCache<KnownWord> words;  ///< by form and casing: what a word says by itself of the tokens -2 … 2 from it
   SumCache<Nothing> pairs;    ///< by two words and which of them: what they say together of it
   SumCache<Nothing> triples;  ///< by three ambiguities and which of them: what they say of that word
-  AskedRows rows;
+  AskedRows rows, review_rows;
   RunDecoder decoder;
 
   // Of the sentence at hand.
@@ -133,6 +134,11 @@ struct Tagger::Scratch {
   TagFeatures::ByOffset features;
   std::vector<Scores> scores;
   std::vector<std::uint8_t> labels;
+  struct Reviewed {
+    std::size_t token, features;  ///< `features`: how many
+  };
+  std::vector<Reviewed> reviewed;
+  std::vector<Feature> review_features;
 };
 
 /// Tags sentence by sentence. Tokens that are settled by their own words are done with. Of the others, what
@@ -180,6 +186,7 @@ class Tagger::Run {
     for (const std::size_t i : s_.open) s_.rows.take(1, s_.scores[i]);
     keep_words();
     s_.decoder.fill(s_.scores, s_.labels);
+    review();
     for (std::size_t i = 0; i < size_; ++i) doc_.tags[first + i] = tagger_.tag_of_[s_.labels[i]];
   }
 
@@ -317,7 +324,8 @@ class Tagger::Run {
     for (const std::size_t i : s_.open) {
       for (std::size_t part = 0; part < 3; ++part) {
         const TagWord* const first = words + i - part;
-        const std::uint64_t two = first[0].ambiguity * 0xD6E8FEB86659FD93ull + first[1].ambiguity;
+        // Four apart, so that another part of other words cannot have the same key.
+        const std::uint64_t two = first[0].ambiguity * 0xD6E8FEB86659FD93ull + first[1].ambiguity * 4;
         together(s_.triples, feature_hash(two + part, first[2].ambiguity), i, part);
       }
     }
@@ -347,26 +355,53 @@ class Tagger::Run {
     cache.put(words.key, {}, &sum);
   }
 
+  // ------------------------------------------------------------ the second look
+
+  /// All of it sees the labels of the first one.
+  HEARSAY_INLINE void review() {
+    s_.review_rows.clear();
+    s_.reviewed.clear();
+    for (const std::size_t i : s_.open) {
+      const TagReview::Doubt doubt = tagger_.review_.doubt(s_.scores[i], s_.labels, i);
+      if (doubt.lead >= TagReview::kUnsure) continue;
+      s_.review_features.clear();
+      tagger_.review_.features(s_.sentence, s_.labels, i, doubt, s_.review_features);
+      s_.review_rows.ask(s_.review_features);
+      s_.reviewed.push_back({i, s_.review_features.size()});
+    }
+    for (const Scratch::Reviewed& token : s_.reviewed) {
+      Scores sum;
+      s_.review_rows.take(token.features, sum);
+      s_.labels[token.token] = static_cast<std::uint8_t>(tagger_.review_model_.best(sum));
+    }
+  }
+
   const Tagger& tagger_;
   Document& doc_;
   Scratch& s_;
   std::size_t first_ = 0, size_ = 0;
 };
 
-Tagger::Tagger() : Tagger(LinearModel::embedded("tags")) {}
+Tagger::Tagger() : Tagger(LinearModel::embedded("tags"), LinearModel::embedded("tag_review")) {}
 
-Tagger::Tagger(const LinearModel& model)
+Tagger::Tagger(const LinearModel& model, const LinearModel& review)
     : model_(model),
+      review_model_(review),
       wide_(has_avx2()),
       classes_(PackedTable::embedded("word_classes")),
-      features_(model_, classes_) {
+      features_(model_, classes_),
+      review_(model_) {
   if (model_.recipe() != TagFeatures::kRecipe)
     throw UsageError("model tags: made for other features; train it again");
+  if (review_model_.recipe() != TagReview::kRecipe)
+    throw UsageError("model tag_review: made for other features; train it again");
   for (int label = 0; label < model_.labels(); ++label) {
     const auto found = std::find(kTagNames.begin() + 1, kTagNames.end(), model_.label(label));
     if (found == kTagNames.end())
       throw UsageError("model tags: no tag '" + std::string(model_.label(label)) + "'");
     tag_of_.push_back(static_cast<Tag>(found - kTagNames.begin()));
+    if (review_model_.find_label(model_.label(label)) != label)
+      throw UsageError("model tag_review: other tags than those of model tags; train it again");
   }
   for (int offset = -TagFeatures::kReach; offset <= TagFeatures::kReach; ++offset)
     model_.add(TagFeatures::edge(offset), edges_[offset + TagFeatures::kReach]);
@@ -376,7 +411,7 @@ Tagger::~Tagger() = default;
 
 std::unique_ptr<Tagger::Scratch> Tagger::take() const {
   const std::lock_guard lock(mutex_);
-  if (idle_.empty()) return std::make_unique<Scratch>(model_);
+  if (idle_.empty()) return std::make_unique<Scratch>(model_, review_model_);
   std::unique_ptr<Scratch> out = std::move(idle_.back());
   idle_.pop_back();
   return out;

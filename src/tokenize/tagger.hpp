@@ -1,5 +1,5 @@
 #pragma once
-// Universal part-of-speech tags by the linear model "tags".
+// Universal part-of-speech tags by the linear models "tags" and "tag_review".
 
 #include <memory>
 #include <mutex>
@@ -10,15 +10,17 @@
 #include "hearsay/document.hpp"
 #include "hearsay/model.hpp"
 #include "tokenize/tag_features.hpp"
+#include "tokenize/tag_review.hpp"
 
 namespace hearsay {
 
 class Tagger {
  public:
-  /// With the model that the build embeds.
+  /// With the models that the build embeds.
   Tagger();
-  /// With this one, which must outlive the tagger. Throws UsageError when it is for other features or tags.
-  explicit Tagger(const LinearModel& model);
+  /// With these, for the first and the second look, which must outlive the tagger. Throws UsageError when
+  /// they are for other features or tags.
+  Tagger(const LinearModel& model, const LinearModel& review);
   ~Tagger();
 
   /// Makes doc.tags from tokens and sentences. Tokens outside sentences are tagged as sentences of their own.
@@ -29,10 +31,11 @@ class Tagger {
   struct Scratch;
   std::unique_ptr<Scratch> take() const;
 
-  LinearModel model_;
+  LinearModel model_, review_model_;
   bool wide_;  ///< the CPU has AVX2
   PackedTable classes_;
   TagFeatures features_;
+  TagReview review_;
   std::vector<Tag> tag_of_;  ///< by label
   std::array<Scores, 2 * TagFeatures::kReach + 1> edges_;
   mutable std::mutex mutex_;

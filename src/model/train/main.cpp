@@ -7,6 +7,7 @@
 
 #include "model/train/train_names.hpp"
 #include "model/train/train_sentences.hpp"
+#include "model/train/train_tag_review.hpp"
 #include "model/train/train_tags.hpp"
 
 namespace {
@@ -16,6 +17,7 @@ constexpr hearsay::TrainingTask kTasks[] = {
      "names of persons, bodies, places and the rest; reads what scripts/train.d/names_data.py gathered",
      hearsay::train_names},
     {"sentences", "where sentences end; needs the tags in place", hearsay::train_sentences},
+    {"tag_review", "the second look at unsure tags", hearsay::train_tag_review},
     {"tags", "part-of-speech tags", hearsay::train_tags},
 };
 

@@ -1,86 +1,23 @@
 #include "model/train/train_tags.hpp"
 
-#include <algorithm>
 #include <array>
-#include <fstream>
 #include <map>
-#include <stdexcept>
 
 #include "hearsay/text.hpp"
 #include "model/train/trainer.hpp"
-#include "model/train/treebank.hpp"
 #include "model/train/writer.hpp"
 #include "tokenize/tag_features.hpp"
 
 namespace hearsay {
 namespace {
 
-const std::vector<std::string> kTags = {"ADJ",   "ADP",   "ADV", "AUX",  "CCONJ", "DET",
-                                        "INTJ",  "NOUN",  "NUM", "PART", "PRON",  "PROPN",
-                                        "PUNCT", "SCONJ", "SYM", "VERB", "X"};
-/// One for each of them, in src/model/train/silver.
-constexpr std::string_view kLetters = "APRUCDINMTOE.SYVX";
-
-struct TaggedSentence {
-  std::vector<std::string> forms;
-  std::vector<int> tags;
-};
-
-int tag_number(const std::string& name) {
-  const auto found = std::find(kTags.begin(), kTags.end(), name);
-  return static_cast<int>(found == kTags.end() ? kTags.size() - 1 : found - kTags.begin());
-}
-
-std::vector<TaggedSentence> read_gold(const std::string& path) {
-  std::vector<TaggedSentence> out;
-  for (const TreeDocument& document : read_treebank(path)) {
-    for (const TreeParagraph& paragraph : document.paragraphs) {
-      for (const TreeSentence& sentence : paragraph.sentences) {
-        TaggedSentence& tagged = out.emplace_back();
-        for (const TreeToken& token : sentence.tokens) {
-          tagged.forms.push_back(token.form);
-          tagged.tags.push_back(tag_number(token.tag));
-        }
-      }
-    }
-  }
-  return out;
-}
-
-/// The tokens of names/NAME.bio with the tags of silver/NAME.txt, a line a sentence and a letter a token.
-/// Fragments are left out.
-std::vector<TaggedSentence> read_silver(const std::string& data, const std::string& name) {
-  std::ifstream words(data + "/names/" + name + ".bio");
-  std::ifstream tags(std::string(HEARSAY_SILVER_DIR) + "/" + name + ".txt");
-  std::vector<TaggedSentence> out;
-  TaggedSentence sentence;
-  std::string letters;
-  const auto end = [&] {
-    if (sentence.forms.empty()) return;
-    if (!std::getline(tags, letters) || letters.size() != sentence.forms.size())
-      throw std::runtime_error("silver tags of " + name + " are of another text");
-    for (const char letter : letters) sentence.tags.push_back(static_cast<int>(kLetters.find(letter)));
-    if (sentence.forms.size() > 3) out.push_back(std::move(sentence));
-    sentence = {};
-  };
-  for (std::string line; std::getline(words, line);) {
-    if (line.find_first_not_of(" \t\r") == std::string::npos) {
-      end();
-    } else {
-      sentence.forms.push_back(line.substr(0, line.find('\t')));
-    }
-  }
-  end();
-  if (out.empty()) throw std::runtime_error("no silver tags of " + name);
-  return out;
-}
-
 /// For every frequent word how often it carries which tag, in five steps.
 std::vector<ModelRow> dictionary(const std::vector<const TaggedSentence*>& sentences, int least) {
   std::map<Feature, std::array<int, kModelLanes>> counts;
   for (const TaggedSentence* sentence : sentences) {
     for (std::size_t i = 0; i < sentence->forms.size(); ++i)
-      ++counts[TagFeatures::dictionary_feature(fold(sentence->forms[i]))][sentence->tags[i]];
+      if (sentence->tags[i] != TaggedSentence::kOpen)
+        ++counts[TagFeatures::dictionary_feature(fold(sentence->forms[i]))][sentence->tags[i]];
   }
   std::vector<ModelRow> rows;
   for (const auto& [word, tags] : counts) {
@@ -97,62 +34,23 @@ std::vector<ModelRow> dictionary(const std::vector<const TaggedSentence*>& sente
   return rows;
 }
 
-using TokenFeatures = std::vector<std::vector<Feature>>;
-
-TokenFeatures extract(const TagFeatures& features, const std::vector<std::string>& forms) {
-  constexpr int kReach = TagFeatures::kReach;
-  const std::size_t size = forms.size();
-  CasingCount count;
-  for (const std::string& form : forms) count.add(glance(form));
-  TokenFeatures out(size);
-  std::vector<TagWord> words(size + 2 * kReach, kNoTagWord);
-  TagFeatures::ByOffset by_offset;
-  for (std::size_t i = 0; i < size; ++i) {
-    for (auto& part : by_offset) part.clear();
-    words[i + kReach] = features.word(forms[i], count.casing(), by_offset);
-    for (int offset = -kReach; offset <= kReach; ++offset) {
-      if (i + offset < size) {
-        const std::vector<Feature>& part = by_offset[offset + kReach];
-        out[i + offset].insert(out[i + offset].end(), part.begin(), part.end());
-      } else {
-        out[i].push_back(TagFeatures::edge(offset));
-      }
-    }
-  }
-  for (std::size_t i = 0; i < size; ++i) {
-    TagFeatures::Context context;
-    TagFeatures::context(words[i], words[i + 1], words[i + 2], words[i + 3], words[i + 4], context);
-    out[i].insert(out[i].end(), context.begin(), context.end());
-  }
-  return out;
-}
-
-/// ASCII letters as in a lower-cased text, a headline or a text in capitals.
-std::string recase(std::string form, Casing casing) {
-  for (std::size_t i = 0; i < form.size(); ++i) {
-    const bool upper = casing == Casing::upper || (casing == Casing::title && i == 0);
-    if (upper && form[i] >= 'a' && form[i] <= 'z') form[i] = static_cast<char>(form[i] - 0x20);
-    if (!upper && form[i] >= 'A' && form[i] <= 'Z') form[i] = static_cast<char>(form[i] + 0x20);
-  }
-  return form;
-}
-
 void add(TrainingSet& data, const TagFeatures& features, const TaggedSentence& sentence, bool counts) {
-  const TokenFeatures found = extract(features, sentence.forms);
-  for (std::size_t i = 0; i < found.size(); ++i) data.add_token(found[i], 1u << sentence.tags[i]);
+  const SentenceView view(features, sentence.forms);
+  const auto any = (1u << kTags.size()) - 1;
+  for (std::size_t i = 0; i < view.features.size(); ++i) {
+    const int tag = sentence.tags[i];
+    data.add_token(view.features[i], tag == TaggedSentence::kOpen ? any : 1u << tag);
+  }
   data.end_sequence(-1, counts);
 }
 
-/// Every sentence as often as `copies` says, and one of `recased` of them again in each other casing.
+/// Every sentence as often as `copies` says, and one of `every` of them again in each other casing.
 void add_all(TrainingSet& data, const TagFeatures& features, const std::vector<TaggedSentence>& sentences,
-             int copies, std::size_t recased) {
-  constexpr Casing kOthers[] = {Casing::title, Casing::upper, Casing::lower};
+             int copies, std::size_t every) {
   for (std::size_t i = 0; i < sentences.size(); ++i) {
     for (int copy = 0; copy < copies; ++copy) add(data, features, sentences[i], copy == 0);
-    if (recased == 0 || i % recased >= std::size(kOthers)) continue;
-    TaggedSentence other = sentences[i];
-    for (std::string& form : other.forms) form = recase(form, kOthers[i % recased]);
-    add(data, features, other, false);
+    if (every == 0 || i % every >= kOtherCasings.size()) continue;
+    add(data, features, recased(sentences[i], kOtherCasings[i % every]), false);
   }
 }
 
@@ -162,15 +60,10 @@ std::string score(const LinearModel& model, const TagFeatures& features,
   ViterbiDecoder decoder;
   double right = 0, all = 0;
   for (const TaggedSentence& sentence : sentences) {
-    std::vector<std::string> forms = sentence.forms;
-    for (std::string& form : forms) {
-      if (casing != Casing::mixed) form = recase(form, casing);
-    }
-    const TokenFeatures found = extract(features, forms);
-    std::vector<Scores> scores(found.size());
-    for (std::size_t i = 0; i < found.size(); ++i) {
-      for (const Feature feature : found[i]) model.add(feature, scores[i]);
-    }
+    const SentenceView view(features,
+                            casing == Casing::mixed ? sentence.forms : recased(sentence, casing).forms);
+    std::vector<Scores> scores(view.features.size());
+    for (std::size_t i = 0; i < scores.size(); ++i) model.add_all(view.features[i], scores[i]);
     std::vector<std::uint8_t> labels;
     decoder.decode(model, scores, labels);
     for (std::size_t i = 0; i < labels.size(); ++i) right += labels[i] == sentence.tags[i];
@@ -181,16 +74,8 @@ std::string score(const LinearModel& model, const TagFeatures& features,
 
 }  // namespace
 
-std::string train_tags(const TrainingContext& context) {
-  const std::string folder = context.data + "/treebank/";
-  std::vector<TaggedSentence> gold = read_gold(folder + "ewt.train.conllu"), silver;
-  for (TaggedSentence& sentence : read_gold(folder + "gum.train.conllu")) gold.push_back(std::move(sentence));
-  for (const char* name : {"gmb", "wikigold", "wnut17raw.train", "btc", "litbank", "re3draw.train"}) {
-    if (context.number("silver", 1) == 0) continue;
-    for (TaggedSentence& sentence : read_silver(context.data, name)) silver.push_back(std::move(sentence));
-  }
-  const auto ewt = read_gold(folder + "ewt.dev.conllu"), gum = read_gold(folder + "gum.dev.conllu");
-
+std::string fit_tags(const TrainingContext& context, const std::vector<TaggedSentence>& gold,
+                     const std::vector<TaggedSentence>& silver, const TagCorpus* measured) {
   std::vector<const TaggedSentence*> all;
   for (const TaggedSentence& sentence : gold) all.push_back(&sentence);
   for (const TaggedSentence& sentence : silver) all.push_back(&sentence);
@@ -202,9 +87,9 @@ std::string train_tags(const TrainingContext& context) {
   const TagFeatures features(dictionary_model, classes);
 
   TrainingSet data;
-  const auto recased = static_cast<std::size_t>(context.number("recased", 16));
-  add_all(data, features, gold, context.number("copies", 2), recased);
-  add_all(data, features, silver, 1, recased * 4);
+  const auto every = static_cast<std::size_t>(context.number("recased", 16));
+  add_all(data, features, gold, context.number("copies", 2), every);
+  add_all(data, features, silver, 1, every * 4);
   context.log(std::to_string(data.tokens()) + " tokens, dictionary of " +
               std::to_string(options.extra_rows.size()));
   options.labels = kTags;
@@ -214,19 +99,25 @@ std::string train_tags(const TrainingContext& context) {
   options.min_count = static_cast<std::uint32_t>(context.number("min_count", 4));
   options.max_rows = static_cast<std::size_t>(context.number("max_rows", 150000));
   options.recipe = TagFeatures::kRecipe;
+  if (measured == nullptr) return train(data, options);
   options.log = context.log;
   options.after_epoch = [&](int epoch, const std::string& bytes) {
     const LinearModel model("tags", bytes);
-    std::string line = "dev sets: EWT " + score(model, features, ewt, Casing::mixed) + ", GUM " +
-                       score(model, features, gum, Casing::mixed);
+    std::string line = "dev sets: EWT " + score(model, features, measured->ewt, Casing::mixed) + ", GUM " +
+                       score(model, features, measured->gum, Casing::mixed);
     if (epoch == options.epochs) {
       for (const auto& [casing, name] :
            {std::pair{Casing::title, "titles"}, {Casing::upper, "capitals"}, {Casing::lower, "lower case"}})
-        line += "; GUM in " + std::string(name) + " " + score(model, features, gum, casing);
+        line += "; GUM in " + std::string(name) + " " + score(model, features, measured->gum, casing);
     }
     context.log(line + "; " + std::to_string(bytes.size()) + " bytes");
   };
   return train(data, options);
+}
+
+std::string train_tags(const TrainingContext& context) {
+  const TagCorpus corpus = read_tag_corpus(context.data, context.number("silver", 1) != 0);
+  return fit_tags(context, corpus.gold, corpus.silver, &corpus);
 }
 
 }  // namespace hearsay
