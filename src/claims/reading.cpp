@@ -146,6 +146,17 @@ bool Reading::noun_after_all(std::size_t i) const {
          doc.tags[i + 1] == Tag::SCONJ && (i == 0 || (tokens[i - 1].flags & kStop) != 0 || ends_line(i - 1));
 }
 
+bool Reading::opens_with_subject(std::size_t i) const {
+  if (i + 1 >= doc.tags.size() || doc.slice(doc.tokens[i + 1]) != "that") return false;
+  std::size_t first = i;
+  while (first > 0 && (tokens[first - 1].flags & kStop) == 0 && !ends_line(first - 1)) {
+    --first;
+    const Tag tag = doc.tags[first];
+    if (tag != Tag::DET && tag != Tag::ADJ && tag != Tag::NOUN && tag != Tag::PROPN) return false;
+  }
+  return first < i && doc.tags[first] == Tag::DET;
+}
+
 bool Reading::verb_after_all(std::size_t i) const {
   if (i == 0) return false;
   const Tag before = doc.tags[i - 1];
@@ -164,7 +175,9 @@ bool Reading::verb_after_all(std::size_t i) const {
   if (next == "whether") return before == Tag::NOUN || before == Tag::PROPN;
   const Token& token = tokens[i];
   // "The letter states that …", 'The letter states, “…”': no noun of this spelling has a clause or words.
-  if ((token.flags & kVerbS) != 0 && (token.flags & kCueNoun) == 0 &&
+  // "The army estimates that …": but where it opens its sentence with its subject alone.
+  const bool noun_cue = (token.flags & kCueNoun) != 0;
+  if ((token.flags & kVerbS) != 0 && (!noun_cue || opens_with_subject(i)) &&
       (before == Tag::NOUN || before == Tag::PROPN) && !doc.slice(tokens[i - 1].span).ends_with('s')) {
     if (next == "that" && doc.tags[i + 1] == Tag::SCONJ) return true;
     for (std::size_t t = i + 1; t + 1 < doc.tokens.size() && t < i + 6; ++t) {  // ", in part,"

@@ -87,6 +87,9 @@ class Reading {
   bool opens_words(std::size_t i) const;
   /// Whether the cue that its tag takes for a noun is a verb.
   bool verb_after_all(std::size_t i) const;
+  /// Whether nothing but a noun phrase with a determiner stands before it in its sentence, and "that" behind
+  /// it.
+  bool opens_with_subject(std::size_t i) const;
   /// Whether the cue that its tag takes for a verb is a noun.
   bool noun_after_all(std::size_t i) const;
   /// Whether no token follows on the line.
