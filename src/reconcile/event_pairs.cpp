@@ -58,9 +58,9 @@ void add_keys(const ArticleFacts& article, const std::vector<std::uint64_t>& nam
   }
 }
 
-bool near_in_time(const ArticleFacts& a, const ArticleFacts& b, int days = kWindowDays) {
+bool near_in_time(const ArticleFacts& a, const ArticleFacts& b) {
   const std::optional<int> p = day_number(a(a.published)), q = day_number(b(b.published));
-  return !p || !q || std::abs(*p - *q) <= days;
+  return !p || !q || std::abs(*p - *q) <= kWindowDays;
 }
 
 std::vector<std::uint64_t> distinct(std::span<const std::uint64_t> stems) {
@@ -150,10 +150,11 @@ class EventJudge {
     if (pair.first != first_ || own_.empty()) {
       own_ = distinct(corpus_.article(pair.first).stems);
       first_ = pair.first;
+      own_weight_.reset();
     }
     const std::vector<std::uint64_t> other = distinct(corpus_.article(pair.second).stems);
     const std::uint32_t common = common_weight(other);
-    if (!is_enough(pair, common, std::min(weight_of(own_), weight_of(other)))) return false;
+    if (!is_enough(pair, common, other)) return false;
     const auto words = static_cast<float>(std::min(common, kMostWeight)) / WordWeights::kFull;
     const float own_names = std::log(static_cast<float>(fewer + 1));
     const std::array<float, kEventFeatures.size()> features{
@@ -165,8 +166,10 @@ class EventJudge {
 
  private:
   /// Long texts of one branch have many words in common, and few that they would both name.
-  static bool is_enough(const EventPair& pair, std::uint32_t common, std::uint32_t less) {
+  bool is_enough(const EventPair& pair, std::uint32_t common, const std::vector<std::uint64_t>& other) {
     if (pair.names * kNameShare >= pair.fewer && pair.names > 0) return true;
+    if (!own_weight_) own_weight_ = weight_of(own_);
+    const std::uint32_t less = std::min(*own_weight_, weight_of(other));
     const int needed =
         pair.names * kFewNames >= pair.fewer && pair.names > 0 ? kNamedPercent : kUnnamedPercent;
     return common * 100 >= less * static_cast<std::uint32_t>(needed);
@@ -195,7 +198,8 @@ class EventJudge {
   Corpus& corpus_;
   const NameWords& names_;
   std::uint32_t first_ = 0;
-  std::vector<std::uint64_t> own_;  ///< stems of its statements, sorted, each once
+  std::vector<std::uint64_t> own_;           ///< stems of its statements, sorted, each once
+  std::optional<std::uint32_t> own_weight_;  ///< of them, once it is asked for
 };
 
 /// Adds two articles to `pairs`, once for each rare word that they have in common.

@@ -48,10 +48,6 @@ float number(std::size_t count) {
   return static_cast<float>(count);
 }
 
-std::string last_word(std::string_view noun_phrase) {
-  return fold(noun_phrase.substr(noun_phrase.rfind(' ') + 1));
-}
-
 /// Names somebody, if only by his surname or without what he is: "Carmaker Halvorsen", "Halvorsen".
 bool knows(const ArticleFacts& article, std::string_view name, const ReconcileTables& tables) {
   constexpr std::size_t kShortest = 4;

@@ -175,14 +175,19 @@ ReportFigure::ReportFigure(const Corpus& corpus, Ref at)
 Report read_report(Corpus& corpus, std::uint32_t article) {
   const ArticleFacts& facts = corpus.article(article);
   Report report;
+  std::vector<std::uint32_t> line_ends;
+  for (std::uint32_t i = 0; i < facts.text_size; ++i) {
+    if (facts.bytes[i] == '\n') line_ends.push_back(i);
+  }
   for (std::uint32_t f = 0; f < facts.figures.size(); ++f) {
     const FigureFact& fact = facts.figures[f];
     if (!is_eligible(facts, fact)) continue;
     ReportFigure& figure = report.figures.emplace_back(corpus, Ref{article, f});
     read_actors(figure);
-    const std::string_view before = std::string_view(facts.bytes).substr(0, fact.words.words.at);
-    figure.paragraph = static_cast<std::uint16_t>(std::count(before.begin(), before.end(), '\n'));
-    figure.depth = static_cast<float>(before.size()) / static_cast<float>(std::max(facts.text_size, 1U));
+    const std::uint32_t at = fact.words.words.at;
+    figure.paragraph = static_cast<std::uint16_t>(std::lower_bound(line_ends.begin(), line_ends.end(), at) -
+                                                  line_ends.begin());
+    figure.depth = static_cast<float>(at) / static_cast<float>(std::max(facts.text_size, 1U));
     figure.unframed = fact.predicate.empty() && fact.head.empty();
     figure.attribute = is_attribute(facts, fact);
     figure.apposed = is_apposed(facts, fact);

@@ -88,13 +88,4 @@ bool is_elsewhere(const ReportFigure& x, const ReportFigure& y) {
   return x.aside || (known && mentions(*x.article, x.place) < 2 && !is_frame_of(x, y));
 }
 
-bool is_voice_of_elsewhere(const ReportFigure& x, const ReportFigure& y) {
-  const std::string_view speaker = (*x.article)(x.claim->speaker);
-  return std::any_of(x.article->names.begin(), x.article->names.end(), [&](const NameFact& name) {
-    const std::string_view written = (*x.article)(name.name);
-    return name.kind == EntityKind::place && !written.empty() && speaker.size() > written.size() &&
-           speaker.ends_with(written) && !names(*y.article, written);
-  });
-}
-
 }  // namespace hearsay

@@ -20,7 +20,5 @@ bool has_own_place(const ReportFigure& x, const ReportFigure& y);
 /// "Some 8,000 marched in the port of Tessel", at the end of a report on a march elsewhere: a place that it
 /// names once, unknown to the other report, which knows another place of it.
 bool is_elsewhere(const ReportFigure& x, const ReportFigure& y);
-/// "Neighbouring Kurland has forecast a crop of …": the voice of a place that the other report does not know.
-bool is_voice_of_elsewhere(const ReportFigure& x, const ReportFigure& y);
 
 }  // namespace hearsay

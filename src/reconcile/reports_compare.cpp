@@ -64,13 +64,14 @@ class ReportComparer {
   }
 
   void compare_figures(const EventPair& pair) {
+    const float one_event = probability(pair.odds);
+    if (one_event < kLikely) return;  // whatever their numbers have in common
     if (known_.size() >= kMostKnown || corpus_.articles.is_full()) {
       known_.clear();  // it points into the articles
       corpus_.settle();
     }
     Report &first = report_of(pair.first), &second = report_of(pair.second);
     ReportPair reports(corpus_, first, second);
-    const float one_event = probability(pair.odds);
     std::vector<Match> matches;
     for (std::size_t i = 0; i < first.figures.size(); ++i) {
       for (std::size_t j = 0; j < second.figures.size(); ++j) {

@@ -55,10 +55,6 @@ bool is_of_less(const ReportFigure& x) {
   return x.whole || x.part || x.others || x.several;
 }
 
-std::string last_word(std::string_view noun_phrase) {
-  return fold(noun_phrase.substr(noun_phrase.rfind(' ') + 1));
-}
-
 /// "Of the voters" against "of all adults"; "unemployment among young people" against unemployment.
 bool are_other_wholes(const ReportFigure& x, const ReportFigure& y, const FrameKin& kin) {
   const std::string_view of = (*x.article)(x.figure->of), other = (*y.article)(y.figure->of);
@@ -118,6 +114,10 @@ bool are_other_measures(const ReportFigure& x, const ReportFigure& y, const Surr
 }
 
 }  // namespace
+
+std::string last_word(std::string_view noun_phrase) {
+  return fold(noun_phrase.substr(noun_phrase.rfind(' ') + 1));
+}
 
 bool is_other_kind_of_time(const ReportFigure& x, const ReportFigure& y) {
   // A stretch is of another kind.

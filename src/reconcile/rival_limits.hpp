@@ -13,6 +13,9 @@ bool are_of_two_things(const ReportFigure& x, const ReportFigure& y, const Surro
 /// "On Tuesday", "in May": times of two kinds; "on Tuesday morning" is of one with "on Tuesday".
 bool is_other_kind_of_time(const ReportFigure& x, const ReportFigure& y);
 
+/// "the country's schools" → "schools", folded
+std::string last_word(std::string_view noun_phrase);
+
 /// "In 2009 …" against a report of today that names no time.
 bool is_of_the_past(const ReportFigure& x, const ReportFigure& y);
 
